@@ -1,0 +1,11 @@
+import type { MigrationObject } from '@mikro-orm/core';
+import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
+import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
+import { Territory_2026_11_22 } from './2026-11-22-territory.js';
+
+/** Every migration, oldest first. One that has landed is never edited; add another. */
+export const migrations: MigrationObject[] = [
+  { name: '2026-11-22-1-territory', class: Territory_2026_11_22 },
+  { name: '2026-11-22-2-indicator', class: Indicator_2026_11_22 },
+  { name: '2026-11-22-3-reporting', class: Reporting_2026_11_22 },
+];

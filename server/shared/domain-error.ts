@@ -1,0 +1,37 @@
+/** What a caller can have done wrong. Adding a code is a minor release, renaming one a major release. */
+export const DOMAIN_ERROR_CODES = [
+  'UNIT_NOT_FOUND',
+  'INDICATOR_NOT_FOUND',
+  'GROUP_NOT_FOUND',
+  'DIMENSION_NOT_FOUND',
+  'MEMBER_NOT_FOUND',
+  'REPORT_NOT_FOUND',
+  'PERIOD_MALFORMED',
+  'DATE_MALFORMED',
+  'LEVEL_NOT_BELOW',
+  'CURSOR_MALFORMED',
+  'PAGE_TOO_LARGE',
+  'FILE_REFUSED',
+  'FORMULA_MALFORMED',
+  'CONFIGURATION_WRONG',
+] as const;
+
+export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
+
+/**
+ * A request that is refused because of what was asked, never because of a bug or a missing number.
+ *
+ * The message repeats what came in and says what would be taken; `details` says the same to a program.
+ */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+
+  constructor(
+    readonly code: DomainErrorCode,
+    message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
