@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { AbstractSqlDriver, MikroORM, SqlEntityManager } from '@mikro-orm/sql';
+import { lockDirectory } from './directory-lock.js';
+import { ormConfig } from './orm.config.js';
+
+/** The ORM on whichever database was chosen. `close()` also stops an embedded one and frees its directory. */
+export type Database = MikroORM<AbstractSqlDriver, SqlEntityManager>;
+
+/** Where the figures are kept: embedded in a directory, embedded and forgotten at the end, or on a server. */
+export type DatabaseChoice =
+  | { readonly kind: 'directory'; readonly directory: string }
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'server'; readonly url: string };
+
+/**
+ * Connects, starting the embedded database when that is the choice. Changes no table: see `migrate`.
+ *
+ * @throws DomainError `CONFIGURATION_WRONG` when another process holds the directory.
+ */
+export async function openDatabase(choice: DatabaseChoice): Promise<Database> {
+  switch (choice.kind) {
+    case 'server':
+      return openServer(choice.url);
+    case 'memory':
+      return openMemory();
+    case 'directory':
+      return openDirectory(choice.directory);
+  }
+}
+
+/** Brings the tables up to date; returns how many migrations that took. */
+export async function migrate(orm: Database): Promise<number> {
+  return (await orm.migrator.up()).length;
+}
+
+async function openServer(url: string): Promise<Database> {
+  const { MikroORM } = await import('@mikro-orm/postgresql');
+  const orm = (await MikroORM.init({ ...ormConfig, clientUrl: url })) as unknown as Database;
+  await orm.connect();
+  return orm;
+}
+
+async function openMemory(): Promise<Database> {
+  const { MikroORM } = await import('@mikro-orm/pglite');
+  const orm = (await MikroORM.init({
+    ...ormConfig,
+    dbName: 'memory://',
+    // A function, because the ORM would copy an object deeply, and with it what must not be copied.
+    driverOptions: () => ({ parsers: { 20: (text: string) => text } }),
+  })) as unknown as Database;
+  await orm.connect();
+  return orm;
+}
+
+async function openDirectory(directory: string): Promise<Database> {
+  const lock = lockDirectory(directory);
+  try {
+    const [{ MikroORM }, { startPgliteThread }] = await Promise.all([
+      import('@mikro-orm/pglite'),
+      import('./pglite-thread.js'),
+    ]);
+    const pglite = await startPgliteThread(join(directory, 'postgres'));
+    const orm = (await MikroORM.init({
+      ...ormConfig,
+      dbName: 'postgres',
+      driverOptions: () => ({ pglite }),
+    })) as unknown as Database;
+    await orm.connect();
+    const closeConnection = orm.close.bind(orm);
+    orm.close = async force => {
+      await closeConnection(force);
+      await pglite.close();
+      lock.release();
+    };
+    return orm;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { Migrator } from '@mikro-orm/migrations';
+import type { AbstractSqlDriver, SqlOptions } from '@mikro-orm/sql';
+import { migrations } from '../../migrations/index.js';
+import {
+  Dimension,
+  DimensionMember,
+  Indicator,
+  IndicatorGroup,
+  ValidationRule,
+} from '../indicator/indicator.entity.js';
+import { Discrepancy, Observation } from '../reporting/observation.entity.js';
+import { Report, ReportEntry, SourceDocument } from '../reporting/report.entity.js';
+import {
+  AdminUnit,
+  AdminUnitClosure,
+  AdminUnitEdge,
+  AdminUnitName,
+  AdminUnitSuccession,
+} from '../territory/admin-unit.entity.js';
+import { DataLoad } from './data-load.entity.js';
+
+export const entities = [
+  AdminUnit,
+  AdminUnitName,
+  AdminUnitEdge,
+  AdminUnitClosure,
+  AdminUnitSuccession,
+  IndicatorGroup,
+  Dimension,
+  DimensionMember,
+  Indicator,
+  ValidationRule,
+  SourceDocument,
+  Report,
+  ReportEntry,
+  Observation,
+  Discrepancy,
+  DataLoad,
+];
+
+/** What is the same for the ORM on every database. */
+export const ormConfig = {
+  entities,
+  extensions: [Migrator],
+  migrations: {
+    migrationsList: migrations,
+    snapshot: false,
+    // Loading half of the migrations is worse than loading none: they run in one transaction.
+    allOrNothing: true,
+    transactional: true,
+    silent: true,
+  },
+  // Decimals and big integers stay text: no digit may be lost on the way.
+  forceUtcTimezone: true,
+  debug: false,
+} satisfies SqlOptions<AbstractSqlDriver>;

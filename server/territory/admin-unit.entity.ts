@@ -1,0 +1,113 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Day } from '../shared/day.js';
+import { ADMIN_LEVELS, type AdminUnitCode, type AdminUnitType } from './admin-unit.js';
+
+const NOT_EMPTY = 'valid_from < valid_to';
+
+const AdminUnitSchema = defineEntity({
+  name: 'AdminUnit',
+  tableName: 'admin_unit',
+  properties: {
+    id: p.integer().primary().generated('by default as identity'),
+    /** May pass to another unit after this one is gone: unique only together with the first day. */
+    code: p.text().$type<AdminUnitCode>(),
+    level: p.enum(ADMIN_LEVELS).index(),
+    /** First day the unit existed; `-infinity` when it was there before anything is known. */
+    validFrom: p.date().$type<Day>(),
+    /** First day it no longer existed; `infinity` while it does. Intervals are half-open. */
+    validTo: p.date().$type<Day>(),
+  },
+  uniques: [{ properties: ['code', 'validFrom'] }],
+  checks: [{ name: 'admin_unit_interval_not_empty', expression: NOT_EMPTY }],
+});
+
+/** The identity of a unit, which stays with it through every renaming. Its names and parents are kept apart. */
+export class AdminUnit extends AdminUnitSchema.class {}
+AdminUnitSchema.setClass(AdminUnit);
+
+const AdminUnitNameSchema = defineEntity({
+  name: 'AdminUnitName',
+  tableName: 'admin_unit_name',
+  properties: {
+    unit: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
+    validFrom: p.date().$type<Day>().primary(),
+    validTo: p.date().$type<Day>(),
+    /** Without the type: `Quỳ Hợp`. */
+    name: p.text(),
+    nameEn: p.text(),
+    /** With the type: `Huyện Quỳ Hợp`. */
+    fullName: p.text(),
+    type: p.text().$type<AdminUnitType>(),
+    /** The type in the country's own word: `huyện`. */
+    typeName: p.text(),
+    /** The name without accents, as search compares it. */
+    searchKey: p.text(),
+    /** The place of the name in the country's alphabet, because not every database can sort Vietnamese. */
+    sortRank: p.integer(),
+  },
+  checks: [{ name: 'admin_unit_name_interval_not_empty', expression: NOT_EMPTY }],
+});
+
+/** A name and a type that a unit bore for a time. */
+export class AdminUnitName extends AdminUnitNameSchema.class {}
+AdminUnitNameSchema.setClass(AdminUnitName);
+
+const AdminUnitEdgeSchema = defineEntity({
+  name: 'AdminUnitEdge',
+  tableName: 'admin_unit_edge',
+  properties: {
+    unit: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
+    validFrom: p.date().$type<Day>().primary(),
+    parent: () => p.manyToOne(AdminUnit).ref().deleteRule('restrict').updateRule('no action').index(),
+    validTo: p.date().$type<Day>(),
+  },
+  checks: [{ name: 'admin_unit_edge_interval_not_empty', expression: NOT_EMPTY }],
+});
+
+/** That a unit lay directly inside another for a time. The truth about nesting. */
+export class AdminUnitEdge extends AdminUnitEdgeSchema.class {}
+AdminUnitEdgeSchema.setClass(AdminUnitEdge);
+
+const AdminUnitClosureSchema = defineEntity({
+  name: 'AdminUnitClosure',
+  tableName: 'admin_unit_closure',
+  properties: {
+    descendant: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
+    ancestor: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action').index(),
+    validFrom: p.date().$type<Day>().primary(),
+    validTo: p.date().$type<Day>(),
+    /** Steps between the two; 0 for a unit and itself. */
+    depth: p.integer(),
+  },
+  checks: [{ name: 'admin_unit_closure_interval_not_empty', expression: NOT_EMPTY }],
+});
+
+/** That a unit lay inside another, at whatever depth, for a time. Derived from the edges. */
+export class AdminUnitClosure extends AdminUnitClosureSchema.class {}
+AdminUnitClosureSchema.setClass(AdminUnitClosure);
+
+export const SUCCESSION_KINDS = ['FULL', 'PARTIAL'] as const;
+
+const AdminUnitSuccessionSchema = defineEntity({
+  name: 'AdminUnitSuccession',
+  tableName: 'admin_unit_succession',
+  properties: {
+    predecessor: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
+    successor: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action').index(),
+    date: p.date().$type<Day>().primary(),
+    kind: p.enum(SUCCESSION_KINDS),
+    /** How much of the predecessor went here, above 0 and at most 1; null when it is not known. */
+    share: p.decimal().columnType('numeric').nullable(),
+    decree: p.text().nullable(),
+  },
+  checks: [
+    {
+      name: 'admin_unit_succession_share_in_range',
+      expression: 'share is null or (share > 0 and share <= 1)',
+    },
+  ],
+});
+
+/** What became of a unit: where it went, when, how much of it, by which decree. */
+export class AdminUnitSuccession extends AdminUnitSuccessionSchema.class {}
+AdminUnitSuccessionSchema.setClass(AdminUnitSuccession);

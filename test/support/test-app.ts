@@ -1,0 +1,87 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { inject } from 'vitest';
+import { type Database, migrate, openDatabase } from '../../server/database/database.js';
+import { watchStatements } from './statement-count.js';
+
+/** An answer as a client of the API sees it. */
+export interface Answer {
+  // oxlint-disable-next-line no-explicit-any -- tests look into answers freely; what is not there fails them
+  readonly data: any;
+  readonly errors: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[] | undefined;
+}
+
+export interface TestApp extends AsyncDisposable {
+  readonly orm: Database;
+  /** A fork of its own, as each request has one. */
+  em(): SqlEntityManager;
+  /** Empties every table and starts their numbering again. */
+  reset(): Promise<void>;
+  /** Asks the API in this process, with all that stands before and behind it but HTTP. */
+  query(document: string, variables?: Record<string, unknown>, options?: { today?: string }): Promise<Answer>;
+  /** How many statements reach the database while `work` runs; opening and closing transactions not counted. */
+  countingQueries(work: () => Promise<unknown>): Promise<number>;
+  /** The same statements as text, to see what they are when there are too many. */
+  statementsOf(work: () => Promise<unknown>): Promise<string[]>;
+}
+
+interface Booted {
+  readonly orm: Database;
+  readonly statements: { readonly seen: string[] };
+  readonly tables: string;
+}
+
+let booted: Promise<Booted> | undefined;
+
+/**
+ * The application on an empty, migrated database, which all test files of a worker share one after another.
+ * Which database is the choice of the vitest project: embedded and in memory, or a real PostgreSQL.
+ */
+export async function startTestApp(): Promise<TestApp> {
+  booted ??= boot();
+  const { orm, statements, tables } = await booted;
+  const statementsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
+    const before = statements.seen.length;
+    await work();
+    return statements.seen.slice(before);
+  };
+  const app: TestApp = {
+    orm,
+    em: () => orm.em.fork(),
+    reset: async () => {
+      await orm.em.fork().execute(`truncate table ${tables} restart identity cascade`);
+      statements.seen.length = 0;
+    },
+    query: async (document, variables, options) => {
+      const { askInProcess } = await import('./ask-in-process.js');
+      return askInProcess(orm, document, variables, options);
+    },
+    countingQueries: async work => (await statementsOf(work)).length,
+    statementsOf,
+    [Symbol.asyncDispose]: () => app.reset(),
+  };
+  await app.reset();
+  return app;
+}
+
+async function boot(): Promise<Booted> {
+  const url = inject('postgresqlUrl');
+  const orm = url ? await openDatabase({ kind: 'server', url: await createDatabase(url) }) : await openDatabase({ kind: 'memory' });
+  await migrate(orm);
+  const statements = await watchStatements(orm);
+  const tables = [...orm.getMetadata().getAll().values()].map(({ tableName }) => `"${tableName}"`);
+  return { orm, statements, tables: tables.join(', ') };
+}
+
+/** A database of this worker's own on the server of the test run. */
+async function createDatabase(serverUrl: string): Promise<string> {
+  const name = `bacap_${process.pid}_${process.env['VITEST_POOL_ID'] ?? '0'}`;
+  const server = await openDatabase({ kind: 'server', url: serverUrl });
+  try {
+    await server.em.fork().execute(`create database "${name}" template template0`);
+  } finally {
+    await server.close();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const database = {
+  include: ['test/**/*.db.test.ts'],
+  // One database for each worker, emptied between files: starting one takes seconds, emptying it a millisecond.
+  isolate: false,
+  testTimeout: 30_000,
+};
+
+export default defineConfig({
+  // Two copies of graphql in one process refuse to work together; the server's libraries take this one.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    // Compiled modules kept from an earlier run would ignore a change of tsconfig.json.
+    fsModuleCache: false,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: ['test/**/*.db.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { ...database, name: 'pglite' },
+      },
+      {
+        extends: true,
+        test: { ...database, name: 'postgresql', globalSetup: ['test/support/postgresql-server.ts'] },
+      },
+    ],
+  },
+});
