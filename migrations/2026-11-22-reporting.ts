@@ -54,6 +54,7 @@ export class Reporting_2026_11_22 extends Migration {
         constraint report_entry_report_id_position_unique unique (report_id, position),
         constraint report_entry_report_id_foreign foreign key (report_id) references report (id) on delete restrict on update no action,
         constraint report_entry_unit_id_foreign foreign key (unit_id) references admin_unit (id) on delete restrict on update no action,
+        constraint report_entry_section_check check (section in ('DIRECTION', 'RESULTS', 'MODELS', 'DIFFICULTIES', 'TASKS', 'RECOMMENDATIONS')),
         constraint report_entry_kind_check check (kind in ('PLAN', 'DIRECTIVE', 'MODEL', 'ACTIVITY', 'RESULT', 'DIFFICULTY', 'CAUSE', 'TASK', 'RECOMMENDATION'))
       )`);
     this.addSql('create index report_entry_unit_id_index on report_entry (unit_id)');

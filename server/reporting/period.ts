@@ -39,10 +39,17 @@ export function parsePeriod(text: string, today: Day): Period {
   const period = /^\d{4}$/.test(trimmed)
     ? months(Number(trimmed), 1, 12)
     : (withinAYear(trimmed) ?? month(trimmed) ?? range(trimmed) ?? relative(trimmed, today));
-  if (!period || (period.start !== null && period.start >= period.end)) {
+  if (!period || !isOnTheCalendar(period)) {
     throw new DomainError(
       'PERIOD_MALFORMED',
       `"${text}" is not a period: ${FORMS}${RELATIVE_PERIODS.join(', ')}.`,
+      { text },
+    );
+  }
+  if (period.start !== null && period.start >= period.end) {
+    throw new DomainError(
+      'PERIOD_MALFORMED',
+      `"${text}" ends before it starts: write the earlier day first, as 2016-01-01/2020-04-15.`,
       { text },
     );
   }
@@ -86,9 +93,16 @@ export function previousPeriod({ start, end }: Period): Period | null {
     : { start: addMonths(start, -length), end: start };
 }
 
-/** The same period a year earlier (cùng kỳ). */
+/**
+ * The same period a year earlier (cùng kỳ). Whole months stay whole months, so that February 2021 answers
+ * to all 29 days of February 2020; a period that ends within a month ends on the same day.
+ */
 export function samePeriodLastYear({ start, end }: Period): Period {
-  return { start: start && addMonths(start, -12), end: addMonths(end, -12) };
+  const endsAMonth = start === null ? end.endsWith('-01') : wholeMonths(start, end) !== null;
+  return {
+    start: start && addMonths(start, -12),
+    end: endsAMonth ? addMonths(end, -12) : addDays(addMonths(addDays(end, -1), -12), 1),
+  };
 }
 
 function months(year: number, first: number, count: number): Period {
@@ -114,6 +128,11 @@ function range(text: string): Period | undefined {
   if (first === undefined || last === undefined || rest.length > 0 || !isDay(last)) return undefined;
   if (first === '..') return { start: null, end: addDays(last, 1) };
   return isDay(first) ? { start: first, end: addDays(last, 1) } : undefined;
+}
+
+/** The years 0 and 10 000 are not: 9999 has no day after its last one. */
+function isOnTheCalendar({ start, end }: Period): boolean {
+  return isDay(end) && (start === null || isDay(start));
 }
 
 function relative(text: string, today: Day): Period | undefined {

@@ -1,0 +1,319 @@
+import type { Indicator, Members } from '../indicator/indicator.js';
+import { type Day, isDay } from '../shared/day.js';
+import { DomainError } from '../shared/domain-error.js';
+import { nearest } from '../shared/suggest.js';
+import { type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
+import { type Accepted, DraftCheck } from './draft-check.js';
+import { type Precision, PRECISIONS, REPORT_STATUSES, type ReportStatus, type Scope, SCOPES } from './observation.js';
+import { lastDayOf, parsePeriod, type Period, printPeriod, RELATIVE_PERIODS } from './period.js';
+import { DOCUMENT_KINDS, type DocumentKind, ENTRY_KINDS, type EntryKind, REPORT_SECTIONS, type ReportSection } from './report.js';
+import { type DocumentDraft, type EntryDraft, type FigureDraft, type ReportDraft } from './report-file.js';
+import type { CodedUnit, UnitIndex } from './unit-index.js';
+
+/** What a file is read against: the map of units and the catalogue. */
+export interface IngestLookups {
+  readonly units: UnitIndex;
+  readonly indicators: ReadonlyMap<string, Indicator>;
+}
+
+export interface AcceptedDocument {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: DocumentKind;
+  readonly number: string | null;
+  readonly issuer: string | null;
+  readonly published: string | null;
+  readonly publishedOn: Day | null;
+}
+
+export interface AcceptedReport {
+  readonly key: string;
+  readonly document: AcceptedDocument;
+  readonly unit: AdminUnitId;
+  readonly period: Period;
+  readonly status: ReportStatus;
+  readonly entries: readonly AcceptedEntry[] | null;
+}
+
+export interface AcceptedEntry {
+  readonly section: ReportSection;
+  readonly kind: EntryKind;
+  readonly theme: string | null;
+  readonly unit: AdminUnitId | null;
+  readonly subject: string | null;
+  readonly textVi: string;
+  readonly textEn: string;
+  readonly place: string | null;
+  readonly period: Period;
+}
+
+export interface AcceptedFigure {
+  readonly line: number;
+  readonly indicatorId: number;
+  readonly unit: AdminUnitId;
+  readonly scope: Scope;
+  readonly members: Members;
+  readonly period: Period;
+  readonly value: string;
+  readonly precision: Precision;
+  readonly place: string | null;
+  readonly note: string | null;
+  readonly reportKey: string;
+  /** What the line itself says of its report and document; null when the file has them apart. */
+  readonly flat: { readonly document: string; readonly issuer: string | null; readonly status: ReportStatus } | null;
+}
+
+const VALUE = /^[+-]?\d{1,40}(\.\d{1,40})?$/;
+const CODE = /^[A-Z][A-Z0-9_]*$/;
+
+/**
+ * Understands drafts: looks up every code as of the day that counts, and says everything that is wrong.
+ *
+ * Pure but for what it remembers of texts seen before: the same file and lookups give the same rows.
+ */
+export class ReportIngest {
+  readonly #periods = new Map<string, Period | string>();
+  readonly #documents = new Map<DocumentDraft, AcceptedDocument | null>();
+  /** Reports whose unit nobody knows: told once, not with every figure. */
+  readonly #withoutUnit = new Set<ReportDraft>();
+  #suggestions = 0;
+
+  constructor(private readonly lookups: IngestLookups) {}
+
+  report(draft: ReportDraft): Accepted<AcceptedReport> {
+    const check = new DraftCheck(draft);
+    const period = this.#period(check, 'period', draft.period);
+    const asOf = this.#day(check, 'as_of', draft.asOf) ?? (period && lastDayOf(period));
+    const unit = this.#unit(check, 'unit', draft.unit, asOf);
+    if (!unit) this.#withoutUnit.add(draft);
+    const status = check.oneOf('status', draft.status, REPORT_STATUSES, 'SUBMITTED');
+    const document = this.#documentOnce(check, draft.document, asOf);
+    const entries = draft.entries?.map(entry => this.#entry(check, entry, draft, period)) ?? null;
+    if (!check.isClean || !period || !unit || !status || !document) return check.refused();
+    return check.accepted({
+      key: draft.key ?? reportKey(document.key, unit.code, period),
+      document,
+      unit: unit.id,
+      period,
+      status,
+      entries: entries && entries.filter(entry => entry !== null),
+    });
+  }
+
+  figure(draft: FigureDraft): Accepted<AcceptedFigure> {
+    const check = new DraftCheck(draft);
+    const { report } = draft;
+    const isPeriodOfReport = draft.period === null && report !== null;
+    const period = isPeriodOfReport ? this.#silentPeriod(report.period) : this.#period(check, 'period', draft.period);
+    const asOf =
+      this.#day(check, 'as_of', draft.asOf) ?? this.#silentDay(report?.asOf ?? null) ?? (period && lastDayOf(period));
+    const isUnitTold = draft.unit === null && report !== null && this.#withoutUnit.has(report);
+    const unit = isUnitTold ? null : this.#unit(check, 'unit', draft.unit ?? report?.unit ?? null, asOf);
+    const indicator = this.#indicator(check, draft.indicator);
+    const scope = check.oneOf('scope', draft.scope, SCOPES, 'OWN');
+    const precision = check.oneOf('precision', draft.precision, PRECISIONS, 'EXACT');
+    const value = this.#value(check, draft.value, indicator);
+    if (indicator) this.#members(check, draft.members, indicator);
+    if (unit && indicator && scope) this.#scope(check, unit, indicator, scope);
+    const document = report ? report.document.key : check.required('document', draft.document);
+    const status = report ? 'SUBMITTED' : check.oneOf('status', draft.status, REPORT_STATUSES, 'SUBMITTED');
+    if (!report && draft.issuer !== null) this.#unit(check, 'issuer', draft.issuer, asOf);
+    if (!check.isClean || !period || !unit || !indicator || !scope || !precision || !value || !document || !status) {
+      return check.refused();
+    }
+    return check.accepted({
+      line: draft.line,
+      indicatorId: indicator.id,
+      unit: unit.id,
+      scope,
+      members: draft.members,
+      period,
+      value,
+      precision,
+      place: draft.place,
+      note: draft.note,
+      reportKey: report ? this.#keyOf(report) : reportKey(document, unit.code, period),
+      flat: report ? null : { document, issuer: draft.issuer, status },
+    });
+  }
+
+  #documentOnce(check: DraftCheck, draft: DocumentDraft, asOf: Day | null): AcceptedDocument | null {
+    const known = this.#documents.get(draft);
+    if (known !== undefined) return known;
+    const document = this.#document(check, draft, asOf);
+    this.#documents.set(draft, document);
+    return document;
+  }
+
+  #document(check: DraftCheck, draft: DocumentDraft, asOf: Day | null): AcceptedDocument | null {
+    const own = check.of(draft, 'document.');
+    const key = own.required('key', draft.key);
+    const title = own.required('title', draft.title);
+    const kind = own.oneOf('kind', draft.kind, DOCUMENT_KINDS);
+    const publishedOn = this.#day(own, 'published_on', draft.publishedOn);
+    if (draft.issuer !== null) this.#unit(own, 'issuer', draft.issuer, publishedOn ?? asOf);
+    if (key === null || title === null || kind === null) return null;
+    return { key, title, kind, number: draft.number, issuer: draft.issuer, published: draft.published, publishedOn };
+  }
+
+  #entry(check: DraftCheck, draft: EntryDraft, report: ReportDraft, reported: Period | null): AcceptedEntry | null {
+    const own = check.of(draft);
+    const section = own.oneOf('section', draft.section, REPORT_SECTIONS);
+    const kind = own.oneOf('kind', draft.kind, ENTRY_KINDS);
+    const period = draft.period === null ? reported : this.#period(own, 'period', draft.period);
+    const asOf = this.#silentDay(report.asOf) ?? (period && lastDayOf(period));
+    const unit = draft.unit === null ? null : this.#unit(own, 'unit', draft.unit, asOf);
+    if (draft.unit !== null && draft.subject !== null) {
+      own.problem('subject', 'an entry concerns a unit or, when it is none, a subject: not both.');
+    }
+    if (draft.theme !== null && !CODE.test(draft.theme)) {
+      own.problem('theme', `"${draft.theme}" is not a code: write it as CITIZEN_RECEPTION.`);
+    }
+    const textVi = own.required('text_vi', draft.textVi);
+    const textEn = own.required('text_en', draft.textEn);
+    if (section === null || kind === null || period === null || textVi === null || textEn === null) return null;
+    return {
+      section,
+      kind,
+      theme: draft.theme,
+      unit: unit?.id ?? null,
+      subject: draft.subject,
+      textVi,
+      textEn,
+      place: draft.place,
+      period,
+    };
+  }
+
+  #keyOf(report: ReportDraft): string {
+    if (report.key !== null) return report.key;
+    return reportKey(report.document.key ?? '', report.unit ?? '', this.#silentPeriod(report.period));
+  }
+
+  #period(check: DraftCheck, field: string, text: string | null): Period | null {
+    if (check.required(field, text) === null || text === null) return null;
+    const parsed = this.#parsed(text);
+    return typeof parsed === 'string' ? check.problem(field, parsed) : parsed;
+  }
+
+  /** A period whose faults are told elsewhere. */
+  #silentPeriod(text: string | null): Period | null {
+    const parsed = text === null ? null : this.#parsed(text);
+    return typeof parsed === 'string' ? null : parsed;
+  }
+
+  /** The period, or what is wrong with it. The same few periods stand on a million lines. */
+  #parsed(text: string): Period | string {
+    const known = this.#periods.get(text);
+    if (known !== undefined) return known;
+    const parsed = parseFixedPeriod(text);
+    if (this.#periods.size < 10_000) this.#periods.set(text, parsed);
+    return parsed;
+  }
+
+  #day(check: DraftCheck, field: string, text: string | null): Day | null {
+    if (text === null || isDay(text)) return text;
+    return check.problem(field, `"${text}" is not a date: write it as 2020-07-31.`);
+  }
+
+  /** A day whose faults are told elsewhere. */
+  #silentDay(text: string | null): Day | null {
+    return text !== null && isDay(text) ? text : null;
+  }
+
+  /** Without a day there is nothing to look a code up by, and the missing day has been told already. */
+  #unit(check: DraftCheck, field: string, code: string | null, on: Day | null): CodedUnit | null {
+    if (check.required(field, code) === null || code === null || on === null) return null;
+    const unit = this.lookups.units.at(code, on);
+    if (unit) return unit;
+    return check.problem(
+      field,
+      this.#maySuggest() ? this.lookups.units.explainMissing(code, on) : `no unit has the code "${code}" on ${on}.`,
+    );
+  }
+
+  #indicator(check: DraftCheck, code: string | null): Indicator | null {
+    if (check.required('indicator', code) === null || code === null) return null;
+    const indicator = this.lookups.indicators.get(code);
+    if (indicator) return indicator;
+    const near = this.#maySuggest() ? nearest(code, this.lookups.indicators.keys()) : [];
+    return check.problem('indicator', `no indicator has the code "${code}".${suggestion(near)}`);
+  }
+
+  #members(check: DraftCheck, members: Members, indicator: Indicator): void {
+    for (const [code, memberCode] of Object.entries(members)) {
+      const dimension = indicator.dimensions.find(each => each.code === code);
+      if (!dimension) {
+        const taken = indicator.dimensions.map(each => each.code).join(', ');
+        check.problem(
+          'members',
+          `${indicator.code} is not broken down by "${code}": ${taken ? `it takes ${taken}` : 'it takes no members'}.`,
+        );
+      } else if (!dimension.members.some(member => member.code === memberCode)) {
+        const taken = dimension.members.map(member => member.code).join(', ');
+        check.problem('members', `"${memberCode}" is not a member of ${code}: it takes ${taken}.`);
+      }
+    }
+  }
+
+  #scope(check: DraftCheck, unit: CodedUnit, indicator: Indicator, scope: Scope): void {
+    if (unit.level === LOWEST_LEVEL && scope !== 'OWN') {
+      check.problem('scope', `${unit.name} has no units below it: its figures are OWN, not ${scope}.`);
+      return;
+    }
+    if (scope !== 'OWN' || indicator.kind === 'DERIVED' || indicator.kind === 'NORM') return;
+    if (indicator.register) {
+      check.problem('scope', `${indicator.code} is counted from the map of units: it can be stated as BELOW or TOTAL.`);
+    } else if (!indicator.levels.includes(unit.level)) {
+      check.problem(
+        'scope',
+        `an office of level ${unit.level} does not report ${indicator.code}: ${indicator.levels.join(', ')} do.` +
+          ' State what the units below did as BELOW, or the whole as TOTAL.',
+      );
+    }
+  }
+
+  #value(check: DraftCheck, text: string | null, indicator: Indicator | null): string | null {
+    if (text === null) {
+      return check.problem('value', 'the value is missing: leave the line out when nothing was reported, write 0 for none.');
+    }
+    if (!VALUE.test(text)) {
+      return check.problem(
+        'value',
+        `"${text}" is not a number: write digits, with a point before decimals and nothing between thousands, as 32940000 or 99.91.`,
+      );
+    }
+    const isNegative = text.startsWith('-') && /[1-9]/.test(text);
+    if (isNegative && indicator && !indicator.signed) {
+      return check.problem('value', `"${text}" is negative: ${indicator.code} counts, and is 0 or more.`);
+    }
+    return isNegative ? text : text.replace(/^[+-]/, '');
+  }
+
+  /** Looking for the nearest code is slow; a file with more than a thousand wrong codes has another trouble. */
+  #maySuggest(): boolean {
+    return this.#suggestions++ < 1000;
+  }
+}
+
+/** By this a report is found again when nobody gave it a key: one document, one unit, one period. */
+export function reportKey(document: string, unitCode: string, period: Period | null): string {
+  return `${document}/${unitCode}/${period === null ? '' : printPeriod(period)}`;
+}
+
+function parseFixedPeriod(text: string): Period | string {
+  if ((RELATIVE_PERIODS as readonly string[]).includes(text.trim())) {
+    return `"${text}" means another period every day: a file names a fixed one, as 2018-S1.`;
+  }
+  try {
+    // No relative period comes this far, so that the day does not matter.
+    return parsePeriod(text, '2000-01-01' as Day);
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
+}
+
+function suggestion(near: readonly string[]): string {
+  return near.length === 0 ? '' : ` The nearest: ${near.join(', ')}.`;
+}

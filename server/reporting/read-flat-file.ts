@@ -1,0 +1,135 @@
+import { parse } from 'csv-parse';
+import { pipeline, Readable } from 'node:stream';
+import type { FileProblem } from '../shared/file-problem.js';
+import { FLAT_COLUMNS, type FigureReading, type FlatColumn, type ReportFile } from './report-file.js';
+
+const REQUIRED: readonly FlatColumn[] = ['document', 'unit', 'indicator', 'period', 'value'];
+
+type Columns = ReadonlyMap<FlatColumn, number>;
+
+interface CsvRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/**
+ * Reads figures in the flat form: CSV with one header, one figure a line.
+ *
+ * Costs the memory of one line, however long the file.
+ */
+export function readFlatFile(source: AsyncIterable<Uint8Array | string>, name: string): ReportFile {
+  return { name, reports: [], figures: readFigures(source), problems: [] };
+}
+
+async function* readFigures(source: AsyncIterable<Uint8Array | string>): AsyncGenerator<FigureReading> {
+  const broken: FileProblem[] = [];
+  const parser = parse({
+    bom: true,
+    info: true,
+    record_delimiter: ['\r\n', '\n'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    trim: true,
+  });
+  // Errors of the source reach the loop below through the parser; and leaving the loop closes the source.
+  pipeline(Readable.from(source), parser, () => undefined);
+  parser.on('skip', (error: Error & { lines?: number }) =>
+    broken.push({
+      line: error.lines ?? 1,
+      field: null,
+      message: `${error.message}. Write a quote inside a quoted field twice; the lines after it could not be read.`,
+    }),
+  );
+
+  let columns: Columns | null = null;
+  for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
+    if (columns) {
+      yield readRow(record, columns, firstLineOf(record, info.lines));
+      continue;
+    }
+    const problems = headerProblems(record);
+    if (problems.length > 0) return yield { figure: null, problems };
+    columns = new Map(record.map((column, index) => [column as FlatColumn, index]));
+  }
+  if (broken.length > 0) yield { figure: null, problems: broken };
+  else if (!columns) yield { figure: null, problems: headerProblems([]) };
+}
+
+/** The parser counts up to the end of a record; a quoted field may run over several lines. */
+function firstLineOf(record: readonly string[], lastLine: number): number {
+  return record.reduce((line, field) => line - (field.includes('\n') ? field.split('\n').length - 1 : 0), lastLine);
+}
+
+function headerProblems(header: readonly string[]): FileProblem[] {
+  const problem = (message: string): FileProblem => ({ line: 1, field: 'header', message });
+  const known: readonly string[] = FLAT_COLUMNS;
+  const taken = `The first line names the columns, separated by commas: ${FLAT_COLUMNS.join(',')}.`;
+  return [
+    ...header
+      .filter(column => !known.includes(column))
+      .map(column => problem(`no column is named "${column}". ${taken}`)),
+    ...header
+      .filter((column, index) => header.indexOf(column) < index)
+      .map(column => problem(`the column "${column}" stands there twice.`)),
+    ...REQUIRED.filter(column => !header.includes(column)).map(column =>
+      problem(`the column "${column}" is missing. ${taken}`),
+    ),
+  ];
+}
+
+function readRow(record: readonly string[], columns: Columns, line: number): FigureReading {
+  if (record.length !== columns.size) {
+    const message = `${record.length} fields where the header has ${columns.size}: quote a field that holds a comma.`;
+    return { figure: null, problems: [{ line, field: null, message }] };
+  }
+  const field = (column: FlatColumn): string | null => {
+    const index = columns.get(column);
+    return index === undefined ? null : record[index] || null;
+  };
+  const { members, problems } = readMembers(field('members'), line);
+  return {
+    figure: {
+      line,
+      report: null,
+      document: field('document'),
+      issuer: field('issuer'),
+      status: field('status'),
+      asOf: field('as_of'),
+      unit: field('unit'),
+      indicator: field('indicator'),
+      period: field('period'),
+      scope: field('scope'),
+      members,
+      value: field('value'),
+      precision: field('precision'),
+      place: field('place'),
+      note: field('note'),
+    },
+    problems,
+  };
+}
+
+const NO_MEMBERS: Readonly<Record<string, string>> = {};
+
+/** `PETITION_TYPE=COMPLAINT;RECEIVER=CHAIR` */
+function readMembers(
+  text: string | null,
+  line: number,
+): { members: Readonly<Record<string, string>>; problems: FileProblem[] } {
+  if (text === null) return { members: NO_MEMBERS, problems: [] };
+  const problem = (message: string): { members: typeof NO_MEMBERS; problems: FileProblem[] } => ({
+    members: NO_MEMBERS,
+    problems: [{ line, field: 'members', message }],
+  });
+  const members = new Map<string, string>();
+  for (const part of text.split(';')) {
+    const [dimension = '', member = '', ...rest] = part.split('=').map(word => word.trim());
+    if (!dimension || !member || rest.length > 0) {
+      return problem(`"${text}" is not a list of members: write PETITION_TYPE=COMPLAINT, several separated by ;`);
+    }
+    if (members.has(dimension)) return problem(`"${text}" names ${dimension} twice.`);
+    members.set(dimension, member);
+  }
+  return { members: Object.fromEntries(members), problems: [] };
+}

@@ -1,0 +1,212 @@
+import { sql } from 'kysely';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { FileProblems, type FileProblem } from '../shared/file-problem.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { AcceptedEntry, AcceptedFigure, AcceptedReport, IngestLookups } from './ingest-report.js';
+import { ReportIngest } from './ingest-report.js';
+import type { Period } from './period.js';
+import type { ReportDraft, ReportFile } from './report-file.js';
+import { StagedFigures } from './staged-figures.store.js';
+
+/** One unit's figures of one indicator were added to or corrected. */
+export interface ChangedFigures {
+  readonly indicatorId: number;
+  readonly unitId: AdminUnitId;
+}
+
+export interface IngestOptions {
+  /** The time of recording: an answer "as known on" a day before it leaves these figures out. */
+  readonly now: Date;
+  readonly lookups: IngestLookups;
+  readonly onProgress?: (progress: IngestProgress) => void;
+  /** Called once, in the same transaction, after observations were written; not when none were. */
+  readonly onObservationsWritten?: (em: SqlEntityManager, changed: readonly ChangedFigures[]) => Promise<void>;
+}
+
+export interface IngestProgress {
+  readonly step: 'READING' | 'WRITING';
+  /** Figures so far. */
+  readonly figures: number;
+  /** Null while the file is still being read. */
+  readonly of: number | null;
+}
+
+export interface IngestResult {
+  /** How many of each the file holds; all of them are kept now, whether or not they were before. */
+  readonly documents: number;
+  readonly reports: number;
+  readonly entries: number;
+  readonly observations: {
+    readonly new: number;
+    /** Already known with this very value and precision: nothing was written. */
+    readonly same: number;
+    /** Known with another value: the old one is superseded and kept. */
+    readonly corrected: number;
+  };
+}
+
+const CHUNK = 5_000;
+
+/** Takes reports in. Figures are never overwritten: another value for a known cell supersedes it. */
+export class ReportStore {
+  constructor(private readonly em: SqlEntityManager) {}
+
+  /**
+   * Takes in a whole file in one transaction, or refuses it with everything that is wrong.
+   *
+   * A second time changes nothing. Entries are the report's whole list when the file has one; documents,
+   * reports and figures that the file does not name stay as they are.
+   *
+   * @throws DomainError `FILE_REFUSED`; nothing is written then.
+   */
+  async ingest(file: ReportFile, options: IngestOptions): Promise<IngestResult> {
+    return this.em.transactional(em => new FileIngest(em, file, options).run());
+  }
+}
+
+class FileIngest {
+  readonly #problems = new FileProblems();
+  readonly #ingest: ReportIngest;
+  readonly #staged: StagedFigures;
+
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly file: ReportFile,
+    private readonly options: IngestOptions,
+  ) {
+    this.#ingest = new ReportIngest(options.lookups);
+    this.#staged = new StagedFigures(em);
+  }
+
+  async run(): Promise<IngestResult> {
+    await this.#staged.open();
+    this.#problems.add(...this.file.problems);
+    const reports = this.#acceptReports();
+    await this.#stageFigures();
+    if (this.#problems.count === 0) this.#problems.add(...(await this.#staged.contradictions()));
+    this.#problems.refuseIfAny(this.file.name);
+
+    const entries = await this.#writeReports(reports);
+    const flat = await this.#staged.writeReports(this.options.now);
+    const { changed, ...observations } = await this.#staged.writeObservations(this.options.now, figures =>
+      this.options.onProgress?.({ step: 'WRITING', figures, of: this.#staged.count }),
+    );
+    await this.#staged.close();
+    if (changed.length > 0) await this.options.onObservationsWritten?.(this.em, changed);
+    return {
+      documents: new Set(reports.map(report => report.document.key)).size + flat.documents,
+      reports: reports.length + flat.reports,
+      entries,
+      observations,
+    };
+  }
+
+  #acceptReports(): AcceptedReport[] {
+    const lineByKey = new Map<string, number>();
+    return this.file.reports.flatMap(draft => {
+      const { row, problems } = this.#ingest.report(draft);
+      this.#problems.add(...problems);
+      if (!row) return [];
+      const earlier = lineByKey.get(row.key);
+      if (earlier !== undefined) this.#problems.add(sameReportTwice(draft, row.key, earlier));
+      lineByKey.set(row.key, draft.line);
+      return [row];
+    });
+  }
+
+  /** After the first problem nothing is written any more, but the rest of the file is still read for others. */
+  async #stageFigures(): Promise<void> {
+    let chunk: AcceptedFigure[] = [];
+    let read = 0;
+    for await (const { figure, problems } of this.file.figures) {
+      this.#problems.add(...problems);
+      if (figure) {
+        const accepted = this.#ingest.figure(figure);
+        this.#problems.add(...accepted.problems);
+        if (accepted.row) chunk.push(accepted.row);
+      }
+      read += 1;
+      if (read % CHUNK !== 0) continue;
+      if (this.#problems.count === 0) await this.#staged.add(chunk);
+      chunk = [];
+      this.options.onProgress?.({ step: 'READING', figures: read, of: null });
+    }
+    if (this.#problems.count === 0) await this.#staged.add(chunk);
+  }
+
+  async #writeReports(reports: readonly AcceptedReport[]): Promise<number> {
+    let entries = 0;
+    for (const report of reports) {
+      await this.#writeDocument(report);
+      const id = await this.#writeReport(report);
+      if (report.entries) await this.#writeEntries(id, report.entries);
+      entries += report.entries?.length ?? 0;
+    }
+    return entries;
+  }
+
+  async #writeDocument({ document }: AcceptedReport): Promise<void> {
+    const { key, title, kind, number, issuer, published, publishedOn } = document;
+    await sql`
+      insert into source_document as known (key, title, kind, number, issuer, published, published_on)
+      values (${key}, ${title}, ${kind}, ${number}, ${issuer}, ${published}, ${publishedOn}::date)
+      on conflict (key) do update
+         set title = excluded.title, kind = excluded.kind, number = excluded.number, issuer = excluded.issuer,
+             published = excluded.published, published_on = excluded.published_on
+       where (known.title, known.kind, known.number, known.issuer, known.published, known.published_on)
+             is distinct from (excluded.title, excluded.kind, excluded.number, excluded.issuer, excluded.published,
+                               excluded.published_on)
+    `.execute(this.em.getKysely());
+  }
+
+  async #writeReport({ key, document, unit, status, period }: AcceptedReport): Promise<number> {
+    await sql`
+      insert into report as known (key, unit_id, document_id, status, period_start, period_end, recorded_at)
+      select ${key}, ${unit}::int, document.id, ${status}, ${period.start}::date, ${period.end}::date,
+             ${this.options.now}::timestamptz
+        from source_document as document
+       where document.key = ${document.key}
+      on conflict (key) do update
+         set unit_id = excluded.unit_id, document_id = excluded.document_id, status = excluded.status,
+             period_start = excluded.period_start, period_end = excluded.period_end
+       where (known.unit_id, known.document_id, known.status, known.period_start, known.period_end)
+             is distinct from (excluded.unit_id, excluded.document_id, excluded.status, excluded.period_start,
+                               excluded.period_end)
+    `.execute(this.em.getKysely());
+    const { rows } = await sql<{ id: number }>`select id from report where key = ${key}`.execute(this.em.getKysely());
+    return rows[0]!.id;
+  }
+
+  async #writeEntries(reportId: number, entries: readonly AcceptedEntry[]): Promise<void> {
+    const kysely = this.em.getKysely();
+    await sql`delete from report_entry where report_id = ${reportId} and position > ${entries.length}`.execute(kysely);
+    for (const [index, entry] of entries.entries()) {
+      await sql`
+        insert into report_entry as known (report_id, position, section, kind, theme, unit_id, subject, text_vi,
+                                           text_en, place, period_start, period_end)
+        values (${reportId}, ${index + 1}, ${entry.section}, ${entry.kind}, ${entry.theme}, ${entry.unit}::int,
+                ${entry.subject}, ${entry.textVi}, ${entry.textEn}, ${entry.place}, ${entry.period.start}::date,
+                ${entry.period.end}::date)
+        on conflict (report_id, position) do update
+           set section = excluded.section, kind = excluded.kind, theme = excluded.theme, unit_id = excluded.unit_id,
+               subject = excluded.subject, text_vi = excluded.text_vi, text_en = excluded.text_en,
+               place = excluded.place, period_start = excluded.period_start, period_end = excluded.period_end
+         where (known.section, known.kind, known.theme, known.unit_id, known.subject, known.text_vi, known.text_en,
+                known.place, known.period_start, known.period_end)
+               is distinct from (excluded.section, excluded.kind, excluded.theme, excluded.unit_id, excluded.subject,
+                                 excluded.text_vi, excluded.text_en, excluded.place, excluded.period_start,
+                                 excluded.period_end)
+      `.execute(kysely);
+    }
+  }
+}
+
+function sameReportTwice(draft: ReportDraft, key: string, earlier: number): FileProblem {
+  const message = `the report "${key}" stands already on line ${earlier}: give each its own key, or make them one.`;
+  return { line: draft.line, field: 'report', message };
+}
+
+/** How an open start is written beside an observation: no day at all would make every unique key blind to it. */
+export function startOf({ start }: Period): string {
+  return start ?? '-infinity';
+}

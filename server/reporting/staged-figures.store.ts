@@ -1,0 +1,237 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { sql } from 'kysely';
+import type { FileProblem } from '../shared/file-problem.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { AcceptedFigure } from './ingest-report.js';
+
+/**
+ * The figures of one file on their way in, in a temporary table of the caller's transaction.
+ *
+ * There the database, which needs no more memory for a million rows than for ten, finds the cells that are
+ * given twice, compares the rest with what is known, and writes what differs.
+ */
+export class StagedFigures {
+  #count = 0;
+
+  constructor(private readonly em: SqlEntityManager) {}
+
+  get count(): number {
+    return this.#count;
+  }
+
+  async open(): Promise<void> {
+    const kysely = this.em.getKysely();
+    // Two files that correct one cell at one time would both find it current: they wait for each other.
+    await sql`select pg_advisory_xact_lock(hashtext('observation'))`.execute(kysely);
+    await sql`
+      create temporary table staged_figure (
+        position     int not null primary key,
+        line         int not null,
+        indicator_id int not null,
+        unit_id      int not null,
+        scope        text not null,
+        members      jsonb not null,
+        period_start date not null,
+        period_end   date not null,
+        value        numeric not null,
+        precision    text not null,
+        place        text null,
+        note         text null,
+        report_key   text not null,
+        document_key text null,
+        issuer       text null,
+        status       text null
+      ) on commit drop
+    `.execute(kysely);
+  }
+
+  async close(): Promise<void> {
+    await sql`drop table staged_figure`.execute(this.em.getKysely());
+  }
+
+  async add(figures: readonly AcceptedFigure[]): Promise<void> {
+    if (figures.length === 0) return;
+    const first = this.#count;
+    this.#count += figures.length;
+    await sql`
+      insert into staged_figure (position, line, indicator_id, unit_id, scope, members, period_start, period_end, value,
+                                 precision, place, note, report_key, document_key, issuer, status)
+      select ${first}::int + row_number() over (), line, indicator_id, unit_id, scope, members::jsonb,
+             period_start::date, period_end::date, value::numeric, precision, place, note, report_key, document_key,
+             issuer, status
+        from unnest(
+               ${figures.map(figure => figure.line)}::int[],
+               ${figures.map(figure => figure.indicatorId)}::int[],
+               ${figures.map(figure => figure.unit)}::int[],
+               ${figures.map(figure => figure.scope)}::text[],
+               ${figures.map(figure => JSON.stringify(figure.members))}::text[],
+               ${figures.map(figure => figure.period.start ?? '-infinity')}::text[],
+               ${figures.map(figure => figure.period.end)}::text[],
+               ${figures.map(figure => figure.value)}::text[],
+               ${figures.map(figure => figure.precision)}::text[],
+               ${figures.map(figure => figure.place)}::text[],
+               ${figures.map(figure => figure.note)}::text[],
+               ${figures.map(figure => figure.reportKey)}::text[],
+               ${figures.map(figure => figure.flat?.document ?? null)}::text[],
+               ${figures.map(figure => figure.flat?.issuer ?? null)}::text[],
+               ${figures.map(figure => figure.flat?.status ?? null)}::text[]
+             ) as figure (line, indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
+                          place, note, report_key, document_key, issuer, status)
+    `.execute(this.em.getKysely());
+  }
+
+  /** Lines that contradict other lines: the same cell twice, two statuses of one report, two issuers of one document. */
+  async contradictions(): Promise<FileProblem[]> {
+    await sql`analyze staged_figure`.execute(this.em.getKysely());
+    const { rows: twice } = await sql<{ line: number; first: number }>`
+      select line, first
+        from (select line, position,
+                     first_value(line) over cell as first,
+                     row_number() over cell as nth
+                from staged_figure
+              window cell as (partition by indicator_id, unit_id, scope, members, period_start, period_end
+                                  order by position)) as figure
+       where nth > 1
+       order by position
+    `.execute(this.em.getKysely());
+    const { rows: statuses } = await sql<{ line: number; one: string; other: string }>`
+      select min(line) as line, min(status) as one, max(status) as other
+        from staged_figure
+       group by report_key
+      having min(status) < max(status)
+    `.execute(this.em.getKysely());
+    const { rows: issuers } = await sql<{ line: number; document: string; one: string; other: string }>`
+      select min(line) as line, document_key as document, min(issuer) as one, max(issuer) as other
+        from staged_figure
+       where document_key is not null
+       group by document_key
+      having min(issuer) < max(issuer)
+    `.execute(this.em.getKysely());
+    return [
+      ...twice.map(({ line, first }) => ({
+        line,
+        field: null,
+        message: `this figure (same indicator, unit, scope, members and period) stands already on line ${first}.`,
+      })),
+      ...statuses.map(({ line, one, other }) => ({
+        line,
+        field: 'status',
+        message: `one report (same document, unit and period) is both ${one} and ${other}.`,
+      })),
+      ...issuers.map(({ line, document, one, other }) => ({
+        line,
+        field: 'issuer',
+        message: `the document "${document}" is issued both by ${one} and by ${other}.`,
+      })),
+    ];
+  }
+
+  /** Documents and reports that the lines of a flat file name. One that is known keeps its title. */
+  async writeReports(now: Date): Promise<{ documents: number; reports: number }> {
+    const kysely = this.em.getKysely();
+    await sql`
+      insert into source_document as known (key, title, kind, issuer)
+      select document_key, document_key, 'DATA_FILE', min(issuer)
+        from staged_figure
+       where document_key is not null
+       group by document_key
+      on conflict (key) do update
+         set issuer = excluded.issuer
+       where excluded.issuer is not null
+         and known.issuer is distinct from excluded.issuer
+    `.execute(kysely);
+    await sql`
+      insert into report as known (key, unit_id, document_id, status, period_start, period_end, recorded_at)
+      select figure.report_key, min(figure.unit_id), min(document.id), min(figure.status),
+             nullif(min(figure.period_start), '-infinity'), min(figure.period_end), ${now}::timestamptz
+        from staged_figure as figure
+        join source_document as document on document.key = figure.document_key
+       group by figure.report_key
+      on conflict (key) do update
+         set status = excluded.status
+       where known.status is distinct from excluded.status
+    `.execute(kysely);
+    const { rows } = await sql<{ documents: number; reports: number }>`
+      select count(distinct document_key)::int as documents,
+             count(distinct report_key)::int as reports
+        from staged_figure
+       where document_key is not null
+    `.execute(kysely);
+    return rows[0]!;
+  }
+
+  /** Supersedes what differs and adds what is not there, in pieces, so that progress can be shown. */
+  async writeObservations(
+    now: Date,
+    onProgress: (figures: number) => void,
+  ): Promise<{
+    new: number;
+    same: number;
+    corrected: number;
+    changed: { indicatorId: number; unitId: AdminUnitId }[];
+  }> {
+    const changed = new Map<string, { indicatorId: number; unitId: AdminUnitId }>();
+    let corrected = 0;
+    let written = 0;
+    const step = 50_000;
+    for (let after = 0; after < this.#count; after += step) {
+      corrected += await this.#supersede(now, after, after + step);
+      for (const { indicatorId, unitId, count } of await this.#insert(now, after, after + step)) {
+        written += count;
+        changed.set(`${indicatorId}/${unitId}`, { indicatorId, unitId });
+      }
+      onProgress(Math.min(after + step, this.#count));
+    }
+    return { new: written - corrected, same: this.#count - written, corrected, changed: [...changed.values()] };
+  }
+
+  async #supersede(now: Date, after: number, upTo: number): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      with superseded as (
+        update observation as known
+           set superseded_at = ${now}::timestamptz
+          from staged_figure as figure
+         where figure.position > ${after}
+           and figure.position <= ${upTo}
+           and known.indicator_id = figure.indicator_id
+           and known.unit_id = figure.unit_id
+           and known.scope = figure.scope
+           and known.members = figure.members
+           and known.period_start = figure.period_start
+           and known.period_end = figure.period_end
+           and known.superseded_at is null
+           and (known.value <> figure.value or known.precision <> figure.precision)
+        returning known.id
+      )
+      select count(*)::int as count from superseded
+    `.execute(this.em.getKysely());
+    return rows[0]!.count;
+  }
+
+  async #insert(
+    now: Date,
+    after: number,
+    upTo: number,
+  ): Promise<{ indicatorId: number; unitId: AdminUnitId; count: number }[]> {
+    const { rows } = await sql<{ indicatorId: number; unitId: AdminUnitId; count: number }>`
+      with inserted as (
+        insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
+                                 report_id, place, note, recorded_at)
+        select figure.indicator_id, figure.unit_id, figure.scope, figure.members, figure.period_start,
+               figure.period_end, figure.value, figure.precision, report.id, figure.place, figure.note,
+               ${now}::timestamptz
+          from staged_figure as figure
+          join report on report.key = figure.report_key
+         where figure.position > ${after}
+           and figure.position <= ${upTo}
+        on conflict (indicator_id, unit_id, scope, members, period_start, period_end)
+           where superseded_at is null do nothing
+        returning indicator_id, unit_id
+      )
+      select indicator_id as "indicatorId", unit_id as "unitId", count(*)::int as count
+        from inserted
+       group by indicator_id, unit_id
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+}

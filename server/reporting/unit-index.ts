@@ -1,0 +1,80 @@
+import { addDays, type Day } from '../shared/day.js';
+import { nearest } from '../shared/suggest.js';
+import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+
+/** A unit for as long as it bore a code. */
+export interface CodedUnit {
+  readonly id: AdminUnitId;
+  readonly code: string;
+  readonly level: AdminLevel;
+  /** The day as the database writes it: `-infinity` when it is older than the first map. */
+  readonly validFrom: string;
+  /** `infinity`: still. */
+  readonly validTo: string;
+  readonly name: string;
+}
+
+/**
+ * Which unit a code meant on a day.
+ *
+ * A code is not an identity: 420 was a district until June 2025 and nothing after it. Before the first map
+ * that is known, the first one serves.
+ */
+export class UnitIndex {
+  readonly #byCode = new Map<string, CodedUnit[]>();
+  readonly #firstMap: string;
+
+  constructor(units: Iterable<CodedUnit>) {
+    let firstMap = 'infinity';
+    for (const unit of units) {
+      const namesakes = this.#byCode.get(unit.code);
+      if (namesakes) namesakes.push(unit);
+      else this.#byCode.set(unit.code, [unit]);
+      // The country is as old as ever and says nothing about when its map begins.
+      if (unit.level !== 'COUNTRY' && unit.validFrom < firstMap) firstMap = unit.validFrom;
+    }
+    this.#firstMap = firstMap;
+  }
+
+  at(code: string, on: Day): CodedUnit | null {
+    const date = this.#onAMap(on);
+    return this.#byCode.get(code)?.find(unit => isInForce(unit, date)) ?? null;
+  }
+
+  /** Why `at` found nothing, and what would be found. */
+  explainMissing(code: string, on: Day): string {
+    const others = this.#byCode.get(code);
+    if (others) {
+      const when = others.map(unit => `${unit.name} bore it ${printInterval(unit)}`).join('; ');
+      return `no unit has the code "${code}" on ${on}: ${when}. Give as_of a day on which it did.`;
+    }
+    const near = this.nearest(code, on);
+    const taken = near.length === 0 ? '' : ` The nearest: ${near.map(unit => `${unit.code} ${unit.name}`).join(', ')}.`;
+    return `no unit has the code "${code}" on ${on}.${taken}`;
+  }
+
+  /** The units in force whose codes, or whose names when `text` has no digit, are written most like it. */
+  nearest(text: string, on: Day): CodedUnit[] {
+    const date = this.#onAMap(on);
+    const byWord = new Map<string, CodedUnit>();
+    for (const unit of [...this.#byCode.values()].flat()) {
+      if (isInForce(unit, date)) byWord.set(/\d/.test(text) ? unit.code : unit.name, unit);
+    }
+    return nearest(text, byWord.keys()).map(word => byWord.get(word)!);
+  }
+
+  #onAMap(on: Day): string {
+    return on < this.#firstMap && this.#firstMap !== 'infinity' ? this.#firstMap : on;
+  }
+}
+
+// `-infinity` sorts before every day as text, and `infinity` after.
+function isInForce(unit: CodedUnit, date: string): boolean {
+  return unit.validFrom <= date && date < unit.validTo;
+}
+
+function printInterval({ validFrom, validTo }: CodedUnit): string {
+  const from = validFrom === '-infinity' ? '' : `from ${validFrom}`;
+  const until = validTo === 'infinity' ? '' : `until ${addDays(validTo as Day, -1)}`;
+  return [from, until].filter(Boolean).join(' ') || 'always';
+}

@@ -1,0 +1,60 @@
+import { DomainError } from './domain-error.js';
+
+/** One thing wrong with a file somebody handed in: where it stands, what it says, what would be taken. */
+export interface FileProblem {
+  readonly line: number;
+  /** The field or column; null when the whole line cannot be read. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+const LISTED = 50;
+const KEPT = 10_000;
+
+/**
+ * The problems of one file, gathered so that all are told at once.
+ *
+ * Only the first 10 000 are kept, so that a file of a million bad rows needs no more memory than a good
+ * one; all are counted.
+ */
+export class FileProblems {
+  readonly #kept: FileProblem[] = [];
+  #count = 0;
+
+  add(...problems: readonly FileProblem[]): void {
+    this.#count += problems.length;
+    this.#kept.push(...problems.slice(0, Math.max(0, KEPT - this.#kept.length)));
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The first 10 000, in the order of the file. */
+  get kept(): readonly FileProblem[] {
+    return this.#kept.toSorted((one, other) => one.line - other.line);
+  }
+
+  /**
+   * @param file Its name, as the caller knows it.
+   * @throws DomainError `FILE_REFUSED` when there is any problem; the message lists the first 50.
+   */
+  refuseIfAny(file: string): void {
+    if (this.#count > 0) throw fileRefused(file, this.kept, this.#count);
+  }
+}
+
+/** The refusal of a whole file: nothing of it was written. */
+export function fileRefused(file: string, problems: readonly FileProblem[], count = problems.length): DomainError {
+  const listed = problems.slice(0, LISTED).map(problem => `  ${printProblem(problem)}`);
+  const more = count > listed.length ? [`  and ${count - listed.length} more`] : [];
+  return new DomainError(
+    'FILE_REFUSED',
+    [`${file}: ${count} ${count === 1 ? 'problem' : 'problems'}, nothing was written.`, ...listed, ...more].join('\n'),
+    { file, count, problems },
+  );
+}
+
+export function printProblem({ line, field, message }: FileProblem): string {
+  return `line ${line}${field === null ? '' : `, ${field}`}: ${message}`;
+}
