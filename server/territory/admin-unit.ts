@@ -41,3 +41,7 @@ export function isBelow(below: AdminLevel, above: AdminLevel): boolean {
 
 /** A unit at the lowest level has no one below it: it reports for its own office only. */
 export const LOWEST_LEVEL: AdminLevel = 'COMMUNE';
+
+/** `FULL`: the whole predecessor went into this one successor. `PARTIAL`: a part of it. */
+export const SUCCESSION_KINDS = ['FULL', 'PARTIAL'] as const;
+export type SuccessionKind = (typeof SUCCESSION_KINDS)[number];

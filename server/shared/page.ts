@@ -1,0 +1,113 @@
+import { DomainError } from './domain-error.js';
+
+export const DEFAULT_PAGE_SIZE = 50;
+export const LARGEST_PAGE_SIZE = 500;
+
+/** Where a row stands in the order of its list; a cursor says it so that the next page begins after it. */
+export type SortKey = readonly (string | number)[];
+
+/** How a caller asks for a page. */
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** A page to be read: at most `limit` rows, those after `after` (null: from the beginning). */
+export interface PageRequest {
+  readonly limit: number;
+  readonly after: SortKey | null;
+}
+
+export interface Edge<Node> {
+  readonly node: Node;
+  readonly cursor: string;
+}
+
+export interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+/** One page of a list, as Relay's connections have it. */
+export interface Page<Node> {
+  readonly nodes: Node[];
+  readonly edges: Edge<Node>[];
+  readonly pageInfo: PageInfo;
+}
+
+/**
+ * Reads what a caller asked for.
+ *
+ * @param keyLength How many parts the sort key of this list has: a cursor of another list is refused.
+ * @throws DomainError `PAGE_TOO_LARGE` when `first` is not 1 to 500; `CURSOR_MALFORMED` when `after` is not
+ *   a cursor that this list gave out.
+ */
+export function readPageArgs({ first, after }: PageArgs, keyLength: number): PageRequest {
+  const limit = first ?? DEFAULT_PAGE_SIZE;
+  if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE_SIZE) {
+    throw new DomainError(
+      'PAGE_TOO_LARGE',
+      `first: ${limit} cannot be answered: ask for 1 to ${LARGEST_PAGE_SIZE} and go on with after.`,
+      { first: limit, largest: LARGEST_PAGE_SIZE },
+    );
+  }
+  return { limit, after: after === null || after === undefined ? null : decodeCursor(after, keyLength) };
+}
+
+/** A sort key as an opaque word. */
+export function encodeCursor(key: SortKey): string {
+  return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
+}
+
+/** @throws DomainError `CURSOR_MALFORMED` when it is not the cursor of a key of that length. */
+export function decodeCursor(cursor: string, keyLength: number): SortKey {
+  let key: unknown;
+  try {
+    key = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch (cause) {
+    throw cursorMalformed(cursor, cause);
+  }
+  if (!isSortKey(key) || key.length !== keyLength) throw cursorMalformed(cursor);
+  return key;
+}
+
+function isSortKey(key: unknown): key is SortKey {
+  return Array.isArray(key) && key.every(part => typeof part === 'string' || typeof part === 'number');
+}
+
+function cursorMalformed(cursor: string, cause?: unknown): DomainError {
+  return new DomainError(
+    'CURSOR_MALFORMED',
+    `after: "${cursor}" is not a cursor of this list: take one from pageInfo.endCursor or edges.cursor.`,
+    { after: cursor },
+    { cause },
+  );
+}
+
+/**
+ * Makes the page out of the rows that were read.
+ *
+ * @param rows In order, from after `request.after` on; one more than the limit tells that there are others.
+ */
+export function pageOf<Row, Node>(
+  rows: readonly Row[],
+  request: PageRequest,
+  keyOf: (row: Row) => SortKey,
+  nodeOf: (row: Row) => Node,
+): Page<Node> {
+  const edges = rows
+    .slice(0, request.limit)
+    .map(row => ({ node: nodeOf(row), cursor: encodeCursor(keyOf(row)) }));
+  return {
+    nodes: edges.map(({ node }) => node),
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > request.limit,
+      hasPreviousPage: request.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { FileProblem } from '../shared/file-problem.js';
+
+/** One line of a CSV file, its fields by column; a field that is missing or empty is ''. */
+export interface CsvRow<Column extends string> {
+  readonly line: number;
+  readonly fields: Readonly<Record<Column, string>>;
+}
+
+/**
+ * Reads CSV with a header into rows, telling everything that is wrong with its form.
+ *
+ * @param columns Every column there may be.
+ * @param required Those that must be there; the others read as empty.
+ */
+export function readCsv<Column extends string>(
+  text: string,
+  columns: readonly Column[],
+  required: readonly Column[],
+): { readonly rows: CsvRow<Column>[]; readonly problems: FileProblem[] } {
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    records = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as typeof records;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    return { rows: [], problems: [{ line, field: null, message: `${error.message}. Write a quote inside quotes twice.` }] };
+  }
+  const [header, ...body] = records;
+  const problems = headerProblems(header?.record ?? [], columns, required);
+  if (problems.length > 0) return { rows: [], problems };
+  const names = header!.record;
+  const rows: CsvRow<Column>[] = [];
+  for (const { record, info } of body) {
+    if (record.length !== names.length) {
+      const message = `${record.length} fields where the header has ${names.length}: quote a field that holds a comma.`;
+      problems.push({ line: info.lines, field: null, message });
+      continue;
+    }
+    const fields = Object.fromEntries(columns.map(column => [column, ''])) as Record<Column, string>;
+    names.forEach((name, index) => (fields[name as Column] = record[index]!));
+    rows.push({ line: info.lines, fields });
+  }
+  return { rows, problems };
+}
+
+function headerProblems(header: readonly string[], columns: readonly string[], required: readonly string[]): FileProblem[] {
+  const taken = `The first line names the columns: ${columns.join(',')}.`;
+  const problem = (message: string): FileProblem => ({ line: 1, field: 'header', message });
+  return [
+    ...header.filter(name => !columns.includes(name)).map(name => problem(`no column is named "${name}". ${taken}`)),
+    ...header
+      .filter((name, index) => header.indexOf(name) < index)
+      .map(name => problem(`the column "${name}" stands there twice.`)),
+    ...required
+      .filter(name => !header.includes(name))
+      .map(name => problem(`the column "${name}" is missing. ${taken}`)),
+  ];
+}
