@@ -1,3 +1,28 @@
+import type { ApolloServer } from '@apollo/server';
+import { pino } from 'pino';
 import type { Database } from '../../server/database/database.js';
+import type { Day } from '../../server/shared/day.js';
+import { createApolloServer } from '../../server/transport/apollo.js';
+import { createRequestContext, type RequestContext } from '../../server/transport/request-context.js';
+import { loadSchema } from '../../server/transport/schema.js';
 import type { Answer } from './test-app.js';
-export async function askInProcess(_orm: Database, _document: string, _variables?: Record<string, unknown>, _options?: { today?: string }): Promise<Answer> { throw new Error('not yet'); }
+
+let apollo: Promise<ApolloServer<RequestContext>> | undefined;
+
+/** The day on which tests ask, unless they say another. */
+export const TODAY = '2026-01-15' as Day;
+
+/** Asks the API without HTTP: limits, errors and context are those of a running server. */
+export async function askInProcess(
+  orm: Database,
+  document: string,
+  variables: Record<string, unknown> = {},
+  { today = TODAY }: { today?: string } = {},
+): Promise<Answer> {
+  apollo ??= loadSchema().then(schema => createApolloServer(schema, pino({ level: 'error' }, pino.destination(2))));
+  const contextValue = createRequestContext({ em: orm.em.fork(), today: today as Day, requestId: 'test' });
+  const { body } = await (await apollo).executeOperation({ query: document, variables }, { contextValue });
+  if (body.kind !== 'single') throw new Error('Only single answers are expected.');
+  // As JSON, because that is what a client gets to see.
+  return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
+}

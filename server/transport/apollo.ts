@@ -1,0 +1,37 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { formatError } from './format-error.js';
+import { logRequests } from './log-requests.js';
+import { limitQueries, MOST_ERRORS, MOST_SELECTIONS, MOST_TOKENS } from './query-limits.js';
+import type { RequestContext } from './request-context.js';
+
+/** GraphQL with our limits, our errors and our log; the caller brings the way in (HTTP, or this process). */
+export function createApolloServer(
+  schema: GraphQLSchema,
+  logger: Logger,
+  plugins: readonly ApolloServerPlugin<RequestContext>[] = [],
+): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    formatError,
+    // The default would hook every field of every answer, for a header that we do not send.
+    plugins: [ApolloServerPluginCacheControlDisabled(), logRequests(logger), ...plugins],
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    maxRecursiveSelections: MOST_SELECTIONS,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: [limitQueries()],
+    validationOptions: { maxErrors: MOST_ERRORS },
+    executionOptions: { maxCoercionErrors: MOST_ERRORS },
+    stopOnTerminationSignals: false,
+    logger: {
+      debug: message => logger.debug(message),
+      info: message => logger.debug(message),
+      warn: message => logger.warn(message),
+      error: message => logger.error(message),
+    },
+  });
+}

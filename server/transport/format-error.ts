@@ -1,0 +1,34 @@
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { DomainError } from '../shared/domain-error.js';
+
+const INTERNAL: string = ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
+
+/** Shows what the caller can act on; hides everything else. The one place where errors meet GraphQL. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const refusal = findRefusal(error);
+  if (refusal) {
+    const { code, details, message } = refusal;
+    return { ...formatted, message, extensions: { code, details } };
+  }
+  const code = formatted.extensions?.['code'] ?? INTERNAL;
+  return code === INTERNAL
+    ? { ...formatted, message: 'Internal server error', extensions: { code } }
+    : { ...formatted, extensions: { code } };
+}
+
+/** Whether the error is nobody's request gone wrong but a fault of the server, to be logged with its stack. */
+export function isBug(error: unknown): boolean {
+  const code = (error as { extensions?: { code?: unknown } }).extensions?.code;
+  return findRefusal(error) === null && (code === undefined || code === INTERNAL);
+}
+
+/** A refusal reaches us wrapped: by the resolver that threw it, or by the reading of an argument. */
+export function findRefusal(error: unknown): DomainError | null {
+  let found: unknown = error;
+  for (let depth = 0; depth < 5 && found instanceof Error; depth += 1) {
+    if (found instanceof DomainError) return found;
+    found = (found as { originalError?: unknown }).originalError ?? found.cause;
+  }
+  return null;
+}

@@ -1,0 +1,36 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Logger } from 'pino';
+import { isBug } from './format-error.js';
+import type { RequestContext } from './request-context.js';
+
+/**
+ * One line for every operation, one with its stack for every bug. Never variables: they may be personal.
+ * A bug is answered with the id under which it was logged.
+ */
+export function logRequests(logger: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => {
+      const startedAt = performance.now();
+      return {
+        didEncounterErrors: async ({ errors, contextValue: { requestId }, operationName }) => {
+          for (const error of errors.filter(isBug)) {
+            logger.error({ requestId, operationName, path: error.path, err: error.originalError ?? error }, 'bug');
+          }
+        },
+        willSendResponse: async ({ response, contextValue: { requestId }, operationName, request }) => {
+          if (response.body.kind !== 'single') return;
+          const { errors } = response.body.singleResult;
+          const ms = Math.round(performance.now() - startedAt);
+          const name = operationName ?? request.operationName ?? null;
+          const codes = errors?.map(error => error.extensions?.['code']);
+          logger.info({ requestId, operationName: name, ms, ...(codes && { codes }) }, 'answered');
+          response.body.singleResult.errors = errors?.map(error =>
+            error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR'
+              ? { ...error, extensions: { ...error.extensions, requestId } }
+              : error,
+          );
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
+import type { Logger } from 'pino';
+import type { Database } from '../database/database.js';
+import type { Day } from '../shared/day.js';
+import { createApolloServer } from './apollo.js';
+import { explorer, EXPLORER_PATH, showExplorerToBrowsers } from './explorer.js';
+import { healthz, readyz } from './health.js';
+import { createRequestContext } from './request-context.js';
+import { loadSchema } from './schema.js';
+
+export interface ServerOptions {
+  readonly orm: Database;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly logger: Logger;
+  readonly today: () => Day;
+}
+
+export interface RunningServer {
+  /** Where it can be reached, without a path: `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** Takes no new requests, lets those under way finish, then stops. The database stays open. */
+  stop(): Promise<void>;
+}
+
+const LARGEST_REQUEST = '256kb';
+const GRACE_MS = 10_000;
+
+/** The API over HTTP, with its explorer and its health checks. */
+export async function startServer({ orm, host, port, logger, today }: ServerOptions): Promise<RunningServer> {
+  const lifecycle = { accepting: true };
+  const app = express();
+  const http = createServer({ connectionsCheckingInterval: 1_000, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
+  const apollo = createApolloServer(await loadSchema(), logger, [
+    ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS }),
+  ]);
+  await apollo.start();
+
+  app.disable('x-powered-by');
+  app.get('/healthz', healthz);
+  app.get('/readyz', readyz(orm, lifecycle));
+  app.get('/', (_request, response) => response.redirect(EXPLORER_PATH));
+  app.use(explorer());
+  app.use(
+    '/graphql',
+    showExplorerToBrowsers,
+    express.json({ limit: LARGEST_REQUEST }),
+    expressMiddleware(apollo, {
+      context: async ({ req, res }) => {
+        const requestId = requestIdOf(req);
+        res.setHeader('x-request-id', requestId);
+        return createRequestContext({ em: orm.em.fork(), today: today(), requestId });
+      },
+    }),
+  );
+  app.use((request: Request, response: Response) => {
+    refuse(response, 404, 'NOT_FOUND', `There is nothing at ${request.path}: the API is at /graphql.`);
+  });
+  app.use(answerErrorsAsJson(logger));
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, resolve);
+  });
+  return {
+    url: urlOf(host, http.address() as AddressInfo),
+    stop: async () => {
+      lifecycle.accepting = false;
+      await apollo.stop();
+    },
+  };
+}
+
+/** What a proxy in front of us named the request, if it is a name, or one of our own. */
+function requestIdOf(request: Request): string {
+  const given = request.get('x-request-id');
+  return given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/** Without this, a body that is not JSON is answered with a page of HTML. */
+function answerErrorsAsJson(logger: Logger): ErrorRequestHandler {
+  return (error: { status?: number; message?: string }, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = error.status ?? 500;
+    if (status >= 500) {
+      logger.error({ err: error }, 'bug');
+      refuse(response, status, 'INTERNAL_SERVER_ERROR', 'Internal server error');
+    } else {
+      refuse(response, status, 'BAD_REQUEST', error.message ?? 'Bad request');
+    }
+  };
+}
+
+function refuse(response: Response, status: number, code: string, message: string): void {
+  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+}
+
+function urlOf(host: string, { port }: AddressInfo): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
