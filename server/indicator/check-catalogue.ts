@@ -1,0 +1,64 @@
+import { DomainError } from '../shared/domain-error.js';
+import type { CatalogueContent } from './catalogue-content.js';
+import { checkFormula, checkRule, type KnownIndicators } from './check-formula.js';
+import { findCycle } from './find-cycle.js';
+import type { Formula } from './formula.js';
+import { parseFormula } from './parse-formula.js';
+import type { RuleEntry } from './validation-rule.js';
+
+/** One thing wrong between the entries of a catalogue, and the entry to mend. */
+export interface CatalogueProblem {
+  readonly subject: 'indicator' | 'rule';
+  readonly code: string;
+  readonly field: 'formula' | 'left' | 'right';
+  readonly message: string;
+}
+
+/** Holds every formula and every rule of a catalogue against the whole of it; all problems at once. */
+export function checkCatalogue(content: CatalogueContent): CatalogueProblem[] {
+  const byCode = new Map<string, CatalogueContent['indicators'][number]>(
+    content.indicators.map(indicator => [indicator.code, indicator]),
+  );
+  const codes = [...byCode.keys()];
+  const known: KnownIndicators = { find: code => byCode.get(code) ?? null, codes: () => codes };
+  return [...checkDerived(content, known), ...content.rules.flatMap(rule => checkSides(rule, known))];
+}
+
+function checkDerived(content: CatalogueContent, known: KnownIndicators): CatalogueProblem[] {
+  const problems: CatalogueProblem[] = [];
+  const formulas = new Map<string, Formula>();
+  for (const indicator of content.indicators) {
+    if (indicator.formula === null) continue;
+    const about = { subject: 'indicator', code: indicator.code, field: 'formula' } as const;
+    const formula = parseOrNote(indicator.formula, message => problems.push({ ...about, message }));
+    if (formula === null) continue;
+    formulas.set(indicator.code, formula);
+    problems.push(...checkFormula(formula, indicator, known).map(message => ({ ...about, message })));
+  }
+  for (const code of formulas.keys()) {
+    const cycle = findCycle(code, formulas);
+    if (cycle === null) continue;
+    const message = `The formula comes back to itself: ${cycle.join(' → ')}. Base one of them on reported figures.`;
+    problems.push({ subject: 'indicator', code, field: 'formula', message });
+  }
+  return problems;
+}
+
+function checkSides(rule: RuleEntry, known: KnownIndicators): CatalogueProblem[] {
+  const problems: CatalogueProblem[] = [];
+  const about = { subject: 'rule', code: rule.code } as const;
+  const left = parseOrNote(rule.left, message => problems.push({ ...about, field: 'left', message }));
+  const right = parseOrNote(rule.right, message => problems.push({ ...about, field: 'right', message }));
+  if (left === null || right === null) return problems;
+  return checkRule(left, right, known).map(message => ({ ...about, field: 'left', message }));
+}
+
+function parseOrNote(text: string, note: (message: string) => void): Formula | null {
+  try {
+    return parseFormula(text);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    note(error.message);
+    return null;
+  }
+}

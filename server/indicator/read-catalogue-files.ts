@@ -1,0 +1,213 @@
+import { DomainError } from '../shared/domain-error.js';
+import { printProblem } from '../shared/file-problem.js';
+import { nearest } from '../shared/suggest.js';
+import {
+  type CatalogueContent,
+  EMPTY_CATALOGUE,
+  type IndicatorEntry,
+  type IndicatorGroup,
+  mergeCatalogues,
+} from './catalogue-content.js';
+import { checkCatalogue } from './check-catalogue.js';
+import {
+  DIRECTIONS,
+  type Dimension,
+  type IndicatorCode,
+  type Member,
+  TIERS,
+} from './indicator.js';
+import { COMBINATION, NAMES, readCombination, readNames } from './read-combination.js';
+import { RULE_COMPARISONS, RULE_SEVERITIES, type RuleEntry } from './validation-rule.js';
+import { type LocatedProblem, readYamlMaps, type YamlFields } from './yaml-fields.js';
+
+/** A file of the catalogue, by the name its owner knows it by. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+const FILE = ['group', 'indicators', 'dimensions', 'rules'];
+const GROUP = ['code', 'name'];
+const MEMBER = ['code', 'name'];
+const DIMENSION = ['code', 'name', 'members'];
+const INDICATOR = [
+  ...['code', 'name', 'description', 'unit', 'decimals', 'direction', 'dimensions', 'tier', 'official_counterpart'],
+  ...COMBINATION,
+];
+const RULE = ['code', 'left', 'comparison', 'right', 'severity', 'message'];
+
+const CODE = /^[A-Z][A-Z0-9_]{0,62}$/;
+const MEMBER_CODE = /^[A-Z0-9][A-Z0-9_]{0,62}$/;
+const LISTED = 100;
+
+/**
+ * Reads catalogue files (YAML, and so JSON): groups with their indicators, dimensions, validation rules.
+ *
+ * The files may speak of what stands in one another and in `known`, the catalogue already loaded.
+ *
+ * @throws DomainError `FILE_REFUSED` with every problem of every file: file, line, field and what would be taken.
+ */
+export function readCatalogueFiles(
+  files: readonly NamedText[],
+  known: CatalogueContent = EMPTY_CATALOGUE,
+): CatalogueContent {
+  return new CatalogueFilesReader(known).read(files);
+}
+
+class CatalogueFilesReader {
+  readonly #problems: LocatedProblem[] = [];
+  readonly #groups = new Map<string, IndicatorGroup>();
+  readonly #dimensions = new Map<string, Dimension>();
+  readonly #indicators = new Map<string, IndicatorEntry>();
+  readonly #rules = new Map<string, RuleEntry>();
+  /** Where an entry stands, to show problems that come to light only when all files are read. */
+  readonly #places = new Map<string, YamlFields>();
+
+  constructor(private readonly known: CatalogueContent) {}
+
+  read(files: readonly NamedText[]): CatalogueContent {
+    const blocks = files.flatMap(file => readYamlMaps(file, FILE, this.#problems));
+    for (const block of blocks) for (const fields of block.maps('dimensions', DIMENSION)) this.#readDimension(fields);
+    for (const block of blocks) this.#readGroup(block);
+    for (const block of blocks) for (const fields of block.maps('rules', RULE)) this.#readRule(fields);
+    const content: CatalogueContent = {
+      groups: [...this.#groups.values()],
+      dimensions: [...this.#dimensions.values()],
+      indicators: [...this.#indicators.values()],
+      rules: [...this.#rules.values()],
+    };
+    const isEmpty = Object.values(content).every(entries => entries.length === 0);
+    if (isEmpty && this.#problems.length === 0) {
+      const message = `There is nothing in ${files.length === 1 ? 'it' : 'these files'}: write ${FILE.join(', ')}.`;
+      this.#problems.push({ file: files[0]?.name ?? 'catalogue', line: 1, field: null, message });
+    }
+    if (this.#problems.length === 0) this.#checkTogether(content, files[0]!.name);
+    refuseIfAny(this.#problems);
+    return content;
+  }
+
+  #readGroup(block: YamlFields): void {
+    const groupCode = this.#groupCode(block);
+    if (groupCode === null && block.has('indicators')) {
+      block.note('group', 'This is missing: write the group that these indicators belong to, with code and name.');
+    }
+    for (const fields of block.maps('indicators', INDICATOR)) this.#readIndicator(fields, groupCode ?? '');
+  }
+
+  /** A group in full, or only the code of one that is known or stands earlier. */
+  #groupCode(block: YamlFields): string | null {
+    if (!block.has('group')) return null;
+    const known = [...this.known.groups, ...this.#groups.values()].map(({ code }) => code);
+    const asText = block.isText('group') ? block.text('group') : null;
+    if (asText !== null) {
+      if (!known.includes(asText)) {
+        block.note('group', `There is no group "${asText}" yet: describe it here with code and name.`);
+      }
+      return asText;
+    }
+    const fields = block.map('group', GROUP);
+    if (fields === null) return null;
+    const code = this.#code(fields, CODE);
+    this.#add(this.#groups, 'group', code, fields, { code, ...readNames(fields) });
+    return code;
+  }
+
+  #readDimension(fields: YamlFields): void {
+    const code = this.#code(fields, CODE);
+    const members = new Map<string, Member>();
+    for (const member of fields.maps('members', MEMBER)) {
+      const memberCode = this.#code(member, MEMBER_CODE);
+      if (members.has(memberCode)) member.note('code', `The member "${memberCode}" of ${code} comes twice.`);
+      members.set(memberCode, { code: memberCode, ...readNames(member) });
+    }
+    if (members.size === 0) fields.note('members', `${code} has no members: write at least one, with code and name.`);
+    this.#add(this.#dimensions, 'dimension', code, fields, { code, ...readNames(fields), members: [...members.values()] });
+  }
+
+  #readIndicator(fields: YamlFields, groupCode: string): void {
+    const code = this.#code(fields, CODE) as IndicatorCode;
+    const { nameVi: measureUnit, nameEn: measureUnitEn } = readNames(fields, 'unit');
+    const description = fields.map('description', NAMES);
+    this.#add(this.#indicators, 'indicator', code, fields, {
+      code,
+      ...readNames(fields),
+      descriptionVi: description?.text('vi') ?? null,
+      descriptionEn: description?.text('en') ?? null,
+      measureUnit,
+      measureUnitEn,
+      decimals: fields.integer('decimals', 0, 6, 0),
+      direction: fields.choice('direction', DIRECTIONS, 'NEUTRAL'),
+      groupCode,
+      ...readCombination(fields),
+      dimensions: this.#dimensionsOf(fields),
+      tier: fields.choice('tier', TIERS, 'CORE'),
+      officialCounterpart: fields.optionalText('official_counterpart'),
+    });
+  }
+
+  #dimensionsOf(fields: YamlFields): Dimension[] {
+    const known = new Map(this.known.dimensions.map(dimension => [dimension.code, dimension]));
+    const taken = [...new Set([...this.#dimensions.keys(), ...known.keys()])];
+    return fields.texts('dimensions').flatMap(({ text, line }) => {
+      const dimension = this.#dimensions.get(text) ?? known.get(text);
+      if (dimension !== undefined) return [dimension];
+      const hint = nearest(text, taken, 3).join(', ') || taken.join(', ') || 'none yet';
+      fields.note('dimensions', `There is no dimension "${text}": there is ${hint}.`, line);
+      return [];
+    });
+  }
+
+  #readRule(fields: YamlFields): void {
+    const code = this.#code(fields, CODE);
+    const message = readNames(fields, 'message');
+    this.#add(this.#rules, 'rule', code, fields, {
+      code,
+      left: fields.text('left'),
+      comparison: fields.choice('comparison', RULE_COMPARISONS),
+      right: fields.text('right'),
+      severity: fields.choice('severity', RULE_SEVERITIES),
+      messageVi: message.nameVi,
+      messageEn: message.nameEn,
+    });
+  }
+
+  #code(fields: YamlFields, form: RegExp): string {
+    const code = fields.text('code');
+    if (code !== '' && !form.test(code)) {
+      fields.note('code', `"${code}" is not a code: write capital letters, digits and _, at most 63, as in PETITION_RECEIVED.`);
+    }
+    return code;
+  }
+
+  #add<Entry>(entries: Map<string, Entry>, subject: string, code: string, fields: YamlFields, entry: Entry): void {
+    const earlier = this.#places.get(`${subject} ${code}`);
+    if (code !== '' && earlier !== undefined) {
+      fields.note('code', `The ${subject} "${code}" comes twice: it stands at line ${earlier.line} of ${earlier.file} too.`);
+    }
+    entries.set(code, entry);
+    this.#places.set(`${subject} ${code}`, fields);
+  }
+
+  #checkTogether(content: CatalogueContent, firstFile: string): void {
+    for (const { subject, code, field, message } of checkCatalogue(mergeCatalogues(this.known, content))) {
+      const place = this.#places.get(`${subject} ${code}`);
+      if (place !== undefined) place.note(field, message);
+      else {
+        const whose = `The ${subject} ${code}, already in the catalogue, would no longer hold: ${message}`;
+        this.#problems.push({ file: firstFile, line: 1, field: null, message: whose });
+      }
+    }
+  }
+}
+
+function refuseIfAny(problems: readonly LocatedProblem[]): void {
+  if (problems.length === 0) return;
+  const sorted = problems.toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+  const listed = sorted.slice(0, LISTED).map(problem => `  ${problem.file}, ${printProblem(problem)}`);
+  const more = sorted.length > LISTED ? [`  and ${sorted.length - LISTED} more`] : [];
+  const count = sorted.length === 1 ? '1 problem' : `${sorted.length} problems`;
+  throw new DomainError('FILE_REFUSED', [`Catalogue: ${count}, nothing was written.`, ...listed, ...more].join('\n'), {
+    count: sorted.length,
+    problems: sorted,
+  });
+}
