@@ -1,5 +1,6 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
+import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
 
@@ -8,4 +9,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-1-territory', class: Territory_2026_11_22 },
   { name: '2026-11-22-2-indicator', class: Indicator_2026_11_22 },
   { name: '2026-11-22-3-reporting', class: Reporting_2026_11_22 },
+  { name: '2026-11-22-4-observation-route', class: ObservationRoute_2026_11_22 },
 ];

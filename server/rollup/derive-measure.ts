@@ -1,0 +1,140 @@
+import { type Formula, type Reference, referencesOf } from '../indicator/formula.js';
+import type { Indicator, Members } from '../indicator/indicator.js';
+import { isSubtractable, type Precision, weakerPrecision } from '../reporting/observation.js';
+import { Decimal, quotient } from '../shared/decimal.js';
+import { fewest, oldest } from './figure.js';
+import type { Coverage, Measure, MeasureStatus } from './measure.js';
+
+/** A number inside a formula, with how far it can be trusted. */
+interface Operand {
+  readonly value: Decimal;
+  readonly precision: Precision;
+}
+
+/**
+ * The members at which a part of a formula is taken: those of the cell, as far as the part is broken down
+ * by their dimensions, and those that the formula itself fixes.
+ */
+export function membersOfPart(cell: Members, reference: Reference, part: Indicator): Members {
+  const known = part.dimensions.map(({ code }) => code);
+  return { ...Object.fromEntries(Object.entries(cell).filter(([code]) => known.includes(code))), ...reference.members };
+}
+
+/**
+ * Step (d): a derived indicator at one cell, from its parts rolled up to that cell: a rate is a ratio of
+ * sums, never a mean of rates. A missing part or a division by zero leaves no value.
+ *
+ * A figure that was handed in for this very cell (a percentage that a document prints) is shown where the
+ * formula cannot cover every office, and never enters a rollup.
+ *
+ * @param parts One for each reference of the formula, in the order in which it is written.
+ */
+export function deriveMeasure(
+  indicator: Pick<Indicator, 'measureUnit'>,
+  formula: Formula,
+  parts: readonly Measure[],
+  stated: Measure | null,
+): Measure {
+  const computed = computedMeasure(indicator, formula, parts);
+  if (stated === null || computed.status === 'COMPLETE') return computed;
+  return { ...stated, status: 'COMPLETE', coverage: coverageOfStatement(stated, computed.coverage) };
+}
+
+function computedMeasure(
+  indicator: Pick<Indicator, 'measureUnit'>,
+  formula: Formula,
+  parts: readonly Measure[],
+): Measure {
+  const remaining = [...parts];
+  const result = parts.some(({ value }) => value === null) ? null : evaluate(formula, () => operandOf(remaining.shift()!));
+  const scale = indicator.measureUnit === '%' ? 100 : 1;
+  return {
+    value: result && result.value.times(scale),
+    status: statusOf(parts),
+    basis: result && 'FORMULA',
+    precision: result && result.precision,
+    coverage: weakestCoverage(parts),
+    provisional: parts.some(({ provisional }) => provisional),
+    asOfDate: oldest(parts.map(({ asOfDate }) => asOfDate)),
+    terms: [],
+  };
+}
+
+/** The value of a formula; null after a division by zero. References are asked for in the order written. */
+function evaluate(formula: Formula, next: () => Operand): Operand | null {
+  switch (formula.kind) {
+    case 'number':
+      return { value: new Decimal(formula.text), precision: 'EXACT' };
+    case 'reference':
+      return next();
+    case 'negation': {
+      const operand = evaluate(formula.of, next);
+      return operand && { value: operand.value.negated(), precision: turned(operand.precision) };
+    }
+    case 'operation': {
+      const left = evaluate(formula.left, next);
+      const right = evaluate(formula.right, next);
+      return left && right && operate(formula.operator, left, right);
+    }
+  }
+}
+
+function operate(operator: '+' | '-' | '*' | '/', left: Operand, right: Operand): Operand | null {
+  const precision = weakerPrecision(
+    left.precision,
+    operator === '-' || operator === '/' ? turned(right.precision) : right.precision,
+  );
+  switch (operator) {
+    case '+':
+      return { value: left.value.plus(right.value), precision };
+    case '-':
+      return { value: left.value.minus(right.value), precision };
+    case '*':
+      return { value: left.value.times(right.value), precision };
+    case '/':
+      return right.value.isZero() ? null : { value: quotient(left.value, right.value), precision };
+  }
+}
+
+/** A bound that is subtracted or divided by bounds the result the other way: all that is left is "about". */
+function turned(precision: Precision): Precision {
+  return isSubtractable(precision) ? precision : 'ABOUT';
+}
+
+function operandOf({ value, precision }: Measure): Operand {
+  return { value: value!, precision: precision! };
+}
+
+/** Complete only where every part is, over the same number of offices. */
+function statusOf(parts: readonly Measure[]): MeasureStatus {
+  const is = (status: MeasureStatus): boolean => parts.some(part => part.status === status);
+  for (const status of ['CONFLICT', 'MISSING', 'NOT_EXPECTED'] as const) if (is(status)) return status;
+  const offices = new Set(parts.map(({ coverage }) => coverage.offices.expected));
+  return is('PARTIAL') || offices.size > 1 ? 'PARTIAL' : 'COMPLETE';
+}
+
+/** The coverage of the part that covers the smallest share of its offices; of days, the fewest. */
+function weakestCoverage(parts: readonly Measure[]): Coverage {
+  const share = ({ coverage: { offices } }: Measure): number =>
+    offices.expected === 0 ? 0 : offices.covered / offices.expected;
+  const [weakest] = parts.toSorted((one, other) => share(one) - share(other));
+  const days = parts.map(({ coverage }) => coverage.days).filter(known => known !== null);
+  return {
+    offices: weakest!.coverage.offices,
+    days: days.length === 0 ? null : { expected: days[0]!.expected, covered: fewest(days.map(({ covered }) => covered))! },
+  };
+}
+
+/** Whoever prints a percentage prints it for every office it speaks of. */
+function coverageOfStatement(stated: Measure, computed: Coverage): Coverage {
+  const { expected } = computed.offices;
+  return {
+    offices: { expected, covered: expected, stated: stated.basis === 'STATED' ? expected : 0, partial: 0 },
+    days: computed.days && { expected: computed.days.expected, covered: computed.days.expected },
+  };
+}
+
+/** Whether a formula speaks of a code, directly: what a change of that indicator can move. */
+export function isPartOf(formula: Formula, code: string): boolean {
+  return referencesOf(formula).some(reference => reference.code === code);
+}

@@ -1,0 +1,152 @@
+/** The days `[start, end)` of one figure, as day numbers. */
+interface Walkable {
+  readonly start: number;
+  readonly end: number;
+  /** Whether the figure may also be walked backwards, that is, subtracted. */
+  readonly isSubtractable: boolean;
+}
+
+/** One step along one figure: forwards adds it, backwards subtracts it. */
+export interface Step<Figure> {
+  readonly figure: Figure;
+  readonly sign: 1 | -1;
+}
+
+/** Steps in order, with their cost: compared number by number, the smaller one wins. */
+interface Walk<Figure> {
+  readonly steps: readonly Step<Figure>[];
+  readonly cost: readonly number[];
+}
+
+/** How a period is said: the steps that say it, none when nothing is known of it. */
+export interface Route<Figure> {
+  readonly steps: readonly Step<Figure>[];
+  /** True when nothing is known only because every way to say it would make a count negative. */
+  readonly isContradicted: boolean;
+}
+
+/**
+ * How the figures of one series say `[from, to)` (semantics, section 3 (a), rules 1–3 in one):
+ * a figure is an edge between two instants, forwards or backwards, and
+ *
+ * 1. the best walk from `from` to `to` is the one with the fewest backward steps, then the fewest steps,
+ *    then the coarsest steps first — so a figure of exactly that period always wins;
+ * 2. where there is none, the disjoint stretches inside the period that have such a walk and cover the
+ *    most days, chosen by the same order.
+ *
+ * Each day of a stretch is walked once more forwards than backwards, and each day outside as often one way
+ * as the other: nothing is counted twice.
+ *
+ * @param isUsable Called with every walk that has a backward step; a walk that would make a count negative
+ *   is not used.
+ */
+export function findRoute<Figure extends Walkable>(
+  figures: readonly Figure[],
+  from: number,
+  to: number,
+  isUsable: (steps: readonly Step<Figure>[]) => boolean,
+): Route<Figure> {
+  const steps = figures.flatMap((figure): Step<Figure>[] =>
+    figure.isSubtractable
+      ? [{ figure, sign: 1 }, { figure, sign: -1 }]
+      : [{ figure, sign: 1 }],
+  );
+  let isContradicted = false;
+  const walksFrom = (start: number): Map<number, Walk<Figure>> => {
+    const ahead = [...bestWalks(steps, start)].filter(([instant]) => instant > start && instant <= to);
+    const usable = ahead.filter(([, walk]) => walk.cost[0] === 0 || isUsable(walk.steps));
+    isContradicted ||= usable.length < ahead.length;
+    return new Map(usable);
+  };
+  const found = walksFrom(from).get(to)?.steps ?? bestCover(figures, walksFrom, from, to);
+  return { steps: found, isContradicted: isContradicted && found.length === 0 };
+}
+
+/** The best walk from one instant to every instant that can be reached; the cost orders walks totally. */
+function bestWalks<Figure extends Walkable>(
+  steps: readonly Step<Figure>[],
+  start: number,
+): Map<number, Walk<Figure>> {
+  const best = new Map<number, Walk<Figure>>([[start, { steps: [], cost: [0, 0] }]]);
+  for (let improved = true; improved; ) {
+    improved = false;
+    for (const step of steps) {
+      const [tail, head] = endsOf(step);
+      const walk = best.get(tail);
+      if (walk === undefined) continue;
+      const longer = extend(walk, [step]);
+      const known = best.get(head);
+      if (known === undefined || compareCosts(longer.cost, known.cost) < 0) {
+        best.set(head, longer);
+        improved = true;
+      }
+    }
+  }
+  best.delete(start);
+  return best;
+}
+
+/** The disjoint known stretches of `[from, to)` that cover the most days; no steps when none is known. */
+function bestCover<Figure extends Walkable>(
+  figures: readonly Figure[],
+  walksFrom: (start: number) => Map<number, Walk<Figure>>,
+  from: number,
+  to: number,
+): readonly Step<Figure>[] {
+  const instants = [...new Set([from, to, ...figures.flatMap(({ start, end }) => [start, end])])]
+    .filter(instant => instant >= from && instant <= to)
+    .sort((one, other) => one - other);
+  const nothing: Walk<Figure> = { steps: [], cost: [0, 0, 0] };
+  const best = new Map<number, Walk<Figure>>([[from, nothing]]);
+  for (const instant of instants) {
+    const here = best.get(instant) ?? nothing;
+    const walks = walksFrom(instant);
+    for (const later of instants.filter(other => other > instant)) {
+      const walk = walks.get(later);
+      const ways = [here, ...(walk ? [cover(here, walk, later - instant)] : [])];
+      for (const way of ways) {
+        const known = best.get(later);
+        if (known === undefined || compareCosts(way.cost, known.cost) < 0) best.set(later, way);
+      }
+    }
+  }
+  return (best.get(to) ?? nothing).steps;
+}
+
+/** A cover's cost starts with the days it covers, negated: more days win before anything else. */
+function cover<Figure extends Walkable>(
+  before: Walk<Figure>,
+  walk: Walk<Figure>,
+  days: number,
+): Walk<Figure> {
+  const [covered = 0, ...cost] = before.cost;
+  const longer = extend({ steps: before.steps, cost }, walk.steps);
+  return { steps: longer.steps, cost: [covered - days, ...longer.cost] };
+}
+
+function extend<Figure extends Walkable>(
+  { steps, cost: [backward = 0, count = 0, ...order] }: Walk<Figure>,
+  added: readonly Step<Figure>[],
+): Walk<Figure> {
+  return {
+    steps: [...steps, ...added],
+    cost: [
+      backward + added.filter(({ sign }) => sign < 0).length,
+      count + added.length,
+      ...order,
+      ...added.flatMap(({ figure: { start, end }, sign }) => [start - end, -sign, start]),
+    ],
+  };
+}
+
+function endsOf({ figure: { start, end }, sign }: Step<Walkable>): [tail: number, head: number] {
+  return sign > 0 ? [start, end] : [end, start];
+}
+
+function compareCosts(one: readonly number[], other: readonly number[]): number {
+  for (let index = 0; index < one.length && index < other.length; index += 1) {
+    const difference = one[index]! - other[index]!;
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
+}

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Indicator } from '../../server/indicator/indicator.js';
+import type { Observation } from '../../server/reporting/observation.js';
+import type { RollupQuestion } from '../../server/rollup/question.js';
+import type { Day } from '../../server/shared/day.js';
+import type { Subtotal, UnitRollup } from '../../server/rollup/roll-up-units.js';
+import { rollUpBase, type UnitTree } from '../../server/rollup/roll-up.js';
+import { RollupReadModel } from '../../server/rollup/rollup.read-model.js';
+import type { AdminUnitId } from '../../server/territory/admin-unit.js';
+import {
+  arbitraryIndicator,
+  arbitraryMembers,
+  arbitraryObservations,
+  arbitraryPeriod,
+  arbitraryTree,
+  depthOfLevel,
+  flowIndicator,
+  unitsOf,
+} from '../support/arbitraries.js';
+import { plantWorld } from '../support/plant-world.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const LIMITS = {
+  numRuns: Number(process.env['BACAP_TEST_RUNS'] ?? 120),
+  interruptAfterTimeLimit: 240_000,
+  markInterruptAsFailure: true,
+};
+
+/** Everything but the terms, which only the pure functions keep; of nothing, only how much is nothing. */
+function said(subtotal: Subtotal | null): unknown {
+  if (subtotal === null) return null;
+  const { terms: _, value, ...rest } = subtotal;
+  if (value !== null) return { ...rest, value: value.toFixed() };
+  return { value: null, offices: rest.offices, weight: rest.weight, isContradicted: rest.isContradicted };
+}
+
+function sides(rollup: UnitRollup): unknown {
+  return {
+    own: said(rollup.OWN),
+    below: said(rollup.BELOW),
+    total: said(rollup.TOTAL),
+    fromBelow: said(rollup.fromBelow),
+    statedBelow: said(rollup.statedBelow),
+    statedTotal: said(rollup.statedTotal),
+  };
+}
+
+describe('The rollup in SQL', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+
+  const agree = async (
+    { tree, indicator, observations, questions }: World,
+  ): Promise<void> => {
+    const em = app.em();
+    await plantWorld(em, tree, [indicator], observations);
+    const byUnit = Map.groupBy(observations, ({ unit }) => unit);
+    const units = unitsOf(tree);
+    for (const asked of questions) {
+      const question = { indicator, ...asked, boundaries: '2018-12-31' as Day, knownOn: null };
+      const answers = await new RollupReadModel(em).ask(
+        question,
+        units.map(({ id, level }) => ({ id, depth: depthOfLevel(level) })),
+      );
+      const fromSql = units.map(({ id }) => [id, sides(answers.get(id)!)]);
+      const fromFunctions = units.map(unit => [unit.id, sides(rollUpBase(unit, question, byUnit))]);
+      expect(fromSql).toEqual(fromFunctions);
+    }
+  };
+
+  it('says what the pure functions say, in every unit of every random world', async () => {
+    const worlds = fc
+      .record({ tree: arbitraryTree, indicator: arbitraryIndicator })
+      .chain(({ tree, indicator }) => worldOf(tree, indicator, {}));
+    await fc.assert(fc.asyncProperty(worlds, agree), LIMITS);
+  }, 300_000);
+
+  it('finds the same route through the most tangled of series', async () => {
+    const commune: UnitTree = { id: 1 as AdminUnitId, level: 'COMMUNE', type: 'OTHER', children: [] };
+    const worlds = fc
+      .constantFrom('SUM' as const, 'SUM' as const, 'AVERAGE' as const, 'MIN' as const, 'LAST' as const)
+      .chain(overTime => worldOf(commune, flowIndicator({ overTime }), { maxLength: 14 }));
+    await fc.assert(fc.asyncProperty(worlds, agree), LIMITS);
+  }, 300_000);
+});
+
+interface World {
+  readonly tree: UnitTree;
+  readonly indicator: Indicator;
+  readonly observations: readonly Observation[];
+  readonly questions: readonly Pick<RollupQuestion, 'period' | 'members' | 'basis'>[];
+}
+
+function worldOf(tree: UnitTree, indicator: Indicator, options: { readonly maxLength?: number }): fc.Arbitrary<World> {
+  return fc.record({
+    tree: fc.constant(tree),
+    indicator: fc.constant(indicator),
+    observations: arbitraryObservations(tree, indicator, options),
+    questions: fc.array(
+      fc.record({
+        period: arbitraryPeriod,
+        members: arbitraryMembers(indicator.dimensions),
+        basis: fc.constantFrom('BEST' as const, 'BEST' as const, 'BOTTOM_UP' as const),
+      }),
+      { minLength: 3, maxLength: 3 },
+    ),
+  });
+}
