@@ -4,7 +4,6 @@ import { FileProblems, type FileProblem } from '../shared/file-problem.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { AcceptedEntry, AcceptedFigure, AcceptedReport, IngestLookups } from './ingest-report.js';
 import { ReportIngest } from './ingest-report.js';
-import type { Period } from './period.js';
 import type { ReportDraft, ReportFile } from './report-file.js';
 import { StagedFigures } from './staged-figures.store.js';
 
@@ -204,9 +203,4 @@ class FileIngest {
 function sameReportTwice(draft: ReportDraft, key: string, earlier: number): FileProblem {
   const message = `the report "${key}" stands already on line ${earlier}: give each its own key, or make them one.`;
   return { line: draft.line, field: 'report', message };
-}
-
-/** How an open start is written beside an observation: no day at all would make every unique key blind to it. */
-export function startOf({ start }: Period): string {
-  return start ?? '-infinity';
 }
