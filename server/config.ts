@@ -67,7 +67,7 @@ export function readConfig(environment: Environment = process.env): Config {
     const { fallback, read: readText, taken } = VARIABLES[name];
     const text = environment[name]?.trim() || fallback;
     const value = readText(text);
-    if (value === undefined) wrong.push(`${name}="${text}": give ${taken}`);
+    if (value === undefined) wrong.push(`${name}="${withoutPassword(text)}": give ${taken}`);
     return value as NonNullable<ReturnType<(typeof VARIABLES)[K]['read']>>;
   };
   const url = read('DATABASE_URL');
@@ -99,7 +99,10 @@ export function readConfig(environment: Environment = process.env): Config {
 /** Every variable with its default and its meaning, one to a line. */
 export function describeConfig(): string {
   return Object.entries(VARIABLES)
-    .map(([name, { fallback, meaning, taken }]) => `  ${name.padEnd(16)} ${meaning}: ${taken}; default ${fallback || 'none'}`)
+    .map(
+      ([name, { fallback, meaning, taken }]) =>
+        `  ${name.padEnd(16)} ${meaning}: ${taken}; default ${fallback || 'none'}`,
+    )
     .join('\n');
 }
 
@@ -112,6 +115,11 @@ function variable<T>(
   return { fallback, meaning, taken, read };
 }
 
+/** What is written to a log or a terminal may be read by others. */
+function withoutPassword(text: string): string {
+  return text.replace(/:[^/@]*@/, ':…@');
+}
+
 function oneOf<T extends string>(choices: readonly T[]): (text: string) => T | undefined {
   return text => choices.find(choice => choice === text);
 }
@@ -122,8 +130,7 @@ function isDatabaseUrl(text: string): boolean {
 
 function isTimeZone(text: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: text }) !== null;
   } catch {
     return false;
   }

@@ -1,6 +1,12 @@
 /** What the server asks of the thread that the embedded database runs in. Types only: both sides erase it. */
 export type ThreadRequest =
-  | { readonly id: number; readonly ask: 'query'; readonly sql: string; readonly parameters: unknown[]; readonly transaction: number | null }
+  | {
+      readonly id: number;
+      readonly ask: 'query';
+      readonly sql: string;
+      readonly parameters: unknown[];
+      readonly transaction: number | null;
+    }
   | { readonly id: number; readonly ask: 'exec'; readonly sql: string }
   | { readonly id: number; readonly ask: 'begin'; readonly transaction: number }
   | { readonly id: number; readonly ask: 'commit' | 'rollback'; readonly transaction: number }

@@ -43,7 +43,10 @@ class Thread implements PgliteThread {
   #transactions = 0;
 
   constructor(dataDirectory: string, template: Blob | undefined) {
-    const file = new URL(COMPILED ? './pglite-thread.worker.js' : './pglite-thread.worker.ts', import.meta.url);
+    const file = new URL(
+      COMPILED ? './pglite-thread.worker.js' : './pglite-thread.worker.ts',
+      import.meta.url,
+    );
     this.#worker = new Worker(file, { workerData: { dataDirectory, loadDataDir: template }, execArgv: [] });
     this.#worker.on('message', (message: ThreadAnswer) => this.#receive(message));
     this.#worker.on('error', error => this.#fail(error));
@@ -82,7 +85,11 @@ class Thread implements PgliteThread {
     await this.#worker.terminate();
   }
 
-  async #query(sql: string, parameters: readonly unknown[] = [], transaction: number | null): Promise<QueryAnswer> {
+  async #query(
+    sql: string,
+    parameters: readonly unknown[] = [],
+    transaction: number | null,
+  ): Promise<QueryAnswer> {
     return (await this.#ask({ ask: 'query', sql, parameters: [...parameters], transaction })) as QueryAnswer;
   }
 

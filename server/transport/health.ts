@@ -25,7 +25,8 @@ export function readyz(orm: Database, lifecycle: { readonly accepting: boolean }
       holds(async () => (await orm.migrator.getPending()).length === 0),
       holds(async () => (await orm.em.fork().execute('select 1 from indicator limit 1')).length <= 1),
     ]);
-    const database = catalogue || (await holds(async () => (await orm.em.fork().execute('select 1')).length === 1));
+    const database =
+      catalogue || (await holds(async () => (await orm.em.fork().execute('select 1')).length === 1));
     const readiness: Readiness = { database, migrations, catalogue, accepting: lifecycle.accepting };
     const ready = Object.values(readiness).every(Boolean);
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', ...readiness });

@@ -14,7 +14,10 @@ export function logRequests(logger: Logger): ApolloServerPlugin<RequestContext> 
       return {
         didEncounterErrors: async ({ errors, contextValue: { requestId }, operationName }) => {
           for (const error of errors.filter(isBug)) {
-            logger.error({ requestId, operationName, path: error.path, err: error.originalError ?? error }, 'bug');
+            logger.error(
+              { requestId, operationName, path: error.path, err: error.originalError ?? error },
+              'bug',
+            );
           }
         },
         willSendResponse: async ({ response, contextValue: { requestId }, operationName, request }) => {

@@ -63,7 +63,9 @@ function tooLarge(document: DocumentNode, limits: QueryLimits): string[] {
 }
 
 function exceeding(what: string, found: number, allowed: number): string | null {
-  return found > allowed ? `This operation has ${found} ${what}, fragments counted; ${allowed} are taken. Split it.` : null;
+  return found > allowed
+    ? `This operation has ${found} ${what}, fragments counted; ${allowed} are taken. Split it.`
+    : null;
 }
 
 /** True when nothing but the schema is asked for. */

@@ -36,7 +36,10 @@ const GRACE_MS = 10_000;
 export async function startServer({ orm, host, port, logger, today }: ServerOptions): Promise<RunningServer> {
   const lifecycle = { accepting: true };
   const app = express();
-  const http = createServer({ connectionsCheckingInterval: 1_000, headersTimeout: 10_000, requestTimeout: 30_000 }, app);
+  const http = createServer(
+    { connectionsCheckingInterval: 1_000, headersTimeout: 10_000, requestTimeout: 30_000 },
+    app,
+  );
   const apollo = createApolloServer(await loadSchema(), logger, [
     ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS }),
   ]);

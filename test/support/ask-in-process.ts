@@ -19,7 +19,9 @@ export async function askInProcess(
   variables: Record<string, unknown> = {},
   { today = TODAY }: { today?: string } = {},
 ): Promise<Answer> {
-  apollo ??= loadSchema().then(schema => createApolloServer(schema, pino({ level: 'error' }, pino.destination(2))));
+  apollo ??= loadSchema().then(schema =>
+    createApolloServer(schema, pino({ level: 'error' }, pino.destination(2))),
+  );
   const contextValue = createRequestContext({ em: orm.em.fork(), today: today as Day, requestId: 'test' });
   const { body } = await (await apollo).executeOperation({ query: document, variables }, { contextValue });
   if (body.kind !== 'single') throw new Error('Only single answers are expected.');

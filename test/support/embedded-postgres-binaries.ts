@@ -23,7 +23,10 @@ export function embeddedPostgresBinaries(directory: string, owner?: { uid: numbe
   }
   const home = join(directory, 'installation');
   cpSync(join(packageRoot, 'native'), home, { recursive: true, verbatimSymlinks: true });
-  const links = JSON.parse(readFileSync(join(home, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(home, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const link = join(home, target.replace(/^native\//, ''));
     if (!existsSync(link)) symlinkSync(basename(source), link);

@@ -1,5 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,7 +48,7 @@ export default async function startPostgresql(project: TestProject): Promise<() 
 function systemBinaries(): string | null {
   const versioned = existsSync('/usr/lib/postgresql')
     ? readdirSync('/usr/lib/postgresql')
-        .sort((one, other) => Number(other) - Number(one))
+        .toSorted((one, other) => Number(other) - Number(one))
         .map(version => `/usr/lib/postgresql/${version}/bin`)
     : [];
   const candidates = [...versioned, ...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/pgsql/bin'];
@@ -57,7 +65,9 @@ function unprivilegedUser(): RunAs {
   const users = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map(line => line.split(':'));
-  const user = ['postgres', 'nobody'].map(name => users.find(([found]) => found === name)).find(found => found);
+  const user = ['postgres', 'nobody']
+    .map(name => users.find(([found]) => found === name))
+    .find(found => found);
   if (!user) throw new Error('PostgreSQL does not run as root, and there is no user "postgres" or "nobody".');
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
@@ -81,7 +91,15 @@ function initialise({ binaries, directory, password, runAs }: Initialisation): v
   const passwordFile = join(directory, 'password');
   writeFileSync(passwordFile, password);
   if (runAs) chownSync(passwordFile, runAs.uid, runAs.gid);
-  const options = ['--pgdata', join(directory, 'data'), '--username', 'bacap', '--encoding', 'UTF8', '--no-sync'];
+  const options = [
+    '--pgdata',
+    join(directory, 'data'),
+    '--username',
+    'bacap',
+    '--encoding',
+    'UTF8',
+    '--no-sync',
+  ];
   const locales = ['C.UTF-8', 'en_US.UTF-8', 'C'];
   for (const [index, locale] of locales.entries()) {
     try {

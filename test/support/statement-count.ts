@@ -31,10 +31,13 @@ function watchEmbedded(client: Client, seen: string[]): void {
   watch(client, seen);
   const transaction = client.transaction!.bind(client);
   client.transaction = (work, ...rest) =>
-    transaction(tx => {
-      watch(tx, seen);
-      return work(tx);
-    }, ...rest);
+    transaction(
+      tx => {
+        watch(tx, seen);
+        return work(tx);
+      },
+      ...rest,
+    );
 }
 
 function watchPool(pool: Pool, seen: string[]): void {

@@ -7,7 +7,9 @@ import { watchStatements } from './statement-count.js';
 export interface Answer {
   // oxlint-disable-next-line no-explicit-any -- tests look into answers freely; what is not there fails them
   readonly data: any;
-  readonly errors: readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[] | undefined;
+  readonly errors:
+    | readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[]
+    | undefined;
 }
 
 export interface TestApp extends AsyncDisposable {
@@ -65,7 +67,9 @@ export async function startTestApp(): Promise<TestApp> {
 
 async function boot(): Promise<Booted> {
   const url = inject('postgresqlUrl');
-  const orm = url ? await openDatabase({ kind: 'server', url: await createDatabase(url) }) : await openDatabase({ kind: 'memory' });
+  const orm = url
+    ? await openDatabase({ kind: 'server', url: await createDatabase(url) })
+    : await openDatabase({ kind: 'memory' });
   await migrate(orm);
   const statements = await watchStatements(orm);
   const tables = [...orm.getMetadata().getAll().values()].map(({ tableName }) => `"${tableName}"`);

@@ -1,0 +1,109 @@
+import { DomainError } from '../shared/domain-error.js';
+import type { Command, CommandIo } from './command.js';
+
+interface Verb {
+  readonly usage: string;
+  readonly vi: string;
+  readonly en: string;
+  /** Loaded only when asked for: most verbs need only a part of the house. */
+  readonly load: () => Promise<Command>;
+}
+
+const VERBS: Readonly<Record<string, Verb>> = {
+  ask: {
+    usage: 'npm run ask -- --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1 [--json]',
+    vi: 'hỏi một con số',
+    en: 'ask for one number',
+    load: async () => (await import('./ask.command.js')).askCommand,
+  },
+  import: {
+    usage: 'npm run import -- FILE',
+    vi: 'nạp số liệu báo cáo',
+    en: 'load reported figures',
+    load: async () => (await import('./import.command.js')).importCommand,
+  },
+  'import:units': {
+    usage: 'npm run import:units -- FILE.csv',
+    vi: 'nạp danh mục đơn vị hành chính',
+    en: 'load a map of units',
+    load: async () => (await import('./import-units.command.js')).importUnitsCommand,
+  },
+  'import:catalogue': {
+    usage: 'npm run import:catalogue -- FILE_OR_FOLDER',
+    vi: 'nạp danh mục chỉ tiêu',
+    en: 'load a catalogue of indicators',
+    load: async () => (await import('./import-catalogue.command.js')).importCatalogueCommand,
+  },
+  migrate: {
+    usage: 'npm run migrate',
+    vi: 'cập nhật các bảng của cơ sở dữ liệu',
+    en: 'bring the tables of the database up to date',
+    load: async () => (await import('./migrate.command.js')).migrateCommand,
+  },
+  schema: {
+    usage: 'npm run schema',
+    vi: 'ghi lược đồ GraphQL ra schema/schema.graphql',
+    en: 'write the GraphQL schema to schema/schema.graphql',
+    load: async () => (await import('./emit-schema.command.js')).emitSchemaCommand,
+  },
+  'data:units': {
+    usage: 'npm run data:units',
+    vi: 'dựng lại các tệp đơn vị hành chính từ danh mục chính thức',
+    en: 'make the files of units again from the official lists',
+    load: async () => {
+      const { buildUnitFiles } = await import('./build-unit-files.command.js');
+      return async (_args, { out }) => {
+        await buildUnitFiles(out);
+        return 0;
+      };
+    },
+  },
+};
+
+const MISUNDERSTOOD = 2;
+
+/** Runs `<verb> …`, and says what there is when the verb is none. */
+export async function runCommand([name, ...args]: readonly string[], io: CommandIo): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help') {
+    io.out(usage());
+    return 0;
+  }
+  const verb = VERBS[name];
+  if (!verb) {
+    io.err(`"${name}" không phải là lệnh · is not a command.\n\n${usage()}`);
+    return MISUNDERSTOOD;
+  }
+  if (args.includes('--help')) {
+    io.out(describe(verb));
+    return 0;
+  }
+  try {
+    return await (
+      await verb.load()
+    )(args, io);
+  } catch (error) {
+    if (isMisunderstanding(error)) {
+      io.err(`${error.message}\n\n${describe(verb)}`);
+      return MISUNDERSTOOD;
+    }
+    if (error instanceof DomainError) {
+      io.err(`${error.code}: ${error.message}`);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+/** An option that the command does not have, or one without its value. */
+function isMisunderstanding(error: unknown): error is Error {
+  const code = (error as { code?: unknown }).code;
+  return error instanceof Error && typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
+}
+
+function describe({ usage: how, vi, en }: Verb): string {
+  return `${how}\n    ${vi} · ${en}`;
+}
+
+function usage(): string {
+  return `Cách dùng · Usage\n\n${Object.values(VERBS).map(describe).join('\n')}`;
+}

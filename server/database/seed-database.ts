@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { AdminUnitStore } from '../territory/admin-unit.store.js';
+import { readSuccessionFile } from '../territory/read-succession-file.js';
+import { readUnitFile } from '../territory/read-unit-file.js';
+import { DataLoad } from './data-load.entity.js';
+import type { Database } from './database.js';
+
+export interface SeedOptions {
+  /** Told what is being loaded, a line at a time; nothing when there is nothing to load. */
+  readonly onProgress?: (line: string) => void;
+}
+
+interface SeedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+type Say = (line: string) => void;
+
+/** One part of the seed: files that are loaded together, in one transaction, or not at all. */
+interface SeedPart {
+  readonly name: string;
+  readonly title: string;
+  readonly files: readonly string[];
+  readonly load: (em: SqlEntityManager, files: readonly SeedFile[], say: Say) => Promise<string>;
+}
+
+const SEED_DIRECTORY = join(import.meta.dirname, 'seed');
+
+const PARTS: readonly SeedPart[] = [
+  {
+    name: 'units',
+    title: 'Đơn vị hành chính · administrative units',
+    files: ['units.csv', 'successions.csv'],
+    load: loadUnits,
+  },
+];
+
+/**
+ * Fills a database with our own data files: units, catalogue, reports, in this order.
+ *
+ * A part that is in the database as the files have it is not loaded again. A part is loaded whole or not at
+ * all, so that a start that was broken off is completed by the next one.
+ */
+export async function seedDatabase(
+  orm: Database,
+  { onProgress: say = () => {} }: SeedOptions = {},
+): Promise<void> {
+  for (const part of PARTS) {
+    const files = part.files.flatMap(readSeedFiles);
+    const checksum = checksumOf(files);
+    if (await isLoaded(orm.em.fork(), part, checksum)) continue;
+    const startedAt = performance.now();
+    say(`${part.title} …`);
+    const loaded = await orm.em.fork().transactional(async em => {
+      const outcome = await part.load(em, files, line => say(`  ${line}`));
+      await em.upsert(DataLoad, { name: part.name, checksum, loadedAt: new Date() });
+      return outcome;
+    });
+    say(`  ${loaded} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+  }
+}
+
+async function isLoaded(em: SqlEntityManager, { name }: SeedPart, checksum: string): Promise<boolean> {
+  return (await em.findOne(DataLoad, { name }))?.checksum === checksum;
+}
+
+/** A file of the seed, or every file of one of its folders, in the order of their names. */
+function readSeedFiles(name: string): SeedFile[] {
+  if (!name.endsWith('/')) return [{ name, text: readFileSync(join(SEED_DIRECTORY, name), 'utf8') }];
+  return readdirSync(join(SEED_DIRECTORY, name))
+    .filter(file => file.endsWith('.yaml'))
+    .toSorted()
+    .flatMap(file => readSeedFiles(`${name}${file}`));
+}
+
+function checksumOf(files: readonly SeedFile[]): string {
+  const hash = createHash('sha256');
+  for (const { name, text } of files) hash.update(`${name}\0${text}\0`);
+  return hash.digest('hex');
+}
+
+async function loadUnits(
+  em: SqlEntityManager,
+  [unitFile, successionFile]: readonly SeedFile[],
+  say: Say,
+): Promise<string> {
+  const file = readUnitFile(unitFile!.text, unitFile!.name);
+  const successions = readSuccessionFile(successionFile!.text, file, successionFile!.name);
+  const { units } = await new AdminUnitStore(em).load(file, {
+    successions,
+    onProgress: atQuarters(say),
+  });
+  return `${count(units)} đơn vị · units`;
+}
+
+/** Says how far it is at each quarter of the way, not at every step. */
+function atQuarters(say: Say): (done: number, total: number) => void {
+  let said = 0;
+  return (done, total) => {
+    const quarter = Math.floor((4 * done) / total);
+    if (quarter > said && quarter < 4) say(`${count(done)} / ${count(total)}`);
+    said = Math.max(said, quarter);
+  };
+}
+
+function count(number: number): string {
+  return number.toLocaleString('vi-VN');
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../server/config.js';
+
+describe('The configuration', () => {
+  it('is complete when nothing is set', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      database: { kind: 'directory', directory: '.bacap' },
+      seed: 'vietnam',
+      logLevel: 'info',
+      timeZone: 'Asia/Ho_Chi_Minh',
+    });
+  });
+
+  it('takes a server of one’s own for the database, and an empty start', () => {
+    const url = 'postgres://me:secret@db.example:5432/bacap';
+    expect(readConfig({ DATABASE_URL: url, BACAP_SEED: 'none', PORT: '0' })).toMatchObject({
+      database: { kind: 'server', url },
+      seed: 'none',
+      port: 0,
+    });
+  });
+
+  it('counts an empty variable as not set', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: ' ' })).toEqual(readConfig({}));
+  });
+
+  it('names every variable that is wrong at once, what it held and what it would take', () => {
+    const wrong = {
+      PORT: '70000',
+      DATABASE_URL: 'mysql://x',
+      BACAP_SEED: 'laos',
+      LOG_LEVEL: 'loud',
+      BACAP_DATADIR: 'x',
+    };
+    const message = (() => {
+      try {
+        readConfig(wrong);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    })();
+    expect(message.split('\n')).toHaveLength(6);
+    for (const [name, value] of Object.entries(wrong)) {
+      expect(message).toContain(name);
+      if (name !== 'BACAP_DATADIR') expect(message).toContain(`"${value}"`);
+    }
+    expect(message).toContain('a number from 0 to 65535');
+    expect(message).toContain('vietnam or none');
+    expect(message).toContain('BACAP_DATA_DIR');
+  });
+
+  it('never repeats a password', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@db' })).toThrow(/^(?!.*secret)/s);
+  });
+});
