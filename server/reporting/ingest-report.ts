@@ -1,3 +1,4 @@
+import type { Catalogue } from '../indicator/catalogue.js';
 import type { Indicator, Members } from '../indicator/indicator.js';
 import { type Day, isDay } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
@@ -13,7 +14,7 @@ import type { CodedUnit, UnitIndex } from './unit-index.js';
 /** What a file is read against: the map of units and the catalogue. */
 export interface IngestLookups {
   readonly units: UnitIndex;
-  readonly indicators: ReadonlyMap<string, Indicator>;
+  readonly catalogue: Pick<Catalogue, 'find' | 'codes'>;
 }
 
 export interface AcceptedDocument {
@@ -234,9 +235,9 @@ export class ReportIngest {
 
   #indicator(check: DraftCheck, code: string | null): Indicator | null {
     if (check.required('indicator', code) === null || code === null) return null;
-    const indicator = this.lookups.indicators.get(code);
+    const indicator = this.lookups.catalogue.find(code);
     if (indicator) return indicator;
-    const near = this.#maySuggest() ? nearest(code, this.lookups.indicators.keys()) : [];
+    const near = this.#maySuggest() ? nearest(code, this.lookups.catalogue.codes()) : [];
     return check.problem('indicator', `no indicator has the code "${code}".${suggestion(near)}`);
   }
 
@@ -261,7 +262,7 @@ export class ReportIngest {
       check.problem('scope', `${unit.name} has no units below it: its figures are OWN, not ${scope}.`);
       return;
     }
-    if (scope !== 'OWN' || indicator.kind === 'DERIVED' || indicator.kind === 'NORM') return;
+    if (scope !== 'OWN' || indicator.kind === 'DERIVED') return;
     if (indicator.register) {
       check.problem('scope', `${indicator.code} is counted from the map of units: it can be stated as BELOW or TOTAL.`);
     } else if (!indicator.levels.includes(unit.level)) {

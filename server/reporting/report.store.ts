@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { FileProblems, type FileProblem } from '../shared/file-problem.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import type { AcceptedEntry, AcceptedFigure, AcceptedReport, IngestLookups } from './ingest-report.js';
-import { ReportIngest } from './ingest-report.js';
+import { readIngestLookups } from './ingest-lookups.read-model.js';
+import { type AcceptedEntry, type AcceptedFigure, type AcceptedReport, ReportIngest } from './ingest-report.js';
 import type { ReportDraft, ReportFile } from './report-file.js';
 import { StagedFigures } from './staged-figures.store.js';
 
@@ -16,7 +16,6 @@ export interface ChangedFigures {
 export interface IngestOptions {
   /** The time of recording: an answer "as known on" a day before it leaves these figures out. */
   readonly now: Date;
-  readonly lookups: IngestLookups;
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Called once, in the same transaction, after observations were written; not when none were. */
   readonly onObservationsWritten?: (em: SqlEntityManager, changed: readonly ChangedFigures[]) => Promise<void>;
@@ -59,21 +58,23 @@ export class ReportStore {
    * @throws DomainError `FILE_REFUSED`; nothing is written then.
    */
   async ingest(file: ReportFile, options: IngestOptions): Promise<IngestResult> {
-    return this.em.transactional(em => new FileIngest(em, file, options).run());
+    return this.em.transactional(async em => {
+      const ingest = new ReportIngest(await readIngestLookups(em));
+      return new FileIngest(em, file, options, ingest).run();
+    });
   }
 }
 
 class FileIngest {
   readonly #problems = new FileProblems();
-  readonly #ingest: ReportIngest;
   readonly #staged: StagedFigures;
 
   constructor(
     private readonly em: SqlEntityManager,
     private readonly file: ReportFile,
     private readonly options: IngestOptions,
+    private readonly ingest: ReportIngest,
   ) {
-    this.#ingest = new ReportIngest(options.lookups);
     this.#staged = new StagedFigures(em);
   }
 
@@ -103,7 +104,7 @@ class FileIngest {
   #acceptReports(): AcceptedReport[] {
     const lineByKey = new Map<string, number>();
     return this.file.reports.flatMap(draft => {
-      const { row, problems } = this.#ingest.report(draft);
+      const { row, problems } = this.ingest.report(draft);
       this.#problems.add(...problems);
       if (!row) return [];
       const earlier = lineByKey.get(row.key);
@@ -120,7 +121,7 @@ class FileIngest {
     for await (const { figure, problems } of this.file.figures) {
       this.#problems.add(...problems);
       if (figure) {
-        const accepted = this.#ingest.figure(figure);
+        const accepted = this.ingest.figure(figure);
         this.#problems.add(...accepted.problems);
         if (accepted.row) chunk.push(accepted.row);
       }

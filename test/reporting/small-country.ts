@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
+import { Catalogue } from '../../server/indicator/catalogue.js';
 import type { Indicator, IndicatorCode } from '../../server/indicator/indicator.js';
 import { type CodedUnit, UnitIndex } from '../../server/reporting/unit-index.js';
 import type { AdminLevel, AdminUnitId } from '../../server/territory/admin-unit.js';
@@ -74,7 +75,12 @@ export const INDICATORS: readonly Indicator[] = [
 
 export const LOOKUPS = {
   units: new UnitIndex(UNITS),
-  indicators: new Map(INDICATORS.map(each => [each.code as string, each])),
+  catalogue: new Catalogue({
+    groups: [{ code: 'B', nameVi: 'Đơn thư', nameEn: 'Petitions' }],
+    dimensions: [PETITION_TYPE],
+    indicators: INDICATORS,
+    rules: [],
+  }),
 };
 
 /** Writes the same units and indicators into an empty database. */

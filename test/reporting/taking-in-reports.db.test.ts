@@ -5,7 +5,7 @@ import { readReportFile } from '../../server/reporting/read-report-file.js';
 import type { ReportFile } from '../../server/reporting/report-file.js';
 import { type ChangedFigures, type IngestOptions, type IngestResult, ReportStore } from '../../server/reporting/report.store.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { LOOKUPS, settle } from './small-country.js';
+import { settle } from './small-country.js';
 
 const MONDAY = new Date('2026-11-16T08:00:00Z');
 const TUESDAY = new Date('2026-11-17T08:00:00Z');
@@ -25,7 +25,7 @@ entries:
 let app: TestApp;
 
 const ingest = (file: ReportFile, options: Partial<IngestOptions> = {}): Promise<IngestResult> =>
-  new ReportStore(app.em()).ingest(file, { now: MONDAY, lookups: LOOKUPS, ...options });
+  new ReportStore(app.em()).ingest(file, { now: MONDAY, ...options });
 
 const ingestText = (text: string, options?: Partial<IngestOptions>): Promise<IngestResult> =>
   ingest(readReportFile(text, 'a.yaml'), options);
@@ -205,8 +205,8 @@ describe('Taking in a file of reports', () => {
   it('takes several files in one transaction of the caller', async () => {
     const csv = readFlatFile(lines('document,unit,indicator,period,value', 'b,17047,PETITION_RECEIVED,2018,1'), 'b.csv');
     await app.em().transactional(async em => {
-      await new ReportStore(em).ingest(readReportFile(FILE, 'a.yaml'), { now: MONDAY, lookups: LOOKUPS });
-      await new ReportStore(em).ingest(csv, { now: MONDAY, lookups: LOOKUPS });
+      await new ReportStore(em).ingest(readReportFile(FILE, 'a.yaml'), { now: MONDAY });
+      await new ReportStore(em).ingest(csv, { now: MONDAY });
     });
     expect(await rowsOf('select count(*)::int as count from observation')).toEqual([{ count: 5 }]);
   });
