@@ -44,7 +44,9 @@ function readReporting(fields: YamlFields, kind: IndicatorKind): Omit<Combinatio
   }
   const overUnits = fields.choice('over_units', RULES_OVER_UNITS);
   const overTime = fields.choice('over_time', RULES_OVER_TIME);
-  if (fields.has('over_time') && (kind === 'FLOW') !== (overTime === 'SUM')) {
+  // After a kind or a rule that is no word of the language, nothing more can be said about the two together.
+  const areWords = fields.isOneOf('kind', INDICATOR_KINDS) && fields.isOneOf('over_time', RULES_OVER_TIME);
+  if (areWords && (kind === 'FLOW') !== (overTime === 'SUM')) {
     const taken = RULES_OVER_TIME.filter(rule => rule !== 'SUM').join(', ');
     fields.note('over_time', kind === 'FLOW' ? 'A FLOW adds up over time: write SUM.' : `A ${kind} does not add up over time: write one of ${taken}.`);
   }

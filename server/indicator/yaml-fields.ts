@@ -128,6 +128,11 @@ export class YamlFields {
     return this.#word(field, { text: this.text(field), line: this.lineOf(field) }, words) ?? words[0]!;
   }
 
+  /** Whether one of these words stands here, without a word about it when none does. */
+  isOneOf(field: string, words: readonly string[]): boolean {
+    return words.includes(scalarText(this.#value(field)) ?? '');
+  }
+
   choices<Word extends string>(field: string, words: readonly Word[]): Word[] {
     const chosen = this.texts(field).map(located => this.#word(field, located, words));
     return words.filter(word => chosen.includes(word));

@@ -1,0 +1,24 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { DomainError } from '../shared/domain-error.js';
+import type { NamedText } from './read-catalogue-files.js';
+
+const EXTENSION = /\.(ya?ml|json)$/;
+
+/**
+ * The texts of one catalogue file, or of every catalogue file in a folder, by name.
+ *
+ * @throws DomainError `FILE_REFUSED` when there is no such file, or no catalogue file in the folder.
+ */
+export async function openCatalogueFiles(path: string): Promise<NamedText[]> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) {
+    throw new DomainError('FILE_REFUSED', `There is no "${path}": name a .yaml file, or a folder of them.`, { path });
+  }
+  if (!found.isDirectory()) return [{ name: basename(path), text: await readFile(path, 'utf8') }];
+  const names = (await readdir(path)).filter(name => EXTENSION.test(name)).sort();
+  if (names.length === 0) {
+    throw new DomainError('FILE_REFUSED', `"${path}" has no .yaml file: name a folder of catalogue files.`, { path });
+  }
+  return Promise.all(names.map(async name => ({ name, text: await readFile(join(path, name), 'utf8') })));
+}
