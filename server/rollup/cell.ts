@@ -12,7 +12,8 @@ import { isStateAtDate } from './roll-up-periods.js';
 /** What a formula needs of the catalogue. */
 export interface FormulaBook {
   indicator(code: string): Indicator;
-  formulaOf(code: string): Formula;
+  /** Null for an indicator that is reported. */
+  formulaOf(code: string): Formula | null;
 }
 
 /** A derived indicator as a question about what was printed for this very cell: never combined, never split. */

@@ -2,14 +2,9 @@ import { type Formula, type Reference, referencesOf } from '../indicator/formula
 import type { Indicator, Members } from '../indicator/indicator.js';
 import { isSubtractable, type Precision, weakerPrecision } from '../reporting/observation.js';
 import { Decimal, quotient } from '../shared/decimal.js';
+import type { Claim } from './discrepancy.js';
 import { fewest, oldest } from './figure.js';
 import type { Coverage, Measure, MeasureStatus } from './measure.js';
-
-/** A number inside a formula, with how far it can be trusted. */
-interface Operand {
-  readonly value: Decimal;
-  readonly precision: Precision;
-}
 
 /**
  * The members at which a part of a formula is taken: those of the cell, as far as the part is broken down
@@ -24,29 +19,14 @@ export function membersOfPart(cell: Members, reference: Reference, part: Indicat
  * Step (d): a derived indicator at one cell, from its parts rolled up to that cell: a rate is a ratio of
  * sums, never a mean of rates. A missing part or a division by zero leaves no value.
  *
- * A figure that was handed in for this very cell (a percentage that a document prints) is shown where the
- * formula cannot cover every office, and never enters a rollup.
- *
  * @param parts One for each reference of the formula, in the order in which it is written.
  */
 export function deriveMeasure(
   indicator: Pick<Indicator, 'measureUnit'>,
   formula: Formula,
   parts: readonly Measure[],
-  stated: Measure | null,
 ): Measure {
-  const computed = computedMeasure(indicator, formula, parts);
-  if (stated === null || computed.status === 'COMPLETE') return computed;
-  return { ...stated, status: 'COMPLETE', coverage: coverageOfStatement(stated, computed.coverage) };
-}
-
-function computedMeasure(
-  indicator: Pick<Indicator, 'measureUnit'>,
-  formula: Formula,
-  parts: readonly Measure[],
-): Measure {
-  const remaining = [...parts];
-  const result = parts.some(({ value }) => value === null) ? null : evaluate(formula, () => operandOf(remaining.shift()!));
+  const result = parts.some(({ value }) => value === null) ? null : evaluateClaim(formula, parts);
   const scale = indicator.measureUnit === '%' ? 100 : 1;
   return {
     value: result && result.value.times(scale),
@@ -60,16 +40,34 @@ function computedMeasure(
   };
 }
 
-/** The value of a formula; null after a division by zero. References are asked for in the order written. */
-function evaluate(formula: Formula, next: () => Operand): Operand | null {
+/**
+ * A percentage that a document prints for this very cell is shown where the formula cannot cover every
+ * office, and never enters a rollup.
+ */
+export function preferPrinted(computed: Measure, printed: Measure | null): Measure {
+  if (printed === null || computed.status === 'COMPLETE') return computed;
+  return { ...printed, status: 'COMPLETE', coverage: coverageOfStatement(printed, computed.coverage) };
+}
+
+/**
+ * The value of a formula whose parts all have one; null after a division by zero.
+ *
+ * @param parts One for each reference, in the order in which the formula is written.
+ */
+export function evaluateClaim(formula: Formula, parts: readonly Measure[]): Claim | null {
+  const remaining = [...parts];
+  return evaluate(formula, () => claimOf(remaining.shift()!));
+}
+
+function evaluate(formula: Formula, next: () => Claim): Claim | null {
   switch (formula.kind) {
     case 'number':
       return { value: new Decimal(formula.text), precision: 'EXACT' };
     case 'reference':
       return next();
     case 'negation': {
-      const operand = evaluate(formula.of, next);
-      return operand && { value: operand.value.negated(), precision: turned(operand.precision) };
+      const claim = evaluate(formula.of, next);
+      return claim && { value: claim.value.negated(), precision: turned(claim.precision) };
     }
     case 'operation': {
       const left = evaluate(formula.left, next);
@@ -79,7 +77,7 @@ function evaluate(formula: Formula, next: () => Operand): Operand | null {
   }
 }
 
-function operate(operator: '+' | '-' | '*' | '/', left: Operand, right: Operand): Operand | null {
+function operate(operator: '+' | '-' | '*' | '/', left: Claim, right: Claim): Claim | null {
   const precision = weakerPrecision(
     left.precision,
     operator === '-' || operator === '/' ? turned(right.precision) : right.precision,
@@ -101,7 +99,7 @@ function turned(precision: Precision): Precision {
   return isSubtractable(precision) ? precision : 'ABOUT';
 }
 
-function operandOf({ value, precision }: Measure): Operand {
+function claimOf({ value, precision }: Measure): Claim {
   return { value: value!, precision: precision! };
 }
 

@@ -189,7 +189,7 @@ function difference(total: Subtotal | null, own: Subtotal, below: Subtotal, rule
 }
 
 /** Σ of the indicator's rule: offices without a figure stay expected and add nothing. */
-function addUp(parts: readonly Subtotal[], overUnits: RuleOverUnits): Subtotal {
+export function addUp(parts: readonly Subtotal[], overUnits: RuleOverUnits): Subtotal {
   const known = parts.filter((part): part is Subtotal & { value: Decimal } => part.value !== null);
   const offices = (count: keyof OfficeCount): number => parts.reduce((sum, part) => sum + part.offices[count], 0);
   return {

@@ -6,7 +6,7 @@ import { isSamePeriod } from '../reporting/period.js';
 import { ONE } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId, AdminUnitType } from '../territory/admin-unit.js';
 import { aboutPart, asPrinted, type FormulaBook, measureOf, printedMeasure } from './cell.js';
-import { deriveMeasure, membersOfPart } from './derive-measure.js';
+import { deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import type { Figure } from './figure.js';
 import type { Measure } from './measure.js';
 import { finestCells, type RollupQuestion } from './question.js';
@@ -42,13 +42,16 @@ export function rollUp(
 ): Measure {
   const { indicator, members } = question;
   if (indicator.kind !== 'DERIVED') return measureOf(rollUpBase(unit, question, world), scope, question);
-  const formula = book.formulaOf(indicator.code);
+  const formula = book.formulaOf(indicator.code)!;
   const parts = referencesOf(formula).map(reference => {
     const part = book.indicator(reference.code);
     return rollUp(unit, scope, aboutPart(question, part, membersOfPart(members, reference, part)), world, book);
   });
   const printed = asPrinted(question);
-  return deriveMeasure(indicator, formula, parts, printedMeasure(rollUpBase(unit, printed, world), scope, printed));
+  return preferPrinted(
+    deriveMeasure(indicator, formula, parts),
+    printedMeasure(rollUpBase(unit, printed, world), scope, printed),
+  );
 }
 
 /** Steps (a) to (c) of a base indicator, or of what was printed of a derived one. */

@@ -1,0 +1,217 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { sql } from 'kysely';
+import type { Catalogue } from '../indicator/catalogue.js';
+import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
+import { type Formula, referencesOf } from '../indicator/formula.js';
+import { membersKey } from '../indicator/indicator.js';
+import type { ValidationRule } from '../indicator/validation-rule.js';
+import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
+import type { Day } from '../shared/day.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import { membersOfPart } from './derive-measure.js';
+import type { Discrepancy, DiscrepancyKind } from './discrepancy.js';
+import { findMemberDiscrepancies } from './find-member-discrepancies.js';
+import { findPeriodDiscrepancies } from './find-period-discrepancies.js';
+import { codesOf, findRuleDiscrepancies } from './find-rule-discrepancies.js';
+import { findFormulaDiscrepancies, findStatementDiscrepancies } from './find-statement-discrepancies.js';
+import type { Measure } from './measure.js';
+import type { RollupQuestion } from './question.js';
+import { createRollupLoaders, type RollupLoaders } from './rollup.loader.js';
+import { type Suspect, SuspectsReadModel } from './suspects.read-model.js';
+
+const UNITS_AT_A_TIME = 500;
+
+/** One unit's figures of one indicator were added to or corrected. */
+export interface Change {
+  readonly indicatorId: number;
+  readonly unitId: AdminUnitId;
+}
+
+/**
+ * Keeps the list of discrepancies true: after every write, in the same transaction, those that the change
+ * can have made or removed are looked for again.
+ */
+export class DiscrepancyStore {
+  readonly #suspects: SuspectsReadModel;
+
+  /** @param today Boundaries are never those of a day to come. */
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly today: Day,
+  ) {
+    this.#suspects = new SuspectsReadModel(em);
+  }
+
+  /** Costs a fixed number of statements for each 500 units, and one for each period and part of a rule. */
+  async refresh(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    const load = createCatalogueLoader(this.em);
+    const catalogue = await load();
+    const loaders = createRollupLoaders(this.em, load);
+    const changed = [...new Set(changes.map(({ indicatorId }) => indicatorId))];
+    const moved = catalogue.all.filter(({ id, code }) => changed.includes(id) || basesOf(code, catalogue).some(base => changed.includes(base)));
+    const rules = catalogue.rules.filter(rule => codesOf(rule).some(code => moved.some(indicator => indicator.code === code)));
+    const units = [...new Set(changes.map(({ unitId }) => unitId))];
+    for (const some of chunks(units)) await this.#refreshSeries(changed, some, catalogue);
+    for (const some of chunks(await this.#suspects.withAncestors(units))) {
+      await this.#refreshStatements(moved.map(({ id }) => id), some, catalogue, loaders);
+      await this.#refreshRules(rules, some, catalogue, loaders);
+    }
+  }
+
+  /** Contradictions inside one unit's own words: over periods, and over members. */
+  async #refreshSeries(indicators: readonly number[], units: readonly AdminUnitId[], catalogue: Catalogue): Promise<void> {
+    const reach = { indicators, units };
+    const overlapping = await this.#suspects.overlappingSeries(reach);
+    const brokenDown = await this.#suspects.brokenDownCells(reach);
+    const overTime = groups(overlapping, ({ scope, members }) => `${scope}|${membersKey(members)}`).flatMap(series =>
+      findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)),
+    );
+    const overMembers = groups(brokenDown, ({ scope, period }) => `${scope}|${periodKey(period)}`).flatMap(figures =>
+      findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
+    );
+    await this.#replace(indicators, units, ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS'], [
+      ...overTime,
+      ...overMembers,
+    ]);
+  }
+
+  /** What a unit stated, against the figures below it and against the formula. */
+  async #refreshStatements(
+    indicators: readonly number[],
+    units: readonly AdminUnitId[],
+    catalogue: Catalogue,
+    loaders: RollupLoaders,
+  ): Promise<void> {
+    const derived = indicators.filter(id => catalogue.findById(id)?.kind === 'DERIVED');
+    const base = indicators.filter(id => !derived.includes(id));
+    const statements = await this.#suspects.statements({ indicators: base, units });
+    const printed = await this.#suspects.all({ indicators: derived, units });
+    const found = await Promise.all([
+      ...statements.map(async stated => {
+        const question = this.#questionOf(stated, catalogue);
+        const rollup = await loaders.rollup({ id: stated.unit, level: stated.level }, question);
+        return rollup ? findStatementDiscrepancies(stated, rollup, question) : [];
+      }),
+      ...printed.map(async figure => {
+        const question = { ...this.#questionOf(figure, catalogue), basis: 'BEST' as const };
+        const formula = await loaders.formula({ id: figure.unit, level: figure.level }, figure.scope, question);
+        return findFormulaDiscrepancies(figure, formula, figure.indicatorId);
+      }),
+    ]);
+    await this.#replace(indicators, units, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found.flat());
+  }
+
+  /** Rules are checked at every cell for which one of their parts was reported. */
+  async #refreshRules(
+    rules: readonly ValidationRule[],
+    units: readonly AdminUnitId[],
+    catalogue: Catalogue,
+    loaders: RollupLoaders,
+  ): Promise<void> {
+    const found = await Promise.all(
+      rules.map(async rule => {
+        const indicators = [...new Set(codesOf(rule).flatMap(code => basesOf(code, catalogue)))];
+        const figures = (await this.#suspects.all({ indicators, units })).filter(({ members }) =>
+          Object.keys(members).every(dimension => rule.dimensions.includes(dimension)),
+        );
+        const cells = [...Map.groupBy(figures, cellKey).values()];
+        return Promise.all(cells.map(cell => this.#checkRule(rule, cell, catalogue, loaders)));
+      }),
+    );
+    if (rules.length === 0) return;
+    await sql`delete from discrepancy
+               where kind = 'RULE' and rule_code = any(${rules.map(({ code }) => code)}::text[])
+                 and unit_id = any(${[...units]}::int[])`.execute(this.em.getKysely());
+    await this.#insert(found.flat(2));
+  }
+
+  async #checkRule(
+    rule: ValidationRule,
+    figures: readonly Suspect[],
+    catalogue: Catalogue,
+    loaders: RollupLoaders,
+  ): Promise<Discrepancy[]> {
+    const [first] = figures as readonly [Suspect, ...Suspect[]];
+    const measures = (side: Formula): Promise<Measure[]> =>
+      Promise.all(
+        referencesOf(side).map(reference => {
+          const indicator = catalogue.indicator(reference.code);
+          const members = membersOfPart(first.members, reference, indicator);
+          const question = { ...this.#questionOf(first, catalogue), indicator, members };
+          return loaders.measure({ id: first.unit, level: first.level }, first.scope, question);
+        }),
+      );
+    const [left, right] = await Promise.all([measures(rule.left), measures(rule.right)]);
+    const indicatorId = catalogue.indicator(codesOf(rule)[0]!).id;
+    return findRuleDiscrepancies(rule, { ...first, indicatorId }, left, right, figures.map(({ id }) => id));
+  }
+
+  #questionOf({ indicator, members, period }: Suspect, catalogue: Catalogue): RollupQuestion {
+    return {
+      indicator: catalogue.indicator(indicator),
+      members,
+      period,
+      boundaries: boundariesOf(period, this.today),
+      knownOn: null,
+      basis: 'BEST',
+    };
+  }
+
+  async #replace(
+    indicators: readonly number[],
+    units: readonly AdminUnitId[],
+    kinds: readonly DiscrepancyKind[],
+    found: readonly Discrepancy[],
+  ): Promise<void> {
+    await sql`delete from discrepancy
+               where indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[])
+                 and kind = any(${[...kinds]}::text[])`.execute(this.em.getKysely());
+    await this.#insert(found);
+  }
+
+  async #insert(found: readonly Discrepancy[]): Promise<void> {
+    if (found.length === 0) return;
+    const text = (of: (one: Discrepancy) => string | null): (string | null)[] => found.map(of);
+    await sql`
+      insert into discrepancy (indicator_id, kind, unit_id, scope, members, period_start, period_end, stated, computed, difference,
+                               rule_code, observation_ids)
+      select indicator_id, kind, unit_id, scope, members::jsonb, period_start::date, period_end::date, stated::numeric,
+             computed::numeric, stated::numeric - computed::numeric, rule_code, observation_ids::jsonb
+        from unnest(
+          ${found.map(({ indicatorId }) => indicatorId)}::int[], ${text(({ kind }) => kind)}::text[],
+          ${found.map(({ unit }) => unit)}::int[], ${text(({ scope }) => scope)}::text[],
+          ${text(({ members }) => JSON.stringify(members))}::text[],
+          ${text(({ period }) => period.start ?? '-infinity')}::text[], ${text(({ period }) => period.end)}::text[],
+          ${text(({ stated }) => stated.toFixed())}::text[], ${text(({ computed }) => computed.toFixed())}::text[],
+          ${text(({ rule }) => rule)}::text[], ${text(({ observations }) => JSON.stringify(observations))}::text[]
+        ) as found(indicator_id, kind, unit_id, scope, members, period_start, period_end, stated, computed, rule_code, observation_ids)
+    `.execute(this.em.getKysely());
+  }
+}
+
+/** The map under which a period is rolled up when nothing is said: of its last day, at most today's. */
+export function boundariesOf(period: Period, today: Day): Day {
+  const last = lastDayOf(period);
+  return last < today ? last : today;
+}
+
+/** The base indicators that a code stands on: itself, or those of its formula. */
+function basesOf(code: string, catalogue: Catalogue): number[] {
+  const formula = catalogue.formulaOf(code);
+  if (formula === null) return [catalogue.indicator(code).id];
+  return referencesOf(formula).flatMap(reference => basesOf(reference.code, catalogue));
+}
+
+function cellKey({ unit, scope, period, members }: Suspect): string {
+  return `${unit}|${scope}|${periodKey(period)}|${membersKey(members)}`;
+}
+
+/** Figures of one indicator and unit that also share what `key` says. */
+function groups(figures: readonly Suspect[], key: (figure: Suspect) => string): Suspect[][] {
+  return [...Map.groupBy(figures, figure => `${figure.indicatorId}|${figure.unit}|${key(figure)}`).values()];
+}
+
+function* chunks<Item>(items: readonly Item[]): Iterable<Item[]> {
+  for (let start = 0; start < items.length; start += UNITS_AT_A_TIME) yield items.slice(start, start + UNITS_AT_A_TIME);
+}

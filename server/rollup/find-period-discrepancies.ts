@@ -1,0 +1,122 @@
+import type { Indicator } from '../indicator/indicator.js';
+import { isSubtractable, type Observation, weakerPrecision } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
+import { dayFromNumber, dayNumber } from '../shared/day.js';
+import { Decimal, sumOf } from '../shared/decimal.js';
+import { type Claim, contradict, type Discrepancy, isSurelyLess } from './discrepancy.js';
+import { findRoute, type Step } from './route.js';
+
+interface Edge {
+  readonly observation: Observation;
+  readonly start: number;
+  readonly end: number;
+  readonly isSubtractable: boolean;
+}
+
+/** A second way to say a stretch of days, without the figure that is under question. */
+interface OtherWay extends Claim {
+  readonly start: number;
+  readonly end: number;
+  readonly observations: readonly string[];
+}
+
+/**
+ * Where the figures of one flow series disagree about time: a period and its parts (`PERIOD_VS_PARTS`), or
+ * a part that is greater than the whole, so that the rest would be negative (`NEGATIVE_DIFFERENCE`).
+ *
+ * Every contradiction is laid to the longest figure in it, so that it is found once and not once for each
+ * of the figures that take part.
+ */
+export function findPeriodDiscrepancies(series: readonly Observation[], indicator: Indicator): Discrepancy[] {
+  if (indicator.overTime !== 'SUM') return [];
+  const edges = series.flatMap(toEdge).toSorted((one, other) => lengthOf(other) - lengthOf(one) || one.start - other.start);
+  return edges.flatMap((whole, index) => {
+    const shorter = edges.slice(index + 1);
+    const [parts] = otherWays(shorter, whole.start, whole.end, indicator.signed);
+    if (parts) return contradict(claimOf(whole), parts) ? [toDiscrepancy('PERIOD_VS_PARTS', whole, whole, parts, indicator)] : [];
+    return indicator.signed ? [] : negativeRests(whole, shorter, indicator);
+  });
+}
+
+/** The longest beginning and the longest end of `whole` that are greater than all of it. */
+function negativeRests(whole: Edge, shorter: readonly Edge[], indicator: Indicator): Discrepancy[] {
+  const instants = [...new Set(shorter.flatMap(({ start, end }) => [start, end]))].filter(
+    instant => instant > whole.start && instant < whole.end,
+  );
+  const beginnings = instants.flatMap(instant => otherWays(shorter, whole.start, instant, false));
+  const ends = instants.flatMap(instant => otherWays(shorter, instant, whole.end, false));
+  return [beginnings, ends].flatMap(parts => {
+    const [longest] = parts
+      .filter(part => isSurelyLess(claimOf(whole), part))
+      .toSorted((one, other) => other.end - other.start - (one.end - one.start));
+    if (!longest) return [];
+    const rest =
+      longest.start === whole.start
+        ? { start: longest.end, end: whole.end }
+        : { start: whole.start, end: longest.start };
+    return [toDiscrepancy('NEGATIVE_DIFFERENCE', rest, whole, longest, indicator)];
+  });
+}
+
+/** The route through the other figures that says all of `[from, to)`; none when they do not. */
+function otherWays(edges: readonly Edge[], from: number, to: number, signed: boolean): OtherWay[] {
+  const { steps } = findRoute(edges, from, to, walk => signed || !valueOf(walk).isNegative());
+  const days = steps.reduce((sum, { figure, sign }) => sum + sign * lengthOf(figure), 0);
+  if (days !== to - from) return [];
+  return [
+    {
+      start: from,
+      end: to,
+      value: valueOf(steps),
+      precision: steps.map(({ figure }) => figure.observation.precision).reduce(weakerPrecision, 'EXACT'),
+      observations: steps.map(({ figure }) => figure.observation.id),
+    },
+  ];
+}
+
+function toDiscrepancy(
+  kind: 'PERIOD_VS_PARTS' | 'NEGATIVE_DIFFERENCE',
+  { start, end }: Pick<Edge, 'start' | 'end'>,
+  { observation }: Edge,
+  parts: OtherWay,
+  indicator: Indicator,
+): Discrepancy {
+  const period: Period = { start: dayFromNumber(start), end: dayFromNumber(end) };
+  return {
+    kind,
+    indicatorId: indicator.id,
+    unit: observation.unit,
+    scope: observation.scope,
+    members: observation.members,
+    period,
+    stated: new Decimal(observation.value),
+    computed: parts.value,
+    rule: null,
+    observations: [observation.id, ...parts.observations],
+  };
+}
+
+function toEdge(observation: Observation): Edge[] {
+  const { start, end } = observation.period;
+  if (start === null) return [];
+  return [
+    {
+      observation,
+      start: dayNumber(start),
+      end: dayNumber(end),
+      isSubtractable: isSubtractable(observation.precision),
+    },
+  ];
+}
+
+function claimOf({ observation }: Edge): Claim {
+  return { value: new Decimal(observation.value), precision: observation.precision };
+}
+
+function valueOf(steps: readonly Step<Edge>[]): Decimal {
+  return sumOf(steps.map(({ figure, sign }) => new Decimal(figure.observation.value).times(sign)));
+}
+
+function lengthOf({ start, end }: Pick<Edge, 'start' | 'end'>): number {
+  return end - start;
+}

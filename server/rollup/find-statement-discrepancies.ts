@@ -1,0 +1,76 @@
+import type { RuleOverUnits } from '../indicator/indicator.js';
+import type { Observation } from '../reporting/observation.js';
+import { Decimal } from '../shared/decimal.js';
+import { type Claim, contradict, type Discrepancy, isSurelyLess } from './discrepancy.js';
+import { type Measure, rounded } from './measure.js';
+import type { RollupQuestion } from './question.js';
+import { addUp, type Subtotal, type UnitRollup } from './roll-up-units.js';
+
+/**
+ * Where a unit's statement for the units below it and the figures below disagree (`STATED_VS_BELOW`).
+ *
+ * @param rollup The unit's rollup of the stated figure's very cell.
+ */
+export function findStatementDiscrepancies(
+  stated: Observation,
+  rollup: UnitRollup,
+  { indicator }: RollupQuestion,
+): Discrepancy[] {
+  const other = stated.scope === 'TOTAL' ? ownAndBelow(rollup, indicator.overUnits) : rollup.fromBelow;
+  if (other.value === null || indicator.overUnits === 'NONE') return [];
+  const divisor = indicator.overUnits === 'MEAN' ? other.count : 1;
+  const computed: Claim = { value: other.value.div(divisor), precision: other.precision };
+  const claim: Claim = { value: new Decimal(stated.value), precision: stated.precision };
+  const canOnlyGrow = indicator.overUnits === 'SUM' && !indicator.signed;
+  const isAtOdds = isWhole(other) ? contradict(claim, computed) : canOnlyGrow && isSurelyLess(claim, computed);
+  return isAtOdds ? [discrepancyOf('STATED_VS_BELOW', stated, indicator.id, computed.value)] : [];
+}
+
+/**
+ * Where a printed figure of a derived indicator is not what its formula gives (`STATED_VS_FORMULA`),
+ * compared at the decimals it was printed with.
+ *
+ * @param computed The formula's measure of the printed figure's very cell.
+ */
+export function findFormulaDiscrepancies(printed: Observation, computed: Measure, indicatorId: number): Discrepancy[] {
+  if (computed.value === null || computed.precision === null || computed.status !== 'COMPLETE') return [];
+  const value = new Decimal(printed.value);
+  const asPrinted = rounded(computed.value, decimalsOf(printed.value));
+  const isAtOdds = contradict({ value, precision: printed.precision }, { value: asPrinted, precision: computed.precision });
+  return isAtOdds ? [discrepancyOf('STATED_VS_FORMULA', printed, indicatorId, computed.value)] : [];
+}
+
+/** What the unit's own office and the units below say together, or what the unit stated for these. */
+function ownAndBelow({ OWN: own, fromBelow, statedBelow }: UnitRollup, overUnits: RuleOverUnits): Subtotal {
+  const below = !isWhole(fromBelow) && statedBelow && isWhole(statedBelow) ? statedBelow : fromBelow;
+  return addUp([own, below], overUnits);
+}
+
+function isWhole({ offices }: Subtotal): boolean {
+  return offices.covered === offices.expected;
+}
+
+function discrepancyOf(
+  kind: 'STATED_VS_BELOW' | 'STATED_VS_FORMULA',
+  stated: Observation,
+  indicatorId: number,
+  computed: Decimal,
+): Discrepancy {
+  return {
+    kind,
+    indicatorId,
+    unit: stated.unit,
+    scope: stated.scope,
+    members: stated.members,
+    period: stated.period,
+    stated: new Decimal(stated.value),
+    computed,
+    rule: null,
+    observations: [stated.id],
+  };
+}
+
+/** Digits after the point as they were written: `94.8` has one. */
+function decimalsOf(text: string): number {
+  return text.split('.')[1]?.length ?? 0;
+}

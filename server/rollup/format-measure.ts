@@ -1,0 +1,25 @@
+import type { Indicator } from '../indicator/indicator.js';
+import type { Precision } from '../reporting/observation.js';
+import { type Measure, rounded } from './measure.js';
+
+export const LOCALES = ['VI', 'EN'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** What stands for a number that is not there: never a 0. */
+export const NO_VALUE = '—';
+
+const MARK: Readonly<Record<Precision, string>> = { EXACT: '', ABOUT: '≈ ', AT_LEAST: '≥ ', AT_MOST: '≤ ' };
+
+/**
+ * A measure as a person reads it: `1.022`, `99,1 %`, `≥ 2`, `—`.
+ *
+ * Without the unit of measure, except `%`.
+ */
+export function formatMeasure({ value, precision }: Measure, indicator: Indicator, locale: Locale): string {
+  if (value === null || precision === null) return NO_VALUE;
+  const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', {
+    maximumFractionDigits: indicator.decimals,
+  }).format(rounded(value, indicator.decimals).toFixed() as Intl.StringNumericLiteral);
+  const percent = locale === 'VI' ? ' %' : '%';
+  return `${MARK[precision]}${number}${indicator.measureUnit === '%' ? percent : ''}`;
+}

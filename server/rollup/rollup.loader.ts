@@ -1,0 +1,103 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import DataLoader from 'dataloader';
+import type { Catalogue } from '../indicator/catalogue.js';
+import { referencesOf } from '../indicator/formula.js';
+import { membersKey } from '../indicator/indicator.js';
+import type { Scope } from '../reporting/observation.js';
+import { periodKey } from '../reporting/period.js';
+import { type AdminLevel, type AdminUnitId, depthOf } from '../territory/admin-unit.js';
+import { aboutPart, asPrinted, measureOf, printedMeasure } from './cell.js';
+import { deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
+import type { Measure } from './measure.js';
+import type { RollupQuestion } from './question.js';
+import type { UnitRollup } from './roll-up-units.js';
+import { RollupReadModel } from './rollup.read-model.js';
+
+/** One unit of the tree in which the question is asked. */
+export interface AskedUnit {
+  readonly id: AdminUnitId;
+  readonly level: AdminLevel;
+}
+
+interface AskedRollup {
+  readonly unit: AskedUnit;
+  readonly question: RollupQuestion;
+}
+
+export interface RollupLoaders {
+  /**
+   * The measure of one cell. Cells that are asked at the same time cost one statement for each different
+   * indicator, members, period, boundaries and basis, whatever the number of units.
+   */
+  measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure>;
+  /** What the formula of a derived indicator gives, whatever was printed. */
+  formula(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure>;
+  /** Steps (a) to (c) of a base indicator: the three scopes and both sides of what was stated. */
+  rollup(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null>;
+}
+
+/** @param catalogue Read once, when the first derived indicator is asked. */
+export function createRollupLoaders(em: SqlEntityManager, catalogue: () => Promise<Catalogue>): RollupLoaders {
+  const rollups = new DataLoader<AskedRollup, UnitRollup | null, string>(asked => askTogether(em, asked), {
+    cacheKeyFn: ({ unit, question }) => `${unit.id}|${questionKey(question)}`,
+  });
+  const rollup = (unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> =>
+    rollups.load({ unit, question });
+
+  async function measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
+    if (question.indicator.kind === 'DERIVED') return derived(unit, scope, question);
+    const found = await rollup(unit, question);
+    return found ? measureOf(found, scope, question) : OUT_OF_FORCE;
+  }
+
+  async function derived(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
+    const asked = asPrinted(question);
+    const [computed, printed] = await Promise.all([formula(unit, scope, question), rollup(unit, asked)]);
+    return preferPrinted(computed, printed && printedMeasure(printed, scope, asked));
+  }
+
+  async function formula(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
+    const book = await catalogue();
+    const parsed = book.formulaOf(question.indicator.code)!;
+    const parts = referencesOf(parsed).map(reference => {
+      const part = book.indicator(reference.code);
+      return measure(unit, scope, aboutPart(question, part, membersOfPart(question.members, reference, part)));
+    });
+    return deriveMeasure(question.indicator, parsed, await Promise.all(parts));
+  }
+
+  return { measure, formula, rollup };
+}
+
+async function askTogether(
+  em: SqlEntityManager,
+  asked: readonly AskedRollup[],
+): Promise<(UnitRollup | null)[]> {
+  const readModel = new RollupReadModel(em);
+  const byQuestion = Map.groupBy(asked, ({ question }) => questionKey(question));
+  const answers = new Map<string, Map<AdminUnitId, UnitRollup>>();
+  await Promise.all(
+    [...byQuestion].map(async ([key, together]) => {
+      const units = together.map(({ unit: { id, level } }) => ({ id, depth: depthOf(level) }));
+      answers.set(key, await readModel.ask(together[0]!.question, units));
+    }),
+  );
+  return asked.map(({ unit, question }) => answers.get(questionKey(question))?.get(unit.id) ?? null);
+}
+
+function questionKey({ indicator, members, period, boundaries, knownOn, basis }: RollupQuestion): string {
+  const printed = indicator.kind === 'DERIVED' ? 'printed' : '';
+  return [indicator.id, printed, membersKey(members), periodKey(period), boundaries, knownOn?.getTime(), basis].join('|');
+}
+
+/** A unit that does not exist under the boundaries asked: nobody reports for it there. */
+const OUT_OF_FORCE: Measure = {
+  value: null,
+  status: 'NOT_EXPECTED',
+  basis: null,
+  precision: null,
+  coverage: { offices: { expected: 0, covered: 0, stated: 0, partial: 0 }, days: null },
+  provisional: false,
+  asOfDate: null,
+  terms: [],
+};

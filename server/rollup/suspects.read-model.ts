@@ -1,0 +1,119 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type RawBuilder, sql } from 'kysely';
+import type { IndicatorCode, Members } from '../indicator/indicator.js';
+import type { Observation, Precision, Scope } from '../reporting/observation.js';
+import type { Day } from '../shared/day.js';
+import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+
+/** Figures of some indicators in some units. */
+export interface Reach {
+  readonly indicators: readonly number[];
+  readonly units: readonly AdminUnitId[];
+}
+
+/** A figure with what the discrepancies need to know of its unit and its indicator. */
+export interface Suspect extends Observation {
+  readonly indicatorId: number;
+  readonly level: AdminLevel;
+}
+
+interface SuspectRow {
+  readonly id: string;
+  readonly indicator_id: number;
+  readonly code: IndicatorCode;
+  readonly unit_id: AdminUnitId;
+  readonly level: AdminLevel;
+  readonly scope: Scope;
+  readonly members: Members;
+  readonly period_start: Day | '-infinity';
+  readonly period_end: Day;
+  readonly value: string;
+  readonly precision: Precision;
+  readonly provisional: boolean;
+}
+
+/** Finds the few figures that can contradict something, so that only they are looked at one by one. */
+export class SuspectsReadModel {
+  constructor(private readonly em: SqlEntityManager) {}
+
+  /** Series in which two periods overlap. */
+  async overlappingSeries(reach: Reach): Promise<Suspect[]> {
+    return this.#read(
+      reach,
+      sql`join (
+        select distinct indicator_id, unit_id, scope, members
+          from (
+            select indicator_id, unit_id, scope, members, period_start,
+                   max(period_end) over (
+                     partition by indicator_id, unit_id, scope, members order by period_start, period_end
+                     rows between unbounded preceding and 1 preceding) as reached
+              from current where period_start > '-infinity'
+          ) as ordered
+         where reached > period_start
+      ) as tangled using (indicator_id, unit_id, scope, members)`,
+    );
+  }
+
+  /** Cells that were reported both as a total and by members, or by several members. */
+  async brokenDownCells(reach: Reach): Promise<Suspect[]> {
+    return this.#read(
+      reach,
+      sql`join (
+        select indicator_id, unit_id, scope, period_start, period_end
+          from current group by indicator_id, unit_id, scope, period_start, period_end having count(*) > 1
+      ) as several using (indicator_id, unit_id, scope, period_start, period_end)`,
+    );
+  }
+
+  /** What units stated for the units below them. */
+  async statements(reach: Reach): Promise<Suspect[]> {
+    return this.#read(reach, sql``, sql`where current.scope <> 'OWN'`);
+  }
+
+  async all(reach: Reach): Promise<Suspect[]> {
+    return this.#read(reach, sql``);
+  }
+
+  /** The units themselves and every unit that was ever above them. */
+  async withAncestors(units: readonly AdminUnitId[]): Promise<AdminUnitId[]> {
+    const { rows } = await sql<{ id: AdminUnitId }>`
+      select distinct ancestor_id as id from admin_unit_closure where descendant_id = any(${[...units]}::int[])`.execute(
+      this.em.getKysely(),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async #read(reach: Reach, narrowed: RawBuilder<unknown>, condition: RawBuilder<unknown> = sql``): Promise<Suspect[]> {
+    const { rows } = await sql<SuspectRow>`
+      with current as (
+        select observation.*, report.status <> 'APPROVED' as provisional
+          from observation
+          join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
+         where observation.indicator_id = any(${[...reach.indicators]}::int[])
+           and observation.unit_id = any(${[...reach.units]}::int[])
+           and observation.superseded_at is null
+      )
+      select current.id::text as id, current.indicator_id, indicator.code, current.unit_id, unit.level, current.scope, current.members,
+             current.period_start::text as period_start, current.period_end::text as period_end,
+             current.value::text as value, current.precision, current.provisional
+        from current
+        ${narrowed}
+        join indicator on indicator.id = current.indicator_id
+        join admin_unit as unit on unit.id = current.unit_id
+        ${condition}
+       order by current.indicator_id, current.unit_id, current.id`.execute(this.em.getKysely());
+    return rows.map(row => ({
+      id: row.id,
+      indicator: row.code,
+      indicatorId: row.indicator_id,
+      unit: row.unit_id,
+      level: row.level,
+      scope: row.scope,
+      members: row.members,
+      period: { start: row.period_start === '-infinity' ? null : row.period_start, end: row.period_end },
+      value: row.value,
+      precision: row.precision,
+      provisional: row.provisional,
+    }));
+  }
+}
