@@ -1,0 +1,39 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import DataLoader from 'dataloader';
+import { type EntryRow, type ObservationKey, type ObservationRow, ReportReadModel, type ReportRow } from './report.read-model.js';
+
+/** What one request asks of reports; whatever is asked at the same moment becomes one statement of each kind. */
+export interface ReportLoaders {
+  /** A report by its id; null when there is none. */
+  readonly byId: DataLoader<number, ReportRow | null>;
+  /** Every figure a report handed in, superseded ones too, in the order in which they came. */
+  readonly figures: DataLoader<number, ObservationRow[]>;
+  /** Every entry of a report, in the order in which they stand. */
+  readonly entries: DataLoader<number, EntryRow[]>;
+  /** One figure; null when there is none. */
+  readonly observation: DataLoader<ObservationKey, ObservationRow | null, string>;
+}
+
+export function createReportLoaders(em: SqlEntityManager): ReportLoaders {
+  const reports = new ReportReadModel(em);
+  return {
+    byId: new DataLoader(async ids => {
+      const found = new Map((await reports.reports(ids)).map(report => [report.id, report]));
+      return ids.map(id => found.get(id) ?? null);
+    }),
+    figures: new DataLoader(async ids => byReport(ids, await reports.observationsOf(ids))),
+    entries: new DataLoader(async ids => byReport(ids, await reports.entriesOf(ids))),
+    observation: new DataLoader(
+      async keys => {
+        const found = new Map((await reports.observations(keys)).map(observation => [observation.id, observation]));
+        return keys.map(({ id }) => found.get(id) ?? null);
+      },
+      { cacheKeyFn: ({ id }) => id },
+    ),
+  };
+}
+
+function byReport<Row extends { readonly reportId: number }>(ids: readonly number[], rows: readonly Row[]): Row[][] {
+  const grouped = Map.groupBy(rows, row => row.reportId);
+  return ids.map(id => grouped.get(id) ?? []);
+}

@@ -1,0 +1,325 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type RawBuilder, sql } from 'kysely';
+import type { Members } from '../indicator/indicator.js';
+import type { Day } from '../shared/day.js';
+import { type Page, type PageArgs, pageOf, type PageRequest, readPageArgs, type SortKeyShape } from '../shared/page.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { Precision, ReportStatus, Scope } from './observation.js';
+import type { Period } from './period.js';
+import type { DocumentKind, EntryKind, ReportSection } from './report.js';
+
+/** A unit as it was on the day that counts: the last of a period, or the nearest on which the unit existed. */
+export interface UnitThen {
+  readonly id: AdminUnitId;
+  readonly asOf: Day;
+}
+
+export interface ReportRow {
+  readonly id: number;
+  readonly key: string;
+  readonly unit: UnitThen;
+  readonly period: Period;
+  readonly status: ReportStatus;
+  readonly recordedAt: Date;
+  readonly document: DocumentRow;
+}
+
+export interface DocumentRow {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: DocumentKind;
+  readonly number: string | null;
+  readonly issuer: string | null;
+  readonly published: string | null;
+  readonly publishedOn: Day | null;
+}
+
+export interface ObservationRow {
+  readonly id: string;
+  readonly reportId: number;
+  readonly indicatorId: number;
+  readonly unit: UnitThen;
+  readonly scope: Scope;
+  readonly members: Members;
+  readonly period: Period;
+  /** An exact decimal, as text. */
+  readonly value: string;
+  readonly precision: Precision;
+  readonly place: string | null;
+  readonly note: string | null;
+  readonly provisional: boolean;
+  readonly recordedAt: Date;
+  /** Null while it is current. */
+  readonly supersededAt: Date | null;
+}
+
+/** Names one figure: ids are only found quickly beside their indicator. */
+export interface ObservationKey {
+  readonly indicatorId: number;
+  readonly id: string;
+}
+
+export interface EntryRow {
+  readonly id: number;
+  readonly reportId: number;
+  readonly position: number;
+  readonly section: ReportSection;
+  readonly kind: EntryKind;
+  readonly theme: string | null;
+  readonly unit: UnitThen | null;
+  readonly subject: string | null;
+  readonly textVi: string;
+  readonly textEn: string;
+  readonly place: string | null;
+  readonly period: Period;
+}
+
+/** What reports or entries a list is to hold; null: whatever. */
+export interface ReportFilter {
+  /** Code of a unit: what it, or any unit inside it, says; read as of the last day of each report's period. */
+  readonly within: string | null;
+  /** Those whose last day lies in this period. */
+  readonly period: Period | null;
+}
+
+export interface CountedPage<Node> extends Page<Node> {
+  /** Counts the whole list, with a statement of its own. */
+  totalCount(): Promise<number>;
+}
+
+/** Last day of the period in days since 1970, then the report, then the place in it: each newest first. */
+const REPORT_KEY: SortKeyShape = ['number', 'number'];
+const ENTRY_KEY: SortKeyShape = ['number', 'number', 'number'];
+
+/** Answers questions about what was handed in. Reads only; each method is one statement, however many keys. */
+export class ReportReadModel {
+  constructor(private readonly em: SqlEntityManager) {}
+
+  /** The report of this id; null when there is none. */
+  async reports(ids: readonly number[]): Promise<ReportRow[]> {
+    const { rows } = await sql<ReportColumns>`
+      select ${REPORT_COLUMNS} ${REPORT_FROM} where report.id = any(${[...ids]}::int[])
+    `.execute(this.em.getKysely());
+    return rows.map(reportOf);
+  }
+
+  /** One page of reports, the latest period first. @throws DomainError `PAGE_TOO_LARGE`, `CURSOR_MALFORMED`. */
+  async page(filter: ReportFilter & { readonly status: ReportStatus | null }, args: PageArgs): Promise<CountedPage<ReportRow>> {
+    const request = readPageArgs(args, REPORT_KEY);
+    const found = sql`
+      ${REPORT_FROM}
+       where ${isWithin(filter.within, 'report')}
+         and ${isInside(filter.period, 'report')}
+         and ${filter.status === null ? sql`true` : sql`report.status = ${filter.status}`}`;
+    const { rows } = await sql<ReportColumns & { day: number }>`
+      select ${REPORT_COLUMNS}, ${dayOf('report')} as day
+        ${found} and ${isAfter(request, sql`${dayOf('report')}, report.id`)}
+       order by report.period_end desc, report.id desc
+       limit ${request.limit + 1}
+    `.execute(this.em.getKysely());
+    return { ...pageOf(rows, request, ({ day, id }) => [day, id], reportOf), totalCount: () => this.#count(found) };
+  }
+
+  /** One page of entries, the latest period first. @throws DomainError `PAGE_TOO_LARGE`, `CURSOR_MALFORMED`. */
+  async entryPage(
+    filter: ReportFilter & { readonly kind: EntryKind | null; readonly theme: string | null },
+    args: PageArgs,
+  ): Promise<CountedPage<EntryRow>> {
+    const request = readPageArgs(args, ENTRY_KEY);
+    const found = sql`
+      ${ENTRY_FROM}
+       where ${isWithin(filter.within, 'entry')}
+         and ${isInside(filter.period, 'entry')}
+         and ${filter.kind === null ? sql`true` : sql`entry.kind = ${filter.kind}`}
+         and ${filter.theme === null ? sql`true` : sql`entry.theme = ${filter.theme}`}`;
+    const { rows } = await sql<EntryColumns & { day: number }>`
+      select ${ENTRY_COLUMNS}, ${dayOf('entry')} as day
+        ${found} and ${isAfter(request, sql`${dayOf('entry')}, entry.report_id, -entry.position`)}
+       order by entry.period_end desc, entry.report_id desc, entry.position
+       limit ${request.limit + 1}
+    `.execute(this.em.getKysely());
+    return {
+      ...pageOf(rows, request, ({ day, reportId, position }) => [day, reportId, -position], entryOf),
+      totalCount: () => this.#count(found),
+    };
+  }
+
+  /** Every entry of these reports, in the order in which they stand. */
+  async entriesOf(reportIds: readonly number[]): Promise<EntryRow[]> {
+    const { rows } = await sql<EntryColumns>`
+      select ${ENTRY_COLUMNS} ${ENTRY_FROM}
+       where entry.report_id = any(${[...reportIds]}::int[])
+       order by entry.report_id, entry.position
+    `.execute(this.em.getKysely());
+    return rows.map(entryOf);
+  }
+
+  /** Every figure these reports handed in, superseded ones too, in the order in which they came. */
+  async observationsOf(reportIds: readonly number[]): Promise<ObservationRow[]> {
+    const { rows } = await sql<ObservationColumns>`
+      select ${OBSERVATION_COLUMNS}
+        ${OBSERVATION_FROM}
+       where observation.report_id = any(${[...reportIds]}::int[])
+       order by observation.report_id, observation.id
+    `.execute(this.em.getKysely());
+    return rows.map(observationOf);
+  }
+
+  /** Single figures, in no order. */
+  async observations(keys: readonly ObservationKey[]): Promise<ObservationRow[]> {
+    const { rows } = await sql<ObservationColumns>`
+      select ${OBSERVATION_COLUMNS}
+        ${OBSERVATION_FROM}
+        join unnest(${keys.map(key => key.indicatorId)}::int[], ${keys.map(key => key.id)}::bigint[])
+             as asked (indicator_id, id)
+          on observation.indicator_id = asked.indicator_id
+         and observation.id = asked.id
+    `.execute(this.em.getKysely());
+    return rows.map(observationOf);
+  }
+
+  /** Whether any unit ever bore this code. */
+  async isCode(code: string): Promise<boolean> {
+    const { rows } = await sql`select from admin_unit where code = ${code} limit 1`.execute(this.em.getKysely());
+    return rows.length > 0;
+  }
+
+  async #count(found: RawBuilder<unknown>): Promise<number> {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count ${found}`.execute(this.em.getKysely());
+    return rows[0]!.count;
+  }
+}
+
+type Instant = string;
+
+interface ReportColumns extends DocumentRow {
+  readonly id: number;
+  readonly reportKey: string;
+  readonly unitId: AdminUnitId;
+  readonly asOf: Day;
+  readonly start: Day | null;
+  readonly end: Day;
+  readonly status: ReportStatus;
+  readonly recordedAt: Instant;
+}
+
+const REPORT_COLUMNS: RawBuilder<unknown> = sql`
+  report.id, report.key as "reportKey", report.unit_id as "unitId", ${dayWithUnit('report')}::text as "asOf",
+  report.period_start::text as start, report.period_end::text as end, report.status,
+  ${instant('report.recorded_at')} as "recordedAt",
+  document.key, document.title, document.kind, document.number, document.issuer, document.published,
+  document.published_on::text as "publishedOn"`;
+
+const REPORT_FROM: RawBuilder<unknown> = sql`
+  from report
+  join source_document as document on document.id = report.document_id
+  join admin_unit as unit on unit.id = report.unit_id`;
+
+function reportOf(row: ReportColumns): ReportRow {
+  const { id, reportKey, unitId, asOf, start, end, status, recordedAt } = row;
+  const { key, title, kind, number, issuer, published, publishedOn } = row;
+  return {
+    id,
+    key: reportKey,
+    unit: { id: unitId, asOf },
+    period: { start, end },
+    status,
+    recordedAt: new Date(recordedAt),
+    document: { key, title, kind, number, issuer, published, publishedOn },
+  };
+}
+
+interface EntryColumns extends Omit<EntryRow, 'unit' | 'period'> {
+  readonly unitId: AdminUnitId | null;
+  readonly asOf: Day;
+  readonly start: Day | null;
+  readonly end: Day;
+}
+
+const ENTRY_COLUMNS: RawBuilder<unknown> = sql`
+  entry.id, entry.report_id as "reportId", entry.position, entry.section, entry.kind, entry.theme,
+  entry.unit_id as "unitId", ${dayWithUnit('entry')}::text as "asOf", entry.subject, entry.text_vi as "textVi",
+  entry.text_en as "textEn", entry.place, entry.period_start::text as start, entry.period_end::text as end`;
+
+const ENTRY_FROM: RawBuilder<unknown> = sql`
+  from report_entry as entry
+  join report on report.id = entry.report_id
+  join admin_unit as unit on unit.id = coalesce(entry.unit_id, report.unit_id)`;
+
+function entryOf({ unitId, asOf, start, end, ...entry }: EntryColumns): EntryRow {
+  const { id, reportId, position, section, kind, theme, subject, textVi, textEn, place } = entry;
+  return {
+    ...{ id, reportId, position, section, kind, theme, subject, textVi, textEn, place },
+    unit: unitId === null ? null : { id: unitId, asOf },
+    period: { start, end },
+  };
+}
+
+interface ObservationColumns extends Omit<ObservationRow, 'unit' | 'period' | 'recordedAt' | 'supersededAt'> {
+  readonly unitId: AdminUnitId;
+  readonly asOf: Day;
+  readonly start: Day | null;
+  readonly end: Day;
+  readonly recordedAt: Instant;
+  readonly supersededAt: Instant | null;
+}
+
+const OBSERVATION_COLUMNS: RawBuilder<unknown> = sql`
+  observation.id::text as id, observation.report_id as "reportId", observation.indicator_id as "indicatorId",
+  observation.unit_id as "unitId", ${dayWithUnit('observation')}::text as "asOf", observation.scope, observation.members,
+  nullif(observation.period_start, '-infinity')::text as start, observation.period_end::text as end,
+  observation.value::text as value, observation.precision, observation.place, observation.note,
+  report.status <> 'APPROVED' as provisional, ${instant('observation.recorded_at')} as "recordedAt",
+  ${instant('observation.superseded_at')} as "supersededAt"`;
+
+const OBSERVATION_FROM: RawBuilder<unknown> = sql`
+  from observation
+  join report on report.id = observation.report_id
+  join admin_unit as unit on unit.id = observation.unit_id`;
+
+function observationOf({ unitId, asOf, start, end, recordedAt, supersededAt, ...figure }: ObservationColumns): ObservationRow {
+  return {
+    ...figure,
+    unit: { id: unitId, asOf },
+    period: { start, end },
+    recordedAt: new Date(recordedAt),
+    supersededAt: supersededAt === null ? null : new Date(supersededAt),
+  };
+}
+
+/** The last day of the period of `table`, or the nearest to it on which `unit` existed. */
+function dayWithUnit(table: string): RawBuilder<unknown> {
+  return sql`greatest(unit.valid_from, least(${sql.ref(`${table}.period_end`)} - 1, unit.valid_to - 1))`;
+}
+
+/** In UTC and to the millisecond, the same on every engine. */
+function instant(column: string): RawBuilder<unknown> {
+  return sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function dayOf(table: 'report' | 'entry'): RawBuilder<unknown> {
+  return sql`(${sql.ref(`${table}.period_end`)} - date '1970-01-01')`;
+}
+
+/** Whether the unit spoken of lay inside (or was) the unit that bore the code then. */
+function isWithin(code: string | null, table: 'report' | 'entry'): RawBuilder<unknown> {
+  if (code === null) return sql`true`;
+  return sql`exists (
+    select from admin_unit_closure as above
+      join admin_unit as ancestor on ancestor.id = above.ancestor_id
+     where above.descendant_id = unit.id
+       and ancestor.code = ${code}
+       and above.valid_from <= ${dayWithUnit(table)}
+       and above.valid_to > ${dayWithUnit(table)})`;
+}
+
+function isInside(period: Period | null, table: 'report' | 'entry'): RawBuilder<unknown> {
+  if (period === null) return sql`true`;
+  const end = sql.ref(`${table}.period_end`);
+  return sql`${end} > ${period.start ?? '-infinity'}::date and ${end} <= ${period.end}::date`;
+}
+
+function isAfter({ after }: PageRequest, key: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (after === null) return sql`true`;
+  return sql`(${key}) < (${sql.join(after.map(part => sql`${part}::numeric`))})`;
+}
