@@ -1,9 +1,10 @@
 import { pino } from 'pino';
-import { type Config, readConfig } from './config.js';
+import { readConfig } from './config.js';
 import { type Database, migrate, openDatabase } from './database/database.js';
 import { seedDatabase } from './database/seed-database.js';
+import type { Day } from './shared/day.js';
 import { DomainError } from './shared/domain-error.js';
-import { todayIn } from './transport/request-context.js';
+import { createRequestContext, todayIn } from './transport/request-context.js';
 import { type RunningServer, startServer } from './transport/server.js';
 import { firstAnswer } from './transport/first-answer.js';
 import { EXPLORER_PATH } from './transport/explorer.js';
@@ -11,52 +12,71 @@ import { stopOnSignals } from './stop-on-signals.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** What is open, to be closed in the opposite order. */
+interface Open {
+  orm?: Database;
+  server?: RunningServer;
+}
+
 /** The whole life of the process: read the configuration, open, migrate, seed, listen; stop when told to. */
 export async function runServer(): Promise<void> {
-  const open: { orm?: Database; server?: RunningServer } = {};
+  const open: Open = {};
+  const stopping = new AbortController();
+  const started = start(open, stopping.signal);
   stopOnSignals({
     say,
     stop: async () => {
-      await open.server?.stop();
-      await open.orm?.close();
+      stopping.abort();
+      await started.catch(() => {});
+      await close(open);
     },
   });
   try {
-    const config = readConfig();
-    open.orm = await prepareDatabase(config);
-    open.server = await startServer({
-      orm: open.orm,
-      host: config.host,
-      port: config.port,
-      logger: pino({ level: config.logLevel, base: undefined }),
-      today: () => todayIn(config.timeZone),
-    });
-    await greet(open.server.url, config);
+    await started;
   } catch (error) {
+    if (stopping.signal.aborted) return;
     process.exitCode = 1;
     process.stderr.write(`${explain(error)}\n`);
-    await open.server?.stop();
-    await open.orm?.close();
+    await close(open);
   }
 }
 
-async function prepareDatabase(config: Config): Promise<Database> {
-  const orm = await openDatabase(config.database);
+async function start(open: Open, signal: AbortSignal): Promise<void> {
+  const config = readConfig();
+  const today = (): Day => todayIn(config.timeZone);
+  open.orm = await openDatabase(config.database);
+  await migrate(open.orm);
+  if (config.seed === 'vietnam') await seedDatabase(open.orm, { onProgress: say, signal });
+  signal.throwIfAborted();
+  open.server = await startServer({
+    orm: open.orm,
+    host: config.host,
+    port: config.port,
+    logger: pino({ level: config.logLevel, base: undefined }),
+    today,
+  });
+  greet(open.server.url);
+  if (config.seed === 'vietnam') await showFirstAnswer(open.orm, today());
+}
+
+async function close({ orm, server }: Open): Promise<void> {
+  await server?.stop();
+  await orm?.close();
+}
+
+function greet(url: string): void {
+  say(`\nBacap  ${url}/graphql`);
+  say(`       ${url}${EXPLORER_PATH}  (trình khám phá, có câu hỏi mẫu · explorer with example queries)`);
+}
+
+/** Shows that there are figures. Somebody who has loaded others in their place still gets a server. */
+async function showFirstAnswer(orm: Database, today: Day): Promise<void> {
   try {
-    await migrate(orm);
-    if (config.seed === 'vietnam') await seedDatabase(orm, { onProgress: say });
-    return orm;
+    const context = createRequestContext({ em: orm.em.fork(), today, requestId: 'start' });
+    say(`\n${await firstAnswer(context)}\n`);
   } catch (error) {
-    await orm.close();
-    throw error;
+    process.stderr.write(`${String(error)}\n`);
   }
-}
-
-async function greet(url: string, config: Config): Promise<void> {
-  say(
-    `\nBacap  ${url}/graphql\n       ${url}${EXPLORER_PATH}  (trình khám phá, có câu hỏi mẫu · explorer with example queries)`,
-  );
-  if (config.seed === 'vietnam') say(`\n${await firstAnswer(url)}`);
 }
 
 /** What stands in the way, without a stack where the reader can do something about it. */

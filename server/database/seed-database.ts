@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { CatalogueReadModel } from '../indicator/catalogue.read-model.js';
+import { CatalogueStore } from '../indicator/catalogue.store.js';
+import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
+import { readReportFile } from '../reporting/read-report-file.js';
+import { ReportStore } from '../reporting/report.store.js';
 import { AdminUnitStore } from '../territory/admin-unit.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { readUnitFile } from '../territory/read-unit-file.js';
@@ -11,6 +16,8 @@ import type { Database } from './database.js';
 export interface SeedOptions {
   /** Told what is being loaded, a line at a time; nothing when there is nothing to load. */
   readonly onProgress?: (line: string) => void;
+  /** When given up, the part under way is undone and those before it stay. */
+  readonly signal?: AbortSignal;
 }
 
 interface SeedFile {
@@ -37,6 +44,18 @@ const PARTS: readonly SeedPart[] = [
     files: ['units.csv', 'successions.csv'],
     load: loadUnits,
   },
+  {
+    name: 'catalogue',
+    title: 'Danh mục chỉ tiêu · catalogue of indicators',
+    files: ['catalogue/'],
+    load: loadCatalogue,
+  },
+  {
+    name: 'reports',
+    title: 'Báo cáo · reports',
+    files: ['reports/'],
+    load: loadReports,
+  },
 ];
 
 /**
@@ -47,8 +66,12 @@ const PARTS: readonly SeedPart[] = [
  */
 export async function seedDatabase(
   orm: Database,
-  { onProgress: say = () => {} }: SeedOptions = {},
+  { onProgress = () => {}, signal }: SeedOptions = {},
 ): Promise<void> {
+  const say: Say = line => {
+    signal?.throwIfAborted();
+    onProgress(line);
+  };
   for (const part of PARTS) {
     const files = part.files.flatMap(readSeedFiles);
     const checksum = checksumOf(files);
@@ -95,6 +118,24 @@ async function loadUnits(
     onProgress: atQuarters(say),
   });
   return `${count(units)} đơn vị · units`;
+}
+
+async function loadCatalogue(em: SqlEntityManager, files: readonly SeedFile[]): Promise<string> {
+  const known = await new CatalogueReadModel(em).content();
+  const { indicators } = await new CatalogueStore(em).load(readCatalogueFiles(files, known));
+  return `${count(indicators.added + indicators.changed + indicators.same)} chỉ tiêu · indicators`;
+}
+
+async function loadReports(em: SqlEntityManager, files: readonly SeedFile[], say: Say): Promise<string> {
+  let figures = 0;
+  for (const { name, text } of files) {
+    say(name.replace(/^.*\//, ''));
+    const { observations } = await new ReportStore(em).ingest(readReportFile(text, name), {
+      now: new Date(),
+    });
+    figures += observations.new + observations.same + observations.corrected;
+  }
+  return `${count(files.length)} báo cáo · reports, ${count(figures)} số liệu · figures`;
 }
 
 /** Says how far it is at each quarter of the way, not at every step. */

@@ -1,4 +1,7 @@
+import { graphql } from 'graphql';
 import { FIRST_ANSWER } from './example-queries.js';
+import type { RequestContext } from './request-context.js';
+import { loadSchema } from './schema.js';
 
 interface Answer {
   readonly indicator: { readonly nameVi: string; readonly measureUnit: string };
@@ -8,22 +11,20 @@ interface Answer {
   readonly below: { readonly text: string };
 }
 
-/** Asks the running server for one real figure, as any client would, and writes the answer as a line. */
-export async function firstAnswer(url: string): Promise<string> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: FIRST_ANSWER.document, variables: FIRST_ANSWER.variables }),
+/** One real figure of the seed, asked through the API's own schema and written as two lines. */
+export async function firstAnswer(contextValue: RequestContext): Promise<string> {
+  const { data, errors } = await graphql({
+    schema: await loadSchema(),
+    source: FIRST_ANSWER.document,
+    variableValues: FIRST_ANSWER.variables ?? {},
+    contextValue,
   });
-  const { data, errors } = (await response.json()) as {
-    data?: Answer;
-    errors?: readonly { message: string }[];
-  };
   if (!data || errors)
     throw new Error(`The first question failed: ${errors?.map(error => error.message).join('; ')}`);
-  const { indicator, unit, total, own, below } = data;
+  const { indicator, unit, total, own, below } = data as unknown as Answer;
   return (
     `${unit.fullName}, sáu tháng đầu năm 2021 · first half of 2021\n` +
-    `  ${indicator.nameVi}: ${total.text} ${indicator.measureUnit} = cấp mình (own) ${own.text} + cấp dưới (below) ${below.text}  [${total.status}]`
+    `  ${indicator.nameVi}: ${total.text} ${indicator.measureUnit} ` +
+    `= cấp mình (own) ${own.text} + cấp dưới (below) ${below.text}  [${total.status}]`
   );
 }

@@ -17,10 +17,10 @@ describe.skipIf(inject('postgresqlUrl'))('The database in a data directory', () 
     rmSync(directory, { recursive: true, force: true });
   });
 
-  const loads = async (): Promise<string[]> =>
-    (await orm.em.fork().execute('select name from data_load order by name')).map(
-      ({ name }: { name: string }) => name,
-    );
+  const loads = async (): Promise<string[]> => {
+    const rows = await orm.em.fork().execute<{ name: string }[]>('select name from data_load order by name');
+    return rows.map(({ name }) => name);
+  };
   const insert = (name: string): string => `insert into data_load values ('${name}', 'x', now())`;
 
   it('gives the types that the server gives: exact numbers and days as text', async () => {

@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+/** The server as a process of its own, as "npm start" starts it. */
+class ServerProcess {
+  readonly #child: ChildProcess;
+  readonly ended: Promise<number | null>;
+  output = '';
+
+  constructor(environment: Record<string, string>) {
+    this.#child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
+      stream.on('data', (text: Buffer) => (this.output += text.toString('utf8')));
+    }
+    this.ended = new Promise(resolve => this.#child.once('close', resolve));
+  }
+
+  /** Waits until it has written something that matches; fails with all it wrote when it ends before. */
+  async says(pattern: RegExp): Promise<string> {
+    let over = false;
+    void this.ended.then(() => (over = true));
+    for (;;) {
+      const found = pattern.exec(this.output);
+      if (found) return found[1] ?? found[0];
+      if (over) throw new Error(`It ended without saying ${pattern}:\n${this.output}`);
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+  }
+
+  url(): Promise<string> {
+    return this.says(/Bacap +(http:\S+)\/graphql\n/);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+}
+
+describe('The process', { timeout: 90_000 }, () => {
+  let directory: string;
+  let running: ServerProcess[];
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'bacap-process-'));
+    running = [];
+  });
+  afterEach(async () => {
+    for (const server of running) server.signal('SIGKILL');
+    await Promise.all(running.map(server => server.ended));
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  const start = (environment: Record<string, string> = {}): ServerProcess => {
+    const server = new ServerProcess({ BACAP_DATA_DIR: directory, BACAP_SEED: 'none', ...environment });
+    running.push(server);
+    return server;
+  };
+
+  it('starts empty when asked to, is ready, and stops on SIGTERM leaving no lock', async () => {
+    const server = start();
+    expect((await fetch(`${await server.url()}/readyz`)).status).toBe(200);
+    server.signal('SIGTERM');
+    expect(await server.ended).toBe(0);
+    expect(existsSync(join(directory, 'lock'))).toBe(false);
+  });
+
+  it('finishes closing the data when it is told to stop twice', async () => {
+    const server = start();
+    await server.url();
+    server.signal('SIGINT');
+    server.signal('SIGINT');
+    expect(await server.ended).toBe(0);
+    const again = start();
+    expect((await fetch(`${await again.url()}/readyz`)).status).toBe(200);
+  });
+
+  it('refuses a data directory that another one is using', async () => {
+    const first = start();
+    await first.url();
+    const second = start();
+    expect(await second.ended).toBe(1);
+    expect(second.output).toContain(`${directory} is in use by process`);
+    expect(second.output).not.toContain('    at ');
+  });
+
+  it('starts again after being killed', async () => {
+    const first = start();
+    await first.url();
+    first.signal('SIGKILL');
+    await first.ended;
+    expect((await fetch(`${await start().url()}/readyz`)).status).toBe(200);
+  });
+
+  it('says all that is wrong with the environment in one message', async () => {
+    const server = start({ PORT: 'http', BACAP_SEED: 'laos' });
+    expect(await server.ended).toBe(1);
+    expect(server.output).toMatch(/PORT="http".*\n.*BACAP_SEED="laos"/);
+    expect(server.output).not.toContain('    at ');
+  });
+
+  it('says so when its port is taken', async () => {
+    const first = start();
+    const port = new URL(await first.url()).port;
+    const second = start({ PORT: port, BACAP_DATA_DIR: join(directory, 'other') });
+    expect(await second.ended).toBe(1);
+    expect(second.output).toContain(`Port ${port} of 127.0.0.1 is in use`);
+  });
+
+  it('completes at the next start a first one that was broken off, and then loads nothing twice', async () => {
+    const brokenOff = start({ BACAP_SEED: 'vietnam' });
+    await brokenOff.says(/\d\.\d{3} \/ \d/);
+    brokenOff.signal('SIGINT');
+    expect(await brokenOff.ended).toBe(0);
+
+    const completed = start({ BACAP_SEED: 'vietnam' });
+    await completed.url();
+    expect(completed.output).toMatch(/15\.717 đơn vị/);
+    completed.signal('SIGTERM');
+    await completed.ended;
+
+    const third = start({ BACAP_SEED: 'vietnam' });
+    await third.url();
+    expect(third.output).not.toContain('đơn vị · units');
+  });
+});
