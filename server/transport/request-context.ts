@@ -1,0 +1,47 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Catalogue } from '../indicator/catalogue.js';
+import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
+import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
+import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
+import type { Day } from '../shared/day.js';
+import { createUnitLoaders, type UnitLoaders } from '../territory/admin-unit.loader.js';
+
+/** What one request works with; made for it, and forgotten with it. */
+export interface RequestContext {
+  readonly em: SqlEntityManager;
+  /** The day on which the request is answered, where the server decides "today". */
+  readonly today: Day;
+  readonly units: UnitLoaders;
+  /** The whole catalogue, read at most once for the request. */
+  readonly catalogue: () => Promise<Catalogue>;
+  readonly reports: ReportLoaders;
+  readonly rollup: RollupLoaders;
+  /** Names the request in the log and in the answer's `x-request-id`. */
+  readonly requestId: string;
+}
+
+export interface RequestOrigin {
+  /** A fork of its own, so that nothing is remembered from one request to the next. */
+  readonly em: SqlEntityManager;
+  readonly today: Day;
+  readonly requestId: string;
+}
+
+export function createRequestContext({ em, today, requestId }: RequestOrigin): RequestContext {
+  const catalogue = createCatalogueLoader(em);
+  return {
+    em,
+    today,
+    requestId,
+    units: createUnitLoaders(em, today),
+    catalogue,
+    reports: createReportLoaders(em),
+    rollup: createRollupLoaders(em, catalogue),
+  };
+}
+
+/** The calendar day it is now in a time zone. */
+export function todayIn(timeZone: string, now: Date = new Date()): Day {
+  // The Swedish way to write a date is the ISO one.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now) as Day;
+}
