@@ -30,10 +30,16 @@ export async function buildUnitFiles(out: (line: string) => void): Promise<void>
   await writeFile(join(SEED_DIRECTORY, 'units.csv'), unitsText);
   await writeFile(join(SEED_DIRECTORY, 'successions.csv'), successionsText);
 
-  out(`${file.units.length} units in ${unitsText.split('\n').length - 2} versions, ${successions.length} successions.`);
+  out(
+    `${file.units.length} units in ${unitsText.split('\n').length - 2} versions, ${successions.length} successions.`,
+  );
   const { rows, oldUnits, newUnits } = matched.unmatched;
-  out(`Communes of ${THIRD_LIST} without a successor: ${list(oldUnits.map(unit => `${unit.code} ${unit.fullName}`))}`);
-  out(`Communes of ${FOURTH_LIST} without a predecessor: ${list(newUnits.map(unit => `${unit.code} ${unit.fullName}`))}`);
+  out(
+    `Communes of ${THIRD_LIST} without a successor: ${list(oldUnits.map(unit => `${unit.code} ${unit.fullName}`))}`,
+  );
+  out(
+    `Communes of ${FOURTH_LIST} without a predecessor: ${list(newUnits.map(unit => `${unit.code} ${unit.fullName}`))}`,
+  );
   out(`${rows.length} rows of the table of mergers match no unit of the lists.`);
 }
 
@@ -71,18 +77,26 @@ function printUnits(units: readonly TracedUnit[]): string {
 }
 
 function printSuccessions(successions: readonly TracedSuccession[]): string {
-  const rows = successions.map(({ oldCode, oldDate, newCode, newDate, kind }) => [oldCode, oldDate, newCode, newDate, kind, '', '']);
+  const rows = successions.map(({ oldCode, oldDate, newCode, newDate, kind }) => [
+    oldCode,
+    oldDate,
+    newCode,
+    newDate,
+    kind,
+    '',
+    '',
+  ]);
   return printCsv('old_code,old_date,new_code,new_date,kind,share,decree', rows);
 }
 
 /** Sorted, so that a change of one unit is a change of one line. */
 function printCsv(header: string, rows: readonly (readonly string[])[]): string {
-  const lines = rows.map(row => row.map(field => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(','));
+  const lines = rows.map(row =>
+    row.map(field => (/[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(','),
+  );
   return [header, ...lines.toSorted(), ''].join('\n');
 }
 
 function list(names: readonly string[]): string {
   return names.length === 0 ? 'none.' : `${names.length}: ${names.join(', ')}.`;
 }
-
-if (import.meta.filename === process.argv[1]) await buildUnitFiles(line => process.stdout.write(`${line}\n`));

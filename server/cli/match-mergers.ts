@@ -28,11 +28,21 @@ export interface MatchedMergers {
  * province. The old one goes by code, and where the code is wrong or missing by name, district and
  * province. Districts that never had communes (islands) became one special zone each, of the same name.
  */
-export function matchMergers(rows: readonly MergerRow[], before: UnitList, earlier: UnitList, after: UnitList): MatchedMergers {
+export function matchMergers(
+  rows: readonly MergerRow[],
+  before: UnitList,
+  earlier: UnitList,
+  after: UnitList,
+): MatchedMergers {
   const oldByCode = new Map(before.units.map(unit => [unit.code, unit]));
   const newByCode = new Map(after.units.map(unit => [unit.code, unit]));
   const newByName = new Map(
-    after.units.filter(isCommune).map(unit => [`${exactName(unit.fullName)} ${looseName(newByCode.get(unit.parentCode!)!.fullName)}`, unit]),
+    after.units
+      .filter(isCommune)
+      .map(unit => [
+        `${exactName(unit.fullName)} ${looseName(newByCode.get(unit.parentCode!)!.fullName)}`,
+        unit,
+      ]),
   );
   const mergers = new Map<string, Set<string>>();
   const add = (unit: ListedUnit, into: ListedUnit): void => {
@@ -46,12 +56,17 @@ export function matchMergers(rows: readonly MergerRow[], before: UnitList, earli
   const unused: MergerRow[] = [];
   for (const row of rows.filter(candidate => candidate.old_ward_name)) {
     const into = successorOf(row);
-    const old = row.old_ward_code ? oldByCode.get(row.old_ward_code) : byExactName.get(rowName(row, exactName));
+    const old = row.old_ward_code
+      ? oldByCode.get(row.old_ward_code)
+      : byExactName.get(rowName(row, exactName));
     if (into && old) add(old, into);
     else unused.push(row);
   }
 
-  const byLooseRow = Map.groupBy(rows.filter(row => row.old_ward_name), row => rowName(row, looseName));
+  const byLooseRow = Map.groupBy(
+    rows.filter(row => row.old_ward_name),
+    row => rowName(row, looseName),
+  );
   for (const [name, unit] of indexByName(before, looseName)) {
     if (mergers.has(unit.code)) continue;
     for (const row of byLooseRow.get(name) ?? []) {
@@ -62,7 +77,9 @@ export function matchMergers(rows: readonly MergerRow[], before: UnitList, earli
   const withCommunes = new Set(before.units.filter(isCommune).map(unit => unit.parentCode));
   const reached = (): Set<string> => new Set([...mergers.values()].flatMap(codes => [...codes]));
   const mergersSoFar = reached();
-  for (const unit of after.units.filter(candidate => isCommune(candidate) && !mergersSoFar.has(candidate.code))) {
+  for (const unit of after.units.filter(
+    candidate => isCommune(candidate) && !mergersSoFar.has(candidate.code),
+  )) {
     const same = before.units.find(
       old =>
         !mergers.has(old.code) &&
@@ -110,9 +127,15 @@ function indexByName(list: UnitList, spell: (name: string) => string): Map<strin
     const province = byCode.get(district.parentCode!)!;
     return [spell(unit.fullName), spell(district.fullName), looseName(province.fullName)].join('|');
   });
-  return new Map([...groups].flatMap(([name, units]) => (units.length === 1 ? [[name, units[0]!] as const] : [])));
+  return new Map(
+    [...groups].flatMap(([name, units]) => (units.length === 1 ? [[name, units[0]!] as const] : [])),
+  );
 }
 
 function rowName(row: MergerRow, spell: (name: string) => string): string {
-  return [spell(row.old_ward_name ?? ''), spell(row.old_district_name ?? ''), looseName(row.old_province_name ?? '')].join('|');
+  return [
+    spell(row.old_ward_name ?? ''),
+    spell(row.old_district_name ?? ''),
+    looseName(row.old_province_name ?? ''),
+  ].join('|');
 }

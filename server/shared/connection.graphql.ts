@@ -12,10 +12,16 @@ export class PageInfoType implements PageInfo {
   @Field(() => Boolean, { description: 'Whether something stands before this page.' })
   readonly hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first row; null when the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the first row; null when the page is empty.',
+  })
   readonly startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last row; null when the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last row; null when the page is empty.',
+  })
   readonly endCursor!: string | null;
 }
 

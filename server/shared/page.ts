@@ -37,14 +37,17 @@ export interface Page<Node> {
   readonly pageInfo: PageInfo;
 }
 
+/** What each part of a list's sort key is. */
+export type SortKeyShape = readonly ('string' | 'number')[];
+
 /**
  * Reads what a caller asked for.
  *
- * @param keyLength How many parts the sort key of this list has: a cursor of another list is refused.
+ * @param shape What the sort key of this list looks like: a cursor of another list is refused.
  * @throws DomainError `PAGE_TOO_LARGE` when `first` is not 1 to 500; `CURSOR_MALFORMED` when `after` is not
  *   a cursor that this list gave out.
  */
-export function readPageArgs({ first, after }: PageArgs, keyLength: number): PageRequest {
+export function readPageArgs({ first, after }: PageArgs, shape: SortKeyShape): PageRequest {
   const limit = first ?? DEFAULT_PAGE_SIZE;
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE_SIZE) {
     throw new DomainError(
@@ -53,7 +56,7 @@ export function readPageArgs({ first, after }: PageArgs, keyLength: number): Pag
       { first: limit, largest: LARGEST_PAGE_SIZE },
     );
   }
-  return { limit, after: after === null || after === undefined ? null : decodeCursor(after, keyLength) };
+  return { limit, after: after === null || after === undefined ? null : decodeCursor(after, shape) };
 }
 
 /** A sort key as an opaque word. */
@@ -61,20 +64,23 @@ export function encodeCursor(key: SortKey): string {
   return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
 }
 
-/** @throws DomainError `CURSOR_MALFORMED` when it is not the cursor of a key of that length. */
-export function decodeCursor(cursor: string, keyLength: number): SortKey {
+function decodeCursor(cursor: string, shape: SortKeyShape): SortKey {
   let key: unknown;
   try {
     key = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch (cause) {
     throw cursorMalformed(cursor, cause);
   }
-  if (!isSortKey(key) || key.length !== keyLength) throw cursorMalformed(cursor);
+  if (!hasShape(key, shape)) throw cursorMalformed(cursor);
   return key;
 }
 
-function isSortKey(key: unknown): key is SortKey {
-  return Array.isArray(key) && key.every(part => typeof part === 'string' || typeof part === 'number');
+function hasShape(key: unknown, shape: SortKeyShape): key is SortKey {
+  return (
+    Array.isArray(key) &&
+    key.length === shape.length &&
+    key.every((part, index) => typeof part === shape[index])
+  );
 }
 
 function cursorMalformed(cursor: string, cause?: unknown): DomainError {

@@ -30,7 +30,10 @@ export function readCsv<Column extends string>(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    return { rows: [], problems: [{ line, field: null, message: `${error.message}. Write a quote inside quotes twice.` }] };
+    return {
+      rows: [],
+      problems: [{ line, field: null, message: `${error.message}. Write a quote inside quotes twice.` }],
+    };
   }
   const [header, ...body] = records;
   const problems = headerProblems(header?.record ?? [], columns, required);
@@ -50,11 +53,17 @@ export function readCsv<Column extends string>(
   return { rows, problems };
 }
 
-function headerProblems(header: readonly string[], columns: readonly string[], required: readonly string[]): FileProblem[] {
+function headerProblems(
+  header: readonly string[],
+  columns: readonly string[],
+  required: readonly string[],
+): FileProblem[] {
   const taken = `The first line names the columns: ${columns.join(',')}.`;
   const problem = (message: string): FileProblem => ({ line: 1, field: 'header', message });
   return [
-    ...header.filter(name => !columns.includes(name)).map(name => problem(`no column is named "${name}". ${taken}`)),
+    ...header
+      .filter(name => !columns.includes(name))
+      .map(name => problem(`no column is named "${name}". ${taken}`)),
     ...header
       .filter((name, index) => header.indexOf(name) < index)
       .map(name => problem(`the column "${name}" stands there twice.`)),

@@ -6,7 +6,15 @@ import { readCsv, type CsvRow } from './csv.js';
 import { contains } from './interval.js';
 import type { FileSuccession, FileUnit, UnitFile } from './unit-file.js';
 
-const SUCCESSION_COLUMNS = ['old_code', 'old_date', 'new_code', 'new_date', 'kind', 'share', 'decree'] as const;
+const SUCCESSION_COLUMNS = [
+  'old_code',
+  'old_date',
+  'new_code',
+  'new_date',
+  'kind',
+  'share',
+  'decree',
+] as const;
 type SuccessionColumn = (typeof SUCCESSION_COLUMNS)[number];
 
 const SHARE_PATTERN = /^(1(\.0+)?|0?\.\d*[1-9]\d*)$/;
@@ -20,7 +28,11 @@ const SHARE_PATTERN = /^(1(\.0+)?|0?\.\d*[1-9]\d*)$/;
  * @throws DomainError `FILE_REFUSED` with everything that is wrong: a code nobody bore on that day, a unit
  *   that succeeds itself, a pair said twice, a whole predecessor that went to two, shares above 1.
  */
-export function readSuccessionFile(text: string, units: UnitFile, file = 'successions.csv'): FileSuccession[] {
+export function readSuccessionFile(
+  text: string,
+  units: UnitFile,
+  file = 'successions.csv',
+): FileSuccession[] {
   const problems = new FileProblems();
   const csv = readCsv(text, SUCCESSION_COLUMNS, ['old_code', 'old_date', 'new_code', 'new_date', 'kind']);
   problems.add(...csv.problems);
@@ -29,7 +41,10 @@ export function readSuccessionFile(text: string, units: UnitFile, file = 'succes
     const succession = readRow(row, byCode, problems);
     return succession ? [{ line: row.line, succession }] : [];
   });
-  for (const together of Map.groupBy(read, ({ succession }) => `${succession.predecessor}\n${succession.date}`).values()) {
+  for (const together of Map.groupBy(
+    read,
+    ({ succession }) => `${succession.predecessor}\n${succession.date}`,
+  ).values()) {
     checkShares(together, problems);
   }
   problems.refuseIfAny(file);
@@ -51,7 +66,10 @@ function readRow(
     const unit = byCode.get(code)?.find(candidate => contains(candidate, date));
     if (!unit) {
       const near = byCode.has(code) ? [] : nearest(code, byCode.keys());
-      problem(`${side}_code`, `no unit has the code ${code} on ${date}${near.length > 0 ? `; near are ${near.join(', ')}` : ''}.`);
+      problem(
+        `${side}_code`,
+        `no unit has the code ${code} on ${date}${near.length > 0 ? `; near are ${near.join(', ')}` : ''}.`,
+      );
     }
     return unit ? { unit, day: date } : null;
   };
@@ -59,10 +77,14 @@ function readRow(
   const kind = SUCCESSION_KINDS.find(candidate => candidate === fields.kind);
   if (!kind) problem('kind', `"${fields.kind}" is not a kind: write FULL or PARTIAL.`);
   const wellShared = fields.share === '' || SHARE_PATTERN.test(fields.share);
-  if (!wellShared) problem('share', `"${fields.share}" is not a share: write a number above 0 and at most 1, or nothing.`);
+  if (!wellShared)
+    problem('share', `"${fields.share}" is not a share: write a number above 0 and at most 1, or nothing.`);
   if (!old || !successor || !kind || !wellShared) return null;
   if (old.unit === successor.unit) {
-    problem('new_code', `${fields.new_code} is the same unit as ${fields.old_code}: a unit does not succeed itself.`);
+    problem(
+      'new_code',
+      `${fields.new_code} is the same unit as ${fields.old_code}: a unit does not succeed itself.`,
+    );
     return null;
   }
   return {
@@ -83,7 +105,11 @@ function checkShares(
   for (const { line, succession } of together) {
     const { successor, predecessor, kind } = succession;
     if (seen.has(successor)) {
-      problems.add({ line, field: 'new_code', message: `that ${predecessor} went to ${successor} stands there twice.` });
+      problems.add({
+        line,
+        field: 'new_code',
+        message: `that ${predecessor} went to ${successor} stands there twice.`,
+      });
     }
     seen.add(successor);
     if (kind === 'FULL' && together.length > 1) {
@@ -97,6 +123,10 @@ function checkShares(
   const total = together.reduce((sum, { succession }) => sum + Number(succession.share ?? 0), 0);
   if (total > 1 + 1e-9) {
     const { line, succession } = together[0]!;
-    problems.add({ line, field: 'share', message: `the shares out of ${succession.predecessor} add up to ${total}, above 1.` });
+    problems.add({
+      line,
+      field: 'share',
+      message: `the shares out of ${succession.predecessor} add up to ${total}, above 1.`,
+    });
   }
 }

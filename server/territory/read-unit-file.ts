@@ -46,7 +46,10 @@ export function readUnitFile(text: string, file = 'units.csv'): UnitFile {
     level: unit.level,
     from: unit.from,
     to: unit.to,
-    versions: joined(unit.rows.map(row => ({ ...row.name, from: row.from, to: row.to })), isSameVersion),
+    versions: joined(
+      unit.rows.map(row => ({ ...row.name, from: row.from, to: row.to })),
+      isSameVersion,
+    ),
     parents: joined(
       unit.rows.flatMap(row => parentsOf(row, byCode, problems)),
       (one, other) => one.parent === other.parent,
@@ -72,24 +75,40 @@ function readRow({ line, fields }: CsvRow<UnitColumn>, problems: FileProblems): 
   };
   const from = bound('valid_from', '-infinity');
   const to = bound('valid_to', 'infinity');
-  if (from >= to) problem('valid_to', `${to} is not after valid_from ${from}: valid_to is the first day without the unit.`);
+  if (from >= to)
+    problem('valid_to', `${to} is not after valid_from ${from}: valid_to is the first day without the unit.`);
   if (fields.parent_code !== '' && fields.parent_code === fields.code) {
     problem('parent_code', `"${fields.code}" cannot lie inside itself.`);
   }
   if (problems.count > before || !level) return null;
   const name = readUnitName(fields.name, fields.type, fields.name_en);
-  return { line, key: fields.unit || fields.code, code: fields.code, level, parentCode: fields.parent_code, name, from, to };
+  return {
+    line,
+    key: fields.unit || fields.code,
+    code: fields.code,
+    level,
+    parentCode: fields.parent_code,
+    name,
+    from,
+    to,
+  };
 }
 
 /** The lines of each unit together, oldest first; told off for gaps, overlaps and changes of code or level. */
 function gatherUnits(rows: readonly VersionRow[], problems: FileProblems): UnitRows[] {
   return [...Map.groupBy(rows, row => row.key)].map(([key, unsorted]) => {
-    const versions = unsorted.toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
+    const versions = unsorted.toSorted((one, other) =>
+      one.from < other.from ? -1 : one.from > other.from ? 1 : 0,
+    );
     const first = versions[0]!;
     for (const [index, row] of versions.entries()) {
       const { line } = row;
       if (row.code !== first.code) {
-        problems.add({ line, field: 'unit', message: `"${key}" has the code ${first.code} in line ${first.line}: one unit keeps one code.` });
+        problems.add({
+          line,
+          field: 'unit',
+          message: `"${key}" has the code ${first.code} in line ${first.line}: one unit keeps one code.`,
+        });
       }
       if (row.level !== first.level) {
         problems.add({
@@ -135,7 +154,9 @@ function parentsOf(
   const bearers = byCode.get(row.parentCode);
   if (!bearers) {
     const near = nearest(row.parentCode, byCode.keys());
-    problem(`no unit of this file has the code ${row.parentCode}${near.length > 0 ? `; near are ${near.join(', ')}` : ''}.`);
+    problem(
+      `no unit of this file has the code ${row.parentCode}${near.length > 0 ? `; near are ${near.join(', ')}` : ''}.`,
+    );
     return [];
   }
   const found = bearers.flatMap(parent => {
@@ -171,5 +192,10 @@ function joined<Stretch extends Interval>(
 }
 
 function isSameVersion(one: FileUnit['versions'][number], other: FileUnit['versions'][number]): boolean {
-  return one.fullName === other.fullName && one.name === other.name && one.nameEn === other.nameEn && one.typeName === other.typeName;
+  return (
+    one.fullName === other.fullName &&
+    one.name === other.name &&
+    one.nameEn === other.nameEn &&
+    one.typeName === other.typeName
+  );
 }

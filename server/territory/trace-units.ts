@@ -26,7 +26,10 @@ export interface TracedUnit extends Interval {
   readonly key: string;
   readonly code: string;
   readonly level: AdminLevel;
-  readonly versions: readonly (Interval & { readonly fullName: string; readonly parentCode: string | null })[];
+  readonly versions: readonly (Interval & {
+    readonly fullName: string;
+    readonly parentCode: string | null;
+  })[];
 }
 
 export interface TracedSuccession {
@@ -70,7 +73,14 @@ export function traceUnits(lists: readonly UnitList[], mergers: ReadonlyMap<Day,
         next.set(unit.code, continued(old, unit, list.date));
         living.delete(unit.code);
       } else {
-        next.set(unit.code, begun(unit, before ? list.date : null, old !== undefined || ended.some(({ code }) => code === unit.code)));
+        next.set(
+          unit.code,
+          begun(
+            unit,
+            before ? list.date : null,
+            old !== undefined || ended.some(({ code }) => code === unit.code),
+          ),
+        );
       }
     }
     for (const unit of living.values()) {
@@ -78,7 +88,13 @@ export function traceUnits(lists: readonly UnitList[], mergers: ReadonlyMap<Day,
       const successors = [...(change?.successors(unit.code) ?? [])];
       for (const newCode of successors) {
         const kind = successors.length === 1 ? 'FULL' : 'PARTIAL';
-        successions.push({ oldCode: unit.code, oldDate: addDays(list.date, -1), newCode, newDate: list.date, kind });
+        successions.push({
+          oldCode: unit.code,
+          oldDate: addDays(list.date, -1),
+          newCode,
+          newDate: list.date,
+          kind,
+        });
       }
     }
     living = next;
@@ -108,7 +124,10 @@ function guessedChange(before: UnitList, after: UnitList): Change {
     isSame(code) {
       const [one, other] = [old.get(code)!, now.get(code)!];
       if (one.level !== other.level) return false;
-      return isSameName(bareName(one), bareName(other)) || !(stirred.has(one.parentCode) || stirred.has(other.parentCode));
+      return (
+        isSameName(bareName(one), bareName(other)) ||
+        !(stirred.has(one.parentCode) || stirred.has(other.parentCode))
+      );
     },
     successors(code) {
       const inside = communes.get(code);
@@ -129,7 +148,11 @@ function writtenChange(before: UnitList, after: UnitList, mergers: Mergers): Cha
     for (const newCode of into) {
       add(code, newCode);
       const newProvince = now.get(newCode)!.parentCode!;
-      for (let above = old.get(unit.parentCode!)!; above.level !== 'COUNTRY'; above = old.get(above.parentCode!)!) {
+      for (
+        let above = old.get(unit.parentCode!)!;
+        above.level !== 'COUNTRY';
+        above = old.get(above.parentCode!)!
+      ) {
         add(above.code, above.level === 'PROVINCE' ? newProvince : newCode);
       }
     }
@@ -137,7 +160,8 @@ function writtenChange(before: UnitList, after: UnitList, mergers: Mergers): Cha
   const predecessors = new Map<string, number>();
   for (const [code, into] of successors) {
     for (const newCode of into) {
-      if (old.get(code)!.level === now.get(newCode)!.level) predecessors.set(newCode, (predecessors.get(newCode) ?? 0) + 1);
+      if (old.get(code)!.level === now.get(newCode)!.level)
+        predecessors.set(newCode, (predecessors.get(newCode) ?? 0) + 1);
     }
   }
   return {
@@ -156,7 +180,14 @@ function begun(unit: ListedUnit, date: Day | null, isCodeTaken: boolean): Traced
   const from: Bound = date ?? '-infinity';
   const { code, level, fullName, parentCode } = unit;
   const key = isCodeTaken ? `${code}@${from}` : code;
-  return { key, code, level, from, to: 'infinity', versions: [{ from, to: 'infinity', fullName, parentCode }] };
+  return {
+    key,
+    code,
+    level,
+    from,
+    to: 'infinity',
+    versions: [{ from, to: 'infinity', fullName, parentCode }],
+  };
 }
 
 function continued(unit: TracedUnit, { fullName, parentCode }: ListedUnit, date: Day): TracedUnit {
@@ -165,7 +196,10 @@ function continued(unit: TracedUnit, { fullName, parentCode }: ListedUnit, date:
   if (last.parentCode === parentCode && isSameSpelling(last.fullName, fullName)) {
     return { ...unit, versions: [...earlier, { ...last, fullName }] };
   }
-  return { ...unit, versions: [...earlier, { ...last, to: date }, { from: date, to: 'infinity', fullName, parentCode }] };
+  return {
+    ...unit,
+    versions: [...earlier, { ...last, to: date }, { from: date, to: 'infinity', fullName, parentCode }],
+  };
 }
 
 function closed(unit: TracedUnit, date: Day): TracedUnit {

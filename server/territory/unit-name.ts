@@ -35,15 +35,21 @@ const TYPE_WORDS: readonly TypeWord[] = [
 const BY_WORD = new Map(TYPE_WORDS.map(entry => [entry.word.toLowerCase(), entry]));
 
 /** Every way to say a type before a name, accent-free, longest first: `thanh pho`, `tp`, `huyen`, `h`. */
-export const TYPE_PREFIXES: readonly { readonly prefix: string; readonly type: AdminUnitType }[] = TYPE_WORDS.filter(
-  ({ type }) => type !== 'COUNTRY',
-)
-  .flatMap(({ word, short, type }) => [{ prefix: fold(word), type }, ...(short ? [{ prefix: short, type }] : [])])
-  .toSorted((one, other) => other.prefix.length - one.prefix.length);
+export const TYPE_PREFIXES: readonly { readonly prefix: string; readonly type: AdminUnitType }[] =
+  TYPE_WORDS.filter(({ type }) => type !== 'COUNTRY')
+    .flatMap(({ word, short, type }) => [
+      { prefix: fold(word), type },
+      ...(short ? [{ prefix: short, type }] : []),
+    ])
+    .toSorted((one, other) => other.prefix.length - one.prefix.length);
 
 /** One Unicode form, one space between words, one kind of apostrophe. */
 export function cleanName(text: string): string {
-  return text.normalize('NFC').replace(/[’‘ʼ`]/g, "'").replace(/\s+/g, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(/[’‘ʼ`]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /**
@@ -67,7 +73,13 @@ export function readUnitName(written: string, typeWord: string, nameEn = ''): Un
   const number = bare.replace(/^0+(?=\d)/, '');
   if (numbered && prefixed) {
     const name = `${typeName} ${number}`;
-    return { name, nameEn: cleanName(nameEn) || `${known.english} ${number}`, fullName: name, type, typeName };
+    return {
+      name,
+      nameEn: cleanName(nameEn) || `${known.english} ${number}`,
+      fullName: name,
+      type,
+      typeName,
+    };
   }
   return { name: bare, nameEn: cleanName(nameEn) || withoutAccents(bare), fullName, type, typeName };
 }
@@ -93,11 +105,16 @@ export function isSameName(one: string, other: string): boolean {
 
 /** Lists differ in how they spell: `Qui Hướng` and `Quy Hướng`, `Phường 05` and `Phường 5`. */
 function comparable(name: string): string {
-  return fold(name).replaceAll(' ', '').replaceAll('y', 'i').replace(/^0+(?=\d)/, '');
+  return fold(name)
+    .replaceAll(' ', '')
+    .replaceAll('y', 'i')
+    .replace(/^0+(?=\d)/, '');
 }
 
 function withoutPrefix(text: string, word: string): string {
-  return word !== '' && text.toLowerCase().startsWith(`${word.toLowerCase()} `) ? text.slice(word.length + 1).trim() : text;
+  return word !== '' && text.toLowerCase().startsWith(`${word.toLowerCase()} `)
+    ? text.slice(word.length + 1).trim()
+    : text;
 }
 
 function titleCase(code: string): string {

@@ -1,0 +1,19 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { day, type Day } from './day.js';
+
+/** A calendar day in the API. @throws DomainError `DATE_MALFORMED` for anything that is not one. */
+export const DateScalar = new GraphQLScalarType<Day, string>({
+  name: 'Date',
+  description: 'A day of the calendar, written `2020-07-31`.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  parseValue: readDay,
+  serialize: value => value as Day,
+  parseLiteral(node) {
+    if (node.kind === Kind.STRING) return day(node.value);
+    throw new GraphQLError('A date is written as a text: "2020-07-31".', { nodes: node });
+  },
+});
+
+function readDay(value: unknown): Day {
+  return day(typeof value === 'string' ? value : JSON.stringify(value));
+}

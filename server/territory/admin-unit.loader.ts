@@ -1,0 +1,52 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import DataLoader from 'dataloader';
+import type { Day } from '../shared/day.js';
+import type { AdminLevel, AdminUnitId } from './admin-unit.js';
+import { AdminUnitReadModel, type IdOnDay, type Succession } from './admin-unit.read-model.js';
+import type { UnitVersion } from './unit-version.js';
+
+/** The units one request asks for; whatever is asked at the same moment becomes one statement of each kind. */
+export interface UnitLoaders {
+  /** A unit by its identity, as it was on a day; null when it did not exist then. */
+  readonly byId: DataLoader<IdOnDay, UnitVersion | null, string>;
+  /** The unit that bore a code on a day; null when none did. */
+  readonly byCode: DataLoader<{ readonly code: string; readonly asOf: Day }, UnitVersion | null, string>;
+  /** What a unit lay inside on a day: the top first, its parent last. */
+  readonly ancestors: DataLoader<IdOnDay, UnitVersion[], string>;
+  /** What lay inside a unit on a day: of one level, at whatever depth, or (null) directly inside. By name. */
+  readonly descendants: DataLoader<IdOnDay & { readonly level: AdminLevel | null }, UnitVersion[], string>;
+  /** What a unit came from, earliest first. */
+  readonly predecessors: DataLoader<AdminUnitId, Succession[]>;
+  /** What a unit became, earliest first. */
+  readonly successors: DataLoader<AdminUnitId, Succession[]>;
+  /** The unit that bore a code on a day (default: today). @throws DomainError `UNIT_NOT_FOUND`. */
+  find(code: string, asOf?: Day): Promise<UnitVersion>;
+}
+
+/**
+ * The loaders of one request.
+ *
+ * @param today What a question without a day means.
+ */
+export function createUnitLoaders(em: SqlEntityManager, today: Day): UnitLoaders {
+  const units = new AdminUnitReadModel(em);
+  const byIdKey = ({ id, asOf }: IdOnDay): string => `${id} ${asOf}`;
+  const byCode: UnitLoaders['byCode'] = new DataLoader(keys => units.byCodes(keys), {
+    cacheKeyFn: ({ code, asOf }) => `${asOf} ${code}`,
+  });
+  return {
+    byId: new DataLoader(keys => units.byIds(keys), { cacheKeyFn: byIdKey }),
+    byCode,
+    ancestors: new DataLoader(keys => units.ancestors(keys), { cacheKeyFn: byIdKey }),
+    descendants: new DataLoader(keys => units.descendants(keys), {
+      cacheKeyFn: key => `${byIdKey(key)} ${key.level}`,
+    }),
+    predecessors: new DataLoader(ids => units.successions(ids, 'predecessors')),
+    successors: new DataLoader(ids => units.successions(ids, 'successors')),
+    async find(code, asOf = today) {
+      const unit = await byCode.load({ code, asOf });
+      if (!unit) throw await units.notFound(code, asOf);
+      return unit;
+    },
+  };
+}

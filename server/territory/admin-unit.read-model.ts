@@ -1,0 +1,282 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type RawBuilder, sql } from 'kysely';
+import { addDays, type Day } from '../shared/day.js';
+import { DomainError } from '../shared/domain-error.js';
+import { nearest } from '../shared/suggest.js';
+import type { AdminLevel, AdminUnitCode, AdminUnitId, AdminUnitType, SuccessionKind } from './admin-unit.js';
+import { type Bound, dayOfBound } from './interval.js';
+import type { UnitVersion } from './unit-version.js';
+
+/** What one unit became, or came from. */
+export interface Succession {
+  /** The other unit: a successor as it was on `date`, a predecessor as it was on its last day. */
+  readonly unit: UnitVersion;
+  /** The day from which the successor stands in the predecessor's place. */
+  readonly date: Day;
+  readonly kind: SuccessionKind;
+  /** How much of the predecessor went into the successor, above 0 and at most 1; null when it is not known. */
+  readonly share: number | null;
+  readonly decree: string | null;
+}
+
+/** A unit as the database tells it. */
+export interface UnitRow {
+  readonly id: AdminUnitId;
+  readonly code: AdminUnitCode;
+  readonly level: AdminLevel;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly fullName: string;
+  readonly type: AdminUnitType;
+  readonly typeName: string;
+  readonly validFrom: Bound;
+  readonly validTo: Bound;
+  readonly asOf: Day;
+}
+
+/** The columns of a `UnitRow` from `unit` (admin_unit) and `version` (admin_unit_name); `asOf` is left to the query. */
+export const UNIT_SELECTION: RawBuilder<unknown> = sql`
+  unit.id, unit.code, unit.level, version.name, version.name_en as "nameEn", version.full_name as "fullName",
+  version.type, version.type_name as "typeName",
+  unit.valid_from::text as "validFrom", unit.valid_to::text as "validTo"`;
+
+export function unitVersionOf(row: UnitRow): UnitVersion {
+  const { id, code, level, name, nameEn, fullName, type, typeName, asOf } = row;
+  const [validFrom, validTo] = [dayOfBound(row.validFrom), dayOfBound(row.validTo)];
+  return { id, code, level, name, nameEn, fullName, type, typeName, validFrom, validTo, asOf };
+}
+
+export interface IdOnDay {
+  readonly id: AdminUnitId;
+  readonly asOf: Day;
+}
+
+/** Answers questions about the map of units. Reads only; each method is one statement, however many keys. */
+export class AdminUnitReadModel {
+  constructor(private readonly em: SqlEntityManager) {}
+
+  /** The units of these ids on these days, in the same order; null where the unit did not exist then. */
+  async byIds(keys: readonly IdOnDay[]): Promise<(UnitVersion | null)[]> {
+    const { rows } = await sql<UnitRow & { position: number | string }>`
+      select asked.position, asked.as_of::text as "asOf", ${UNIT_SELECTION}
+        from unnest(${keys.map(({ id }) => id)}::int[], ${keys.map(({ asOf }) => asOf)}::date[])
+             with ordinality as asked (id, as_of, position)
+        join admin_unit as unit on unit.id = asked.id
+        join admin_unit_name as version
+          on version.unit_id = unit.id and version.valid_from <= asked.as_of and asked.as_of < version.valid_to
+    `.execute(this.em.getKysely());
+    return inOrder(keys, rows);
+  }
+
+  /** The units that bore these codes on these days, in the same order; null where none did. */
+  async byCodes(
+    keys: readonly { readonly code: string; readonly asOf: Day }[],
+  ): Promise<(UnitVersion | null)[]> {
+    const { rows } = await sql<UnitRow & { position: number | string }>`
+      select asked.position, asked.as_of::text as "asOf", ${UNIT_SELECTION}
+        from unnest(${keys.map(({ code }) => code)}::text[], ${keys.map(({ asOf }) => asOf)}::date[])
+             with ordinality as asked (code, as_of, position)
+        join admin_unit as unit on unit.code = asked.code
+        join admin_unit_name as version
+          on version.unit_id = unit.id and version.valid_from <= asked.as_of and asked.as_of < version.valid_to
+    `.execute(this.em.getKysely());
+    return inOrder(keys, rows);
+  }
+
+  /** What each of these units lay inside on these days: the top first, its parent last. */
+  async ancestors(keys: readonly IdOnDay[]): Promise<UnitVersion[][]> {
+    const { rows } = await sql<UnitRow & { position: number | string }>`
+      select asked.position, asked.as_of::text as "asOf", ${UNIT_SELECTION}
+        from unnest(${keys.map(({ id }) => id)}::int[], ${keys.map(({ asOf }) => asOf)}::date[])
+             with ordinality as asked (id, as_of, position)
+        join admin_unit_closure as above
+          on above.descendant_id = asked.id and above.depth > 0
+         and above.valid_from <= asked.as_of and asked.as_of < above.valid_to
+        join admin_unit as unit on unit.id = above.ancestor_id
+        join admin_unit_name as version
+          on version.unit_id = unit.id and version.valid_from <= asked.as_of and asked.as_of < version.valid_to
+       order by asked.position, above.depth desc
+    `.execute(this.em.getKysely());
+    return grouped(keys, rows);
+  }
+
+  /**
+   * What lay inside each of these units on these days, by name: the units of one level, at whatever depth,
+   * or (level null) those directly inside.
+   */
+  async descendants(
+    keys: readonly (IdOnDay & { readonly level: AdminLevel | null })[],
+  ): Promise<UnitVersion[][]> {
+    const { rows } = await sql<UnitRow & { position: number | string }>`
+      select asked.position, asked.as_of::text as "asOf", ${UNIT_SELECTION}
+        from unnest(
+               ${keys.map(({ id }) => id)}::int[],
+               ${keys.map(({ asOf }) => asOf)}::date[],
+               ${keys.map(({ level }) => level)}::text[])
+             with ordinality as asked (id, as_of, level, position)
+        join admin_unit_closure as below
+          on below.ancestor_id = asked.id and below.depth > 0
+         and below.valid_from <= asked.as_of and asked.as_of < below.valid_to
+        join admin_unit as unit on unit.id = below.descendant_id
+        join admin_unit_name as version
+          on version.unit_id = unit.id and version.valid_from <= asked.as_of and asked.as_of < version.valid_to
+       where case when asked.level is null then below.depth = 1 else unit.level = asked.level end
+       order by asked.position, version.sort_rank, unit.id
+    `.execute(this.em.getKysely());
+    return grouped(keys, rows);
+  }
+
+  /** What each of these units became (`successors`) or came from (`predecessors`), earliest first, then by name. */
+  async successions(
+    ids: readonly AdminUnitId[],
+    side: 'predecessors' | 'successors',
+  ): Promise<Succession[][]> {
+    const [own, other] =
+      side === 'successors'
+        ? [sql.ref('succession.predecessor_id'), sql.ref('succession.successor_id')]
+        : [sql.ref('succession.successor_id'), sql.ref('succession.predecessor_id')];
+    const seenOn =
+      side === 'successors' ? sql`succession.date` : sql`least(succession.date, unit.valid_to) - 1`;
+    const { rows } = await sql<UnitRow & SuccessionColumns & { position: number | string }>`
+      select asked.position, (${seenOn})::text as "asOf", ${UNIT_SELECTION},
+             succession.date::text as date, succession.kind, succession.share::text as share, succession.decree
+        from unnest(${[...ids]}::int[]) with ordinality as asked (id, position)
+        join admin_unit_succession as succession on ${own} = asked.id
+        join admin_unit as unit on unit.id = ${other}
+        join admin_unit_name as version
+          on version.unit_id = unit.id and version.valid_from <= ${seenOn} and ${seenOn} < version.valid_to
+       order by asked.position, succession.date, version.sort_rank, unit.id
+    `.execute(this.em.getKysely());
+    const found: Succession[][] = ids.map(() => []);
+    for (const row of rows) {
+      const { date, kind, share, decree } = row;
+      const unit = unitVersionOf(row);
+      found[Number(row.position) - 1]!.push({
+        unit,
+        date,
+        kind,
+        share: share === null ? null : Number(share),
+        decree,
+      });
+    }
+    return found;
+  }
+
+  /** The days on which the known map changes: a unit begins, ends, moves or changes its name. Earliest first. */
+  async boundaryDates(): Promise<Day[]> {
+    const { rows } = await sql<{ date: Day }>`
+      select distinct bound::text as date
+        from (select valid_from as bound from admin_unit_name
+              union select valid_to from admin_unit_name
+              union select valid_from from admin_unit_edge
+              union select valid_to from admin_unit_edge) as known
+       where isfinite(bound)
+       order by 1`.execute(this.em.getKysely());
+    return rows.map(({ date }) => date);
+  }
+
+  /**
+   * The unit that bore a code on a day.
+   *
+   * @throws DomainError `UNIT_NOT_FOUND` that says when the code was borne, or which units are near.
+   */
+  async find(code: string, asOf: Day): Promise<UnitVersion> {
+    const [unit] = await this.byCodes([{ code, asOf }]);
+    if (!unit) throw await this.notFound(code, asOf);
+    return unit;
+  }
+
+  /** Why there is no unit with that code on that day. Two statements; for the way to an error only. */
+  async notFound(code: string, asOf: Day): Promise<DomainError> {
+    const { rows: bearers } = await sql<{ fullName: string; from: Bound; to: Bound }>`
+      select version.full_name as "fullName", unit.valid_from::text as from, unit.valid_to::text as to
+        from admin_unit as unit
+        join admin_unit_name as version on version.unit_id = unit.id and version.valid_to = unit.valid_to
+       where unit.code = ${code}
+       order by unit.valid_from`.execute(this.em.getKysely());
+    if (bearers.length > 0) {
+      const when = bearers.map(bearer => bearing(code, bearer)).join(' ');
+      return new DomainError('UNIT_NOT_FOUND', `No unit has the code ${code} on ${asOf}. ${when}`, {
+        code,
+        asOf,
+      });
+    }
+    const { rows: units } = await sql<{ code: string; name: string; fullName: string }>`
+      select unit.code, version.name, version.full_name as "fullName"
+        from admin_unit as unit
+        join admin_unit_name as version
+          on version.unit_id = unit.id and version.valid_from <= ${asOf}::date and ${asOf}::date < version.valid_to
+       order by unit.level = 'COMMUNE', version.sort_rank desc`.execute(this.em.getKysely());
+    const isNumber = /\d/.test(code);
+    const byWord = new Map(units.map(unit => [isNumber ? unit.code : unit.name, unit]));
+    const near = nearest(code, byWord.keys()).map(word => byWord.get(word)!);
+    const said = near.map(unit => `${unit.code} ${unit.fullName}`);
+    const taken =
+      said.length > 0 ? ` Near are: ${said.join(', ')}.` : ' Search for one with units(search: …).';
+    return new DomainError('UNIT_NOT_FOUND', `No unit has the code "${code}" on ${asOf}.${taken}`, {
+      code,
+      asOf,
+      nearest: near.map(unit => unit.code),
+    });
+  }
+}
+
+interface SuccessionColumns {
+  readonly date: Day;
+  readonly kind: SuccessionKind;
+  readonly share: string | null;
+  readonly decree: string | null;
+}
+
+/** `420 was Huyện Quỳ Hợp until 2025-06-30: ask asOf a date before 2025-07-01.` */
+function bearing(
+  code: string,
+  { fullName, from, to }: { readonly fullName: string; readonly from: Bound; readonly to: Bound },
+): string {
+  const [first, end] = [dayOfBound(from), dayOfBound(to)];
+  if (first && end)
+    return `${code} was ${fullName} from ${first} until ${addDays(end, -1)}: ask asOf a date between.`;
+  if (end) return `${code} was ${fullName} until ${addDays(end, -1)}: ask asOf a date before ${end}.`;
+  return `${code} is ${fullName} from ${first} on: ask asOf ${first} or later.`;
+}
+
+function inOrder(
+  keys: readonly unknown[],
+  rows: readonly (UnitRow & { position: number | string })[],
+): (UnitVersion | null)[] {
+  const found: (UnitVersion | null)[] = keys.map(() => null);
+  for (const row of rows) found[Number(row.position) - 1] = unitVersionOf(row);
+  return found;
+}
+
+function grouped(
+  keys: readonly unknown[],
+  rows: readonly (UnitRow & { position: number | string })[],
+): UnitVersion[][] {
+  const found: UnitVersion[][] = keys.map(() => []);
+  for (const row of rows) found[Number(row.position) - 1]!.push(unitVersionOf(row));
+  return found;
+}
+
+/**
+ * The unit that bore a code on a day.
+ *
+ * @throws DomainError `UNIT_NOT_FOUND` that says when the code was borne, or which units are near.
+ */
+export function findUnit(em: SqlEntityManager, code: string, asOf: Day): Promise<UnitVersion> {
+  return new AdminUnitReadModel(em).find(code, asOf);
+}
+
+/** The unit that bore a code on a day; null when none did. */
+export async function unitByCode(em: SqlEntityManager, code: string, asOf: Day): Promise<UnitVersion | null> {
+  return (await new AdminUnitReadModel(em).byCodes([{ code, asOf }]))[0]!;
+}
+
+/** A unit by its identity, as it was on a day; null when it did not exist then. */
+export async function unitById(
+  em: SqlEntityManager,
+  id: AdminUnitId,
+  asOf: Day,
+): Promise<UnitVersion | null> {
+  return (await new AdminUnitReadModel(em).byIds([{ id, asOf }]))[0]!;
+}
