@@ -5,9 +5,10 @@ import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type Formula, referencesOf } from '../indicator/formula.js';
 import { membersKey } from '../indicator/indicator.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
-import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
+import { periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
+import { boundariesOf } from './boundaries.js';
 import { membersOfPart } from './derive-measure.js';
 import type { Discrepancy, DiscrepancyKind } from './discrepancy.js';
 import { findMemberDiscrepancies } from './find-member-discrepancies.js';
@@ -188,12 +189,6 @@ export class DiscrepancyStore {
         ) as found(indicator_id, kind, unit_id, scope, members, period_start, period_end, stated, computed, rule_code, observation_ids)
     `.execute(this.em.getKysely());
   }
-}
-
-/** The map under which a period is rolled up when nothing is said: of its last day, at most today's. */
-export function boundariesOf(period: Period, today: Day): Day {
-  const last = lastDayOf(period);
-  return last < today ? last : today;
 }
 
 /** The base indicators that a code stands on: itself, or those of its formula. */

@@ -1,0 +1,51 @@
+import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { DecimalScalar } from '../reporting/decimal.graphql.js';
+import type { Scope } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
+import { PeriodScalar } from '../reporting/period.graphql.js';
+import { ScopeEnum } from '../reporting/reporting-enums.graphql.js';
+import { connectionType } from '../shared/connection.graphql.js';
+import { describedEnum } from '../shared/described-enum.graphql.js';
+import type { DiscrepancyKind } from './discrepancy.js';
+import type { DiscrepancyRow } from './discrepancy.read-model.js';
+
+export const DiscrepancyKindEnum = describedEnum<DiscrepancyKind>('DiscrepancyKind', 'In which way two sides disagree.', {
+  STATED_VS_BELOW: 'What a unit stated for the units below it, and the figures below.',
+  TOTAL_VS_PARTS: 'A total, and its members.',
+  PERIOD_VS_PARTS: 'A period, and the periods inside it.',
+  NEGATIVE_DIFFERENCE: 'A part of a period that is greater than the whole period; the rest would be negative.',
+  STATED_VS_FORMULA: 'A printed percentage (or other derived figure), and what its formula gives.',
+  RULE: 'A validation rule of the catalogue that does not hold.',
+  OUTLIER: 'A figure far from the history of its unit and from its siblings. Not yet looked for.',
+});
+
+@ObjectType('Discrepancy', {
+  description: 'Two sides that should agree and do not. It vanishes when its cause is corrected.',
+})
+export class DiscrepancyType {
+  /** What the other fields are made from. */
+  readonly row!: DiscrepancyRow;
+
+  @Field(() => ID, { description: 'Names it for as long as it stands.' })
+  readonly id!: string;
+
+  @Field(() => DiscrepancyKindEnum, { description: 'In which way the sides disagree.' })
+  readonly kind!: DiscrepancyKind;
+
+  @Field(() => ScopeEnum, { description: 'Whose work the figures cover.' })
+  readonly scope!: Scope;
+
+  @Field(() => PeriodScalar, { description: 'The period the sides speak of.' })
+  readonly period!: Period;
+
+  @Field(() => Float, { description: 'What was handed in; of a rule, its left side.' })
+  readonly stated!: number;
+
+  @Field(() => Float, { description: 'What the other figures say; of a rule, its right side.' })
+  readonly computed!: number;
+
+  @Field(() => DecimalScalar, { description: '`stated` less `computed`, exactly.' })
+  readonly difference!: string;
+}
+
+export const DiscrepancyConnectionType = connectionType('Discrepancy', () => DiscrepancyType, 'discrepancies');

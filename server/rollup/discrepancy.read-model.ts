@@ -1,0 +1,84 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type RawBuilder, sql } from 'kysely';
+import type { Members } from '../indicator/indicator.js';
+import type { Scope } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
+import type { Day } from '../shared/day.js';
+import { type Page, type PageArgs, pageOf, readPageArgs } from '../shared/page.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { DiscrepancyKind } from './discrepancy.js';
+
+/** One row of the list. */
+export interface DiscrepancyRow {
+  readonly id: string;
+  readonly kind: DiscrepancyKind;
+  readonly indicatorId: number;
+  readonly unitId: AdminUnitId;
+  readonly scope: Scope;
+  readonly members: Members;
+  readonly period: Period;
+  readonly stated: string;
+  readonly computed: string;
+  readonly difference: string;
+  readonly ruleCode: string | null;
+  readonly observationIds: readonly string[];
+}
+
+export interface DiscrepancyFilter {
+  /** The unit and everything that was ever below it. */
+  readonly within: AdminUnitId | null;
+  /** Periods that share a day with this one. */
+  readonly period: Period | null;
+  readonly kind: DiscrepancyKind | null;
+  readonly indicatorId: number | null;
+}
+
+/** The list of discrepancies; the largest relative to what was stated comes first. */
+export class DiscrepancyReadModel {
+  constructor(private readonly em: SqlEntityManager) {}
+
+  /** One statement. */
+  async page(filter: DiscrepancyFilter, args: PageArgs): Promise<Page<DiscrepancyRow>> {
+    const request = readPageArgs(args, ['string', 'string']);
+    const after = request.after
+      ? sql`and (size, id) < (${String(request.after[0])}::numeric, ${String(request.after[1])}::bigint)`
+      : sql``;
+    const { rows } = await sql<Omit<DiscrepancyRow, 'period'> & { size: string; period_start: Day | null; period_end: Day }>`
+      select * from (${select(filter)}) as found where true ${after}
+       order by size desc, id desc limit ${request.limit + 1}`.execute(this.em.getKysely());
+    return pageOf(
+      rows,
+      request,
+      ({ size, id }) => [size, String(id)],
+      ({ size: _, period_start: start, period_end: end, ...row }) => ({ ...row, id: String(row.id), period: { start, end } }),
+    );
+  }
+
+  async count(filter: DiscrepancyFilter): Promise<number> {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from (${select(filter)}) as found`.execute(
+      this.em.getKysely(),
+    );
+    return rows[0]!.count;
+  }
+}
+
+function select({ within, period, kind, indicatorId }: DiscrepancyFilter): RawBuilder<unknown> {
+  const conditions = [
+    ...(within === null
+      ? []
+      : [sql`unit_id in (select descendant_id from admin_unit_closure where ancestor_id = ${within})`]),
+    ...(period === null
+      ? []
+      : [sql`period_start < ${period.end}::date and period_end > ${period.start ?? '-infinity'}::date`]),
+    ...(kind === null ? [] : [sql`kind = ${kind}`]),
+    ...(indicatorId === null ? [] : [sql`indicator_id = ${indicatorId}`]),
+  ];
+  return sql`
+    select id, kind, indicator_id as "indicatorId", unit_id as "unitId", scope, members,
+           nullif(period_start, '-infinity')::text as period_start, period_end::text as period_end,
+           stated::text as stated, computed::text as computed, difference::text as difference, rule_code as "ruleCode",
+           observation_ids as "observationIds",
+           round(abs(difference) / greatest(abs(stated), abs(computed), 1), 6) as size
+      from discrepancy
+     where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}`;
+}

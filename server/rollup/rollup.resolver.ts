@@ -1,0 +1,88 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { Scope } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
+import { PeriodScalar } from '../reporting/period.graphql.js';
+import { ScopeEnum } from '../reporting/reporting-enums.graphql.js';
+import type { Day } from '../shared/day.js';
+import { AdminUnitType } from '../territory/admin-unit.graphql.js';
+import type { RequestContext } from '../transport/request-context.js';
+import { boundariesOf, dayInForce } from './boundaries.js';
+import { formatMeasure, type Locale } from './format-measure.js';
+import { type BasisPolicy, type Measure, rounded } from './measure.js';
+import type { RollupQuestion } from './question.js';
+import { BasisPolicyEnum, CellInput, LocaleEnum, MeasureType, MemberInput } from './rollup.graphql.js';
+
+/** Measures: of one cell, and of every unit. Parses, delegates, returns: no arithmetic and no SQL here. */
+@Resolver(() => MeasureType)
+export class RollupResolver {
+  @Query(() => MeasureType, {
+    complexity: 10,
+    description: 'One number: what it is, how complete it is, and where it comes from.',
+  })
+  async measure(
+    @Arg('cell', () => CellInput, { description: 'Which number.' }) cell: CellInput,
+    @Ctx() { units, catalogue, rollup, today }: RequestContext,
+  ): Promise<MeasureType> {
+    const boundaries = cell.boundaries ?? boundariesOf(cell.period, today);
+    const [unit, book] = await Promise.all([units.find(cell.unit, boundaries), catalogue()]);
+    const indicator = book.indicator(cell.indicator);
+    const question: RollupQuestion = {
+      indicator,
+      members: book.checkMembers(indicator, cell.members ?? []),
+      period: cell.period,
+      boundaries,
+      knownOn: cell.knownOn ?? null,
+      basis: cell.basis,
+    };
+    return toMeasureType(await rollup.measure(unit, cell.scope, question), question);
+  }
+
+  @FieldResolver(() => String, {
+    description: 'The number as a person reads it: `1.022`, `99,1 %`, `≥ 2`, `≈ 600.000.000`, and `—` where there is none.',
+  })
+  text(
+    @Root() { measure, indicator }: MeasureType,
+    @Arg('locale', () => LocaleEnum, { defaultValue: 'VI', description: 'The language.' }) locale: Locale,
+  ): string {
+    return formatMeasure(measure, indicator, locale);
+  }
+}
+
+/** Adds `measure` to every unit; lists of units cost one statement for each different question. */
+@Resolver(() => AdminUnitType)
+export class UnitMeasureResolver {
+  @FieldResolver(() => MeasureType, {
+    complexity: 10,
+    description:
+      'One number of this unit, under the boundaries in force at the end of the period, or on the nearest day on which this unit existed.',
+  })
+  async measure(
+    @Root() unit: AdminUnitType,
+    @Arg('indicator', () => ID, { description: 'Code of the indicator.' }) code: string,
+    @Arg('period', () => PeriodScalar, { description: 'The period, in any of its spellings.' }) period: Period,
+    @Arg('members', () => [MemberInput], { nullable: true, description: 'Members to fix; the others are summed over.' })
+    members: MemberInput[] | null,
+    @Arg('scope', () => ScopeEnum, { defaultValue: 'TOTAL', description: 'Own office, the units below, or both.' }) scope: Scope,
+    @Arg('basis', () => BasisPolicyEnum, { defaultValue: 'BEST', description: 'Whether stated figures may stand in.' })
+    basis: BasisPolicy,
+    @Ctx() { catalogue, rollup, today }: RequestContext,
+  ): Promise<MeasureType> {
+    const book = await catalogue();
+    const indicator = book.indicator(code);
+    const boundaries: Day = dayInForce(unit, boundariesOf(period, today));
+    const question: RollupQuestion = {
+      indicator,
+      members: book.checkMembers(indicator, members ?? []),
+      period,
+      boundaries,
+      knownOn: null,
+      basis,
+    };
+    return toMeasureType(await rollup.measure(unit, scope, question), question);
+  }
+}
+
+function toMeasureType(measure: Measure, { indicator }: RollupQuestion): MeasureType {
+  const shown = measure.value && rounded(measure.value, indicator.decimals);
+  return { ...measure, measure, indicator, value: shown && shown.toNumber(), exact: shown && shown.toFixed() };
+}
