@@ -46,7 +46,7 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
   const today = (): Day => todayIn(config.timeZone);
   open.orm = await openDatabase(config.database);
   await migrate(open.orm);
-  if (config.seed === 'vietnam') await seedDatabase(open.orm, { onProgress: say, signal });
+  if (config.seed === 'vietnam') await seedDatabase(open.orm, { today: today(), onProgress: say, signal });
   signal.throwIfAborted();
   open.server = await startServer({
     orm: open.orm,

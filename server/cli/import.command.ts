@@ -3,6 +3,8 @@ import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
 import { openReportFile } from '../reporting/open-report-file.js';
 import { type IngestProgress, type IngestResult, ReportStore } from '../reporting/report.store.js';
+import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
+import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 
 /**
@@ -17,12 +19,15 @@ export const importCommand: Command = async (args, { out, err }) => {
     return 2;
   }
   const files = await Promise.all(positionals.map(openReportFile));
-  const orm = await openDatabase(readConfig().database);
+  const config = readConfig();
+  const orm = await openDatabase(config.database);
   try {
     await migrate(orm);
     for (const file of files) {
       const result = await new ReportStore(orm.em.fork()).ingest(file, {
         now: new Date(),
+        onObservationsWritten: (em, changed) =>
+          new DiscrepancyStore(em, todayIn(config.timeZone)).refresh(changed),
         onProgress: progress => out(describeProgress(file.name, progress)),
       });
       out(describeResult(file.name, result));

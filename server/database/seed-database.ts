@@ -7,6 +7,8 @@ import { CatalogueStore } from '../indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
 import { readReportFile } from '../reporting/read-report-file.js';
 import { ReportStore } from '../reporting/report.store.js';
+import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
+import type { Day } from '../shared/day.js';
 import { AdminUnitStore } from '../territory/admin-unit.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { readUnitFile } from '../territory/read-unit-file.js';
@@ -14,6 +16,8 @@ import { DataLoad } from './data-load.entity.js';
 import type { Database } from './database.js';
 
 export interface SeedOptions {
+  /** Discrepancies are looked for in the map of units as it is known today. */
+  readonly today: Day;
   /** Told what is being loaded, a line at a time; nothing when there is nothing to load. */
   readonly onProgress?: (line: string) => void;
   /** When given up, the part under way is undone and those before it stay. */
@@ -32,7 +36,16 @@ interface SeedPart {
   readonly name: string;
   readonly title: string;
   readonly files: readonly string[];
-  readonly load: (em: SqlEntityManager, files: readonly SeedFile[], say: Say) => Promise<string>;
+  /** Says what was loaded. */
+  readonly load: (work: SeedWork) => Promise<string>;
+}
+
+interface SeedWork {
+  /** In the transaction of the part. */
+  readonly em: SqlEntityManager;
+  readonly files: readonly SeedFile[];
+  readonly today: Day;
+  readonly say: Say;
 }
 
 const SEED_DIRECTORY = join(import.meta.dirname, 'seed');
@@ -66,7 +79,7 @@ const PARTS: readonly SeedPart[] = [
  */
 export async function seedDatabase(
   orm: Database,
-  { onProgress = () => {}, signal }: SeedOptions = {},
+  { today, onProgress = () => {}, signal }: SeedOptions,
 ): Promise<void> {
   const say: Say = line => {
     signal?.throwIfAborted();
@@ -79,7 +92,7 @@ export async function seedDatabase(
     const startedAt = performance.now();
     say(`${part.title} …`);
     const loaded = await orm.em.fork().transactional(async em => {
-      const outcome = await part.load(em, files, line => say(`  ${line}`));
+      const outcome = await part.load({ em, files, today, say: line => say(`  ${line}`) });
       await em.upsert(DataLoad, { name: part.name, checksum, loadedAt: new Date() });
       return outcome;
     });
@@ -106,11 +119,7 @@ function checksumOf(files: readonly SeedFile[]): string {
   return hash.digest('hex');
 }
 
-async function loadUnits(
-  em: SqlEntityManager,
-  [unitFile, successionFile]: readonly SeedFile[],
-  say: Say,
-): Promise<string> {
+async function loadUnits({ em, files: [unitFile, successionFile], say }: SeedWork): Promise<string> {
   const file = readUnitFile(unitFile!.text, unitFile!.name);
   const successions = readSuccessionFile(successionFile!.text, file, successionFile!.name);
   const { units } = await new AdminUnitStore(em).load(file, {
@@ -120,18 +129,19 @@ async function loadUnits(
   return `${count(units)} đơn vị · units`;
 }
 
-async function loadCatalogue(em: SqlEntityManager, files: readonly SeedFile[]): Promise<string> {
+async function loadCatalogue({ em, files }: SeedWork): Promise<string> {
   const known = await new CatalogueReadModel(em).content();
   const { indicators } = await new CatalogueStore(em).load(readCatalogueFiles(files, known));
   return `${count(indicators.added + indicators.changed + indicators.same)} chỉ tiêu · indicators`;
 }
 
-async function loadReports(em: SqlEntityManager, files: readonly SeedFile[], say: Say): Promise<string> {
+async function loadReports({ em, files, today, say }: SeedWork): Promise<string> {
   let figures = 0;
   for (const { name, text } of files) {
     say(name.replace(/^.*\//, ''));
     const { observations } = await new ReportStore(em).ingest(readReportFile(text, name), {
       now: new Date(),
+      onObservationsWritten: (within, changed) => new DiscrepancyStore(within, today).refresh(changed),
     });
     figures += observations.new + observations.same + observations.corrected;
   }

@@ -5,12 +5,9 @@ import type { Day } from '../../server/shared/day.js';
 import { createApolloServer } from '../../server/transport/apollo.js';
 import { createRequestContext, type RequestContext } from '../../server/transport/request-context.js';
 import { loadSchema } from '../../server/transport/schema.js';
-import type { Answer } from './test-app.js';
+import { type Answer, TODAY } from './test-app.js';
 
 let apollo: Promise<ApolloServer<RequestContext>> | undefined;
-
-/** The day on which tests ask, unless they say another. */
-export const TODAY = '2026-01-15' as Day;
 
 /** Asks the API without HTTP: limits, errors and context are those of a running server. */
 export async function askInProcess(
