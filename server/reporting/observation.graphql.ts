@@ -1,0 +1,63 @@
+import { GraphQLDateTime } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DimensionType, MemberType } from '../indicator/indicator.graphql.js';
+import type { Dimension, Indicator, Member, Members } from '../indicator/indicator.js';
+import type { Precision, Scope } from './observation.js';
+import { PeriodScalar } from './period.graphql.js';
+import type { Period } from './period.js';
+import type { ObservationRow } from './report.read-model.js';
+import { PrecisionEnum, ScopeEnum } from './reporting-enums.graphql.js';
+
+@ObjectType('FixedMember', { description: 'A dimension of a figure and the member it is held to.', simpleResolvers: true })
+export class FixedMemberType {
+  @Field(() => DimensionType, { description: 'What the indicator is broken down by.' })
+  readonly dimension!: Dimension;
+
+  @Field(() => MemberType, { description: 'The part of it that the figure speaks of.' })
+  readonly member!: Member;
+}
+
+/** The members of a figure in the order of its indicator's dimensions; those the catalogue no longer knows are left out. */
+export function fixedMembersOf({ dimensions }: Indicator, members: Members): FixedMemberType[] {
+  return dimensions.flatMap(dimension => {
+    const member = dimension.members.find(({ code }) => code === members[dimension.code]);
+    return member ? [{ dimension, member }] : [];
+  });
+}
+
+@ObjectType('Observation', {
+  description:
+    'One figure as it was handed in. It is never changed: a correction is another observation that supersedes it, and both are kept.',
+})
+export class ObservationType implements Omit<ObservationRow, 'unit' | 'value' | 'members' | 'reportId' | 'indicatorId'> {
+  @Field(() => ID, { simple: true, description: 'Names this revision of the figure.' })
+  readonly id!: string;
+
+  @Field(() => ScopeEnum, { simple: true, description: 'Whose work it covers. `BELOW` and `TOTAL` are stated by the unit for those below it.' })
+  readonly scope!: Scope;
+
+  @Field(() => PeriodScalar, { simple: true, description: 'The days it covers, or the day on which it was so.' })
+  readonly period!: Period;
+
+  @Field(() => PrecisionEnum, { simple: true, description: 'How exact it claims to be.' })
+  readonly precision!: Precision;
+
+  @Field(() => String, { simple: true, nullable: true, description: 'Where it stands in the document: `dòng 53`; null when nobody said.' })
+  readonly place!: string | null;
+
+  @Field(() => String, { simple: true, nullable: true, description: 'What whoever took it from the document has to say; null when nothing.' })
+  readonly note!: string | null;
+
+  @Field(() => Boolean, { simple: true, description: 'True while the report it came in is not approved.' })
+  readonly provisional!: boolean;
+
+  @Field(() => GraphQLDateTime, { simple: true, description: 'Since when it has been known here.' })
+  readonly recordedAt!: Date;
+
+  @Field(() => GraphQLDateTime, {
+    simple: true,
+    nullable: true,
+    description: 'When a correction took its place; null while it is current.',
+  })
+  readonly supersededAt!: Date | null;
+}
