@@ -1,6 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { fold } from './fold.js';
 
+/** A few letters or digits in common say nothing: 010 stands in 00103 by chance. */
+const SHORTEST_PART = 4;
+
 /**
  * The known words that `wanted` was most likely meant to be, nearest first; none when nothing is near.
  *
@@ -22,11 +25,11 @@ export function nearest(wanted: string, known: Iterable<string>, count = 3): str
 }
 
 function farness(wanted: string, known: string): number | null {
-  const length = Math.max(wanted.length, known.length);
-  const contained = known.includes(wanted) || (known.length > 2 && wanted.includes(known));
-  if (contained) return Math.min(1, (length - Math.min(wanted.length, known.length)) / length);
-  const most = Math.max(1, Math.floor(length / 3));
-  if (Math.abs(wanted.length - known.length) > most) return null;
+  const [shorter, longer] = wanted.length < known.length ? [wanted, known] : [known, wanted];
+  const contained = shorter.length >= SHORTEST_PART && longer.includes(shorter);
+  if (contained) return 1 - shorter.length / longer.length;
+  const most = Math.max(1, Math.floor(longer.length / 3));
+  if (longer.length - shorter.length > most) return null;
   const edits = distance(wanted, known);
   return edits <= most ? edits : null;
 }

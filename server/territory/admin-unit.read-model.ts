@@ -201,23 +201,45 @@ export class AdminUnitReadModel {
         asOf,
       });
     }
-    const { rows: units } = await sql<{ code: string; name: string; fullName: string }>`
-      select unit.code, version.name, version.full_name as "fullName"
-        from admin_unit as unit
-        join admin_unit_name as version
-          on version.unit_id = unit.id and version.valid_from <= ${asOf}::date and ${asOf}::date < version.valid_to
-       order by unit.level = 'COMMUNE', version.sort_rank desc`.execute(this.em.getKysely());
-    const isNumber = /\d/.test(code);
-    const byWord = new Map(units.map(unit => [isNumber ? unit.code : unit.name, unit]));
-    const near = nearest(code, byWord.keys()).map(word => byWord.get(word)!);
-    const said = near.map(unit => `${unit.code} ${unit.fullName}`);
+    const near = await this.#near(code, asOf);
     const taken =
-      said.length > 0 ? ` Near are: ${said.join(', ')}.` : ' Search for one with units(search: …).';
+      near.length > 0
+        ? ` Near are: ${near.map(({ said }) => said).join(', ')}.`
+        : ' Search for one with units(search: …).';
     return new DomainError('UNIT_NOT_FOUND', `No unit has the code "${code}" on ${asOf}.${taken}`, {
       code,
       asOf,
       nearest: near.map(unit => unit.code),
     });
+  }
+
+  /** Units whose codes (or names, when it has no digit) are written most like it: those in force, or else any. */
+  async #near(written: string, asOf: Day): Promise<{ readonly code: string; readonly said: string }[]> {
+    const { rows: units } = await sql<{
+      code: string;
+      name: string;
+      fullName: string;
+      to: Bound;
+      isInForce: boolean;
+    }>`
+      select unit.code, version.name, version.full_name as "fullName", unit.valid_to::text as to,
+             version.valid_from <= ${asOf}::date and ${asOf}::date < version.valid_to as "isInForce"
+        from admin_unit as unit
+        join admin_unit_name as version on version.unit_id = unit.id
+       order by unit.level = 'COMMUNE' desc, version.sort_rank desc`.execute(this.em.getKysely());
+    const wordOf = ({ code, name }: { readonly code: string; readonly name: string }): string =>
+      /\d/.test(written) ? code : name;
+    for (const candidates of [units.filter(unit => unit.isInForce), units]) {
+      // Of units that share the word, the last one stays: the higher level, first by name.
+      const byWord = new Map(candidates.map(unit => [wordOf(unit), unit]));
+      const near = nearest(written, byWord.keys()).map(word => byWord.get(word)!);
+      if (near.length === 0) continue;
+      return near.map(({ code, fullName, to, isInForce }) => {
+        const end = isInForce ? null : dayOfBound(to);
+        return { code, said: `${code} ${fullName}${end ? ` (until ${addDays(end, -1)})` : ''}` };
+      });
+    }
+    return [];
   }
 }
 

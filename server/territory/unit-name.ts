@@ -69,17 +69,12 @@ export function readUnitName(written: string, typeWord: string, nameEn = ''): Un
   const bare = withoutPrefix(text, typeName);
   const prefixed = known !== undefined && type !== 'COUNTRY';
   const fullName = prefixed ? `${typeName} ${bare}` : text;
-  const numbered = /^\d+$/.test(bare);
-  const number = bare.replace(/^0+(?=\d)/, '');
-  if (numbered && prefixed) {
+  // A number alone is no name: people say Phường 12, and Phường 1 Bảo Lộc.
+  if (prefixed && /^\d/.test(bare)) {
+    const number = bare.replace(/^0+(?=\d)/, '');
     const name = `${typeName} ${number}`;
-    return {
-      name,
-      nameEn: cleanName(nameEn) || `${known.english} ${number}`,
-      fullName: name,
-      type,
-      typeName,
-    };
+    const english = cleanName(nameEn) || `${known.english} ${withoutAccents(number)}`;
+    return { name, nameEn: english, fullName: name, type, typeName };
   }
   return { name: bare, nameEn: cleanName(nameEn) || withoutAccents(bare), fullName, type, typeName };
 }

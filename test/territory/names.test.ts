@@ -29,6 +29,7 @@ describe('A name', () => {
     ['Thị Xã Mường Lay', 'Thị xã', 'Mường Lay', 'Muong Lay', 'Thị xã Mường Lay', 'TOWN'],
     ['Phường 12', 'Phường', 'Phường 12', 'Ward 12', 'Phường 12', 'WARD'],
     ['Phường 05', 'Phường', 'Phường 5', 'Ward 5', 'Phường 5', 'WARD'],
+    ['Phường 1 Bảo Lộc', 'Phường', 'Phường 1 Bảo Lộc', 'Ward 1 Bao Loc', 'Phường 1 Bảo Lộc', 'WARD'],
     ['Quận 1', 'Quận', 'Quận 1', 'District 1', 'Quận 1', 'URBAN_DISTRICT'],
     ['Huyện  Vũng Liêm ', 'Huyện', 'Vũng Liêm', 'Vung Liem', 'Huyện Vũng Liêm', 'RURAL_DISTRICT'],
     ['Việt Nam', 'Quốc gia', 'Việt Nam', 'Viet Nam', 'Việt Nam', 'COUNTRY'],

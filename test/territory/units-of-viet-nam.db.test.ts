@@ -127,6 +127,22 @@ describe('Huyện Quỳ Hợp, 420', () => {
   });
 });
 
+describe('A code nobody bears', () => {
+  it.each([
+    ['4200', '420 Huyện Quỳ Hợp (until 2025-06-30)'],
+    ['Quỳ Hợp', '17035 Xã Quỳ Hợp'],
+    ['010', '01 Thành phố Hà Nội'],
+  ])('%s is answered with those that are near: %s', async (within, near) => {
+    const { errors } = await app.query(
+      'query ($within: ID!) { units(within: $within) { totalCount } }',
+      { within },
+      TODAY,
+    );
+    expect(errors![0]!.extensions['code']).toBe('UNIT_NOT_FOUND');
+    expect(errors![0]!.message).toContain(near);
+  });
+});
+
 describe('Identity', () => {
   it('20017 was phường Hương Xuân and is phường Kim Trà: two units', async () => {
     const data = await ask(`{
