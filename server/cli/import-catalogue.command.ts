@@ -21,7 +21,9 @@ export const importCatalogueCommand: Command = async (args, { out, err }) => {
   });
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) {
-    err('Hãy nêu một tệp hoặc một thư mục · name one file or one folder: npm run import:catalogue -- FILE_OR_FOLDER');
+    err(
+      'Hãy nêu một tệp hoặc một thư mục · name one file or one folder: npm run import:catalogue -- FILE_OR_FOLDER',
+    );
     return 2;
   }
   const files = await openCatalogueFiles(path);
@@ -47,7 +49,10 @@ export function describeLoad({ groups, dimensions, indicators, rules, kept }: Ca
     describeCounts('quy tắc · rules', rules),
   ];
   if (kept.length === 0) return lines;
-  return [...lines, `Giữ lại vì còn số liệu hoặc công thức dùng đến · kept for their figures or formulas: ${kept.join(', ')}`];
+  return [
+    ...lines,
+    `Giữ lại vì còn số liệu hoặc công thức dùng đến · kept for their figures or formulas: ${kept.join(', ')}`,
+  ];
 }
 
 function describeCounts(name: string, { added, changed, same, removed }: EntryCounts): string {

@@ -40,10 +40,17 @@ export function countEntries(
  * @param named What the files name.
  * @param withFigures The codes for which figures are kept.
  */
-export function planPruning(known: CatalogueContent, named: CatalogueContent, withFigures: ReadonlySet<string>): Pruning {
+export function planPruning(
+  known: CatalogueContent,
+  named: CatalogueContent,
+  withFigures: ReadonlySet<string>,
+): Pruning {
   const absent = unnamed(known.indicators, named.indicators);
   const staying = new Map<string, IndicatorEntry>(
-    [...named.indicators, ...absent.filter(({ code }) => withFigures.has(code))].map(entry => [entry.code, entry]),
+    [...named.indicators, ...absent.filter(({ code }) => withFigures.has(code))].map(entry => [
+      entry.code,
+      entry,
+    ]),
   );
   const rules = named.rules.flatMap(({ left, right }) => [parseFormula(left), parseFormula(right)]);
   const needed = [...rules, ...[...staying.values()].flatMap(formulasOf)].flatMap(codesOf);
@@ -54,12 +61,16 @@ export function planPruning(known: CatalogueContent, named: CatalogueContent, wi
     needed.push(...formulasOf(entry).flatMap(codesOf));
   }
   const groups = new Set([...staying.values()].map(({ groupCode }) => groupCode));
-  const dimensions = new Set([...staying.values()].flatMap(entry => entry.dimensions.map(({ code }) => code)));
+  const dimensions = new Set(
+    [...staying.values()].flatMap(entry => entry.dimensions.map(({ code }) => code)),
+  );
   return {
     indicators: absent.filter(({ code }) => !staying.has(code)).map(({ code }) => code),
     rules: unnamed(known.rules, named.rules).map(({ code }) => code),
     groups: unnamed(known.groups, named.groups).flatMap(({ code }) => (groups.has(code) ? [] : [code])),
-    dimensions: unnamed(known.dimensions, named.dimensions).flatMap(({ code }) => (dimensions.has(code) ? [] : [code])),
+    dimensions: unnamed(known.dimensions, named.dimensions).flatMap(({ code }) =>
+      dimensions.has(code) ? [] : [code],
+    ),
     keptIndicators: absent.filter(({ code }) => staying.has(code)).map(({ code }) => code),
   };
 }
@@ -94,8 +105,9 @@ function codesOf(formula: Formula): string[] {
 function canonical(entry: object): string {
   return JSON.stringify(entry, (key, value: unknown) => {
     if (key === 'id') return undefined;
-    if (key === 'dimensions' && Array.isArray(value)) return value.map(dimension => (dimension as { code: string }).code);
+    if (key === 'dimensions' && Array.isArray(value))
+      return value.map(dimension => (dimension as { code: string }).code);
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+    return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   });
 }

@@ -38,7 +38,7 @@ export function mergeCatalogues(known: CatalogueContent, added: CatalogueContent
   return {
     groups,
     dimensions,
-    indicators: indicators.sort((one, other) => rank.get(one.groupCode)! - rank.get(other.groupCode)!),
+    indicators: indicators.toSorted((one, other) => rank.get(one.groupCode)! - rank.get(other.groupCode)!),
     rules: mergeByCode(known.rules, added.rules),
   };
 }
@@ -50,7 +50,9 @@ function mergeByCode<Entry extends { readonly code: string }>(
   const merged = [...known];
   const positions = new Map(known.map(({ code }, index) => [code, index]));
   const after = new Map<string | null, Entry[]>();
-  let anchor: string | null = added.find(({ code }) => positions.has(code)) ? null : (known.at(-1)?.code ?? null);
+  let anchor: string | null = added.find(({ code }) => positions.has(code))
+    ? null
+    : (known.at(-1)?.code ?? null);
   for (const entry of added) {
     const position = positions.get(entry.code);
     if (position === undefined) {

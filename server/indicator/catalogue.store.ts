@@ -65,7 +65,11 @@ export class CatalogueStore {
     const codes = new Set<string>(named.indicators.map(({ code }) => code));
     const absent = known.indicators.filter(({ code }) => !codes.has(code));
     const used = await new FigureUseReadModel(em).withFigures(absent.map(({ id }) => id));
-    return planPruning(known, named, new Set(absent.filter(({ id }) => used.has(id)).map(({ code }) => code)));
+    return planPruning(
+      known,
+      named,
+      new Set(absent.filter(({ id }) => used.has(id)).map(({ code }) => code)),
+    );
   }
 }
 
@@ -97,8 +101,11 @@ async function refuseUnlessSound(
 // oxlint-disable-next-line no-explicit-any -- the tables are described by the entities, not to Kysely
 type Database = Kysely<any>;
 
-async function write(database: Database, { groups, dimensions, indicators, rules }: CatalogueContent): Promise<void> {
-  const ordered = <Entry>(entries: readonly Entry[]): string =>
+async function write(
+  database: Database,
+  { groups, dimensions, indicators, rules }: CatalogueContent,
+): Promise<void> {
+  const ordered = (entries: readonly object[]): string =>
     JSON.stringify(entries.map((entry, sortOrder) => ({ ...entry, sortOrder })));
   await sql`
     insert into indicator_group (code, name_vi, name_en, sort_order)

@@ -42,7 +42,10 @@ export class Catalogue implements KnownIndicators {
     if (indicator !== null) return indicator;
     const suggestions = nearest(code, this.#byCode.keys(), 3);
     const hint = suggestions.length === 0 ? '' : ` Did you mean ${suggestions.join(', ')}?`;
-    throw new DomainError('INDICATOR_NOT_FOUND', `There is no indicator "${code}".${hint}`, { code, suggestions });
+    throw new DomainError('INDICATOR_NOT_FOUND', `There is no indicator "${code}".${hint}`, {
+      code,
+      suggestions,
+    });
   }
 
   /** The indicator of a code; null when there is none. */
@@ -81,21 +84,30 @@ export class Catalogue implements KnownIndicators {
    * Indicators in the order in which they are shown.
    *
    * @param group Only those of one group.
-   * @param search Only those whose code, name or official counterpart has every word, accents left aside.
+   * @param search Only those whose code, name or official counterpart has every word, or
+   * one that begins so; accents do not count.
    * @throws DomainError `GROUP_NOT_FOUND`.
    */
-  search({ group, search }: { readonly group?: string | null; readonly search?: string | null }): readonly Indicator[] {
+  search({
+    group,
+    search,
+  }: {
+    readonly group?: string | null;
+    readonly search?: string | null;
+  }): readonly Indicator[] {
     if (group != null && !this.groups.some(({ code }) => code === group)) {
       const taken = this.groups.map(({ code }) => code);
       const message = `There is no group "${group}": the groups are ${taken.join(', ') || 'none yet'}.`;
       throw new DomainError('GROUP_NOT_FOUND', message, { group, taken });
     }
-    const words = fold(search ?? '').split(' ');
+    const words = fold(search ?? '')
+      .split(' ')
+      .map(word => ` ${word}`);
     return this.all.filter(indicator => {
       if (group != null && indicator.groupCode !== group) return false;
       const { code, nameVi, nameEn, officialCounterpart } = indicator;
-      const text = fold([code, nameVi, nameEn, officialCounterpart ?? ''].join(' '));
-      return words.every(word => text.includes(word));
+      const texts = [code, nameVi, nameEn, officialCounterpart ?? ''].map(text => ` ${fold(text)}`);
+      return texts.some(text => words.every(word => text.includes(word)));
     });
   }
 
@@ -107,7 +119,8 @@ export class Catalogue implements KnownIndicators {
   checkMembers(indicator: Indicator, members: Members | readonly MemberChoice[]): Members {
     const checked: Record<string, string> = {};
     for (const { dimension: wanted, member } of choicesOf(members)) {
-      const dimension = indicator.dimensions.find(({ code }) => code === wanted) ?? refuseDimension(indicator, wanted);
+      const dimension =
+        indicator.dimensions.find(({ code }) => code === wanted) ?? refuseDimension(indicator, wanted);
       if (!dimension.members.some(({ code }) => code === member)) refuseMember(dimension, member);
       if (checked[wanted] !== undefined && checked[wanted] !== member) {
         const message = `${wanted} is asked for twice, as ${checked[wanted]} and as ${member}: ask for one member of it.`;
@@ -115,7 +128,7 @@ export class Catalogue implements KnownIndicators {
       }
       checked[wanted] = member;
     }
-    return Object.fromEntries(Object.entries(checked).sort(([one], [other]) => (one < other ? -1 : 1)));
+    return Object.fromEntries(Object.entries(checked).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   }
 }
 

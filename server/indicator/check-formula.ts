@@ -30,7 +30,8 @@ export function checkFormula(
   known: KnownIndicators,
 ): FormulaProblems {
   const problems = [...checkReferences(formula, known), ...checkDenominators(formula)];
-  if (isConstant(formula)) problems.push(`"${printFormula(formula)}" names no indicator: a formula needs one.`);
+  if (isConstant(formula))
+    problems.push(`"${printFormula(formula)}" names no indicator: a formula needs one.`);
   const unit = unitOf(formula, known, problems);
   const own = parseMeasureUnit(indicator.measureUnit);
   if (unit !== null && !isSameUnit(unit, own)) {
@@ -44,9 +45,15 @@ export function checkFormula(
 
 /** Holds the two sides of a validation rule against the catalogue: a side is like the other, or a plain number. */
 export function checkRule(left: Formula, right: Formula, known: KnownIndicators): FormulaProblems {
-  const problems = [left, right].flatMap(side => [...checkReferences(side, known), ...checkDenominators(side)]);
+  const problems = [left, right].flatMap(side => [
+    ...checkReferences(side, known),
+    ...checkDenominators(side),
+  ]);
   if (isConstant(left) && isConstant(right)) {
-    return [...problems, `Neither "${printFormula(left)}" nor "${printFormula(right)}" names an indicator: a rule needs one.`];
+    return [
+      ...problems,
+      `Neither "${printFormula(left)}" nor "${printFormula(right)}" names an indicator: a rule needs one.`,
+    ];
   }
   const [leftUnit, rightUnit] = [unitOf(left, known, problems), unitOf(right, known, problems)];
   if (leftUnit === null || rightUnit === null || isConstant(left) || isConstant(right)) return problems;
@@ -81,7 +88,12 @@ function checkReferences(formula: Formula, known: KnownIndicators): string[] {
   });
 }
 
-function checkMember(code: string, dimensions: readonly Dimension[], wanted: string, member: string): string[] {
+function checkMember(
+  code: string,
+  dimensions: readonly Dimension[],
+  wanted: string,
+  member: string,
+): string[] {
   const dimension = dimensions.find(candidate => candidate.code === wanted);
   if (dimension === undefined) {
     const taken = dimensions.map(candidate => candidate.code).join(', ') || 'none';
@@ -100,7 +112,10 @@ function checkDenominators(formula: Formula): string[] {
   const text = printFormula(formula.right);
   if (isAlwaysZero(formula.right)) return [...problems, `The denominator "${text}" is always 0.`];
   if (!isConstant(formula.right)) return problems;
-  return [...problems, `The denominator "${text}" is a constant: name an indicator, or multiply by a number instead.`];
+  return [
+    ...problems,
+    `The denominator "${text}" is a constant: name an indicator, or multiply by a number instead.`,
+  ];
 }
 
 function isAlwaysZero(formula: Formula): boolean {
@@ -150,7 +165,11 @@ function unitOf(formula: Formula, known: KnownIndicators, problems: string[]): M
   }
 }
 
-function checkSharedDimensions(formula: Formula, dimensions: readonly Dimension[], known: KnownIndicators): string[] {
+function checkSharedDimensions(
+  formula: Formula,
+  dimensions: readonly Dimension[],
+  known: KnownIndicators,
+): string[] {
   const shared = sharedDimensions([formula], known);
   return dimensions
     .filter(({ code }) => !shared.includes(code))

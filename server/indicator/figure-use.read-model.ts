@@ -21,7 +21,8 @@ export class FigureUseReadModel {
        where observation.indicator_id = any(${[...indicators]}::int[])
        group by 1, 2, 3
     `.execute(this.em.getKysely());
-    for (const { indicator, ...use } of rows) byIndicator.set(indicator, [...(byIndicator.get(indicator) ?? []), use]);
+    for (const { indicator, ...use } of rows)
+      byIndicator.set(indicator, [...(byIndicator.get(indicator) ?? []), use]);
     return byIndicator;
   }
 

@@ -37,7 +37,13 @@ export interface Operation {
 }
 
 /** How tightly an operator holds its operands; a sign holds tightest of all. */
-export const BINDING: Readonly<Record<Operator | 'sign', number>> = { '+': 1, '-': 1, '*': 2, '/': 2, sign: 3 };
+export const BINDING: Readonly<Record<Operator | 'sign', number>> = {
+  '+': 1,
+  '-': 1,
+  '*': 2,
+  '/': 2,
+  sign: 3,
+};
 
 /** Every indicator a formula speaks of, in the order written; one that is named twice comes twice. */
 export function referencesOf(formula: Formula): Reference[] {

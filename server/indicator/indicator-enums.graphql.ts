@@ -4,13 +4,17 @@ import type { Direction, IndicatorKind, RuleOverTime, RuleOverUnits, Tier } from
 import type { FormulaPlan, TimePlan, UnitsPlan } from './plan-rollup.js';
 import type { RuleComparison, RuleSeverity } from './validation-rule.js';
 
-export const IndicatorKindEnum = describedEnum<IndicatorKind>('IndicatorKind', 'What sort of number an indicator is.', {
-  FLOW: 'Happens during a period and adds up over time: petitions received, money paid.',
-  STOCK: 'A state at a date: petitions pending, units with a one-stop desk.',
-  INDEX: 'A score given to one unit, by a survey or a jury.',
-  NORM: 'A value that law or plan requires, not a result.',
-  DERIVED: 'Worked out by a formula from other indicators, after these have been rolled up.',
-});
+export const IndicatorKindEnum = describedEnum<IndicatorKind>(
+  'IndicatorKind',
+  'What sort of number an indicator is.',
+  {
+    FLOW: 'Happens during a period and adds up over time: petitions received, money paid.',
+    STOCK: 'A state at a date: petitions pending, units with a one-stop desk.',
+    INDEX: 'A score given to one unit, by a survey or a jury.',
+    NORM: 'A value that law or plan requires, not a result.',
+    DERIVED: 'Worked out by a formula from other indicators, after these have been rolled up.',
+  },
+);
 
 export const RuleOverUnitsEnum = describedEnum<RuleOverUnits>(
   'RuleOverUnits',
@@ -70,32 +74,47 @@ export const TIME_PLAN_WORDS = {
 } as const satisfies Record<(TimePlan | FormulaPlan)['kind'], string>;
 export type TimePlanWord = (typeof TIME_PLAN_WORDS)[keyof typeof TIME_PLAN_WORDS];
 
-export const UnitsPlanEnum = describedEnum<UnitsPlanWord>('UnitsPlan', 'What a rollup does with figures of units below.', {
-  ADD: 'Adds them.',
-  MEAN: 'Takes their mean, carried upwards as a sum and a count.',
-  LEAST: 'Takes the least.',
-  GREATEST: 'Takes the greatest.',
-  SHOW_ONLY: 'Leaves them with their units: a unit above is not expected to have a value (`NOT_EXPECTED`).',
-  EVALUATE: 'Rolls up the parts of the formula, then works the formula out.',
-});
+export const UnitsPlanEnum = describedEnum<UnitsPlanWord>(
+  'UnitsPlan',
+  'What a rollup does with figures of units below.',
+  {
+    ADD: 'Adds them.',
+    MEAN: 'Takes their mean, carried upwards as a sum and a count.',
+    LEAST: 'Takes the least.',
+    GREATEST: 'Takes the greatest.',
+    SHOW_ONLY: 'Leaves them with their units: a unit above is not expected to have a value (`NOT_EXPECTED`).',
+    EVALUATE: 'Rolls up the parts of the formula, then works the formula out.',
+  },
+);
 
-export const TimePlanEnum = describedEnum<TimePlanWord>('TimePlan', 'What a rollup does with figures of shorter periods.', {
-  ADD: 'Adds them, along the surest way through the reported periods.',
-  OPENING: 'Takes the first inside the period.',
-  CLOSING: 'Takes the latest that ends inside the period.',
-  MEAN: 'Takes their mean, weighed by days.',
-  LEAST: 'Takes the least.',
-  GREATEST: 'Takes the greatest.',
-  EVALUATE: 'Rolls up the parts of the formula, then works the formula out.',
-});
+export const TimePlanEnum = describedEnum<TimePlanWord>(
+  'TimePlan',
+  'What a rollup does with figures of shorter periods.',
+  {
+    ADD: 'Adds them, along the surest way through the reported periods.',
+    OPENING: 'Takes the first inside the period.',
+    CLOSING: 'Takes the latest that ends inside the period.',
+    MEAN: 'Takes their mean, weighed by days.',
+    LEAST: 'Takes the least.',
+    GREATEST: 'Takes the greatest.',
+    EVALUATE: 'Rolls up the parts of the formula, then works the formula out.',
+  },
+);
 
-export const RuleSeverityEnum = describedEnum<RuleSeverity>('RuleSeverity', 'What it means when a rule does not hold.', {
-  ERROR: 'One of the figures is wrong.',
-  WARNING: 'It may be right, but somebody should look.',
-});
+export const RuleSeverityEnum = describedEnum<RuleSeverity>(
+  'RuleSeverity',
+  'What it means when a rule does not hold.',
+  {
+    ERROR: 'One of the figures is wrong.',
+    WARNING: 'It may be right, but somebody should look.',
+  },
+);
 
 /** Signs cannot be GraphQL names, so this enum has words for them. */
-export const RuleComparisonEnum = { EQUAL: '=', AT_MOST: '<=', AT_LEAST: '>=' } as const satisfies Record<string, RuleComparison>;
+export const RuleComparisonEnum = { EQUAL: '=', AT_MOST: '<=', AT_LEAST: '>=' } as const satisfies Record<
+  string,
+  RuleComparison
+>;
 registerEnumType(RuleComparisonEnum, {
   name: 'RuleComparison',
   description: 'How the left side of a rule must compare with the right side.',

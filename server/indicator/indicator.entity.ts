@@ -9,6 +9,7 @@ import {
   TIERS,
   type UnitRegister,
 } from './indicator.js';
+import { RULE_COMPARISONS, RULE_SEVERITIES } from './validation-rule.js';
 
 const IndicatorGroupSchema = defineEntity({
   name: 'IndicatorGroup',
@@ -92,9 +93,6 @@ const IndicatorSchema = defineEntity({
 /** One entry of the catalogue: what is counted, in what unit, and how it may combine. */
 export class Indicator extends IndicatorSchema.class {}
 IndicatorSchema.setClass(Indicator);
-
-export const RULE_COMPARISONS = ['=', '<=', '>='] as const;
-export const RULE_SEVERITIES = ['ERROR', 'WARNING'] as const;
 
 const ValidationRuleSchema = defineEntity({
   name: 'ValidationRule',

@@ -15,7 +15,10 @@ import { planRollup } from './plan-rollup.js';
 /** The catalogue: indicators one by one, by group and by words. */
 @Resolver(() => IndicatorType)
 export class IndicatorResolver {
-  @Query(() => IndicatorType, { nullable: true, description: 'The indicator of a code; null when there is none.' })
+  @Query(() => IndicatorType, {
+    nullable: true,
+    description: 'The indicator of a code; null when there is none.',
+  })
   async indicator(
     @Arg('code', () => ID, { description: 'For example `PETITION_RECEIVED`.' }) code: string,
     @Ctx() { catalogue }: RequestContext,
@@ -27,10 +30,14 @@ export class IndicatorResolver {
     description: 'Indicators by group, in the order of the catalogue; all of them when nothing is asked for.',
   })
   async indicators(
-    @Arg('group', () => ID, { nullable: true, description: 'Only those of one group: `PETITIONS`.' }) group: string | null | undefined,
+    @Arg('group', () => ID, { nullable: true, description: 'Only those of one group: `PETITIONS`.' }) group:
+      | string
+      | null
+      | undefined,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Only those whose code, name in either language or official form has all these words; accents do not matter.',
+      description:
+        'Only those whose code, name in either language or official form has all these words, or words that begin so; accents do not matter.',
     })
     search: string | null | undefined,
     @Ctx() { catalogue }: RequestContext,
@@ -45,7 +52,8 @@ export class IndicatorResolver {
 
   @FieldResolver(() => RuleOverUnitsEnum, {
     nullable: true,
-    description: 'How figures of different units combine; null for a derived indicator, whose parts combine instead.',
+    description:
+      'How figures of different units combine; null for a derived indicator, whose parts combine instead.',
   })
   overUnits(@Root() indicator: Indicator): RuleOverUnits | null {
     return indicator.kind === 'DERIVED' ? null : indicator.overUnits;
@@ -53,7 +61,8 @@ export class IndicatorResolver {
 
   @FieldResolver(() => RuleOverTimeEnum, {
     nullable: true,
-    description: 'How figures of different periods combine; null for a derived indicator, whose parts combine instead.',
+    description:
+      'How figures of different periods combine; null for a derived indicator, whose parts combine instead.',
   })
   overTime(@Root() indicator: Indicator): RuleOverTime | null {
     return indicator.kind === 'DERIVED' ? null : indicator.overTime;
@@ -66,7 +75,8 @@ export class IndicatorResolver {
   }
 
   @FieldResolver(() => [IndicatorType], {
-    description: 'The indicators its formula speaks of, each once, in the order of the formula; empty for a reported one.',
+    description:
+      'The indicators its formula speaks of, each once, in the order of the formula; empty for a reported one.',
   })
   async parts(@Root() { code }: Indicator, @Ctx() context: RequestContext): Promise<readonly Indicator[]> {
     const catalogue = await context.catalogue();
@@ -85,7 +95,10 @@ export class IndicatorGroupResolver {
   }
 
   @FieldResolver(() => [IndicatorType], { description: 'Its indicators, in the order of the catalogue.' })
-  async indicators(@Root() group: IndicatorGroup, @Ctx() { catalogue }: RequestContext): Promise<readonly Indicator[]> {
+  async indicators(
+    @Root() group: IndicatorGroup,
+    @Ctx() { catalogue }: RequestContext,
+  ): Promise<readonly Indicator[]> {
     return (await catalogue()).search({ group: group.code });
   }
 }

@@ -85,7 +85,7 @@ export type Members = Readonly<Record<string, string>>;
 /** Members as one text, `A=1;B=2`, whatever the order they were given in. */
 export function membersKey(members: Members): string {
   return Object.keys(members)
-    .sort()
+    .toSorted()
     .map(dimension => `${dimension}=${members[dimension]}`)
     .join(';');
 }

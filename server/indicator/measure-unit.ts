@@ -14,7 +14,7 @@ const POWER_OF_LENGTH = /^(mm|cm|dm|m|km)([23])$/;
 export function parseMeasureUnit(text: string): MeasureUnit {
   const [numerator = '', ...denominators] = text.split('/');
   const unit = new Map<string, number>();
-  for (const [part, sign] of [[numerator, 1] as const, ...denominators.map(part => [part, -1] as const)]) {
+  for (const [part, sign] of [[numerator, 1] as const, ...denominators.map(below => [below, -1] as const)]) {
     for (const atom of part.split(/[·*]/).map(word => word.trim().normalize('NFC'))) {
       if (atom === '' || atom === '1' || atom === PERCENT) continue;
       const [, length = atom, power = '1'] = POWER_OF_LENGTH.exec(atom) ?? [];
@@ -38,7 +38,7 @@ export function isSameUnit(left: MeasureUnit, right: MeasureUnit): boolean {
 /** For a message to a person: `đồng/người`, or `plain number`. */
 export function printMeasureUnit(unit: MeasureUnit): string {
   if (unit.size === 0) return 'plain number';
-  const atoms = [...unit].sort(([one], [other]) => one.localeCompare(other, 'vi'));
+  const atoms = [...unit].toSorted(([one], [other]) => one.localeCompare(other, 'vi'));
   const above = atoms.filter(([, exponent]) => exponent > 0).map(printPower);
   const below = atoms.filter(([, exponent]) => exponent < 0).map(printPower);
   return [above.join('·') || '1', ...below].join('/');

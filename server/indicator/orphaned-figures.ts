@@ -27,7 +27,11 @@ export function mayOrphanFigures(before: IndicatorEntry, after: IndicatorEntry):
  *
  * Figures are never lost and never change their meaning: corrections of meaning get a code of their own.
  */
-export function orphanedFigures(before: IndicatorEntry, after: IndicatorEntry, uses: readonly FigureUse[]): string[] {
+export function orphanedFigures(
+  before: IndicatorEntry,
+  after: IndicatorEntry,
+  uses: readonly FigureUse[],
+): string[] {
   const count = uses.reduce((sum, use) => sum + use.count, 0);
   if (count === 0) return [];
   const reasons: string[] = [];
@@ -55,7 +59,9 @@ export function orphanedFigures(before: IndicatorEntry, after: IndicatorEntry, u
 function lostLevels(before: IndicatorEntry, after: IndicatorEntry, uses: readonly FigureUse[]): string[] {
   return before.levels.flatMap(level => {
     const lost = after.levels.includes(level) ? 0 : total(uses.filter(({ ownLevel }) => ownLevel === level));
-    return lost === 0 ? [] : [`offices of level ${level} reported ${figures(lost)}: keep ${level} among its levels`];
+    return lost === 0
+      ? []
+      : [`offices of level ${level} reported ${figures(lost)}: keep ${level} among its levels`];
   });
 }
 

@@ -9,13 +9,7 @@ import {
   mergeCatalogues,
 } from './catalogue-content.js';
 import { checkCatalogue } from './check-catalogue.js';
-import {
-  DIRECTIONS,
-  type Dimension,
-  type IndicatorCode,
-  type Member,
-  TIERS,
-} from './indicator.js';
+import { DIRECTIONS, type Dimension, type IndicatorCode, type Member, TIERS } from './indicator.js';
 import { COMBINATION, NAMES, readCombination, readNames } from './read-combination.js';
 import { RULE_COMPARISONS, RULE_SEVERITIES, type RuleEntry } from './validation-rule.js';
 import { type LocatedProblem, readYamlMaps, type YamlFields } from './yaml-fields.js';
@@ -30,10 +24,8 @@ const FILE = ['group', 'indicators', 'dimensions', 'rules'];
 const GROUP = ['code', 'name'];
 const MEMBER = ['code', 'name'];
 const DIMENSION = ['code', 'name', 'members'];
-const INDICATOR = [
-  ...['code', 'name', 'description', 'unit', 'decimals', 'direction', 'dimensions', 'tier', 'official_counterpart'],
-  ...COMBINATION,
-];
+const MEASURE = ['code', 'name', 'description', 'unit', 'decimals', 'direction', 'dimensions'];
+const INDICATOR = [...MEASURE, ...COMBINATION, 'tier', 'official_counterpart'];
 const RULE = ['code', 'left', 'comparison', 'right', 'severity', 'message'];
 
 const CODE = /^[A-Z][A-Z0-9_]{0,62}$/;
@@ -62,14 +54,19 @@ class CatalogueFilesReader {
   readonly #rules = new Map<string, RuleEntry>();
   /** Where an entry stands, to show problems that come to light only when all files are read. */
   readonly #places = new Map<string, YamlFields>();
+  /** The codes of entries in which something is wrong. */
+  readonly #spoilt = new Set<string>();
 
   constructor(private readonly known: CatalogueContent) {}
 
   read(files: readonly NamedText[]): CatalogueContent {
     const blocks = files.flatMap(file => readYamlMaps(file, FILE, this.#problems));
-    for (const block of blocks) for (const fields of block.maps('dimensions', DIMENSION)) this.#readDimension(fields);
+    for (const block of blocks)
+      for (const fields of block.maps('dimensions', DIMENSION))
+        this.#read(fields, () => this.#readDimension(fields));
     for (const block of blocks) this.#readGroup(block);
-    for (const block of blocks) for (const fields of block.maps('rules', RULE)) this.#readRule(fields);
+    for (const block of blocks)
+      for (const fields of block.maps('rules', RULE)) this.#read(fields, () => this.#readRule(fields));
     const content: CatalogueContent = {
       groups: [...this.#groups.values()],
       dimensions: [...this.#dimensions.values()],
@@ -81,17 +78,30 @@ class CatalogueFilesReader {
       const message = `There is nothing in ${files.length === 1 ? 'it' : 'these files'}: write ${FILE.join(', ')}.`;
       this.#problems.push({ file: files[0]?.name ?? 'catalogue', line: 1, field: null, message });
     }
-    if (this.#problems.length === 0) this.#checkTogether(content, files[0]!.name);
+    // Where a whole file could not be read, what other files say of it cannot be judged.
+    if (this.#problems.every(({ field }) => field !== null)) this.#checkTogether(content, files[0]!.name);
     refuseIfAny(this.#problems);
     return content;
+  }
+
+  /** Reads one entry, and remembers it as spoilt when anything was wrong with it. */
+  #read(fields: YamlFields, work: () => void): void {
+    const before = this.#problems.length;
+    work();
+    if (this.#problems.length > before && fields.isText('code')) this.#spoilt.add(fields.text('code'));
   }
 
   #readGroup(block: YamlFields): void {
     const groupCode = this.#groupCode(block);
     if (groupCode === null && block.has('indicators')) {
-      block.note('group', 'This is missing: write the group that these indicators belong to, with code and name.');
+      block.note(
+        'group',
+        'This is missing: write the group that these indicators belong to, with code and name.',
+      );
     }
-    for (const fields of block.maps('indicators', INDICATOR)) this.#readIndicator(fields, groupCode ?? '');
+    for (const fields of block.maps('indicators', INDICATOR)) {
+      this.#read(fields, () => this.#readIndicator(fields, groupCode ?? ''));
+    }
   }
 
   /** A group in full, or only the code of one that is known or stands earlier. */
@@ -120,8 +130,13 @@ class CatalogueFilesReader {
       if (members.has(memberCode)) member.note('code', `The member "${memberCode}" of ${code} comes twice.`);
       members.set(memberCode, { code: memberCode, ...readNames(member) });
     }
-    if (members.size === 0) fields.note('members', `${code} has no members: write at least one, with code and name.`);
-    this.#add(this.#dimensions, 'dimension', code, fields, { code, ...readNames(fields), members: [...members.values()] });
+    if (members.size === 0)
+      fields.note('members', `${code} has no members: write at least one, with code and name.`);
+    this.#add(this.#dimensions, 'dimension', code, fields, {
+      code,
+      ...readNames(fields),
+      members: [...members.values()],
+    });
   }
 
   #readIndicator(fields: YamlFields, groupCode: string): void {
@@ -174,22 +189,44 @@ class CatalogueFilesReader {
   #code(fields: YamlFields, form: RegExp): string {
     const code = fields.text('code');
     if (code !== '' && !form.test(code)) {
-      fields.note('code', `"${code}" is not a code: write capital letters, digits and _, at most 63, as in PETITION_RECEIVED.`);
+      fields.note(
+        'code',
+        `"${code}" is not a code: write capital letters, digits and _, at most 63, as in PETITION_RECEIVED.`,
+      );
     }
     return code;
   }
 
-  #add<Entry>(entries: Map<string, Entry>, subject: string, code: string, fields: YamlFields, entry: Entry): void {
+  #add<Entry>(
+    entries: Map<string, Entry>,
+    subject: string,
+    code: string,
+    fields: YamlFields,
+    entry: Entry,
+  ): void {
     const earlier = this.#places.get(`${subject} ${code}`);
     if (code !== '' && earlier !== undefined) {
-      fields.note('code', `The ${subject} "${code}" comes twice: it stands at line ${earlier.line} of ${earlier.file} too.`);
+      fields.note(
+        'code',
+        `The ${subject} "${code}" comes twice: it stands at line ${earlier.line} of ${earlier.file} too.`,
+      );
     }
     entries.set(code, entry);
     this.#places.set(`${subject} ${code}`, fields);
   }
 
+  /** Whether a formula speaks of entries that have problems of their own: these are to be mended first. */
+  #isSpoilt({ indicators, rules }: CatalogueContent, subject: 'indicator' | 'rule', code: string): boolean {
+    const rule = rules.find(candidate => candidate.code === code);
+    const formula = indicators.find(candidate => candidate.code === code)?.formula;
+    const text = subject === 'rule' ? `${rule?.left} ${rule?.right}` : `${code} ${formula}`;
+    return (text.match(/\w+/g) ?? []).some(word => this.#spoilt.has(word));
+  }
+
   #checkTogether(content: CatalogueContent, firstFile: string): void {
-    for (const { subject, code, field, message } of checkCatalogue(mergeCatalogues(this.known, content))) {
+    const together = mergeCatalogues(this.known, content);
+    for (const { subject, code, field, message } of checkCatalogue(together)) {
+      if (this.#isSpoilt(together, subject, code)) continue;
       const place = this.#places.get(`${subject} ${code}`);
       if (place !== undefined) place.note(field, message);
       else {
@@ -202,12 +239,18 @@ class CatalogueFilesReader {
 
 function refuseIfAny(problems: readonly LocatedProblem[]): void {
   if (problems.length === 0) return;
-  const sorted = problems.toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+  const sorted = problems.toSorted(
+    (one, other) => one.file.localeCompare(other.file) || one.line - other.line,
+  );
   const listed = sorted.slice(0, LISTED).map(problem => `  ${problem.file}, ${printProblem(problem)}`);
   const more = sorted.length > LISTED ? [`  and ${sorted.length - LISTED} more`] : [];
   const count = sorted.length === 1 ? '1 problem' : `${sorted.length} problems`;
-  throw new DomainError('FILE_REFUSED', [`Catalogue: ${count}, nothing was written.`, ...listed, ...more].join('\n'), {
-    count: sorted.length,
-    problems: sorted,
-  });
+  throw new DomainError(
+    'FILE_REFUSED',
+    [`Catalogue: ${count}, nothing was written.`, ...listed, ...more].join('\n'),
+    {
+      count: sorted.length,
+      problems: sorted,
+    },
+  );
 }

@@ -1,6 +1,12 @@
 import { ADMIN_LEVELS, ADMIN_UNIT_TYPES } from '../territory/admin-unit.js';
 import type { IndicatorEntry } from './catalogue-content.js';
-import { INDICATOR_KINDS, type IndicatorKind, RULES_OVER_TIME, RULES_OVER_UNITS, type UnitRegister } from './indicator.js';
+import {
+  INDICATOR_KINDS,
+  type IndicatorKind,
+  RULES_OVER_TIME,
+  RULES_OVER_UNITS,
+  type UnitRegister,
+} from './indicator.js';
 import type { YamlFields } from './yaml-fields.js';
 
 const REPORTED_ONLY = ['over_units', 'over_time', 'levels', 'register', 'signed'];
@@ -11,7 +17,10 @@ export const COMBINATION = ['kind', 'formula', ...REPORTED_ONLY];
 /** The two languages of every name. */
 export const NAMES = ['vi', 'en'];
 
-type Combination = Pick<IndicatorEntry, 'kind' | 'formula' | 'overUnits' | 'overTime' | 'levels' | 'register' | 'signed'>;
+type Combination = Pick<
+  IndicatorEntry,
+  'kind' | 'formula' | 'overUnits' | 'overTime' | 'levels' | 'register' | 'signed'
+>;
 
 /** What sort of number it is, who reports it and how it combines; or the formula, and then none of these. */
 export function readCombination(fields: YamlFields): Combination {
@@ -28,10 +37,16 @@ export function readNames(fields: YamlFields, field = 'name'): { nameVi: string;
 
 function readDerivation(fields: YamlFields): Omit<Combination, 'kind'> {
   for (const field of REPORTED_ONLY.filter(name => fields.has(name))) {
-    fields.note(field, 'A derived indicator has none of its own: its parts are rolled up, then the formula is worked out.');
+    fields.note(
+      field,
+      'A derived indicator has none of its own: its parts are rolled up, then the formula is worked out.',
+    );
   }
   if (!fields.has('formula')) {
-    fields.note('formula', 'This is missing: a DERIVED indicator is a formula, as PETITION_RESOLVED / PETITION_RECEIVED.');
+    fields.note(
+      'formula',
+      'This is missing: a DERIVED indicator is a formula, as PETITION_RESOLVED / PETITION_RECEIVED.',
+    );
   }
   // A share that a document states stands for its own unit and time: it combines with nothing.
   const formula = fields.optionalText('formula') ?? '';
@@ -40,7 +55,10 @@ function readDerivation(fields: YamlFields): Omit<Combination, 'kind'> {
 
 function readReporting(fields: YamlFields, kind: IndicatorKind): Omit<Combination, 'kind'> {
   if (fields.has('formula')) {
-    fields.note('formula', `Only a DERIVED indicator has a formula: write kind: DERIVED, or leave the formula out of a ${kind}.`);
+    fields.note(
+      'formula',
+      `Only a DERIVED indicator has a formula: write kind: DERIVED, or leave the formula out of a ${kind}.`,
+    );
   }
   const overUnits = fields.choice('over_units', RULES_OVER_UNITS);
   const overTime = fields.choice('over_time', RULES_OVER_TIME);
@@ -48,12 +66,20 @@ function readReporting(fields: YamlFields, kind: IndicatorKind): Omit<Combinatio
   const areWords = fields.isOneOf('kind', INDICATOR_KINDS) && fields.isOneOf('over_time', RULES_OVER_TIME);
   if (areWords && (kind === 'FLOW') !== (overTime === 'SUM')) {
     const taken = RULES_OVER_TIME.filter(rule => rule !== 'SUM').join(', ');
-    fields.note('over_time', kind === 'FLOW' ? 'A FLOW adds up over time: write SUM.' : `A ${kind} does not add up over time: write one of ${taken}.`);
+    fields.note(
+      'over_time',
+      kind === 'FLOW'
+        ? 'A FLOW adds up over time: write SUM.'
+        : `A ${kind} does not add up over time: write one of ${taken}.`,
+    );
   }
   const register = readRegister(fields, overUnits);
   const levels = register?.levels ?? fields.choices('levels', ADMIN_LEVELS);
   if (register === null && levels.length === 0 && !fields.has('levels')) {
-    fields.note('levels', `This is missing: write the levels whose offices report it, some of ${ADMIN_LEVELS.join(', ')}.`);
+    fields.note(
+      'levels',
+      `This is missing: write the levels whose offices report it, some of ${ADMIN_LEVELS.join(', ')}.`,
+    );
   }
   return { formula: null, overUnits, overTime, levels, register, signed: fields.boolean('signed') };
 }
@@ -62,8 +88,10 @@ function readRegister(fields: YamlFields, overUnits: string): UnitRegister | nul
   const register = fields.map('register', ['levels', 'types']);
   if (register === null) return null;
   if (overUnits !== 'SUM') fields.note('over_units', 'Units of the map are counted: write SUM.');
-  if (fields.has('levels')) fields.note('levels', 'Nobody reports what the map of units gives: write the levels under register.');
-  if (!register.has('levels')) register.note('levels', `This is missing: write some of ${ADMIN_LEVELS.join(', ')}.`);
+  if (fields.has('levels'))
+    fields.note('levels', 'Nobody reports what the map of units gives: write the levels under register.');
+  if (!register.has('levels'))
+    register.note('levels', `This is missing: write some of ${ADMIN_LEVELS.join(', ')}.`);
   return {
     levels: register.choices('levels', ADMIN_LEVELS),
     types: register.has('types') ? register.choices('types', ADMIN_UNIT_TYPES) : null,

@@ -10,7 +10,10 @@ export class ValidationRuleType implements Omit<ValidationRule, 'left' | 'right'
   @Field(() => ID, { simple: true, description: 'Stable code: `PETITION_BALANCE`.' })
   readonly code!: string;
 
-  @Field(() => RuleComparisonEnum, { simple: true, description: 'How the left side must compare with the right.' })
+  @Field(() => RuleComparisonEnum, {
+    simple: true,
+    description: 'How the left side must compare with the right.',
+  })
   readonly comparison!: RuleComparison;
 
   @Field(() => RuleSeverityEnum, { simple: true, description: 'What it means when it does not hold.' })
@@ -24,7 +27,8 @@ export class ValidationRuleType implements Omit<ValidationRule, 'left' | 'right'
 
   @Field(() => [ID], {
     simple: true,
-    description: 'Dimensions that all its parts share: it holds for the total and for each of their members alone.',
+    description:
+      'Dimensions that all its parts share: it holds for the total and for each of their members alone.',
   })
   readonly dimensions!: readonly string[];
 }

@@ -27,13 +27,20 @@ export class ValidationRuleResolver {
     return printFormula(rule.left);
   }
 
-  @FieldResolver(() => String, { description: 'The right side, a formula or a number in the unit of the left.' })
+  @FieldResolver(() => String, {
+    description: 'The right side, a formula or a number in the unit of the left.',
+  })
   right(@Root() rule: ValidationRule): string {
     return printFormula(rule.right);
   }
 
-  @FieldResolver(() => [IndicatorType], { description: 'The indicators it speaks of, each once, from left to right.' })
-  async indicators(@Root() rule: ValidationRule, @Ctx() context: RequestContext): Promise<readonly Indicator[]> {
+  @FieldResolver(() => [IndicatorType], {
+    description: 'The indicators it speaks of, each once, from left to right.',
+  })
+  async indicators(
+    @Root() rule: ValidationRule,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly Indicator[]> {
     const catalogue = await context.catalogue();
     return [...new Set(codesOf(rule))].map(code => catalogue.indicator(code));
   }

@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type YAMLMap,
+} from 'yaml';
 import type { FileProblem } from '../shared/file-problem.js';
 import { nearest } from '../shared/suggest.js';
 
@@ -58,11 +68,11 @@ export function readYamlMaps(
  * with problems.
  */
 export class YamlFields {
-  readonly #pairs = new Map<string, Pair<unknown, unknown>>();
+  readonly #pairs = new Map<string, Pair>();
 
   constructor(
     private readonly source: Source,
-    map: YAMLMap<unknown, unknown>,
+    map: YAMLMap,
     readonly line: number,
     private readonly path: string,
     allowed: readonly string[],
@@ -75,7 +85,11 @@ export class YamlFields {
       }
       const [suggestion] = nearest(field, allowed, 1);
       const hint = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
-      this.note(field, `There is no such field: the fields are ${allowed.join(', ')}.${hint}`, source.lineOf(pair.key, line));
+      this.note(
+        field,
+        `There is no such field: the fields are ${allowed.join(', ')}.${hint}`,
+        source.lineOf(pair.key, line),
+      );
     }
   }
 
@@ -85,7 +99,11 @@ export class YamlFields {
 
   /** Notes a problem with one of the fields, or with the whole map when it is null. */
   note(field: string | null, message: string, line = field === null ? this.line : this.lineOf(field)): void {
-    this.source.note(line, field === null ? this.path.replace(/\.$/, '') || null : this.path + field, message);
+    this.source.note(
+      line,
+      field === null ? this.path.replace(/\.$/, '') || null : this.path + field,
+      message,
+    );
   }
 
   has(field: string): boolean {
@@ -149,7 +167,8 @@ export class YamlFields {
 
   boolean(field: string): boolean {
     const text = this.optionalText(field);
-    if (text !== null && text !== 'true' && text !== 'false') this.note(field, `"${text}" will not do: write true or false.`);
+    if (text !== null && text !== 'true' && text !== 'false')
+      this.note(field, `"${text}" will not do: write true or false.`);
     return text === 'true';
   }
 
@@ -203,7 +222,11 @@ export class YamlFields {
     return isMap(node) || isSeq(node);
   }
 
-  #word<Word extends string>(field: string, { text, line }: LocatedText, words: readonly Word[]): Word | null {
+  #word<Word extends string>(
+    field: string,
+    { text, line }: LocatedText,
+    words: readonly Word[],
+  ): Word | null {
     const word = words.find(candidate => candidate === text);
     if (word !== undefined) return word;
     if (text === '') return null;

@@ -13,6 +13,10 @@ export function describedEnum<Word extends string>(
   const words = Object.keys(values) as Word[];
   const object = Object.fromEntries(words.map(word => [word, word])) as { [Name in Word]: Name };
   const described = Object.fromEntries(words.map(word => [word, { description: values[word] }]));
-  registerEnumType(object, { name, description, valuesConfig: described as { [Name in Word]: { description: string } } });
+  registerEnumType(object, {
+    name,
+    description,
+    valuesConfig: described as { [Name in Word]: { description: string } },
+  });
   return object;
 }

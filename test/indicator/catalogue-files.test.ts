@@ -51,9 +51,22 @@ describe('Catalogue files', () => {
     const content = read(GOOD);
     expect(content.groups).toEqual([{ code: 'WATER', nameVi: 'Nước sạch', nameEn: 'Clean water' }]);
     expect(content.dimensions[0]?.members.map(({ code }) => code)).toEqual(['WELL', '1']);
-    expect(content.indicators.map(({ code }) => code)).toEqual(['HOUSEHOLDS', 'HOUSEHOLDS_WITH_WATER', 'WATER_PCT']);
-    expect(content.indicators[0]).toMatchObject({ levels: ['PROVINCE', 'COMMUNE'], direction: 'NEUTRAL', tier: 'CORE', decimals: 0 });
-    expect(content.indicators[2]).toMatchObject({ kind: 'DERIVED', levels: [], formula: 'HOUSEHOLDS_WITH_WATER / HOUSEHOLDS' });
+    expect(content.indicators.map(({ code }) => code)).toEqual([
+      'HOUSEHOLDS',
+      'HOUSEHOLDS_WITH_WATER',
+      'WATER_PCT',
+    ]);
+    expect(content.indicators[0]).toMatchObject({
+      levels: ['PROVINCE', 'COMMUNE'],
+      direction: 'NEUTRAL',
+      tier: 'CORE',
+      decimals: 0,
+    });
+    expect(content.indicators[2]).toMatchObject({
+      kind: 'DERIVED',
+      levels: [],
+      formula: 'HOUSEHOLDS_WITH_WATER / HOUSEHOLDS',
+    });
     expect(content.rules).toHaveLength(1);
   });
 
@@ -95,7 +108,12 @@ indicators:
     const order = ['HOUSEHOLDS', 'NEW', 'WATER_PCT'];
     const entries = order.map(code => ({ ...known.indicators[0]!, code: code as never }));
     const merged = mergeCatalogues(known, { ...known, indicators: entries });
-    expect(merged.indicators.map(({ code }) => code)).toEqual(['HOUSEHOLDS', 'NEW', 'HOUSEHOLDS_WITH_WATER', 'WATER_PCT']);
+    expect(merged.indicators.map(({ code }) => code)).toEqual([
+      'HOUSEHOLDS',
+      'NEW',
+      'HOUSEHOLDS_WITH_WATER',
+      'WATER_PCT',
+    ]);
   });
 
   it('are refused with every problem at its line, all at once', async () => {
@@ -151,15 +169,29 @@ indicators:
   });
 
   it('are refused when a formula does not fit, at the line of the formula', async () => {
-    const problems = await problemsOf(GOOD.replace('HOUSEHOLDS_WITH_WATER / HOUSEHOLDS', 'HOUSEHOLD_WITH_WATER / (HOUSEHOLDS'));
-    expect(problems).toEqual([expect.objectContaining({ file: 'water.yaml', line: 33, field: 'indicators.formula' })]);
+    const problems = await problemsOf(
+      GOOD.replace('HOUSEHOLDS_WITH_WATER / HOUSEHOLDS', 'HOUSEHOLD_WITH_WATER / (HOUSEHOLDS'),
+    );
+    expect(problems).toEqual([
+      expect.objectContaining({ file: 'water.yaml', line: 33, field: 'indicators.formula' }),
+    ]);
+    const both = await problemsOf(
+      GOOD.replace('HOUSEHOLDS_WITH_WATER / ', 'HOUSEHOLD_WITH_WATER / ').replace(
+        'severity: ERROR',
+        'severity: FATAL',
+      ),
+    );
+    expect(both.map(({ field }) => field)).toEqual(['indicators.formula', 'rules.severity']);
     const unknown = await problemsOf(GOOD.replace('HOUSEHOLDS_WITH_WATER / ', 'HOUSEHOLD_WITH_WATER / '));
     expect(unknown[0]?.message).toContain('did you mean HOUSEHOLDS_WITH_WATER');
   });
 
   it('are refused when they would break what is there already', async () => {
     const known = read(GOOD);
-    const text = GOOD.slice(0, GOOD.indexOf('  - code: HOUSEHOLDS_WITH_WATER')).replace('unit: { vi: hộ', 'unit: { vi: nóc nhà');
+    const text = GOOD.slice(0, GOOD.indexOf('  - code: HOUSEHOLDS_WITH_WATER')).replace(
+      'unit: { vi: hộ',
+      'unit: { vi: nóc nhà',
+    );
     const problems = await problemsOf(text, known);
     expect(problems.map(({ message }) => message).join('\n')).toContain(
       'The indicator WATER_PCT, already in the catalogue, would no longer hold',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkFormula, checkRule, type KnownIndicators, sharedDimensions } from '../../server/indicator/check-formula.js';
+import {
+  checkFormula,
+  checkRule,
+  type KnownIndicators,
+  sharedDimensions,
+} from '../../server/indicator/check-formula.js';
 import { findCycle } from '../../server/indicator/find-cycle.js';
 import type { Dimension, IndicatorCode } from '../../server/indicator/indicator.js';
 import { parseMeasureUnit, partsInOne, printMeasureUnit } from '../../server/indicator/measure-unit.js';
@@ -33,16 +38,31 @@ describe('A formula held against the catalogue', () => {
   ])('takes %s in %s', (formula, unit) => expect(problems(formula, unit)).toEqual([]));
 
   it.each([
-    ['a code nobody knows, with the nearest', 'PETITION_RECIEVED / POPULATION', '%', 'did you mean PETITION_RECEIVED'],
+    [
+      'a code nobody knows, with the nearest',
+      'PETITION_RECIEVED / POPULATION',
+      '%',
+      'did you mean PETITION_RECEIVED',
+    ],
     ['a sum of unlike things', 'PETITION_RECEIVED + POPULATION', 'đơn', 'mixes đơn and người'],
     ['a number added to things', 'PETITION_RECEIVED + 1', 'đơn', 'mixes đơn and plain number'],
     ['an outcome in another unit', 'MERIT_ALLOWANCE_VND / MERIT_BENEFICIARIES', '%', 'gives đồng/người'],
     ['a share that is not called %', 'PETITION_ELIGIBLE / PETITION_RECEIVED', 'đơn', 'write the unit as "%"'],
     ['a constant denominator', 'PETITION_RECEIVED / 12', 'đơn', '"12" is a constant'],
     ['a denominator of 0', 'PETITION_RECEIVED / (0 * POPULATION)', 'đơn/người', 'is always 0'],
-    ['a denominator that is nothing less itself', 'POPULATION / (POPULATION - POPULATION)', '%', 'is always 0'],
+    [
+      'a denominator that is nothing less itself',
+      'POPULATION / (POPULATION - POPULATION)',
+      '%',
+      'is always 0',
+    ],
     ['a dimension the part has not', 'POPULATION[SEX=F] / POPULATION', '%', 'its dimensions are none'],
-    ['a member the dimension has not', 'PETITION_ELIGIBLE[PETITION_TYPE=PRAISE] / PETITION_RECEIVED', '%', 'COMPLAINT, DENUNCIATION, PROPOSAL'],
+    [
+      'a member the dimension has not',
+      'PETITION_ELIGIBLE[PETITION_TYPE=PRAISE] / PETITION_RECEIVED',
+      '%',
+      'COMPLAINT, DENUNCIATION, PROPOSAL',
+    ],
     ['a formula of numbers only', '1 + 1', '%', 'names no indicator'],
   ])('refuses %s', (_what, formula, unit, message) => {
     expect(problems(formula, unit).join('\n')).toContain(message);
@@ -52,15 +72,24 @@ describe('A formula held against the catalogue', () => {
     const share = parseFormula('PETITION_ELIGIBLE / PETITION_RECEIVED');
     expect(checkFormula(share, { code: code('X'), measureUnit: '%', dimensions: [TYPE] }, known)).toEqual([]);
     const perPerson = parseFormula('PETITION_ELIGIBLE / POPULATION');
-    const wrong = checkFormula(perPerson, { code: code('X'), measureUnit: 'đơn/người', dimensions: [TYPE] }, known);
-    expect(wrong).toEqual([expect.stringContaining('Not every part of the formula can be broken down by PETITION_TYPE')]);
+    const wrong = checkFormula(
+      perPerson,
+      { code: code('X'), measureUnit: 'đơn/người', dimensions: [TYPE] },
+      known,
+    );
+    expect(wrong).toEqual([
+      expect.stringContaining('Not every part of the formula can be broken down by PETITION_TYPE'),
+    ]);
     expect(sharedDimensions([share], known)).toEqual(['PETITION_TYPE']);
     expect(sharedDimensions([parseFormula('PETITION_ELIGIBLE[PETITION_TYPE=PROPOSAL]')], known)).toEqual([]);
   });
 
   it('does not come back to itself', () => {
     const formulas = new Map(
-      Object.entries({ A: 'B / X', B: 'C + Y', C: 'A * Z', D: 'A / X' }).map(([key, text]) => [key, parseFormula(text)]),
+      Object.entries({ A: 'B / X', B: 'C + Y', C: 'A * Z', D: 'A / X' }).map(([key, text]) => [
+        key,
+        parseFormula(text),
+      ]),
     );
     expect(findCycle('A', formulas)).toEqual(['A', 'B', 'C', 'A']);
     expect(findCycle('D', formulas)).toBeNull();
@@ -95,7 +124,9 @@ describe('A unit of measure', () => {
     ['m·m', 'm2'],
     ['1/km2', '1/km2'],
     ['lượt công dân', 'lượt công dân'],
-  ])('%s is understood as %s', (text, printed) => expect(printMeasureUnit(parseMeasureUnit(text))).toBe(printed));
+  ])('%s is understood as %s', (text, printed) =>
+    expect(printMeasureUnit(parseMeasureUnit(text))).toBe(printed),
+  );
 
   it('counts a hundred parts to one when it is %', () => {
     expect(partsInOne('%')).toBe(100);
@@ -104,7 +135,11 @@ describe('A unit of measure', () => {
 });
 
 function problems(formula: string, measureUnit: string): readonly string[] {
-  return checkFormula(parseFormula(formula), { code: code('DERIVED_ONE'), measureUnit, dimensions: [] }, known);
+  return checkFormula(
+    parseFormula(formula),
+    { code: code('DERIVED_ONE'), measureUnit, dimensions: [] },
+    known,
+  );
 }
 
 function indicators(entries: Record<string, readonly [string, ...Dimension[]]>): KnownIndicators {
@@ -120,7 +155,12 @@ function indicators(entries: Record<string, readonly [string, ...Dimension[]]>):
 }
 
 function dimension(name: string, ...members: readonly string[]): Dimension {
-  return { code: name, nameVi: name, nameEn: name, members: members.map(member => ({ code: member, nameVi: member, nameEn: member })) };
+  return {
+    code: name,
+    nameVi: name,
+    nameEn: name,
+    members: members.map(member => ({ code: member, nameVi: member, nameEn: member })),
+  };
 }
 
 function code(text: string): IndicatorCode {
