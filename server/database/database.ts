@@ -1,7 +1,9 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AbstractSqlDriver, MikroORM, SqlEntityManager } from '@mikro-orm/sql';
 import { lockDirectory } from './directory-lock.js';
 import { ormConfig } from './orm.config.js';
+import type { PgliteThread } from './pglite-thread.js';
 
 /** The ORM on whichever database was chosen. `close()` also stops an embedded one and frees its directory. */
 export type Database = MikroORM<AbstractSqlDriver, SqlEntityManager>;
@@ -41,12 +43,16 @@ async function openServer(url: string): Promise<Database> {
 }
 
 async function openMemory(): Promise<Database> {
-  const { MikroORM } = await import('@mikro-orm/pglite');
+  const [{ MikroORM }, { dataDir }] = await Promise.all([
+    import('@mikro-orm/pglite'),
+    import('@electric-sql/pglite-prepopulatedfs'),
+  ]);
+  const loadDataDir = await dataDir();
   const orm = (await MikroORM.init({
     ...ormConfig,
     dbName: 'memory://',
     // A function, because the ORM would copy an object deeply, and with it what must not be copied.
-    driverOptions: () => ({ parsers: { 20: (text: string) => text } }),
+    driverOptions: () => ({ loadDataDir, parsers: { 20: (text: string) => text } }),
   })) as unknown as Database;
   await orm.connect();
   return orm;
@@ -59,7 +65,7 @@ async function openDirectory(directory: string): Promise<Database> {
       import('@mikro-orm/pglite'),
       import('./pglite-thread.js'),
     ]);
-    const pglite = await startPgliteThread(join(directory, 'postgres'));
+    const pglite = await startInDirectory(directory, startPgliteThread);
     const orm = (await MikroORM.init({
       ...ormConfig,
       dbName: 'postgres',
@@ -77,4 +83,22 @@ async function openDirectory(directory: string): Promise<Database> {
     lock.release();
     throw error;
   }
+}
+
+/**
+ * Starts the embedded database, building it up when there is none. A mark stands beside it until that is
+ * done: what was broken off half-way has no data in it yet, and is built up anew.
+ */
+async function startInDirectory(
+  directory: string,
+  startThread: (dataDirectory: string, isNew: boolean) => Promise<PgliteThread>,
+): Promise<PgliteThread> {
+  const dataDirectory = join(directory, 'postgres');
+  const unfinished = join(directory, 'unfinished');
+  if (existsSync(unfinished)) rmSync(dataDirectory, { recursive: true, force: true });
+  const isNew = !existsSync(dataDirectory);
+  if (isNew) writeFileSync(unfinished, '');
+  const pglite = await startThread(dataDirectory, isNew);
+  rmSync(unfinished, { force: true });
+  return pglite;
 }

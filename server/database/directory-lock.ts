@@ -124,7 +124,7 @@ function startOf(pid: number): string | null {
 function inUse(directory: string, path: string, owner: Owner | null): DomainError {
   const who = owner ? `process ${owner.pid} on ${owner.host}` : 'another process';
   return new DomainError(
-    'CONFIGURATION_WRONG',
+    'DATABASE_IN_USE',
     `The data directory ${directory} is in use by ${who}. Stop it, or set BACAP_DATA_DIR to another directory. ` +
       `If you are sure that it no longer runs, delete ${path}.`,
     { directory, ...owner },

@@ -25,10 +25,10 @@ const COMPILED = import.meta.url.endsWith('.js');
  * Starts the embedded database on a directory, in a thread of its own: within the server's thread every
  * query would stop all other requests until it is done. Resolves when the database is ready.
  *
- * @param template A ready-made empty data directory, to be unpacked instead of being built up. For a first start.
+ * @param isNew The directory is not there yet.
  */
-export async function startPgliteThread(dataDirectory: string, template?: Blob): Promise<PgliteThread> {
-  const thread = new Thread(dataDirectory, template);
+export async function startPgliteThread(dataDirectory: string, isNew: boolean): Promise<PgliteThread> {
+  const thread = new Thread(dataDirectory, isNew);
   await thread.waitReady;
   return thread;
 }
@@ -42,12 +42,12 @@ class Thread implements PgliteThread {
   #requests = 0;
   #transactions = 0;
 
-  constructor(dataDirectory: string, template: Blob | undefined) {
+  constructor(dataDirectory: string, isNew: boolean) {
     const file = new URL(
       COMPILED ? './pglite-thread.worker.js' : './pglite-thread.worker.ts',
       import.meta.url,
     );
-    this.#worker = new Worker(file, { workerData: { dataDirectory, loadDataDir: template }, execArgv: [] });
+    this.#worker = new Worker(file, { workerData: { dataDirectory, isNew }, execArgv: [] });
     this.#worker.on('message', (message: ThreadAnswer) => this.#receive(message));
     this.#worker.on('error', error => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('The embedded database has stopped.')));

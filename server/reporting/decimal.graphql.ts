@@ -5,7 +5,8 @@ const DECIMAL = /^-?\d+(\.\d+)?$/;
 /** A number as text, so that no digit is lost to a program that counts in binary. */
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
-  description: 'An exact decimal number as text, `"32940000"` or `"99.10"`: no rounding, however many digits.',
+  description:
+    'An exact decimal number as text, `"32940000"` or `"99.10"`: no rounding, however many digits.',
   parseValue: readDecimal,
   serialize: value => String(value),
 });

@@ -31,13 +31,20 @@ export class DraftCheck {
     return text ?? this.problem(field, `"${field}" is missing.`);
   }
 
-  oneOf<Word extends string>(field: string, text: string | null, words: readonly Word[], byDefault?: Word): Word | null {
+  oneOf<Word extends string>(
+    field: string,
+    text: string | null,
+    words: readonly Word[],
+    byDefault?: Word,
+  ): Word | null {
     if (text === null && byDefault !== undefined) return byDefault;
     const word = words.find(each => each === text);
     if (word !== undefined) return word;
     return this.problem(
       field,
-      text === null ? `"${field}" is missing: it is one of ${words.join(', ')}.` : `"${text}" is none of ${words.join(', ')}.`,
+      text === null
+        ? `"${field}" is missing: it is one of ${words.join(', ')}.`
+        : `"${text}" is none of ${words.join(', ')}.`,
     );
   }
 

@@ -5,9 +5,23 @@ import { DomainError } from '../shared/domain-error.js';
 import { nearest } from '../shared/suggest.js';
 import { type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
 import { type Accepted, DraftCheck } from './draft-check.js';
-import { type Precision, PRECISIONS, REPORT_STATUSES, type ReportStatus, type Scope, SCOPES } from './observation.js';
+import {
+  type Precision,
+  PRECISIONS,
+  REPORT_STATUSES,
+  type ReportStatus,
+  type Scope,
+  SCOPES,
+} from './observation.js';
 import { lastDayOf, parsePeriod, type Period, printPeriod, RELATIVE_PERIODS } from './period.js';
-import { DOCUMENT_KINDS, type DocumentKind, ENTRY_KINDS, type EntryKind, REPORT_SECTIONS, type ReportSection } from './report.js';
+import {
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  ENTRY_KINDS,
+  type EntryKind,
+  REPORT_SECTIONS,
+  type ReportSection,
+} from './report.js';
 import { type DocumentDraft, type EntryDraft, type FigureDraft, type ReportDraft } from './report-file.js';
 import type { CodedUnit, UnitIndex } from './unit-index.js';
 
@@ -61,7 +75,11 @@ export interface AcceptedFigure {
   readonly note: string | null;
   readonly reportKey: string;
   /** What the line itself says of its report and document; null when the file has them apart. */
-  readonly flat: { readonly document: string; readonly issuer: string | null; readonly status: ReportStatus } | null;
+  readonly flat: {
+    readonly document: string;
+    readonly issuer: string | null;
+    readonly status: ReportStatus;
+  } | null;
 }
 
 const VALUE = /^[+-]?\d{1,40}(\.\d{1,40})?$/;
@@ -105,9 +123,13 @@ export class ReportIngest {
     const check = new DraftCheck(draft);
     const { report } = draft;
     const isPeriodOfReport = draft.period === null && report !== null;
-    const period = isPeriodOfReport ? this.#silentPeriod(report.period) : this.#period(check, 'period', draft.period);
+    const period = isPeriodOfReport
+      ? this.#silentPeriod(report.period)
+      : this.#period(check, 'period', draft.period);
     const asOf =
-      this.#day(check, 'as_of', draft.asOf) ?? this.#silentDay(report?.asOf ?? null) ?? (period && lastDayOf(period));
+      this.#day(check, 'as_of', draft.asOf) ??
+      this.#silentDay(report?.asOf ?? null) ??
+      (period && lastDayOf(period));
     const isUnitTold = draft.unit === null && report !== null && this.#withoutUnit.has(report);
     const unit = isUnitTold ? null : this.#unit(check, 'unit', draft.unit ?? report?.unit ?? null, asOf);
     const indicator = this.#indicator(check, draft.indicator);
@@ -119,7 +141,17 @@ export class ReportIngest {
     const document = report ? report.document.key : check.required('document', draft.document);
     const status = report ? 'SUBMITTED' : check.oneOf('status', draft.status, REPORT_STATUSES, 'SUBMITTED');
     if (!report && draft.issuer !== null) this.#unit(check, 'issuer', draft.issuer, asOf);
-    if (!check.isClean || !period || !unit || !indicator || !scope || !precision || !value || !document || !status) {
+    if (
+      !check.isClean ||
+      !period ||
+      !unit ||
+      !indicator ||
+      !scope ||
+      !precision ||
+      !value ||
+      !document ||
+      !status
+    ) {
       return check.refused();
     }
     return check.accepted({
@@ -154,10 +186,23 @@ export class ReportIngest {
     const publishedOn = this.#day(own, 'published_on', draft.publishedOn);
     if (draft.issuer !== null) this.#unit(own, 'issuer', draft.issuer, publishedOn ?? asOf);
     if (key === null || title === null || kind === null) return null;
-    return { key, title, kind, number: draft.number, issuer: draft.issuer, published: draft.published, publishedOn };
+    return {
+      key,
+      title,
+      kind,
+      number: draft.number,
+      issuer: draft.issuer,
+      published: draft.published,
+      publishedOn,
+    };
   }
 
-  #entry(check: DraftCheck, draft: EntryDraft, report: ReportDraft, reported: Period | null): AcceptedEntry | null {
+  #entry(
+    check: DraftCheck,
+    draft: EntryDraft,
+    report: ReportDraft,
+    reported: Period | null,
+  ): AcceptedEntry | null {
     const own = check.of(draft);
     const section = own.oneOf('section', draft.section, REPORT_SECTIONS);
     const kind = own.oneOf('kind', draft.kind, ENTRY_KINDS);
@@ -172,7 +217,8 @@ export class ReportIngest {
     }
     const textVi = own.required('text_vi', draft.textVi);
     const textEn = own.required('text_en', draft.textEn);
-    if (section === null || kind === null || period === null || textVi === null || textEn === null) return null;
+    if (section === null || kind === null || period === null || textVi === null || textEn === null)
+      return null;
     return {
       section,
       kind,
@@ -229,7 +275,9 @@ export class ReportIngest {
     if (unit) return unit;
     return check.problem(
       field,
-      this.#maySuggest() ? this.lookups.units.explainMissing(code, on) : `no unit has the code "${code}" on ${on}.`,
+      this.#maySuggest()
+        ? this.lookups.units.explainMissing(code, on)
+        : `no unit has the code "${code}" on ${on}.`,
     );
   }
 
@@ -264,7 +312,10 @@ export class ReportIngest {
     }
     if (scope !== 'OWN' || indicator.kind === 'DERIVED') return;
     if (indicator.register) {
-      check.problem('scope', `${indicator.code} is counted from the map of units: it can be stated as BELOW or TOTAL.`);
+      check.problem(
+        'scope',
+        `${indicator.code} is counted from the map of units: it can be stated as BELOW or TOTAL.`,
+      );
     } else if (!indicator.levels.includes(unit.level)) {
       check.problem(
         'scope',
@@ -276,7 +327,10 @@ export class ReportIngest {
 
   #value(check: DraftCheck, text: string | null, indicator: Indicator | null): string | null {
     if (text === null) {
-      return check.problem('value', 'the value is missing: leave the line out when nothing was reported, write 0 for none.');
+      return check.problem(
+        'value',
+        'the value is missing: leave the line out when nothing was reported, write 0 for none.',
+      );
     }
     if (!VALUE.test(text)) {
       return check.problem(

@@ -29,7 +29,9 @@ const ObservationSchema = defineEntity({
     /** When a later revision took its place; null while it is current. */
     supersededAt: p.datetime().columnType('timestamptz').nullable(),
   },
-  indexes: [{ name: 'observation_indicator_id_unit_id_index', properties: ['indicator', 'unit', 'periodEnd'] }],
+  indexes: [
+    { name: 'observation_indicator_id_unit_id_index', properties: ['indicator', 'unit', 'periodEnd'] },
+  ],
   uniques: [
     {
       name: 'observation_current_unique',
@@ -70,7 +72,13 @@ const DiscrepancySchema = defineEntity({
     computed: p.decimal().columnType('numeric').nullable(),
     difference: p.decimal().columnType('numeric'),
     rule: () =>
-      p.manyToOne(ValidationRule).ref().nullable().deleteRule('restrict').updateRule('no action').joinColumn('rule_code'),
+      p
+        .manyToOne(ValidationRule)
+        .ref()
+        .nullable()
+        .deleteRule('restrict')
+        .updateRule('no action')
+        .joinColumn('rule_code'),
     /** The observations on either side. */
     observationIds: p.json<string[]>(),
   },

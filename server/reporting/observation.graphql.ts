@@ -8,7 +8,10 @@ import type { Period } from './period.js';
 import type { ObservationRow } from './report.read-model.js';
 import { PrecisionEnum, ScopeEnum } from './reporting-enums.graphql.js';
 
-@ObjectType('FixedMember', { description: 'A dimension of a figure and the member it is held to.', simpleResolvers: true })
+@ObjectType('FixedMember', {
+  description: 'A dimension of a figure and the member it is held to.',
+  simpleResolvers: true,
+})
 export class FixedMemberType {
   @Field(() => DimensionType, { description: 'What the indicator is broken down by.' })
   readonly dimension!: Dimension;
@@ -29,23 +32,40 @@ export function fixedMembersOf({ dimensions }: Indicator, members: Members): Fix
   description:
     'One figure as it was handed in. It is never changed: a correction is another observation that supersedes it, and both are kept.',
 })
-export class ObservationType implements Omit<ObservationRow, 'unit' | 'value' | 'members' | 'reportId' | 'indicatorId'> {
+export class ObservationType implements Omit<
+  ObservationRow,
+  'unit' | 'value' | 'members' | 'reportId' | 'indicatorId'
+> {
   @Field(() => ID, { simple: true, description: 'Names this revision of the figure.' })
   readonly id!: string;
 
-  @Field(() => ScopeEnum, { simple: true, description: 'Whose work it covers. `BELOW` and `TOTAL` are stated by the unit for those below it.' })
+  @Field(() => ScopeEnum, {
+    simple: true,
+    description: 'Whose work it covers. `BELOW` and `TOTAL` are stated by the unit for those below it.',
+  })
   readonly scope!: Scope;
 
-  @Field(() => PeriodScalar, { simple: true, description: 'The days it covers, or the day on which it was so.' })
+  @Field(() => PeriodScalar, {
+    simple: true,
+    description: 'The days it covers, or the day on which it was so.',
+  })
   readonly period!: Period;
 
   @Field(() => PrecisionEnum, { simple: true, description: 'How exact it claims to be.' })
   readonly precision!: Precision;
 
-  @Field(() => String, { simple: true, nullable: true, description: 'Where it stands in the document: `dòng 53`; null when nobody said.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'Where it stands in the document: `dòng 53`; null when nobody said.',
+  })
   readonly place!: string | null;
 
-  @Field(() => String, { simple: true, nullable: true, description: 'What whoever took it from the document has to say; null when nothing.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'What whoever took it from the document has to say; null when nothing.',
+  })
   readonly note!: string | null;
 
   @Field(() => Boolean, { simple: true, description: 'True while the report it came in is not approved.' })

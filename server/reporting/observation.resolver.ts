@@ -12,23 +12,31 @@ import type { ObservationRow, ReportRow } from './report.read-model.js';
 /** What a figure speaks of, and where it comes from. */
 @Resolver(() => ObservationType)
 export class ObservationResolver {
-  @FieldResolver(() => Float, { description: "In the indicator's unit of measure, as near as a program that counts in binary can come." })
+  @FieldResolver(() => Float, {
+    description: "In the indicator's unit of measure, as near as a program that counts in binary can come.",
+  })
   value(@Root() { value }: ObservationRow): number {
     return Number(value);
   }
 
-  @FieldResolver(() => DecimalScalar, { description: 'The same number to the last digit, as it was handed in.' })
+  @FieldResolver(() => DecimalScalar, {
+    description: 'The same number to the last digit, as it was handed in.',
+  })
   exact(@Root() { value }: ObservationRow): string {
     return value;
   }
 
   @FieldResolver(() => IndicatorType, { description: 'What was counted.' })
-  async indicator(@Root() { indicatorId }: ObservationRow, @Ctx() { catalogue }: RequestContext): Promise<Indicator | null> {
+  async indicator(
+    @Root() { indicatorId }: ObservationRow,
+    @Ctx() { catalogue }: RequestContext,
+  ): Promise<Indicator | null> {
     return (await catalogue()).findById(indicatorId);
   }
 
   @FieldResolver(() => [FixedMemberType], {
-    description: 'The members it is held to, in the order of the dimensions; empty: the total over every dimension.',
+    description:
+      'The members it is held to, in the order of the dimensions; empty: the total over every dimension.',
   })
   async members(
     @Root() { indicatorId, members }: ObservationRow,
@@ -38,13 +46,18 @@ export class ObservationResolver {
     return indicator ? fixedMembersOf(indicator, members) : [];
   }
 
-  @FieldResolver(() => AdminUnitType, { description: 'The unit it is a figure of, as it was on the last day of the period.' })
+  @FieldResolver(() => AdminUnitType, {
+    description: 'The unit it is a figure of, as it was on the last day of the period.',
+  })
   unit(@Root() { unit }: ObservationRow, @Ctx() { units }: RequestContext): Promise<UnitVersion | null> {
     return units.byId.load(unit);
   }
 
   @FieldResolver(() => ReportType, { description: 'The report it was handed in with.' })
-  report(@Root() { reportId }: ObservationRow, @Ctx() { reports }: RequestContext): Promise<ReportRow | null> {
+  report(
+    @Root() { reportId }: ObservationRow,
+    @Ctx() { reports }: RequestContext,
+  ): Promise<ReportRow | null> {
     return reports.byId.load(reportId);
   }
 }

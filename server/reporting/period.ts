@@ -1,4 +1,12 @@
-import { addDays, addMonths, type Day, dayNumber, daysBetween, firstDayOfMonth, isDay } from '../shared/day.js';
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayNumber,
+  daysBetween,
+  firstDayOfMonth,
+  isDay,
+} from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 
 /**
@@ -175,12 +183,14 @@ function printRange(start: Day, end: Day): string {
 /** Months between two first days of a month, or null when they are not. */
 function wholeMonths(start: Day, end: Day): number | null {
   if (!start.endsWith('-01') || !end.endsWith('-01')) return null;
-  return (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(end.slice(5, 7)) - Number(start.slice(5, 7));
+  return (
+    (Number(end.slice(0, 4)) - Number(start.slice(0, 4))) * 12 +
+    Number(end.slice(5, 7)) -
+    Number(start.slice(5, 7))
+  );
 }
 
 /** Orders periods by end, then by start: the order in which a reader wants them. */
 export function comparePeriods(one: Period, other: Period): number {
-  return (
-    dayNumber(one.end) - dayNumber(other.end) || (one.start ?? '').localeCompare(other.start ?? '')
-  );
+  return dayNumber(one.end) - dayNumber(other.end) || (one.start ?? '').localeCompare(other.start ?? '');
 }

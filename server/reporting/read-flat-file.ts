@@ -58,7 +58,10 @@ async function* readFigures(source: AsyncIterable<Uint8Array | string>): AsyncGe
 
 /** The parser counts up to the end of a record; a quoted field may run over several lines. */
 function firstLineOf(record: readonly string[], lastLine: number): number {
-  return record.reduce((line, field) => line - (field.includes('\n') ? field.split('\n').length - 1 : 0), lastLine);
+  return record.reduce(
+    (line, field) => line - (field.includes('\n') ? field.split('\n').length - 1 : 0),
+    lastLine,
+  );
 }
 
 function headerProblems(header: readonly string[]): FileProblem[] {
@@ -126,7 +129,9 @@ function readMembers(
   for (const part of text.split(';')) {
     const [dimension = '', member = '', ...rest] = part.split('=').map(word => word.trim());
     if (!dimension || !member || rest.length > 0) {
-      return problem(`"${text}" is not a list of members: write PETITION_TYPE=COMPLAINT, several separated by ;`);
+      return problem(
+        `"${text}" is not a list of members: write PETITION_TYPE=COMPLAINT, several separated by ;`,
+      );
     }
     if (members.has(dimension)) return problem(`"${text}" names ${dimension} twice.`);
     members.set(dimension, member);

@@ -1,11 +1,38 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+  type YAMLMap,
+} from 'yaml';
 import type { FileProblem } from '../shared/file-problem.js';
-import type { DocumentDraft, EntryDraft, FigureDraft, FigureReading, ReportDraft, ReportFile } from './report-file.js';
+import type {
+  DocumentDraft,
+  EntryDraft,
+  FigureDraft,
+  FigureReading,
+  ReportDraft,
+  ReportFile,
+} from './report-file.js';
 
 const BLOCK = ['document', 'report', 'figures', 'entries'];
 const DOCUMENT = ['key', 'title', 'kind', 'number', 'issuer', 'published', 'published_on'];
 const REPORT = ['key', 'unit', 'as_of', 'period', 'status'];
-const FIGURE = ['indicator', 'unit', 'period', 'scope', 'members', 'value', 'precision', 'place', 'note', 'as_of'];
+const FIGURE = [
+  'indicator',
+  'unit',
+  'period',
+  'scope',
+  'members',
+  'value',
+  'precision',
+  'place',
+  'note',
+  'as_of',
+];
 const ENTRY = ['section', 'kind', 'theme', 'unit', 'subject', 'text_vi', 'text_en', 'place', 'period'];
 
 /**
@@ -48,7 +75,11 @@ class ReportFileReader {
       for (const block of isSeq(root) ? (root.items as Node[]) : [root]) this.#readBlock(block);
     }
     if (this.#problems.length === 0 && this.#reports.length === 0) {
-      this.#problem(1, null, 'there is no report in it: a report is a map with document, report, figures and entries.');
+      this.#problem(
+        1,
+        null,
+        'there is no report in it: a report is a map with document, report, figures and entries.',
+      );
     }
     return { name, reports: this.#reports, figures: this.#figures, problems: this.#problems };
   }
@@ -71,7 +102,8 @@ class ReportFileReader {
       entries: block.node('entries') && this.#list(block, 'entries', ENTRY).map(readEntry),
     };
     this.#reports.push(report);
-    for (const figure of this.#list(block, 'figures', FIGURE)) this.#figures.push(this.#readFigure(figure, report));
+    for (const figure of this.#list(block, 'figures', FIGURE))
+      this.#figures.push(this.#readFigure(figure, report));
   }
 
   /** The document in full, or only the key of one that stands earlier in the file. */
@@ -195,7 +227,11 @@ class ReportFileReader {
       text: name => {
         const value = nodeOf(name);
         if (value !== null && !isScalar(value)) {
-          return this.#problem(lines[name] ?? line, name, `"${name}" is one text or number, not a list or a map.`);
+          return this.#problem(
+            lines[name] ?? line,
+            name,
+            `"${name}" is one text or number, not a list or a map.`,
+          );
         }
         return textOf(value);
       },

@@ -56,7 +56,8 @@ const ReportEntrySchema = defineEntity({
     kind: p.enum(ENTRY_KINDS),
     theme: p.text().nullable(),
     /** The unit concerned; null when it is nobody's in particular. */
-    unit: () => p.manyToOne(AdminUnit).ref().nullable().deleteRule('restrict').updateRule('no action').index(),
+    unit: () =>
+      p.manyToOne(AdminUnit).ref().nullable().deleteRule('restrict').updateRule('no action').index(),
     subject: p.text().nullable(),
     textVi: p.text(),
     textEn: p.text(),

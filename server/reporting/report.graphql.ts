@@ -8,9 +8,17 @@ import { PeriodScalar } from './period.graphql.js';
 import type { Period } from './period.js';
 import type { DocumentKind, EntryKind, ReportSection } from './report.js';
 import type { DocumentRow, EntryRow, ReportRow } from './report.read-model.js';
-import { DocumentKindEnum, EntryKindEnum, ReportSectionEnum, ReportStatusEnum } from './reporting-enums.graphql.js';
+import {
+  DocumentKindEnum,
+  EntryKindEnum,
+  ReportSectionEnum,
+  ReportStatusEnum,
+} from './reporting-enums.graphql.js';
 
-@ObjectType('SourceDocument', { description: 'A document that figures were taken from.', simpleResolvers: true })
+@ObjectType('SourceDocument', {
+  description: 'A document that figures were taken from.',
+  simpleResolvers: true,
+})
 export class SourceDocumentType implements DocumentRow {
   @Field(() => ID, { description: 'A name given by whoever loaded it; stays the same.' })
   readonly key!: string;
@@ -21,13 +29,22 @@ export class SourceDocumentType implements DocumentRow {
   @Field(() => DocumentKindEnum, { description: 'What sort of document it is.' })
   readonly kind!: DocumentKind;
 
-  @Field(() => String, { nullable: true, description: 'Its official number, as printed; null when it has none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its official number, as printed; null when it has none.',
+  })
   readonly number!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the unit that speaks in it, as of then; null when nobody said.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the unit that speaks in it, as of then; null when nobody said.',
+  })
   readonly issuer!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its date as printed, however vague: `2021-06`; null when nobody said.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its date as printed, however vague: `2021-06`; null when nobody said.',
+  })
   readonly published!: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Its date, when the day is known.' })
@@ -35,16 +52,23 @@ export class SourceDocumentType implements DocumentRow {
 }
 
 @ObjectType('Report', {
-  description: 'The act by which a unit hands in figures, and what is no figure, for a period, from one document.',
+  description:
+    'The act by which a unit hands in figures, and what is no figure, for a period, from one document.',
 })
 export class ReportType implements Omit<ReportRow, 'id' | 'unit'> {
   @Field(() => ID, { simple: true, description: 'Names it for good.' })
   readonly id!: string | number;
 
-  @Field(() => ID, { simple: true, description: 'A name given by whoever loaded it, by which a second loading finds it again.' })
+  @Field(() => ID, {
+    simple: true,
+    description: 'A name given by whoever loaded it, by which a second loading finds it again.',
+  })
   readonly key!: string;
 
-  @Field(() => PeriodScalar, { simple: true, description: 'The period it reports on; its figures may be of others.' })
+  @Field(() => PeriodScalar, {
+    simple: true,
+    description: 'The period it reports on; its figures may be of others.',
+  })
   readonly period!: Period;
 
   @Field(() => ReportStatusEnum, { simple: true, description: 'How far it has come.' })
@@ -58,7 +82,8 @@ export class ReportType implements Omit<ReportRow, 'id' | 'unit'> {
 }
 
 @ObjectType('ReportEntry', {
-  description: 'Something a report says without a number: a plan, a model, a difficulty, a task; one line, in words of our own.',
+  description:
+    'Something a report says without a number: a plan, a model, a difficulty, a task; one line, in words of our own.',
 })
 export class ReportEntryType implements Omit<EntryRow, 'id' | 'unit' | 'reportId' | 'position'> {
   @Field(() => ID, { simple: true, description: 'Names it.' })
@@ -70,10 +95,18 @@ export class ReportEntryType implements Omit<EntryRow, 'id' | 'unit' | 'reportId
   @Field(() => EntryKindEnum, { simple: true, description: 'What it tells of.' })
   readonly kind!: EntryKind;
 
-  @Field(() => String, { simple: true, nullable: true, description: 'A code for what it is about: `DAN_VAN_KHEO`; null when nothing in particular.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'A code for what it is about: `DAN_VAN_KHEO`; null when nothing in particular.',
+  })
   readonly theme!: string | null;
 
-  @Field(() => String, { simple: true, nullable: true, description: 'Whom it concerns when that is no unit: a company, a school; else null.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'Whom it concerns when that is no unit: a company, a school; else null.',
+  })
   readonly subject!: string | null;
 
   @Field(() => String, { simple: true, description: 'The line in Vietnamese.' })
@@ -82,7 +115,11 @@ export class ReportEntryType implements Omit<EntryRow, 'id' | 'unit' | 'reportId
   @Field(() => String, { simple: true, description: 'The line in English.' })
   readonly textEn!: string;
 
-  @Field(() => String, { simple: true, nullable: true, description: 'Where it stands in the document: `dòng 24`; null when nobody said.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'Where it stands in the document: `dòng 24`; null when nobody said.',
+  })
   readonly place!: string | null;
 
   @Field(() => PeriodScalar, { simple: true, description: 'The period it speaks of.' })
@@ -90,4 +127,8 @@ export class ReportEntryType implements Omit<EntryRow, 'id' | 'unit' | 'reportId
 }
 
 export const ReportConnectionType = connectionType('Report', () => ReportType, 'reports');
-export const ReportEntryConnectionType = connectionType('ReportEntry', () => ReportEntryType, 'entries of reports');
+export const ReportEntryConnectionType = connectionType(
+  'ReportEntry',
+  () => ReportEntryType,
+  'entries of reports',
+);

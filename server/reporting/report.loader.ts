@@ -1,6 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
-import { type EntryRow, type ObservationKey, type ObservationRow, ReportReadModel, type ReportRow } from './report.read-model.js';
+import {
+  type EntryRow,
+  type ObservationKey,
+  type ObservationRow,
+  ReportReadModel,
+  type ReportRow,
+} from './report.read-model.js';
 
 /** What one request asks of reports; whatever is asked at the same moment becomes one statement of each kind. */
 export interface ReportLoaders {
@@ -25,7 +31,9 @@ export function createReportLoaders(em: SqlEntityManager): ReportLoaders {
     entries: new DataLoader(async ids => byReport(ids, await reports.entriesOf(ids))),
     observation: new DataLoader(
       async keys => {
-        const found = new Map((await reports.observations(keys)).map(observation => [observation.id, observation]));
+        const found = new Map(
+          (await reports.observations(keys)).map(observation => [observation.id, observation]),
+        );
         return keys.map(({ id }) => found.get(id) ?? null);
       },
       { cacheKeyFn: ({ id }) => id },
@@ -33,7 +41,10 @@ export function createReportLoaders(em: SqlEntityManager): ReportLoaders {
   };
 }
 
-function byReport<Row extends { readonly reportId: number }>(ids: readonly number[], rows: readonly Row[]): Row[][] {
+function byReport<Row extends { readonly reportId: number }>(
+  ids: readonly number[],
+  rows: readonly Row[],
+): Row[][] {
   const grouped = Map.groupBy(rows, row => row.reportId);
   return ids.map(id => grouped.get(id) ?? []);
 }

@@ -2,7 +2,14 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Members } from '../indicator/indicator.js';
 import type { Day } from '../shared/day.js';
-import { type Page, type PageArgs, pageOf, type PageRequest, readPageArgs, type SortKeyShape } from '../shared/page.js';
+import {
+  type Page,
+  type PageArgs,
+  pageOf,
+  type PageRequest,
+  readPageArgs,
+  type SortKeyShape,
+} from '../shared/page.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { Precision, ReportStatus, Scope } from './observation.js';
 import type { Period } from './period.js';
@@ -104,7 +111,10 @@ export class ReportReadModel {
   }
 
   /** One page of reports, the latest period first. @throws DomainError `PAGE_TOO_LARGE`, `CURSOR_MALFORMED`. */
-  async page(filter: ReportFilter & { readonly status: ReportStatus | null }, args: PageArgs): Promise<CountedPage<ReportRow>> {
+  async page(
+    filter: ReportFilter & { readonly status: ReportStatus | null },
+    args: PageArgs,
+  ): Promise<CountedPage<ReportRow>> {
     const request = readPageArgs(args, REPORT_KEY);
     const found = sql`
       ${REPORT_FROM}
@@ -117,7 +127,10 @@ export class ReportReadModel {
        order by report.period_end desc, report.id desc
        limit ${request.limit + 1}
     `.execute(this.em.getKysely());
-    return { ...pageOf(rows, request, ({ day, id }) => [day, id], reportOf), totalCount: () => this.#count(found) };
+    return {
+      ...pageOf(rows, request, ({ day, id }) => [day, id], reportOf),
+      totalCount: () => this.#count(found),
+    };
   }
 
   /** One page of entries, the latest period first. @throws DomainError `PAGE_TOO_LARGE`, `CURSOR_MALFORMED`. */
@@ -180,12 +193,16 @@ export class ReportReadModel {
 
   /** Whether any unit ever bore this code. */
   async isCode(code: string): Promise<boolean> {
-    const { rows } = await sql`select from admin_unit where code = ${code} limit 1`.execute(this.em.getKysely());
+    const { rows } = await sql`select from admin_unit where code = ${code} limit 1`.execute(
+      this.em.getKysely(),
+    );
     return rows.length > 0;
   }
 
   async #count(found: RawBuilder<unknown>): Promise<number> {
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count ${found}`.execute(this.em.getKysely());
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count ${found}`.execute(
+      this.em.getKysely(),
+    );
     return rows[0]!.count;
   }
 }
@@ -277,7 +294,15 @@ const OBSERVATION_FROM: RawBuilder<unknown> = sql`
   join report on report.id = observation.report_id
   join admin_unit as unit on unit.id = observation.unit_id`;
 
-function observationOf({ unitId, asOf, start, end, recordedAt, supersededAt, ...figure }: ObservationColumns): ObservationRow {
+function observationOf({
+  unitId,
+  asOf,
+  start,
+  end,
+  recordedAt,
+  supersededAt,
+  ...figure
+}: ObservationColumns): ObservationRow {
   return {
     ...figure,
     unit: { id: unitId, asOf },

@@ -7,14 +7,26 @@ import { ObservationType } from './observation.graphql.js';
 import type { ReportStatus } from './observation.js';
 import { PeriodScalar } from './period.graphql.js';
 import type { Period } from './period.js';
-import { ReportConnectionType, ReportEntryConnectionType, ReportEntryType, ReportType } from './report.graphql.js';
+import {
+  ReportConnectionType,
+  ReportEntryConnectionType,
+  ReportEntryType,
+  ReportType,
+} from './report.graphql.js';
 import type { EntryKind, ReportSection } from './report.js';
-import { type CountedPage, type EntryRow, type ObservationRow, ReportReadModel, type ReportRow } from './report.read-model.js';
+import {
+  type CountedPage,
+  type EntryRow,
+  type ObservationRow,
+  ReportReadModel,
+  type ReportRow,
+} from './report.read-model.js';
 import { EntryKindEnum, ReportSectionEnum, ReportStatusEnum } from './reporting-enums.graphql.js';
 
 const FIRST = 'How many to a page, 1 to 500.';
 const AFTER = 'The cursor to go on after.';
-const WITHIN = 'Code of a unit: only what it, or a unit inside it, says. Read on the map of each last day, so that a code of old finds what is old.';
+const WITHIN =
+  'Code of a unit: only what it, or a unit inside it, says. Read on the map of each last day, so that a code of old finds what is old.';
 const PERIOD = 'Only those whose last day lies in this period.';
 const LARGEST_ID = 2_147_483_647;
 
@@ -33,7 +45,11 @@ export class ReportResolver {
   async reports(
     @Arg('within', () => ID, { nullable: true, description: WITHIN }) within: string | null,
     @Arg('period', () => PeriodScalar, { nullable: true, description: PERIOD }) period: Period | null,
-    @Arg('status', () => ReportStatusEnum, { nullable: true, description: 'Only those that have come this far.' }) status: ReportStatus | null,
+    @Arg('status', () => ReportStatusEnum, {
+      nullable: true,
+      description: 'Only those that have come this far.',
+    })
+    status: ReportStatus | null,
     @Arg('first', () => Int, { defaultValue: DEFAULT_PAGE_SIZE, description: FIRST }) first: number,
     @Arg('after', () => String, { nullable: true, description: AFTER }) after: string | null,
     @Ctx() context: RequestContext,
@@ -44,7 +60,9 @@ export class ReportResolver {
     return page;
   }
 
-  @FieldResolver(() => AdminUnitType, { description: 'The unit that reports, as it was on the last day of the period.' })
+  @FieldResolver(() => AdminUnitType, {
+    description: 'The unit that reports, as it was on the last day of the period.',
+  })
   unit(@Root() { unit }: ReportRow, @Ctx() { units }: RequestContext): Promise<UnitVersion | null> {
     return units.byId.load(unit);
   }
@@ -72,8 +90,10 @@ export class ReportResolver {
   })
   async entries(
     @Root() { id }: ReportRow,
-    @Arg('kind', () => EntryKindEnum, { nullable: true, description: 'Only those that tell of this.' }) kind: EntryKind | null,
-    @Arg('section', () => ReportSectionEnum, { nullable: true, description: 'Only those of this part.' }) section: ReportSection | null,
+    @Arg('kind', () => EntryKindEnum, { nullable: true, description: 'Only those that tell of this.' })
+    kind: EntryKind | null,
+    @Arg('section', () => ReportSectionEnum, { nullable: true, description: 'Only those of this part.' })
+    section: ReportSection | null,
     @Ctx() { reports }: RequestContext,
   ): Promise<EntryRow[]> {
     const entries = await reports.entries.load(id);
@@ -85,7 +105,8 @@ export class ReportResolver {
 @Resolver(() => ReportEntryType)
 export class ReportEntryResolver {
   @Query(() => ReportEntryConnectionType, {
-    description: 'Entries of all reports page by page, the latest period first, then in the order of each report.',
+    description:
+      'Entries of all reports page by page, the latest period first, then in the order of each report.',
   })
   async reportEntries(
     @Arg('within', () => ID, {
@@ -93,14 +114,21 @@ export class ReportEntryResolver {
       description: `${WITHIN} An entry that names a unit counts under that one, else under the one that reports.`,
     })
     within: string | null,
-    @Arg('kind', () => EntryKindEnum, { nullable: true, description: 'Only those that tell of this.' }) kind: EntryKind | null,
-    @Arg('theme', () => String, { nullable: true, description: 'Only those about this: `DAN_VAN_KHEO`.' }) theme: string | null,
+    @Arg('kind', () => EntryKindEnum, { nullable: true, description: 'Only those that tell of this.' })
+    kind: EntryKind | null,
+    @Arg('theme', () => String, { nullable: true, description: 'Only those about this: `DAN_VAN_KHEO`.' })
+    theme: string | null,
     @Arg('period', () => PeriodScalar, { nullable: true, description: PERIOD }) period: Period | null,
     @Arg('first', () => Int, { defaultValue: DEFAULT_PAGE_SIZE, description: FIRST }) first: number,
     @Arg('after', () => String, { nullable: true, description: AFTER }) after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<CountedPage<EntryRow>> {
-    const filter = { within: within ?? null, kind: kind ?? null, theme: theme ?? null, period: period ?? null };
+    const filter = {
+      within: within ?? null,
+      kind: kind ?? null,
+      theme: theme ?? null,
+      period: period ?? null,
+    };
     const page = await new ReportReadModel(context.em).entryPage(filter, { first, after });
     await refuseUnknownCode(filter.within, page, context);
     return page;
@@ -108,7 +136,8 @@ export class ReportEntryResolver {
 
   @FieldResolver(() => AdminUnitType, {
     nullable: true,
-    description: 'The unit it concerns, as it was on the last day of the period; null when it is none in particular.',
+    description:
+      'The unit it concerns, as it was on the last day of the period; null when it is none in particular.',
   })
   async unit(@Root() { unit }: EntryRow, @Ctx() { units }: RequestContext): Promise<UnitVersion | null> {
     return unit && units.byId.load(unit);

@@ -3,7 +3,12 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { FileProblems, type FileProblem } from '../shared/file-problem.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { readIngestLookups } from './ingest-lookups.read-model.js';
-import { type AcceptedEntry, type AcceptedFigure, type AcceptedReport, ReportIngest } from './ingest-report.js';
+import {
+  type AcceptedEntry,
+  type AcceptedFigure,
+  type AcceptedReport,
+  ReportIngest,
+} from './ingest-report.js';
 import type { ReportDraft, ReportFile } from './report-file.js';
 import { StagedFigures } from './staged-figures.store.js';
 
@@ -18,7 +23,10 @@ export interface IngestOptions {
   readonly now: Date;
   readonly onProgress?: (progress: IngestProgress) => void;
   /** Called once, in the same transaction, after observations were written; not when none were. */
-  readonly onObservationsWritten?: (em: SqlEntityManager, changed: readonly ChangedFigures[]) => Promise<void>;
+  readonly onObservationsWritten?: (
+    em: SqlEntityManager,
+    changed: readonly ChangedFigures[],
+  ) => Promise<void>;
 }
 
 export interface IngestProgress {
@@ -173,13 +181,17 @@ class FileIngest {
              is distinct from (excluded.unit_id, excluded.document_id, excluded.status, excluded.period_start,
                                excluded.period_end)
     `.execute(this.em.getKysely());
-    const { rows } = await sql<{ id: number }>`select id from report where key = ${key}`.execute(this.em.getKysely());
+    const { rows } = await sql<{ id: number }>`select id from report where key = ${key}`.execute(
+      this.em.getKysely(),
+    );
     return rows[0]!.id;
   }
 
   async #writeEntries(reportId: number, entries: readonly AcceptedEntry[]): Promise<void> {
     const kysely = this.em.getKysely();
-    await sql`delete from report_entry where report_id = ${reportId} and position > ${entries.length}`.execute(kysely);
+    await sql`delete from report_entry where report_id = ${reportId} and position > ${entries.length}`.execute(
+      kysely,
+    );
     for (const [index, entry] of entries.entries()) {
       await sql`
         insert into report_entry as known (report_id, position, section, kind, theme, unit_id, subject, text_vi,

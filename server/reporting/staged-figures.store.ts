@@ -182,7 +182,12 @@ export class StagedFigures {
       }
       onProgress(Math.min(after + step, this.#count));
     }
-    return { new: written - corrected, same: this.#count - written, corrected, changed: [...changed.values()] };
+    return {
+      new: written - corrected,
+      same: this.#count - written,
+      corrected,
+      changed: [...changed.values()],
+    };
   }
 
   async #supersede(now: Date, after: number, upTo: number): Promise<number> {

@@ -49,7 +49,8 @@ export class UnitIndex {
       return `no unit has the code "${code}" on ${on}: ${when}. Give as_of a day on which it did.`;
     }
     const near = this.nearest(code, on);
-    const taken = near.length === 0 ? '' : ` The nearest: ${near.map(unit => `${unit.code} ${unit.name}`).join(', ')}.`;
+    const taken =
+      near.length === 0 ? '' : ` The nearest: ${near.map(unit => `${unit.code} ${unit.name}`).join(', ')}.`;
     return `no unit has the code "${code}" on ${on}.${taken}`;
   }
 

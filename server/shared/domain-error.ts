@@ -14,6 +14,7 @@ export const DOMAIN_ERROR_CODES = [
   'FILE_REFUSED',
   'FORMULA_MALFORMED',
   'CONFIGURATION_WRONG',
+  'DATABASE_IN_USE',
 ] as const;
 
 export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];

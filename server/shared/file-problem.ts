@@ -45,12 +45,20 @@ export class FileProblems {
 }
 
 /** The refusal of a whole file: nothing of it was written. */
-export function fileRefused(file: string, problems: readonly FileProblem[], count = problems.length): DomainError {
+export function fileRefused(
+  file: string,
+  problems: readonly FileProblem[],
+  count = problems.length,
+): DomainError {
   const listed = problems.slice(0, LISTED).map(problem => `  ${printProblem(problem)}`);
   const more = count > listed.length ? [`  and ${count - listed.length} more`] : [];
   return new DomainError(
     'FILE_REFUSED',
-    [`${file}: ${count} ${count === 1 ? 'problem' : 'problems'}, nothing was written.`, ...listed, ...more].join('\n'),
+    [
+      `${file}: ${count} ${count === 1 ? 'problem' : 'problems'}, nothing was written.`,
+      ...listed,
+      ...more,
+    ].join('\n'),
     { file, count, problems },
   );
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -77,6 +77,17 @@ describe.skipIf(inject('postgresqlUrl'))('The database in a data directory', () 
     await orm.em.fork().execute('select count(*) from generate_series(1, 3000000)');
     clearInterval(timer);
     expect(turns).toBeGreaterThan(3);
+  });
+
+  it('is built up anew when that was broken off', async () => {
+    const other = join(directory, 'broken off');
+    mkdirSync(join(other, 'postgres'), { recursive: true });
+    writeFileSync(join(other, 'postgres', 'PG_VERSION'), '18');
+    writeFileSync(join(other, 'unfinished'), '');
+    const completed = await openDatabase({ kind: 'directory', directory: other });
+    expect(await migrate(completed)).toBeGreaterThan(0);
+    await completed.close();
+    expect(readdirSync(other)).toEqual(['postgres']);
   });
 
   it('is refused to a second one, and still there after being closed and opened', async () => {

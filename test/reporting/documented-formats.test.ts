@@ -4,7 +4,9 @@ import { FLAT_COLUMNS, type ReportFile } from '../../server/reporting/report-fil
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 
-const GUIDE = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8').split('\n## Reports\n')[1]!;
+const GUIDE = readFileSync(new URL('../../docs/formats.md', import.meta.url), 'utf8').split(
+  '\n## Reports\n',
+)[1]!;
 
 function example(language: string): string {
   return new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(GUIDE)![1]!;

@@ -3,7 +3,12 @@ import { ReportIngest } from '../../server/reporting/ingest-report.js';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 import type { ReportFile } from '../../server/reporting/report-file.js';
-import { type FileProblem, FileProblems, fileRefused, printProblem } from '../../server/shared/file-problem.js';
+import {
+  type FileProblem,
+  FileProblems,
+  fileRefused,
+  printProblem,
+} from '../../server/shared/file-problem.js';
 import { LOOKUPS } from './small-country.js';
 
 async function problemsOf(file: ReportFile): Promise<string[]> {
@@ -28,7 +33,8 @@ async function* text(...chunks: string[]): AsyncGenerator<string> {
   yield* chunks;
 }
 
-const problemsOfCsv = (...chunks: string[]): Promise<string[]> => problemsOf(readFlatFile(text(...chunks), 'a.csv'));
+const problemsOfCsv = (...chunks: string[]): Promise<string[]> =>
+  problemsOf(readFlatFile(text(...chunks), 'a.csv'));
 
 describe('A file of reports', () => {
   it('is accepted when nothing is wrong with it', async () => {
@@ -147,7 +153,10 @@ describe('A file of reports', () => {
     ['more decimals than are shown', '{ indicator: PETITION_ELIGIBLE_PCT, value: 91.111111 }'],
     ['a printed rate', '{ indicator: PETITION_ELIGIBLE_PCT, value: 91.1 }'],
     ['a stated count of units', '{ indicator: COMMUNE_UNIT_COUNT, scope: TOTAL, value: 21 }'],
-    ['a code that was good on another day', '{ indicator: PETITION_RECEIVED, period: 2026-S1, as_of: 2020-01-01, value: 1 }'],
+    [
+      'a code that was good on another day',
+      '{ indicator: PETITION_RECEIVED, period: 2026-S1, as_of: 2020-01-01, value: 1 }',
+    ],
     ['a period before the first map', '{ indicator: PETITION_RECEIVED, period: 1999, value: 1 }'],
   ])('takes %s', async (_, figure) => {
     expect(await problemsOfFigure(figure)).toEqual([]);
@@ -175,31 +184,39 @@ entries:
     subject: a company
     text_vi: Điểm sáng
 `;
-    expect((await problemsOf(readReportFile(file, 'a.yaml'))).map(problem => problem.split(': ')[0])).toEqual([
-      'line 5, unit',
-      'line 6, status',
-      'line 2, document.key',
-      'line 3, document.kind',
-      'line 15, section',
-      'line 19, subject',
-      'line 17, theme',
-      'line 15, text_en',
-      'line 9, indicator',
-      'line 10, value',
-    ]);
+    expect((await problemsOf(readReportFile(file, 'a.yaml'))).map(problem => problem.split(': ')[0])).toEqual(
+      [
+        'line 5, unit',
+        'line 6, status',
+        'line 2, document.key',
+        'line 3, document.kind',
+        'line 15, section',
+        'line 19, subject',
+        'line 17, theme',
+        'line 15, text_en',
+        'line 9, indicator',
+        'line 10, value',
+      ],
+    );
   });
 
   it('tells of YAML that is none, and of a file without reports', async () => {
     expect(await problemsOf(readReportFile('document: {', 'a.yaml'))).toEqual([
       expect.stringMatching(/^line 1: this is not YAML: /),
     ]);
-    expect(await problemsOf(readReportFile('', 'a.yaml'))).toEqual([expect.stringContaining('there is no report in it')]);
+    expect(await problemsOf(readReportFile('', 'a.yaml'))).toEqual([
+      expect.stringContaining('there is no report in it'),
+    ]);
   });
 
   it('reads JSON, and several reports of one document', () => {
     const json = readReportFile(
       JSON.stringify([
-        { document: { key: 'a', title: 'A', kind: 'OTHER' }, report: { unit: '420', period: '2018' }, figures: [] },
+        {
+          document: { key: 'a', title: 'A', kind: 'OTHER' },
+          report: { unit: '420', period: '2018' },
+          figures: [],
+        },
         { document: 'a', report: { unit: '420', period: '2019' } },
       ]),
       'a.json',
@@ -216,7 +233,10 @@ entries:
   });
 
   it('keeps codes and numbers as they were written', () => {
-    const file = readReportFile(`${HEAD}  - { indicator: PETITION_RECEIVED, unit: 099, value: 99.10 }\n`, 'a.yaml');
+    const file = readReportFile(
+      `${HEAD}  - { indicator: PETITION_RECEIVED, unit: 099, value: 99.10 }\n`,
+      'a.yaml',
+    );
     const [reading] = [...(file.figures as Iterable<{ figure: { unit: string; value: string } }>)];
     expect(reading!.figure).toMatchObject({ unit: '099', value: '99.10' });
   });
@@ -228,7 +248,9 @@ describe('Figures in the flat form', () => {
   it('are accepted when nothing is wrong with them', async () => {
     expect(
       await problemsOfCsv(
-        '\uFEFF' + HEADER + 'a,420,PETITION_RECEIVED,2018,OWN,PETITION_TYPE=COMPLAINT,3,"one, two"\r\na,420,PETITION_RECEIVED,2018,,,42,',
+        '\uFEFF' +
+          HEADER +
+          'a,420,PETITION_RECEIVED,2018,OWN,PETITION_TYPE=COMPLAINT,3,"one, two"\r\na,420,PETITION_RECEIVED,2018,,,42,',
       ),
     ).toEqual([]);
   });

@@ -91,7 +91,9 @@ export async function settle(em: SqlEntityManager): Promise<void> {
               values (${id}, ${code}, ${level}, ${validFrom}::date, ${validTo}::date)`.execute(db);
     await sql`insert into admin_unit_name (unit_id, valid_from, valid_to, name, name_en, full_name, type, type_name,
                                            search_key, sort_rank)
-              values (${id}, ${validFrom}::date, ${validTo}::date, ${name}, ${name}, ${name}, 'OTHER', '', '', ${id})`.execute(db);
+              values (${id}, ${validFrom}::date, ${validTo}::date, ${name}, ${name}, ${name}, 'OTHER', '', '', ${id})`.execute(
+      db,
+    );
   }
   const inside = [
     [2, 1],
@@ -107,12 +109,18 @@ export async function settle(em: SqlEntityManager): Promise<void> {
       await sql`insert into admin_unit_edge (unit_id, parent_id, valid_from, valid_to)
                 values (${id}, ${parent}, ${validFrom}::date, ${validTo}::date)`.execute(db);
     }
-    for (let ancestor: number | undefined = id, depth = 0; ancestor; ancestor = parentOf.get(ancestor), depth += 1) {
+    for (
+      let ancestor: number | undefined = id, depth = 0;
+      ancestor;
+      ancestor = parentOf.get(ancestor), depth += 1
+    ) {
       await sql`insert into admin_unit_closure (descendant_id, ancestor_id, valid_from, valid_to, depth)
                 values (${id}, ${ancestor}, ${validFrom}::date, ${validTo}::date, ${depth})`.execute(db);
     }
   }
-  await sql`insert into indicator_group (code, name_vi, name_en, sort_order) values ('B', 'Đơn thư', 'Petitions', 1)`.execute(db);
+  await sql`insert into indicator_group (code, name_vi, name_en, sort_order) values ('B', 'Đơn thư', 'Petitions', 1)`.execute(
+    db,
+  );
   await sql`insert into dimension (code, name_vi, name_en)
             values (${PETITION_TYPE.code}, ${PETITION_TYPE.nameVi}, ${PETITION_TYPE.nameEn})`.execute(db);
   for (const [index, { code }] of PETITION_TYPE.members.entries()) {
@@ -125,6 +133,8 @@ export async function settle(em: SqlEntityManager): Promise<void> {
               values (${each.id}, ${each.code}, ${each.nameVi}, ${each.nameEn}, ${each.measureUnit}, ${each.measureUnitEn},
                 ${each.decimals}, ${each.direction}, ${each.groupCode}, ${each.kind}, ${each.overUnits}, ${each.overTime},
                 ${[...each.levels]}::text[], ${each.dimensions.map(({ code }) => code)}::text[], ${each.formula},
-                ${each.register && JSON.stringify(each.register)}::jsonb, ${each.signed}, ${each.tier}, ${each.id})`.execute(db);
+                ${each.register && JSON.stringify(each.register)}::jsonb, ${each.signed}, ${each.tier}, ${each.id})`.execute(
+      db,
+    );
   }
 }

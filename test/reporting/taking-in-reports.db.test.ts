@@ -3,7 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 import type { ReportFile } from '../../server/reporting/report-file.js';
-import { type ChangedFigures, type IngestOptions, type IngestResult, ReportStore } from '../../server/reporting/report.store.js';
+import {
+  type ChangedFigures,
+  type IngestOptions,
+  type IngestResult,
+  ReportStore,
+} from '../../server/reporting/report.store.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { settle } from './small-country.js';
 
@@ -35,7 +40,10 @@ async function* lines(...all: string[]): AsyncGenerator<string> {
 }
 
 const ingestCsv = (rows: readonly string[], options?: Partial<IngestOptions>): Promise<IngestResult> =>
-  ingest(readFlatFile(lines('document,issuer,unit,indicator,period,value,status', ...rows), 'a.csv'), options);
+  ingest(
+    readFlatFile(lines('document,issuer,unit,indicator,period,value,status', ...rows), 'a.csv'),
+    options,
+  );
 
 async function rowsOf<Row>(query: string): Promise<Row[]> {
   return (await sql<Row>`${sql.raw(query)}`.execute(app.em().getKysely())).rows;
@@ -44,7 +52,9 @@ async function rowsOf<Row>(query: string): Promise<Row[]> {
 /** Every row that reporting ever wrote, with the place it lies at: a row rewritten to the same lies elsewhere. */
 async function everything(): Promise<unknown[]> {
   const tables = ['source_document', 'report', 'report_entry', 'observation'];
-  return Promise.all(tables.map(table => rowsOf(`select ctid::text, "${table}".* from "${table}" order by id`)));
+  return Promise.all(
+    tables.map(table => rowsOf(`select ctid::text, "${table}".* from "${table}" order by id`)),
+  );
 }
 
 describe('Taking in a file of reports', () => {
@@ -64,12 +74,50 @@ describe('Taking in a file of reports', () => {
       await rowsOf(`select unit_id, scope, members, period_start::text, period_end::text, value::text, precision, place
                       from observation order by id`),
     ).toEqual([
-      { unit_id: 3, scope: 'TOTAL', members: {}, period_start: '2018-01-01', period_end: '2018-10-01', value: '91', precision: 'EXACT', place: 'dòng 37' },
-      { unit_id: 4, scope: 'OWN', members: {}, period_start: '2018-01-01', period_end: '2018-10-01', value: '4.50', precision: 'ABOUT', place: null },
-      { unit_id: 4, scope: 'OWN', members: { PETITION_TYPE: 'COMPLAINT' }, period_start: '2018-01-01', period_end: '2018-10-01', value: '1', precision: 'EXACT', place: null },
-      { unit_id: 3, scope: 'TOTAL', members: {}, period_start: '-infinity', period_end: '2018-10-01', value: '90071992547409931.25', precision: 'EXACT', place: null },
+      {
+        unit_id: 3,
+        scope: 'TOTAL',
+        members: {},
+        period_start: '2018-01-01',
+        period_end: '2018-10-01',
+        value: '91',
+        precision: 'EXACT',
+        place: 'dòng 37',
+      },
+      {
+        unit_id: 4,
+        scope: 'OWN',
+        members: {},
+        period_start: '2018-01-01',
+        period_end: '2018-10-01',
+        value: '4.50',
+        precision: 'ABOUT',
+        place: null,
+      },
+      {
+        unit_id: 4,
+        scope: 'OWN',
+        members: { PETITION_TYPE: 'COMPLAINT' },
+        period_start: '2018-01-01',
+        period_end: '2018-10-01',
+        value: '1',
+        precision: 'EXACT',
+        place: null,
+      },
+      {
+        unit_id: 3,
+        scope: 'TOTAL',
+        members: {},
+        period_start: '-infinity',
+        period_end: '2018-10-01',
+        value: '90071992547409931.25',
+        precision: 'EXACT',
+        place: null,
+      },
     ]);
-    expect(await rowsOf('select position, kind, unit_id, period_end::text from report_entry order by position')).toEqual([
+    expect(
+      await rowsOf('select position, kind, unit_id, period_end::text from report_entry order by position'),
+    ).toEqual([
       { position: 1, kind: 'MODEL', unit_id: 4, period_end: '2018-10-01' },
       { position: 2, kind: 'TASK', unit_id: null, period_end: '2020-01-01' },
     ]);
@@ -78,14 +126,18 @@ describe('Taking in a file of reports', () => {
   it('changes nothing the second time, not even a row into itself', async () => {
     await ingestText(FILE);
     const before = await everything();
-    expect(await ingestText(FILE, { now: TUESDAY })).toMatchObject({ observations: { new: 0, same: 4, corrected: 0 } });
+    expect(await ingestText(FILE, { now: TUESDAY })).toMatchObject({
+      observations: { new: 0, same: 4, corrected: 0 },
+    });
     expect(await everything()).toEqual(before);
   });
 
   it('keeps both figures when one is corrected, each with the time it was known', async () => {
     await ingestText(FILE);
     const corrected = FILE.replace('value: 91', 'value: 92').replace('4.50, precision: ABOUT', '4.5');
-    expect(await ingestText(corrected, { now: TUESDAY })).toMatchObject({ observations: { new: 0, same: 2, corrected: 2 } });
+    expect(await ingestText(corrected, { now: TUESDAY })).toMatchObject({
+      observations: { new: 0, same: 2, corrected: 2 },
+    });
     expect(
       await rowsOf(`select value::text, precision, recorded_at = '${MONDAY.toISOString()}' as "onMonday",
                            superseded_at = '${TUESDAY.toISOString()}' as "supersededOnTuesday"
@@ -128,18 +180,27 @@ describe('Taking in a file of reports', () => {
   });
 
   it('refuses a figure that stands there twice, also in other words', async () => {
-    const twice = FILE.replace('entries:', '  - { indicator: PETITION_RECEIVED, scope: TOTAL, period: 2018-01-01/2018-09-30, value: 91.0 }\nentries:');
+    const twice = FILE.replace(
+      'entries:',
+      '  - { indicator: PETITION_RECEIVED, scope: TOTAL, period: 2018-01-01/2018-09-30, value: 91.0 }\nentries:',
+    );
     await expect(ingestText(twice)).rejects.toMatchObject({
       details: {
-        problems: [{ line: 8, message: 'this figure (same indicator, unit, scope, members and period) stands already on line 4.' }],
+        problems: [
+          {
+            line: 8,
+            message:
+              'this figure (same indicator, unit, scope, members and period) stands already on line 4.',
+          },
+        ],
       },
     });
   });
 
   it('refuses one report key for two reports', async () => {
-    await expect(ingestText(`${FILE}---\n${FILE.replace(/document:.*/, 'document: { key: b, title: B, kind: OTHER }')}`)).rejects.toThrow(
-      'line 13, report: the report "r" stands already on line 2',
-    );
+    await expect(
+      ingestText(`${FILE}---\n${FILE.replace(/document:.*/, 'document: { key: b, title: B, kind: OTHER }')}`),
+    ).rejects.toThrow('line 13, report: the report "r" stands already on line 2');
   });
 
   it('makes documents and reports of flat lines, and finds them again', async () => {
@@ -157,12 +218,21 @@ describe('Taking in a file of reports', () => {
     expect(await rowsOf('select key, title, kind, issuer from source_document')).toEqual([
       { key: 'bảng 1', title: 'bảng 1', kind: 'DATA_FILE', issuer: '420' },
     ]);
-    expect(await rowsOf('select key, status, period_start::text, period_end::text from report order by key')).toEqual([
+    expect(
+      await rowsOf('select key, status, period_start::text, period_end::text from report order by key'),
+    ).toEqual([
       { key: 'bảng 1/17047/../2018-03-31', status: 'APPROVED', period_start: null, period_end: '2018-04-01' },
-      { key: 'bảng 1/17065/2018-Q1', status: 'APPROVED', period_start: '2018-01-01', period_end: '2018-04-01' },
+      {
+        key: 'bảng 1/17065/2018-Q1',
+        status: 'APPROVED',
+        period_start: '2018-01-01',
+        period_end: '2018-04-01',
+      },
     ]);
     const before = await everything();
-    expect(await ingestCsv(rows, { now: TUESDAY })).toMatchObject({ observations: { new: 0, same: 3, corrected: 0 } });
+    expect(await ingestCsv(rows, { now: TUESDAY })).toMatchObject({
+      observations: { new: 0, same: 3, corrected: 0 },
+    });
     expect(await everything()).toEqual(before);
   });
 
@@ -178,7 +248,9 @@ describe('Taking in a file of reports', () => {
   it('tells once, in the same transaction, whose figures changed', async () => {
     const told: ChangedFigures[][] = [];
     const onObservationsWritten: IngestOptions['onObservationsWritten'] = async (em, changed) => {
-      const { rows } = await sql<{ count: number }>`select count(*)::int as count from observation`.execute(em.getKysely());
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from observation`.execute(
+        em.getKysely(),
+      );
       expect(rows[0]!.count).toBe(4);
       told.push([...changed]);
     };
@@ -197,13 +269,18 @@ describe('Taking in a file of reports', () => {
 
   it('is undone when what follows in its transaction fails', async () => {
     await expect(
-      ingestText(FILE, { onObservationsWritten: () => Promise.reject(new Error('no room for discrepancies')) }),
+      ingestText(FILE, {
+        onObservationsWritten: () => Promise.reject(new Error('no room for discrepancies')),
+      }),
     ).rejects.toThrow('no room');
     expect(await everything()).toEqual([[], [], [], []]);
   });
 
   it('takes several files in one transaction of the caller', async () => {
-    const csv = readFlatFile(lines('document,unit,indicator,period,value', 'b,17047,PETITION_RECEIVED,2018,1'), 'b.csv');
+    const csv = readFlatFile(
+      lines('document,unit,indicator,period,value', 'b,17047,PETITION_RECEIVED,2018,1'),
+      'b.csv',
+    );
     await app.em().transactional(async em => {
       await new ReportStore(em).ingest(readReportFile(FILE, 'a.yaml'), { now: MONDAY });
       await new ReportStore(em).ingest(csv, { now: MONDAY });

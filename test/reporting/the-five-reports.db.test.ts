@@ -49,7 +49,9 @@ describe('The five reports', () => {
       reports { totalCount nodes { key status period recordedAt unit { code fullName asOf } document { kind number issuer published publishedOn } } }
     }`);
     expect(reports.totalCount).toBe(5);
-    expect(reports.nodes.map((report: { key: string; period: string }) => [report.key, report.period])).toEqual([
+    expect(
+      reports.nodes.map((report: { key: string; period: string }) => [report.key, report.period]),
+    ).toEqual([
       ['tuan-giao-2021-S1', '2021-S1'],
       ['hoan-kiem-2020-07-31', '2015-01-01/2020-07-31'],
       ['huong-xuan-2020-06-15', '../2020-06-15'],
@@ -59,13 +61,21 @@ describe('The five reports', () => {
     expect(reports.nodes[0]).toMatchObject({
       status: 'SUBMITTED',
       unit: { code: '099', fullName: 'Huyện Tuần Giáo', asOf: '2021-06-30' },
-      document: { kind: 'OFFICIAL_REPORT', number: '/BC-UBND', issuer: '099', published: '2021-06', publishedOn: null },
+      document: {
+        kind: 'OFFICIAL_REPORT',
+        number: '/BC-UBND',
+        issuer: '099',
+        published: '2021-06',
+        publishedOn: null,
+      },
     });
   });
 
   it('are found within a unit by the code it had then, by period and by status', async () => {
     const keys = async (args: string): Promise<string[]> =>
-      (await ask(`{ reports(${args}) { nodes { key } } }`)).reports.nodes.map((report: { key: string }) => report.key);
+      (await ask(`{ reports(${args}) { nodes { key } } }`)).reports.nodes.map(
+        (report: { key: string }) => report.key,
+      );
     expect(await keys('within: "420"')).toEqual(['quy-hop-2018-10-14']);
     expect(await keys('within: "40"')).toEqual(['quy-hop-2018-10-14']);
     expect(await keys('within: "480"')).toEqual(['huong-xuan-2020-06-15']);
@@ -114,7 +124,9 @@ describe('The five reports', () => {
         { dimension: { code: 'METHOD' }, member: { code: 'ORGANIC_VIETGAP_TRIAL' } },
       ]),
     });
-    const again = await ask(`query ($id: ID!) { report(id: $id) { key figures { report { id } } } }`, { id: report.id });
+    const again = await ask(`query ($id: ID!) { report(id: $id) { key figures { report { id } } } }`, {
+      id: report.id,
+    });
     expect(again.report.key).toBe('huong-xuan-2020-06-15');
     expect(again.report.figures[0].report.id).toBe(report.id);
   });
@@ -131,9 +143,9 @@ describe('The five reports', () => {
       reportEntries(within: "420", kind: MODEL) { totalCount nodes { section theme subject textVi textEn place period unit { code } report { key } } }
     }`);
     expect(reportEntries.totalCount).toBe(8);
-    expect(reportEntries.nodes.map((entry: { unit: { code: string } | null }) => entry.unit?.code ?? null)).toEqual([
-      '17065', '17092', '17062', '17068', '17071', '17047', null, null,
-    ]);
+    expect(
+      reportEntries.nodes.map((entry: { unit: { code: string } | null }) => entry.unit?.code ?? null),
+    ).toEqual(['17065', '17092', '17062', '17068', '17071', '17047', null, null]);
     expect(reportEntries.nodes[5]).toEqual({
       section: 'MODELS',
       theme: 'QUY_CHE_DAN_CHU',
@@ -147,14 +159,18 @@ describe('The five reports', () => {
     });
     const inACommune = await ask('{ reportEntries(within: "17065") { nodes { kind } } }');
     expect(inACommune.reportEntries.nodes).toEqual([{ kind: 'MODEL' }]);
-    const skilful = await ask('{ reportEntries(theme: "DAN_VAN_KHEO", period: "2019") { nodes { report { unit { code } } } } }');
+    const skilful = await ask(
+      '{ reportEntries(theme: "DAN_VAN_KHEO", period: "2019") { nodes { report { unit { code } } } } }',
+    );
     expect(skilful.reportEntries.nodes).toEqual([{ report: { unit: { code: '68' } } }]);
     const plans = await ask('{ reportEntries(kind: PLAN) { totalCount } }');
     expect(plans.reportEntries.totalCount).toBe(1);
   });
 
   it('hold entries also where they hold no figure', async () => {
-    const { reports } = await ask('{ reports(within: "68") { nodes { figures { id } entries { kind } models: entries(kind: MODEL) { theme } results: entries(section: RESULTS) { kind } } } }');
+    const { reports } = await ask(
+      '{ reports(within: "68") { nodes { figures { id } entries { kind } models: entries(kind: MODEL) { theme } results: entries(section: RESULTS) { kind } } } }',
+    );
     expect(reports.nodes).toEqual([
       {
         figures: [],
@@ -166,9 +182,21 @@ describe('The five reports', () => {
   });
 
   it.each([
-    ['reports with their figures', `reports(first: FIRST) { nodes { unit { code } figures {
-        unit { code } indicator { code } members { member { code } } report { key } } } }`, 1, 5, 6],
-    ['entries with their units', 'reportEntries(within: "40", kind: MODEL, first: FIRST) { nodes { unit { code } report { key } } }', 1, 8, 3],
+    [
+      'reports with their figures',
+      `reports(first: FIRST) { nodes { unit { code } figures {
+        unit { code } indicator { code } members { member { code } } report { key } } } }`,
+      1,
+      5,
+      6,
+    ],
+    [
+      'entries with their units',
+      'reportEntries(within: "40", kind: MODEL, first: FIRST) { nodes { unit { code } report { key } } }',
+      1,
+      8,
+      3,
+    ],
   ])('cost a fixed number of statements: %s', async (_, document, few, many, most) => {
     const costOf = (first: number): Promise<number> =>
       app.countingQueries(() => ask(`{ ${document.replace('FIRST', String(first))} }`));
@@ -183,7 +211,10 @@ describe('The five reports', () => {
     expect(await codeOfError('{ reportEntries(within: "quy hop") { nodes { id } } }')).toBe('UNIT_NOT_FOUND');
     expect(await codeOfError('{ reports(first: 501) { nodes { id } } }')).toBe('PAGE_TOO_LARGE');
     expect(await codeOfError('{ reports(after: "x") { nodes { id } } }')).toBe('CURSOR_MALFORMED');
-    const { errors } = await app.query('query ($period: Period) { reports(period: $period) { nodes { id } } }', { period: '2018-13' });
+    const { errors } = await app.query(
+      'query ($period: Period) { reports(period: $period) { nodes { id } } }',
+      { period: '2018-13' },
+    );
     expect(errors?.[0]).toMatchObject({
       message: expect.stringContaining('"2018-13" is not a period: write 2018, 2018-S1'),
       extensions: { code: 'PERIOD_MALFORMED' },

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { IndicatorGroupResolver, IndicatorResolver } from '../indicator/indicator.resolver.js';
+import { ValidationRuleResolver } from '../indicator/validation-rule.resolver.js';
+import { ObservationResolver } from '../reporting/observation.resolver.js';
+import { ReportEntryResolver, ReportResolver } from '../reporting/report.resolver.js';
+import { DiscrepancyResolver } from '../rollup/discrepancy.resolver.js';
+import { RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
+import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
+
+let schema: Promise<GraphQLSchema> | undefined;
+
+/** The API of all features together. Built once: the library keeps what it knows of the classes in one place. */
+export function loadSchema(): Promise<GraphQLSchema> {
+  schema ??= buildSchema({
+    resolvers: [
+      AdminUnitResolver,
+      IndicatorResolver,
+      IndicatorGroupResolver,
+      ValidationRuleResolver,
+      ObservationResolver,
+      ReportResolver,
+      ReportEntryResolver,
+      RollupResolver,
+      UnitMeasureResolver,
+      DiscrepancyResolver,
+    ],
+    // What comes in is parsed by the domain, which says what it would take.
+    validate: false,
+  });
+  return schema;
+}

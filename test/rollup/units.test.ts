@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { findStatementDiscrepancies } from '../../server/rollup/find-statement-discrepancies.js';
+import { parsePeriod } from '../../server/reporting/period.js';
+import { rollUpBase, type UnitTree } from '../../server/rollup/roll-up.js';
+import type { Day } from '../../server/shared/day.js';
+import { flowIndicator } from '../support/arbitraries.js';
+import { inShort, SmallWorld } from '../support/small-world.js';
+
+const sessions = flowIndicator({ levels: ['DISTRICT', 'COMMUNE'] });
+
+/** Điện Biên with Tuần Giáo (19 communes) and one other district (2 communes). */
+function dienBien(indicator = sessions): { world: SmallWorld; tuanGiao: UnitTree; province: UnitTree } {
+  const world = new SmallWorld(indicator);
+  const tuanGiao = world.unit('DISTRICT', world.communes(19));
+  const other = world.unit('DISTRICT', world.communes(2));
+  return { world, tuanGiao, province: world.unit('PROVINCE', [tuanGiao, other]) };
+}
+
+function receptions(): ReturnType<typeof dienBien> {
+  const place = dienBien();
+  place.world.reports(place.tuanGiao, '2021-S1', 41).reports(place.tuanGiao, '2021-S1', 58, { scope: 'BELOW' });
+  return place;
+}
+
+describe('A figure over units', () => {
+  it('adds what the office did to what it stated for its communes: 41 + 58 = 99, complete and mixed', () => {
+    const { world, tuanGiao } = receptions();
+    const total = world.measure(tuanGiao, '2021-S1');
+    expect(inShort(total)).toEqual({ value: 99, status: 'COMPLETE', basis: 'MIXED' });
+    expect(total.coverage.offices).toEqual({ expected: 20, covered: 20, stated: 19, partial: 0 });
+    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'OWN' }))).toMatchObject({ value: 41, basis: 'REPORTED' });
+    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'BELOW' }))).toMatchObject({ value: 58, basis: 'STATED' });
+  });
+
+  it('keeps the stated 58 while only three of the nineteen communes have reported', () => {
+    const { world, tuanGiao } = receptions();
+    [10, 4, 6].forEach((value, index) => world.reports(tuanGiao.children[index]!, '2021-S1', value));
+    expect(inShort(world.measure(tuanGiao, '2021-S1'))).toMatchObject({ value: 99, status: 'COMPLETE' });
+    const bottomUp = world.measure(tuanGiao, '2021-S1', { basis: 'BOTTOM_UP' });
+    expect(inShort(bottomUp)).toEqual({ value: 61, status: 'PARTIAL', basis: 'ROLLED_UP' });
+    expect(bottomUp.coverage.offices).toEqual({ expected: 20, covered: 4, stated: 0, partial: 0 });
+  });
+
+  it('takes the communes once all nineteen are in, and lists the disagreement of 2', () => {
+    const { world, tuanGiao, province } = receptions();
+    tuanGiao.children.forEach((commune, index) => world.reports(commune, '2021-S1', index === 0 ? 6 : 3));
+    expect(inShort(world.measure(tuanGiao, '2021-S1'))).toEqual({ value: 101, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    const question = {
+      indicator: sessions,
+      members: {},
+      period: parsePeriod('2021-S1', '2021-12-31' as Day),
+      boundaries: '2021-06-30' as Day,
+      knownOn: null,
+      basis: 'BEST' as const,
+    };
+    const rollup = rollUpBase(tuanGiao, question, Map.groupBy(world.observations, ({ unit }) => unit));
+    const stated = world.observations.find(({ scope }) => scope === 'BELOW')!;
+    const found = findStatementDiscrepancies(stated, rollup, question);
+    expect(found.map(({ kind, stated: one, computed }) => [kind, Number(one), Number(computed)])).toEqual([
+      ['STATED_VS_BELOW', 58, 60],
+    ]);
+    const above = world.measure(province, '2021-S1');
+    expect(inShort(above)).toEqual({ value: 101, status: 'PARTIAL', basis: 'ROLLED_UP' });
+    expect(above.coverage.offices).toEqual({ expected: 23, covered: 20, stated: 0, partial: 0 });
+  });
+
+  it('takes what is below out of a stated total and the own figure', () => {
+    const { world, tuanGiao } = dienBien();
+    world.reports(tuanGiao, '2021-S1', 41).reports(tuanGiao, '2021-S1', 99, { scope: 'TOTAL' });
+    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'BELOW' }))).toEqual({ value: 58, status: 'COMPLETE', basis: 'STATED' });
+    expect(inShort(world.measure(tuanGiao, '2021-S1'))).toMatchObject({ value: 99, status: 'COMPLETE' });
+  });
+
+  it('lets a stated total stand in for offices that did not report, and keeps them counted as stated', () => {
+    const { world, tuanGiao, province } = dienBien();
+    world.reports(tuanGiao, '2021-S1', 90, { scope: 'TOTAL' });
+    const total = world.measure(tuanGiao, '2021-S1');
+    expect(inShort(total)).toEqual({ value: 90, status: 'COMPLETE', basis: 'STATED' });
+    expect(total.coverage.offices.stated).toBe(20);
+    expect(inShort(world.measure(province, '2021-S1'))).toEqual({ value: 90, status: 'PARTIAL', basis: 'STATED' });
+  });
+
+  it('is missing where it is expected and not expected where nobody reports it', () => {
+    const { world, tuanGiao } = dienBien();
+    expect(inShort(world.measure(tuanGiao, '2021-S1'))).toEqual({ value: null, status: 'MISSING', basis: null });
+    expect(inShort(world.measure(tuanGiao.children[0]!, '2021-S1', { scope: 'BELOW' }))).toMatchObject({ status: 'NOT_EXPECTED' });
+  });
+
+  it('counts the units that did something as a 0 or 1 of each', () => {
+    const held = flowIndicator({ kind: 'STOCK', overTime: 'LAST', levels: ['COMMUNE'] });
+    const { world, tuanGiao } = dienBien(held);
+    tuanGiao.children.forEach((commune, index) => world.reports(commune, '2021', index < 14 ? 1 : 0));
+    expect(inShort(world.measure(tuanGiao, '2021'))).toEqual({ value: 14, status: 'COMPLETE', basis: 'ROLLED_UP' });
+  });
+
+  it('carries a mean as a sum and a count, never as a mean of means', () => {
+    const { world, province, tuanGiao } = dienBien(flowIndicator({ overUnits: 'MEAN', overTime: 'LAST', levels: ['COMMUNE'] }));
+    const other = province.children[1]!;
+    tuanGiao.children.forEach(commune => world.reports(commune, '2021', 17));
+    other.children.forEach(commune => world.reports(commune, '2021', 3.5));
+    const mean = (19 * 17 + 2 * 3.5) / 21;
+    expect(Number(world.measure(province, '2021').value)).toBeCloseTo(mean, 10);
+  });
+
+  it('never combines a score: a unit above is not expected to have one', () => {
+    const { world, province, tuanGiao } = dienBien(flowIndicator({ kind: 'INDEX', overUnits: 'NONE', overTime: 'LAST', levels: ['DISTRICT'] }));
+    world.reports(tuanGiao, '2021', 84.2);
+    expect(inShort(world.measure(tuanGiao, '2021'))).toEqual({ value: 84.2, status: 'COMPLETE', basis: 'REPORTED' });
+    expect(inShort(world.measure(province, '2021'))).toEqual({ value: null, status: 'NOT_EXPECTED', basis: null });
+  });
+
+  it('says the weakest precision of what went in: "at least" with "at most" is only "about"', () => {
+    const { world, tuanGiao } = dienBien(flowIndicator({ levels: ['COMMUNE'] }));
+    const [one, two, three] = tuanGiao.children as [UnitTree, UnitTree, UnitTree];
+    world.reports(one, '2021', 5).reports(two, '2021', 2, { precision: 'AT_LEAST' });
+    expect(world.measure(tuanGiao, '2021').precision).toBe('AT_LEAST');
+    world.reports(three, '2021', 2, { precision: 'AT_MOST' });
+    expect(world.measure(tuanGiao, '2021').precision).toBe('ABOUT');
+  });
+});
