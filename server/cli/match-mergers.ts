@@ -3,7 +3,7 @@ import { cleanName } from '../territory/unit-name.js';
 import { looseName, type MergerRow } from './official-lists.js';
 
 /** Communes that ended before the mergers were written down, and where their area is now. */
-export interface EarlierMerger {
+interface EarlierMerger {
   readonly code: string;
   readonly into: ReadonlySet<string>;
 }

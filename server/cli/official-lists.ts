@@ -7,8 +7,8 @@ import { readUnitName, typeWordOf } from '../territory/unit-name.js';
 
 const require = createRequire(import.meta.url);
 
-export const FIRST_LIST = day('2019-05-10');
-export const SECOND_LIST = day('2022-04-10');
+const FIRST_LIST = day('2019-05-10');
+const SECOND_LIST = day('2022-04-10');
 export const THIRD_LIST = day('2025-01-01');
 /** The day on which districts ended. */
 export const FOURTH_LIST = day('2025-07-01');

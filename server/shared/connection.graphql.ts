@@ -5,7 +5,7 @@ import type { Edge, Page, PageInfo } from './page.js';
   description: 'Where a page stands in its list. To go on, ask again with `after: endCursor`.',
   simpleResolvers: true,
 })
-export class PageInfoType implements PageInfo {
+class PageInfoType implements PageInfo {
   @Field(() => Boolean, { description: 'Whether the list goes on after this page.' })
   readonly hasNextPage!: boolean;
 

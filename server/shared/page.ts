@@ -1,7 +1,7 @@
 import { DomainError } from './domain-error.js';
 
 export const DEFAULT_PAGE_SIZE = 50;
-export const LARGEST_PAGE_SIZE = 500;
+const LARGEST_PAGE_SIZE = 500;
 
 /** Where a row stands in the order of its list; a cursor says it so that the next page begins after it. */
 export type SortKey = readonly (string | number)[];
@@ -60,7 +60,7 @@ export function readPageArgs({ first, after }: PageArgs, shape: SortKeyShape): P
 }
 
 /** A sort key as an opaque word. */
-export function encodeCursor(key: SortKey): string {
+function encodeCursor(key: SortKey): string {
   return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
 }
 

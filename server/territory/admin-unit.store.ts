@@ -7,7 +7,7 @@ import type { FileSuccession, FileUnit, UnitFile, UnitKey } from './unit-file.js
 import { searchKey } from './unit-name.js';
 
 /** Told while units are being written: how many rows of how many. */
-export type UnitLoadProgress = (done: number, total: number) => void;
+type UnitLoadProgress = (done: number, total: number) => void;
 
 export interface UnitLoadOptions {
   /** What became of the units of the file; those already known are kept. */
