@@ -1,5 +1,6 @@
 import { type Formula, type Reference, referencesOf } from '../indicator/formula.js';
 import type { Indicator, Members } from '../indicator/indicator.js';
+import { partsInOne } from '../indicator/measure-unit.js';
 import { isSubtractable, type Precision, weakerPrecision } from '../reporting/observation.js';
 import { Decimal, quotient } from '../shared/decimal.js';
 import type { Claim } from './discrepancy.js';
@@ -15,11 +16,16 @@ export function membersOfPart(cell: Members, reference: Reference, part: Indicat
   return { ...Object.fromEntries(Object.entries(cell).filter(([code]) => known.includes(code))), ...reference.members };
 }
 
+/** A part as a formula takes it: of a percentage the ratio, 50 % as 0.5. */
+export function asPart(measure: Measure, part: Pick<Indicator, 'measureUnit'>): Measure {
+  return { ...measure, value: measure.value && quotient(measure.value, new Decimal(partsInOne(part.measureUnit))) };
+}
+
 /**
  * Step (d): a derived indicator at one cell, from its parts rolled up to that cell: a rate is a ratio of
  * sums, never a mean of rates. A missing part or a division by zero leaves no value.
  *
- * @param parts One for each reference of the formula, in the order in which it is written.
+ * @param parts One for each reference of the formula, in the order in which it is written (see `asPart`).
  */
 export function deriveMeasure(
   indicator: Pick<Indicator, 'measureUnit'>,
@@ -27,9 +33,8 @@ export function deriveMeasure(
   parts: readonly Measure[],
 ): Measure {
   const result = parts.some(({ value }) => value === null) ? null : evaluateClaim(formula, parts);
-  const scale = indicator.measureUnit === '%' ? 100 : 1;
   return {
-    value: result && result.value.times(scale),
+    value: result && result.value.times(partsInOne(indicator.measureUnit)),
     status: statusOf(parts),
     basis: result && 'FORMULA',
     precision: result && result.precision,

@@ -3,13 +3,13 @@ import { sql } from 'kysely';
 import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type Formula, referencesOf } from '../indicator/formula.js';
-import { membersKey } from '../indicator/indicator.js';
+import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
 import { periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { boundariesOf } from './boundaries.js';
-import { membersOfPart } from './derive-measure.js';
+import { asPart, membersOfPart } from './derive-measure.js';
 import type { Discrepancy, DiscrepancyKind } from './discrepancy.js';
 import { findMemberDiscrepancies } from './find-member-discrepancies.js';
 import { findPeriodDiscrepancies } from './find-period-discrepancies.js';
@@ -103,7 +103,7 @@ export class DiscrepancyStore {
     await this.#replace(indicators, units, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found.flat());
   }
 
-  /** Rules are checked at every cell for which one of their parts was reported. */
+  /** Rules are checked for the total and the members of every cell for which one of their parts was reported. */
   async #refreshRules(
     rules: readonly ValidationRule[],
     units: readonly AdminUnitId[],
@@ -116,8 +116,12 @@ export class DiscrepancyStore {
         const figures = (await this.#suspects.all({ indicators, units })).filter(({ members }) =>
           Object.keys(members).every(dimension => rule.dimensions.includes(dimension)),
         );
-        const cells = [...Map.groupBy(figures, cellKey).values()];
-        return Promise.all(cells.map(cell => this.#checkRule(rule, cell, catalogue, loaders)));
+        const totals = [...Map.groupBy(figures, totalKey).values()].map(cell => ({ members: {}, cell }));
+        const members = [...Map.groupBy(figures.filter(isBrokenDown), cellKey).values()].map(cell => ({
+          members: cell[0]!.members,
+          cell,
+        }));
+        return Promise.all([...totals, ...members].map(one => this.#checkRule(rule, one.members, one.cell, catalogue, loaders)));
       }),
     );
     if (rules.length === 0) return;
@@ -129,6 +133,7 @@ export class DiscrepancyStore {
 
   async #checkRule(
     rule: ValidationRule,
+    members: Members,
     figures: readonly Suspect[],
     catalogue: Catalogue,
     loaders: RollupLoaders,
@@ -136,16 +141,19 @@ export class DiscrepancyStore {
     const [first] = figures as readonly [Suspect, ...Suspect[]];
     const measures = (side: Formula): Promise<Measure[]> =>
       Promise.all(
-        referencesOf(side).map(reference => {
+        referencesOf(side).map(async reference => {
           const indicator = catalogue.indicator(reference.code);
-          const members = membersOfPart(first.members, reference, indicator);
-          const question = { ...this.#questionOf(first, catalogue), indicator, members };
-          return loaders.measure({ id: first.unit, level: first.level }, first.scope, question);
+          const question = {
+            ...this.#questionOf(first, catalogue),
+            indicator,
+            members: membersOfPart(members, reference, indicator),
+          };
+          return asPart(await loaders.measure({ id: first.unit, level: first.level }, first.scope, question), indicator);
         }),
       );
     const [left, right] = await Promise.all([measures(rule.left), measures(rule.right)]);
     const indicatorId = catalogue.indicator(codesOf(rule)[0]!).id;
-    return findRuleDiscrepancies(rule, { ...first, indicatorId }, left, right, figures.map(({ id }) => id));
+    return findRuleDiscrepancies(rule, { ...first, members, indicatorId }, left, right, figures.map(({ id }) => id));
   }
 
   #questionOf({ indicator, members, period }: Suspect, catalogue: Catalogue): RollupQuestion {
@@ -198,8 +206,16 @@ function basesOf(code: string, catalogue: Catalogue): number[] {
   return referencesOf(formula).flatMap(reference => basesOf(reference.code, catalogue));
 }
 
-function cellKey({ unit, scope, period, members }: Suspect): string {
-  return `${unit}|${scope}|${periodKey(period)}|${membersKey(members)}`;
+function totalKey({ unit, scope, period }: Suspect): string {
+  return `${unit}|${scope}|${periodKey(period)}`;
+}
+
+function isBrokenDown({ members }: Suspect): boolean {
+  return Object.keys(members).length > 0;
+}
+
+function cellKey(figure: Suspect): string {
+  return `${totalKey(figure)}|${membersKey(figure.members)}`;
 }
 
 /** Figures of one indicator and unit that also share what `key` says. */

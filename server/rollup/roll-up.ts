@@ -6,7 +6,7 @@ import { isSamePeriod } from '../reporting/period.js';
 import { ONE } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId, AdminUnitType } from '../territory/admin-unit.js';
 import { aboutPart, asPrinted, type FormulaBook, measureOf, printedMeasure } from './cell.js';
-import { deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
+import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import type { Figure } from './figure.js';
 import type { Measure } from './measure.js';
 import { finestCells, type RollupQuestion } from './question.js';
@@ -45,7 +45,8 @@ export function rollUp(
   const formula = book.formulaOf(indicator.code)!;
   const parts = referencesOf(formula).map(reference => {
     const part = book.indicator(reference.code);
-    return rollUp(unit, scope, aboutPart(question, part, membersOfPart(members, reference, part)), world, book);
+    const asked = aboutPart(question, part, membersOfPart(members, reference, part));
+    return asPart(rollUp(unit, scope, asked, world, book), part);
   });
   const printed = asPrinted(question);
   return preferPrinted(

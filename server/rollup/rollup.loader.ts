@@ -7,7 +7,7 @@ import type { Scope } from '../reporting/observation.js';
 import { periodKey } from '../reporting/period.js';
 import { type AdminLevel, type AdminUnitId, depthOf } from '../territory/admin-unit.js';
 import { aboutPart, asPrinted, measureOf, printedMeasure } from './cell.js';
-import { deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
+import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import type { Measure } from './measure.js';
 import type { RollupQuestion } from './question.js';
 import type { UnitRollup } from './roll-up-units.js';
@@ -59,9 +59,10 @@ export function createRollupLoaders(em: SqlEntityManager, catalogue: () => Promi
   async function formula(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
     const book = await catalogue();
     const parsed = book.formulaOf(question.indicator.code)!;
-    const parts = referencesOf(parsed).map(reference => {
+    const parts = referencesOf(parsed).map(async reference => {
       const part = book.indicator(reference.code);
-      return measure(unit, scope, aboutPart(question, part, membersOfPart(question.members, reference, part)));
+      const members = membersOfPart(question.members, reference, part);
+      return asPart(await measure(unit, scope, aboutPart(question, part, members)), part);
     });
     return deriveMeasure(question.indicator, parsed, await Promise.all(parts));
   }
