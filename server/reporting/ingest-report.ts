@@ -3,83 +3,19 @@ import type { Indicator, Members } from '../indicator/indicator.js';
 import { type Day, isDay } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import { nearest } from '../shared/suggest.js';
-import { type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
+import { LOWEST_LEVEL } from '../territory/admin-unit.js';
+import type { AcceptedDocument, AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import { type Accepted, DraftCheck } from './draft-check.js';
-import {
-  type Precision,
-  PRECISIONS,
-  REPORT_STATUSES,
-  type ReportStatus,
-  type Scope,
-  SCOPES,
-} from './observation.js';
+import { PRECISIONS, REPORT_STATUSES, type Scope, SCOPES } from './observation.js';
 import { lastDayOf, parsePeriod, type Period, printPeriod, RELATIVE_PERIODS } from './period.js';
-import {
-  DOCUMENT_KINDS,
-  type DocumentKind,
-  ENTRY_KINDS,
-  type EntryKind,
-  REPORT_SECTIONS,
-  type ReportSection,
-} from './report.js';
-import { type DocumentDraft, type EntryDraft, type FigureDraft, type ReportDraft } from './report-file.js';
+import { DOCUMENT_KINDS, ENTRY_KINDS, REPORT_SECTIONS } from './report.js';
+import type { DocumentDraft, EntryDraft, FigureDraft, ReportDraft } from './report-file.js';
 import type { CodedUnit, UnitIndex } from './unit-index.js';
 
 /** What a file is read against: the map of units and the catalogue. */
 export interface IngestLookups {
   readonly units: UnitIndex;
   readonly catalogue: Pick<Catalogue, 'find' | 'codes'>;
-}
-
-export interface AcceptedDocument {
-  readonly key: string;
-  readonly title: string;
-  readonly kind: DocumentKind;
-  readonly number: string | null;
-  readonly issuer: string | null;
-  readonly published: string | null;
-  readonly publishedOn: Day | null;
-}
-
-export interface AcceptedReport {
-  readonly key: string;
-  readonly document: AcceptedDocument;
-  readonly unit: AdminUnitId;
-  readonly period: Period;
-  readonly status: ReportStatus;
-  readonly entries: readonly AcceptedEntry[] | null;
-}
-
-export interface AcceptedEntry {
-  readonly section: ReportSection;
-  readonly kind: EntryKind;
-  readonly theme: string | null;
-  readonly unit: AdminUnitId | null;
-  readonly subject: string | null;
-  readonly textVi: string;
-  readonly textEn: string;
-  readonly place: string | null;
-  readonly period: Period;
-}
-
-export interface AcceptedFigure {
-  readonly line: number;
-  readonly indicatorId: number;
-  readonly unit: AdminUnitId;
-  readonly scope: Scope;
-  readonly members: Members;
-  readonly period: Period;
-  readonly value: string;
-  readonly precision: Precision;
-  readonly place: string | null;
-  readonly note: string | null;
-  readonly reportKey: string;
-  /** What the line itself says of its report and document; null when the file has them apart. */
-  readonly flat: {
-    readonly document: string;
-    readonly issuer: string | null;
-    readonly status: ReportStatus;
-  } | null;
 }
 
 const VALUE = /^[+-]?\d{1,40}(\.\d{1,40})?$/;

@@ -267,6 +267,6 @@ function readEntry(fields: Fields): EntryDraft {
 /** What was written, before YAML makes a number or a truth of it: `099` stays `099`, `99.10` stays `99.10`. */
 function textOf(node: Node | null): string | null {
   if (!isScalar(node) || node.value === null) return null;
-  const written = node.type === 'PLAIN' && node.source !== undefined ? node.source : String(node.value);
+  const written = typeof node.value === 'string' ? node.value : (node.source ?? '');
   return written.trim().normalize('NFC') || null;
 }

@@ -264,12 +264,7 @@ const ENTRY_FROM: RawBuilder<unknown> = sql`
   join admin_unit as unit on unit.id = coalesce(entry.unit_id, report.unit_id)`;
 
 function entryOf({ unitId, asOf, start, end, ...entry }: EntryColumns): EntryRow {
-  const { id, reportId, position, section, kind, theme, subject, textVi, textEn, place } = entry;
-  return {
-    ...{ id, reportId, position, section, kind, theme, subject, textVi, textEn, place },
-    unit: unitId === null ? null : { id: unitId, asOf },
-    period: { start, end },
-  };
+  return { ...entry, unit: unitId === null ? null : { id: unitId, asOf }, period: { start, end } };
 }
 
 interface ObservationColumns extends Omit<ObservationRow, 'unit' | 'period' | 'recordedAt' | 'supersededAt'> {

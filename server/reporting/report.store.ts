@@ -2,13 +2,9 @@ import { sql } from 'kysely';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { FileProblems, type FileProblem } from '../shared/file-problem.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import { readIngestLookups } from './ingest-lookups.read-model.js';
-import {
-  type AcceptedEntry,
-  type AcceptedFigure,
-  type AcceptedReport,
-  ReportIngest,
-} from './ingest-report.js';
+import { ReportIngest } from './ingest-report.js';
 import type { ReportDraft, ReportFile } from './report-file.js';
 import { StagedFigures } from './staged-figures.store.js';
 

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { FileProblem } from '../shared/file-problem.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import type { AcceptedFigure } from './ingest-report.js';
+import type { AcceptedFigure } from './accepted-report.js';
 
 /**
  * The figures of one file on their way in, in a temporary table of the caller's transaction.

@@ -11,7 +11,7 @@ const unit = (
   level: AdminLevel,
   name: string,
   [validFrom, validTo] = ['-infinity', 'infinity'],
-): CodedUnit => ({ id: id as AdminUnitId, code, level, name, validFrom: validFrom!, validTo: validTo! });
+): CodedUnit => ({ id: id as AdminUnitId, code, level, name, validFrom, validTo });
 
 /** Nghệ An with one district of two communes, and what the reform of July 2025 made of them. */
 export const UNITS: readonly CodedUnit[] = [

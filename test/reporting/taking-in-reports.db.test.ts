@@ -288,6 +288,20 @@ describe('Taking in a file of reports', () => {
     expect(await rowsOf('select count(*)::int as count from observation')).toEqual([{ count: 5 }]);
   });
 
+  it('lets two files that correct the same figure wait for each other', async () => {
+    await ingestText(FILE);
+    const corrections = [92, 93, 94].map(value =>
+      ingestText(FILE.replace('value: 91', `value: ${value}`), { now: TUESDAY }),
+    );
+    expect((await Promise.all(corrections)).map(({ observations }) => observations.corrected)).toEqual([
+      1, 1, 1,
+    ]);
+    expect(
+      await rowsOf(`select count(*)::int as revisions, (count(*) filter (where superseded_at is null))::int as current
+                      from observation where unit_id = 3 and indicator_id = 1`),
+    ).toEqual([{ revisions: 4, current: 1 }]);
+  });
+
   it('reads 100 000 flat lines one after the other, with progress', async () => {
     const count = 100_000;
     let furthest = 0;
