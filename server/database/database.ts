@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AbstractSqlDriver, MikroORM, SqlEntityManager } from '@mikro-orm/sql';
+import { DomainError } from '../shared/domain-error.js';
 import { lockDirectory } from './directory-lock.js';
 import { ormConfig } from './orm.config.js';
 import type { PgliteThread } from './pglite-thread.js';
@@ -17,7 +18,8 @@ export type DatabaseChoice =
 /**
  * Connects, starting the embedded database when that is the choice. Changes no table: see `migrate`.
  *
- * @throws DomainError `CONFIGURATION_WRONG` when another process holds the directory.
+ * @throws DomainError `DATABASE_IN_USE` when another process holds the directory, `CONFIGURATION_WRONG` when
+ *   the server does not let us in.
  */
 export async function openDatabase(choice: DatabaseChoice): Promise<Database> {
   switch (choice.kind) {
@@ -30,16 +32,52 @@ export async function openDatabase(choice: DatabaseChoice): Promise<Database> {
   }
 }
 
-/** Brings the tables up to date; returns how many migrations that took. */
+/** Names the lock under which the tables are changed; any number would do, the same everywhere. */
+const MIGRATION_LOCK = 7_202_611;
+
+/**
+ * Brings the tables up to date; returns how many migrations that took. Of several processes that start on
+ * one server at the same time, one does it and the others wait.
+ */
 export async function migrate(orm: Database): Promise<number> {
-  return (await orm.migrator.up()).length;
+  const pending = await orm.migrator.getPending();
+  if (pending.length === 0) return 0;
+  if (!isServer(orm)) return (await orm.migrator.up()).length;
+  // The migrator uses a connection of its own, while this one holds the lock.
+  return orm.em.fork().transactional(async em => {
+    await em.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    return (await orm.migrator.up()).length;
+  });
+}
+
+/** Whether others may be connected too; an embedded database has one connection, which is ours. */
+function isServer(orm: Database): boolean {
+  return orm.driver.constructor.name === 'PostgreSqlDriver';
 }
 
 async function openServer(url: string): Promise<Database> {
   const { MikroORM } = await import('@mikro-orm/postgresql');
   const orm = (await MikroORM.init({ ...ormConfig, clientUrl: url })) as unknown as Database;
-  await orm.connect();
-  return orm;
+  try {
+    await orm.em.fork().execute('select 1');
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw cannotConnect(url, error);
+  }
+}
+
+function cannotConnect(url: string, cause: unknown): DomainError {
+  const { host, pathname } = new URL(url);
+  const errors = cause instanceof AggregateError ? cause.errors : [cause];
+  const why = errors.map(error => (error instanceof Error ? error.message : String(error))).join('; ');
+  return new DomainError(
+    'CONFIGURATION_WRONG',
+    `DATABASE_URL: cannot use the database ${pathname.slice(1)} on ${host}: ${why}. ` +
+      'Is it running, does the database exist, may this user connect?',
+    { host, database: pathname.slice(1) },
+    { cause },
+  );
 }
 
 async function openMemory(): Promise<Database> {

@@ -32,7 +32,7 @@ const heldHere = new Set<string>();
  * The embedded database has no lock of its own: two processes on one directory both answer "saved" and one
  * loses what it saved. A lock is never stolen because of its age, only because its owner is dead.
  *
- * @throws DomainError `CONFIGURATION_WRONG` when another running process holds it.
+ * @throws DomainError `DATABASE_IN_USE` when another running process holds it.
  */
 export function lockDirectory(directory: string): DirectoryLock {
   mkdirSync(directory, { recursive: true });

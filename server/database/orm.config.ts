@@ -50,7 +50,9 @@ export const ormConfig = {
     transactional: true,
     silent: true,
   },
-  // Decimals and big integers stay text: no digit may be lost on the way.
+  // Functions are made by migrations alone; entities say nothing of them.
+  schemaGenerator: { ignoreRoutines: true },
+  // Times are kept and read in UTC, whatever zone the server is in.
   forceUtcTimezone: true,
   debug: false,
 } satisfies SqlOptions<AbstractSqlDriver>;

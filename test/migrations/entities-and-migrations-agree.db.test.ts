@@ -18,7 +18,9 @@ describe('The migrations', () => {
     await app.orm.migrator.down({ to: 0 });
     const left = await app.em().execute(
       `select table_name from information_schema.tables
-        where table_schema = 'public' and table_name <> 'mikro_orm_migrations'`,
+        where table_schema = 'public' and table_name <> 'mikro_orm_migrations'
+       union all
+       select routine_name from information_schema.routines where routine_schema = 'public'`,
     );
     expect(left).toEqual([]);
   });

@@ -1,4 +1,10 @@
-import { type GraphQLNamedType, isEnumType, isInputObjectType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
 import { expect, it } from 'vitest';
 import { loadSchema } from '../../server/transport/schema.js';
 
@@ -21,7 +27,11 @@ function undescribed(type: GraphQLNamedType): string[] {
 
 it('every type, field, argument and enum value of the API says what it means', async () => {
   const types = Object.values((await loadSchema()).getTypeMap()).filter(
-    type => !type.name.startsWith('__') && !isSpecifiedScalarType(type) && type.name !== 'Query' && type.name !== 'Mutation',
+    type =>
+      !type.name.startsWith('__') &&
+      !isSpecifiedScalarType(type) &&
+      type.name !== 'Query' &&
+      type.name !== 'Mutation',
   );
   const query = (await loadSchema()).getQueryType()!;
   expect([...types.flatMap(undescribed), ...undescribed(query).filter(name => name !== 'Query')]).toEqual([]);

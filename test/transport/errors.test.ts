@@ -73,7 +73,10 @@ describe('What a caller did wrong', () => {
   it('leaves mistakes in the language to GraphQL', async () => {
     const { errors } = await ask('{ figgure }');
     expect(errors).toMatchObject([
-      { message: expect.stringContaining('Did you mean "figure"'), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+      {
+        message: expect.stringContaining('Did you mean "figure"'),
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
     ]);
   });
 });
@@ -89,7 +92,10 @@ describe('A bug', () => {
     const { log } = await ask('{ broken }');
     const bugs = log.filter(({ msg }) => msg === 'bug');
     expect(bugs).toHaveLength(1);
-    expect(bugs[0]).toMatchObject({ requestId: 'r1', err: { stack: expect.stringContaining('errors.test.ts') } });
+    expect(bugs[0]).toMatchObject({
+      requestId: 'r1',
+      err: { stack: expect.stringContaining('errors.test.ts') },
+    });
   });
 });
 
@@ -109,11 +115,13 @@ describe('A question that would keep the server busy', () => {
   });
 
   it('is refused when its fragments double at every step', async () => {
-    const steps = Array.from({ length: 25 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} ... { ...f${i + 1} } }`);
+    const steps = Array.from(
+      { length: 25 },
+      (_, i) => `fragment f${i} on Query { ...f${i + 1} ... { ...f${i + 1} } }`,
+    );
     const startedAt = performance.now();
     const { errors } = await ask(`{ ...f0 } ${steps.join(' ')} fragment f25 on Query { figure }`);
     expect(errors.length).toBeGreaterThan(0);
     expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 });
-

@@ -25,7 +25,11 @@ describe('The server', () => {
   const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(`${server.url}${path}`, { headers, redirect: 'manual' });
   const post = (body: string, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${server.url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+    fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
 
   it('answers a question', async () => {
     const response = await post('{"query":"{ __typename }"}');
@@ -37,7 +41,9 @@ describe('The server', () => {
     const question = '{"query":"{ __typename }"}';
     expect((await post(question, { 'x-request-id': 'abc-1' })).headers.get('x-request-id')).toBe('abc-1');
     expect((await post(question)).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
-    expect((await post(question, { 'x-request-id': 'no good' })).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await post(question, { 'x-request-id': 'no good' })).headers.get('x-request-id')).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
   });
 
   it.each([
@@ -52,7 +58,9 @@ describe('The server', () => {
   it('says in JSON where the API is to whoever looks elsewhere', async () => {
     const response = await get('/nowhere');
     expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ errors: [{ message: expect.stringContaining('/graphql') }] });
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining('/graphql') }],
+    });
   });
 
   it('takes no question from another site’s form', async () => {
