@@ -5,7 +5,18 @@ import type { Day } from '../../server/shared/day.js';
 import { createApolloServer } from '../../server/transport/apollo.js';
 import { createRequestContext, type RequestContext } from '../../server/transport/request-context.js';
 import { loadSchema } from '../../server/transport/schema.js';
-import { type Answer, TODAY } from './test-app.js';
+
+/** The day on which tests ask, unless they say another. */
+export const TODAY = '2026-01-15' as Day;
+
+/** An answer as a client of the API sees it. */
+export interface Answer {
+  // oxlint-disable-next-line no-explicit-any -- tests look into answers freely; what is not there fails them
+  readonly data: any;
+  readonly errors:
+    | readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[]
+    | undefined;
+}
 
 let apollo: Promise<ApolloServer<RequestContext>> | undefined;
 

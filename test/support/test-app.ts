@@ -1,17 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { inject } from 'vitest';
 import { type Database, migrate, openDatabase } from '../../server/database/database.js';
-import type { Day } from '../../server/shared/day.js';
+import { seedDatabase } from '../../server/database/seed-database.js';
+import { type Answer, askInProcess, TODAY } from './ask-in-process.js';
 import { watchStatements } from './statement-count.js';
-
-/** An answer as a client of the API sees it. */
-export interface Answer {
-  // oxlint-disable-next-line no-explicit-any -- tests look into answers freely; what is not there fails them
-  readonly data: any;
-  readonly errors:
-    | readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[]
-    | undefined;
-}
 
 export interface TestApp extends AsyncDisposable {
   readonly orm: Database;
@@ -35,9 +27,6 @@ interface Booted {
   readonly tables: string;
 }
 
-/** The day on which tests ask, unless they say another. */
-export const TODAY = '2026-01-15' as Day;
-
 let booted: Promise<Booted> | undefined;
 
 /**
@@ -60,14 +49,10 @@ export async function startTestApp(): Promise<TestApp> {
       statements.seen.length = 0;
     },
     seed: async () => {
-      const { seedDatabase } = await import('../../server/database/seed-database.js');
       await seedDatabase(orm, { today: TODAY });
       statements.seen.length = 0;
     },
-    query: async (document, variables, options) => {
-      const { askInProcess } = await import('./ask-in-process.js');
-      return askInProcess(orm, document, variables, options);
-    },
+    query: (document, variables, options) => askInProcess(orm, document, variables, options),
     countingQueries: async work => (await statementsOf(work)).length,
     statementsOf,
     [Symbol.asyncDispose]: () => app.reset(),
