@@ -288,7 +288,7 @@ export class ReportIngest {
 }
 
 /** By this a report is found again when nobody gave it a key: one document, one unit, one period. */
-export function reportKey(document: string, unitCode: string, period: Period | null): string {
+function reportKey(document: string, unitCode: string, period: Period | null): string {
   return `${document}/${unitCode}/${period === null ? '' : printPeriod(period)}`;
 }
 

@@ -19,7 +19,7 @@ import {
   description: 'A document that figures were taken from.',
   simpleResolvers: true,
 })
-export class SourceDocumentType implements DocumentRow {
+class SourceDocumentType implements DocumentRow {
   @Field(() => ID, { description: 'A name given by whoever loaded it; stays the same.' })
   readonly key!: string;
 

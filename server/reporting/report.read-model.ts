@@ -16,7 +16,7 @@ import type { Period } from './period.js';
 import type { DocumentKind, EntryKind, ReportSection } from './report.js';
 
 /** A unit as it was on the day that counts: the last of a period, or the nearest on which the unit existed. */
-export interface UnitThen {
+interface UnitThen {
   readonly id: AdminUnitId;
   readonly asOf: Day;
 }

@@ -14,7 +14,7 @@ const unit = (
 ): CodedUnit => ({ id: id as AdminUnitId, code, level, name, validFrom, validTo });
 
 /** Nghệ An with one district of two communes, and what the reform of July 2025 made of them. */
-export const UNITS: readonly CodedUnit[] = [
+const UNITS: readonly CodedUnit[] = [
   unit(1, 'VN', 'COUNTRY', 'Việt Nam'),
   unit(2, '40', 'PROVINCE', 'Tỉnh Nghệ An'),
   unit(3, '420', 'DISTRICT', 'Huyện Quỳ Hợp', ['-infinity', '2025-07-01']),
@@ -55,7 +55,7 @@ const indicator = (id: number, code: string, rules: Partial<Indicator> = {}): In
   ...rules,
 });
 
-export const INDICATORS: readonly Indicator[] = [
+const INDICATORS: readonly Indicator[] = [
   indicator(1, 'PETITION_RECEIVED', { dimensions: [PETITION_TYPE] }),
   indicator(2, 'PETITION_ELIGIBLE', { dimensions: [PETITION_TYPE] }),
   indicator(3, 'PETITION_ELIGIBLE_PCT', {
