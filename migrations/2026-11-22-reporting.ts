@@ -86,7 +86,9 @@ export class Reporting_2026_11_22 extends Migration {
       create unique index observation_current_unique
           on observation (indicator_id, unit_id, scope, members, period_start, period_end)
        where superseded_at is null`);
-    this.addSql('create index observation_indicator_id_unit_id_index on observation (indicator_id, unit_id, period_end)');
+    this.addSql(
+      'create index observation_indicator_id_unit_id_index on observation (indicator_id, unit_id, period_end)',
+    );
     this.addSql('create index observation_report_id_index on observation (report_id)');
     this.addSql(`
       create table discrepancy (
@@ -120,7 +122,14 @@ export class Reporting_2026_11_22 extends Migration {
   }
 
   override down(): void {
-    for (const table of ['data_load', 'discrepancy', 'observation', 'report_entry', 'report', 'source_document'])
+    for (const table of [
+      'data_load',
+      'discrepancy',
+      'observation',
+      'report_entry',
+      'report',
+      'source_document',
+    ])
       this.addSql(`drop table ${table}`);
   }
 }

@@ -70,11 +70,14 @@ export class Territory_2026_11_22 extends Migration {
         constraint admin_unit_succession_kind_check check (kind in ('FULL', 'PARTIAL')),
         constraint admin_unit_succession_share_in_range check (share is null or (share > 0 and share <= 1))
       )`);
-    this.addSql('create index admin_unit_succession_successor_id_index on admin_unit_succession (successor_id)');
+    this.addSql(
+      'create index admin_unit_succession_successor_id_index on admin_unit_succession (successor_id)',
+    );
   }
 
   override down(): void {
-    for (const table of ['succession', 'closure', 'edge', 'name']) this.addSql(`drop table admin_unit_${table}`);
+    for (const table of ['succession', 'closure', 'edge', 'name'])
+      this.addSql(`drop table admin_unit_${table}`);
     this.addSql('drop table admin_unit');
   }
 }

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { readConfig } from './config.js';
-import { type Database, migrate, openDatabase } from './database/database.js';
-import { seedDatabase } from './database/seed-database.js';
+import type { Database } from './database/database.js';
+import { prepareDatabase } from './prepare-database.js';
 import type { Day } from './shared/day.js';
 import { DomainError } from './shared/domain-error.js';
 import { createRequestContext, todayIn } from './transport/request-context.js';
@@ -44,19 +44,17 @@ export async function runServer(): Promise<void> {
 async function start(open: Open, signal: AbortSignal): Promise<void> {
   const config = readConfig();
   const today = (): Day => todayIn(config.timeZone);
-  open.orm = await openDatabase(config.database);
-  await migrate(open.orm);
-  if (config.seed === 'vietnam') await seedDatabase(open.orm, { today: today(), onProgress: say, signal });
+  const orm = await prepareDatabase(config, { say, signal, onOpen: opened => (open.orm = opened) });
   signal.throwIfAborted();
   open.server = await startServer({
-    orm: open.orm,
+    orm,
     host: config.host,
     port: config.port,
     logger: pino({ level: config.logLevel, base: undefined }),
     today,
   });
   greet(open.server.url);
-  if (config.seed === 'vietnam') await showFirstAnswer(open.orm, today());
+  if (config.seed === 'vietnam') await showFirstAnswer(orm, today());
 }
 
 async function close({ orm, server }: Open): Promise<void> {

@@ -70,12 +70,19 @@ const WORDS = {
 } as const;
 
 /** A small table of two columns, as wide as its words. */
-export function printAnswer({ indicator, measure, discrepancies }: AskAnswer, locale: Locale, cell: string): string {
+export function printAnswer(
+  { indicator, measure, discrepancies }: AskAnswer,
+  locale: Locale,
+  cell: string,
+): string {
   const words = WORDS[locale];
   const { offices, days } = measure.coverage;
   const unit = locale === 'VI' ? indicator?.measureUnit : indicator?.measureUnitEn;
   const rows: [string, string][] = [
-    [words.value, [measure.text, unit === '%' || measure.basis === null ? '' : unit].filter(Boolean).join(' ')],
+    [
+      words.value,
+      [measure.text, unit === '%' || measure.basis === null ? '' : unit].filter(Boolean).join(' '),
+    ],
     [words.status, [measure.status, measure.provisional ? words.provisional : ''].filter(Boolean).join(', ')],
     [words.basis, measure.basis ?? '—'],
     [words.offices, words.officesText(offices.covered, offices.expected, offices.stated, offices.partial)],
@@ -93,5 +100,10 @@ export function printAnswer({ indicator, measure, discrepancies }: AskAnswer, lo
     const rule = one.rule ? ` — ${locale === 'VI' ? one.rule.messageVi : one.rule.messageEn}` : '';
     return `    ${one.kind} ${one.unit.fullName}, ${one.scope}, ${one.period}: ${sides}${rule}`;
   });
-  return [cell, `  ${(locale === 'VI' ? indicator?.nameVi : indicator?.nameEn) ?? ''}`, ...lines, ...details].join('\n');
+  return [
+    cell,
+    `  ${(locale === 'VI' ? indicator?.nameVi : indicator?.nameEn) ?? ''}`,
+    ...lines,
+    ...details,
+  ].join('\n');
 }

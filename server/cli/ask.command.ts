@@ -1,23 +1,68 @@
 import { parseArgs } from 'node:util';
-import { graphql } from 'graphql';
 import { type Config, readConfig } from '../config.js';
-import { openDatabase } from '../database/database.js';
+import type { Database } from '../database/database.js';
+import { prepareDatabase } from '../prepare-database.js';
 import { DomainError } from '../shared/domain-error.js';
+import { askSchema } from '../transport/ask-schema.js';
 import { createRequestContext, todayIn } from '../transport/request-context.js';
-import { loadSchema } from '../transport/schema.js';
 import { type AskAnswer, printAnswer } from './ask-table.js';
 import type { Command } from './command.js';
 
 const QUESTION = /* GraphQL */ `
-  query Ask($cell: CellInput!, $unit: ID!, $indicator: ID!, $period: Period!, $boundaries: Date, $locale: Locale!) {
-    indicator(code: $indicator) { code nameVi nameEn measureUnit measureUnitEn }
+  query Ask(
+    $cell: CellInput!
+    $unit: ID!
+    $indicator: ID!
+    $period: Period!
+    $boundaries: Date
+    $locale: Locale!
+  ) {
+    indicator(code: $indicator) {
+      code
+      nameVi
+      nameEn
+      measureUnit
+      measureUnitEn
+    }
     measure(cell: $cell) {
-      value exact text(locale: $locale) status basis precision provisional asOfDate
-      coverage { offices { expected covered stated partial } days { expected covered } }
+      value
+      exact
+      text(locale: $locale)
+      status
+      basis
+      precision
+      provisional
+      asOfDate
+      coverage {
+        offices {
+          expected
+          covered
+          stated
+          partial
+        }
+        days {
+          expected
+          covered
+        }
+      }
     }
     discrepancies(within: $unit, period: $period, indicator: $indicator, asOf: $boundaries, first: 20) {
       totalCount
-      nodes { kind scope period stated computed difference unit { fullName } rule { messageVi messageEn } }
+      nodes {
+        kind
+        scope
+        period
+        stated
+        computed
+        difference
+        unit {
+          fullName
+        }
+        rule {
+          messageVi
+          messageEn
+        }
+      }
     }
   }
 `;
@@ -49,9 +94,13 @@ export const askCommand: Command = async (args, { out, err }) => {
     },
   });
   const { unit, indicator, period, scope, basis, boundaries, member = [], lang, json } = values;
-  const missing = Object.entries({ unit, indicator, period }).flatMap(([name, value]) => (value ? [] : [`--${name}`]));
+  const missing = Object.entries({ unit, indicator, period }).flatMap(([name, value]) =>
+    value ? [] : [`--${name}`],
+  );
   if (missing.length > 0) {
-    err(`Thiếu · missing: ${missing.join(', ')}. npm run ask -- --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1`);
+    err(
+      `Thiếu · missing: ${missing.join(', ')}. npm run ask -- --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1`,
+    );
     return 2;
   }
   const cell = {
@@ -64,10 +113,14 @@ export const askCommand: Command = async (args, { out, err }) => {
     members: member.map(toMember),
   };
   const locale = lang === 'en' ? 'EN' : 'VI';
-  const { data, errors } = await ask(readConfig(), { cell, unit, indicator, period, boundaries, locale });
+  const { data, errors } = await ask(
+    readConfig(),
+    { cell, unit, indicator, period, boundaries, locale },
+    err,
+  );
   const [refusal] = errors ?? [];
   if (refusal || !data) {
-    err(`${String(refusal?.extensions?.['code'] ?? 'ERROR')}: ${refusal?.message ?? 'no answer'}`);
+    err(`${codeOf(refusal)}: ${refusal?.message ?? 'no answer'}`);
     return 1;
   }
   out(json ? JSON.stringify(data, null, 2) : printAnswer(data, locale, `${unit} · ${indicator} · ${period}`));
@@ -75,9 +128,13 @@ export const askCommand: Command = async (args, { out, err }) => {
 };
 
 /** Asks in this process; where a server holds the embedded database, asks that server. */
-async function ask(config: Config, variables: Record<string, unknown>): Promise<GraphQLAnswer> {
+async function ask(
+  config: Config,
+  variables: Record<string, unknown>,
+  say: (line: string) => void,
+): Promise<GraphQLAnswer> {
   try {
-    return await askHere(config, variables);
+    return await askHere(config, variables, say);
   } catch (error) {
     const isHeld = error instanceof DomainError && error.code === 'DATABASE_IN_USE';
     const answer = isHeld ? await askServer(config, variables) : null;
@@ -86,24 +143,26 @@ async function ask(config: Config, variables: Record<string, unknown>): Promise<
   }
 }
 
-async function askHere(config: Config, variables: Record<string, unknown>): Promise<GraphQLAnswer> {
-  const orm = await openDatabase(config.database);
+async function askHere(
+  config: Config,
+  variables: Record<string, unknown>,
+  say: (line: string) => void,
+): Promise<GraphQLAnswer> {
+  let opened: Database | undefined;
   try {
-    const contextValue = createRequestContext({ em: orm.em.fork(), today: todayIn(config.timeZone), requestId: 'ask' });
-    const answer = await graphql({ schema: await loadSchema(), source: QUESTION, variableValues: variables, contextValue });
-    return {
-      data: answer.data as unknown as AskAnswer,
-      errors: (answer.errors ?? []).map(({ message, originalError, extensions }) => ({
-        message,
-        extensions: originalError instanceof DomainError ? { code: originalError.code } : extensions,
-      })),
-    };
+    const orm = await prepareDatabase(config, { say, onOpen: database => (opened = database) });
+    const today = todayIn(config.timeZone);
+    const context = createRequestContext({ em: orm.em.fork(), today, requestId: 'ask' });
+    return await askSchema<AskAnswer>(context, QUESTION, variables);
   } finally {
-    await orm.close();
+    await opened?.close();
   }
 }
 
-async function askServer({ host, port }: Config, variables: Record<string, unknown>): Promise<GraphQLAnswer | null> {
+async function askServer(
+  { host, port }: Config,
+  variables: Record<string, unknown>,
+): Promise<GraphQLAnswer | null> {
   try {
     const response = await fetch(`http://${host}:${port}/graphql`, {
       method: 'POST',
@@ -114,6 +173,11 @@ async function askServer({ host, port }: Config, variables: Record<string, unkno
   } catch {
     return null;
   }
+}
+
+function codeOf(refusal: { readonly extensions?: Record<string, unknown> } | undefined): string {
+  const code = refusal?.extensions?.['code'];
+  return typeof code === 'string' ? code : 'ERROR';
 }
 
 function toMember(text: string): { dimension: string; member: string } {

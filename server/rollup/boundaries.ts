@@ -9,7 +9,10 @@ export function boundariesOf(period: Period, today: Day): Day {
 }
 
 /** The day nearest to `wanted` on which the unit existed. */
-export function dayInForce({ validFrom, validTo }: Pick<UnitVersion, 'validFrom' | 'validTo'>, wanted: Day): Day {
+export function dayInForce(
+  { validFrom, validTo }: Pick<UnitVersion, 'validFrom' | 'validTo'>,
+  wanted: Day,
+): Day {
   if (validFrom !== null && wanted < validFrom) return validFrom;
   return validTo !== null && wanted >= validTo ? addDays(validTo, -1) : wanted;
 }

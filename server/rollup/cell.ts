@@ -18,7 +18,10 @@ export interface FormulaBook {
 
 /** A derived indicator as a question about what was printed for this very cell: never combined, never split. */
 export function asPrinted(question: RollupQuestion): RollupQuestion {
-  return { ...question, indicator: { ...question.indicator, overUnits: 'NONE', overTime: 'LAST', levels: [] } };
+  return {
+    ...question,
+    indicator: { ...question.indicator, overUnits: 'NONE', overTime: 'LAST', levels: [] },
+  };
 }
 
 /** The same question about a part of a derived indicator's formula. */
@@ -37,5 +40,9 @@ export function printedMeasure(rollup: UnitRollup, scope: Scope, question: Rollu
   if (question.basis === 'BOTTOM_UP') return null;
   const subtotal = scope === 'OWN' ? rollup.OWN : scope === 'BELOW' ? rollup.statedBelow : rollup.statedTotal;
   if (!subtotal || subtotal.value === null) return null;
-  return { ...toMeasure(subtotal, null, false), basis: scope === 'OWN' ? 'REPORTED' : 'STATED', asOfDate: null };
+  return {
+    ...toMeasure(subtotal, null, false),
+    basis: scope === 'OWN' ? 'REPORTED' : 'STATED',
+    asOfDate: null,
+  };
 }

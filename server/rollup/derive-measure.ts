@@ -13,12 +13,18 @@ import type { Coverage, Measure, MeasureStatus } from './measure.js';
  */
 export function membersOfPart(cell: Members, reference: Reference, part: Indicator): Members {
   const known = part.dimensions.map(({ code }) => code);
-  return { ...Object.fromEntries(Object.entries(cell).filter(([code]) => known.includes(code))), ...reference.members };
+  return {
+    ...Object.fromEntries(Object.entries(cell).filter(([code]) => known.includes(code))),
+    ...reference.members,
+  };
 }
 
 /** A part as a formula takes it: of a percentage the ratio, 50 % as 0.5. */
 export function asPart(measure: Measure, part: Pick<Indicator, 'measureUnit'>): Measure {
-  return { ...measure, value: measure.value && quotient(measure.value, new Decimal(partsInOne(part.measureUnit))) };
+  return {
+    ...measure,
+    value: measure.value && quotient(measure.value, new Decimal(partsInOne(part.measureUnit))),
+  };
 }
 
 /**
@@ -124,7 +130,10 @@ function weakestCoverage(parts: readonly Measure[]): Coverage {
   const days = parts.map(({ coverage }) => coverage.days).filter(known => known !== null);
   return {
     offices: weakest!.coverage.offices,
-    days: days.length === 0 ? null : { expected: days[0]!.expected, covered: fewest(days.map(({ covered }) => covered))! },
+    days:
+      days.length === 0
+        ? null
+        : { expected: days[0]!.expected, covered: fewest(days.map(({ covered }) => covered))! },
   };
 }
 

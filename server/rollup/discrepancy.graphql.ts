@@ -9,15 +9,20 @@ import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { DiscrepancyKind } from './discrepancy.js';
 import type { DiscrepancyRow } from './discrepancy.read-model.js';
 
-export const DiscrepancyKindEnum = describedEnum<DiscrepancyKind>('DiscrepancyKind', 'In which way two sides disagree.', {
-  STATED_VS_BELOW: 'What a unit stated for the units below it, and the figures below.',
-  TOTAL_VS_PARTS: 'A total, and its members.',
-  PERIOD_VS_PARTS: 'A period, and the periods inside it.',
-  NEGATIVE_DIFFERENCE: 'A part of a period that is greater than the whole period; the rest would be negative.',
-  STATED_VS_FORMULA: 'A printed percentage (or other derived figure), and what its formula gives.',
-  RULE: 'A validation rule of the catalogue that does not hold.',
-  OUTLIER: 'A figure far from the history of its unit and from its siblings. Not yet looked for.',
-});
+export const DiscrepancyKindEnum = describedEnum<DiscrepancyKind>(
+  'DiscrepancyKind',
+  'In which way two sides disagree.',
+  {
+    STATED_VS_BELOW: 'What a unit stated for the units below it, and the figures below.',
+    TOTAL_VS_PARTS: 'A total, and its members.',
+    PERIOD_VS_PARTS: 'A period, and the periods inside it.',
+    NEGATIVE_DIFFERENCE:
+      'A part of a period that is greater than the whole period; the rest would be negative.',
+    STATED_VS_FORMULA: 'A printed percentage (or other derived figure), and what its formula gives.',
+    RULE: 'A validation rule of the catalogue that does not hold.',
+    OUTLIER: 'A figure far from the history of its unit and from its siblings. Not yet looked for.',
+  },
+);
 
 @ObjectType('Discrepancy', {
   description: 'Two sides that should agree and do not. It vanishes when its cause is corrected.',
@@ -48,4 +53,8 @@ export class DiscrepancyType {
   readonly difference!: string;
 }
 
-export const DiscrepancyConnectionType = connectionType('Discrepancy', () => DiscrepancyType, 'discrepancies');
+export const DiscrepancyConnectionType = connectionType(
+  'Discrepancy',
+  () => DiscrepancyType,
+  'discrepancies',
+);

@@ -43,21 +43,23 @@ export class DiscrepancyReadModel {
     const after = request.after
       ? sql`and (size, id) < (${String(request.after[0])}::numeric, ${String(request.after[1])}::bigint)`
       : sql``;
-    const { rows } = await sql<Omit<DiscrepancyRow, 'period'> & { size: string; period_start: Day | null; period_end: Day }>`
+    const { rows } = await sql<
+      Omit<DiscrepancyRow, 'period'> & { size: string; period_start: Day | null; period_end: Day }
+    >`
       select * from (${select(filter)}) as found where true ${after}
        order by size desc, id desc limit ${request.limit + 1}`.execute(this.em.getKysely());
     return pageOf(
       rows,
       request,
-      ({ size, id }) => [size, String(id)],
-      ({ size: _, period_start: start, period_end: end, ...row }) => ({ ...row, id: String(row.id), period: { start, end } }),
+      ({ size, id }) => [size, id],
+      ({ size: _, period_start: start, period_end: end, ...row }) => ({ ...row, period: { start, end } }),
     );
   }
 
   async count(filter: DiscrepancyFilter): Promise<number> {
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from (${select(filter)}) as found`.execute(
-      this.em.getKysely(),
-    );
+    const { rows } = await sql<{
+      count: number;
+    }>`select count(*)::int as count from (${select(filter)}) as found`.execute(this.em.getKysely());
     return rows[0]!.count;
   }
 }

@@ -12,31 +12,52 @@ import type { RequestContext } from '../transport/request-context.js';
 import { boundariesOf } from './boundaries.js';
 import type { DiscrepancyKind } from './discrepancy.js';
 import { DiscrepancyConnectionType, DiscrepancyKindEnum, DiscrepancyType } from './discrepancy.graphql.js';
-import { type DiscrepancyFilter, DiscrepancyReadModel, type DiscrepancyRow } from './discrepancy.read-model.js';
+import {
+  type DiscrepancyFilter,
+  DiscrepancyReadModel,
+  type DiscrepancyRow,
+} from './discrepancy.read-model.js';
 
 /** The list of everything that disagrees. */
 @Resolver(() => DiscrepancyType)
 export class DiscrepancyResolver {
   @Query(() => DiscrepancyConnectionType, {
-    description: 'Where figures disagree, the greatest disagreement (relative to the figures) first. Kept with every write.',
+    description:
+      'Where figures disagree, the greatest disagreement (relative to the figures) first. Kept with every write.',
   })
   async discrepancies(
-    @Arg('within', () => ID, { nullable: true, description: 'Code of a unit: only there and below it.' }) within: string | null,
-    @Arg('period', () => PeriodScalar, { nullable: true, description: 'Only where the period shares a day with this one.' })
+    @Arg('within', () => ID, { nullable: true, description: 'Code of a unit: only there and below it.' })
+    within: string | null,
+    @Arg('period', () => PeriodScalar, {
+      nullable: true,
+      description: 'Only where the period shares a day with this one.',
+    })
     period: Period | null,
-    @Arg('kind', () => DiscrepancyKindEnum, { nullable: true, description: 'Only of this kind.' }) kind: DiscrepancyKind | null,
-    @Arg('indicator', () => ID, { nullable: true, description: 'Only of this indicator.' }) indicator: string | null,
+    @Arg('kind', () => DiscrepancyKindEnum, { nullable: true, description: 'Only of this kind.' })
+    kind: DiscrepancyKind | null,
+    @Arg('indicator', () => ID, { nullable: true, description: 'Only of this indicator.' }) indicator:
+      | string
+      | null,
     @Arg('asOf', () => DateScalar, {
       nullable: true,
       description: 'The map on which `within` is looked up; default: the end of the period, else today.',
     })
     asOf: Day | null,
-    @Arg('first', () => Int, { defaultValue: DEFAULT_PAGE_SIZE, description: 'How many to a page, 1 to 500.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on after.' }) after: string | null,
+    @Arg('first', () => Int, {
+      defaultValue: DEFAULT_PAGE_SIZE,
+      description: 'How many to a page, 1 to 500.',
+    })
+    first: number,
+    @Arg('after', () => String, { nullable: true, description: 'The cursor to go on after.' }) after:
+      | string
+      | null,
     @Ctx() { em, units, catalogue, today }: RequestContext,
   ): Promise<Connection<DiscrepancyType>> {
     const filter: DiscrepancyFilter = {
-      within: within == null ? null : (await units.find(within, asOf ?? (period ? boundariesOf(period, today) : today))).id,
+      within:
+        within == null
+          ? null
+          : (await units.find(within, asOf ?? (period ? boundariesOf(period, today) : today))).id,
       period: period ?? null,
       kind: kind ?? null,
       indicatorId: indicator == null ? null : (await catalogue()).indicator(indicator).id,
@@ -56,17 +77,22 @@ export class DiscrepancyResolver {
     return (await catalogue()).findById(row.indicatorId);
   }
 
-  @FieldResolver(() => ValidationRuleType, { nullable: true, description: 'The rule that is broken; null for every other kind.' })
+  @FieldResolver(() => ValidationRuleType, {
+    nullable: true,
+    description: 'The rule that is broken; null for every other kind.',
+  })
   async rule(@Root() { row }: DiscrepancyType, @Ctx() { catalogue }: RequestContext): Promise<unknown> {
     return (await catalogue()).rules.find(({ code }) => code === row.ruleCode) ?? null;
   }
 
-  @FieldResolver(() => AdminUnitType, { description: 'The unit that handed in the figures, as of the end of the period.' })
+  @FieldResolver(() => AdminUnitType, {
+    description: 'The unit that handed in the figures, as of the end of the period.',
+  })
   unit(@Root() { row }: DiscrepancyType, @Ctx() { units, today }: RequestContext): Promise<unknown> {
     return units.byId.load({ id: row.unitId, asOf: boundariesOf(row.period, today) });
   }
 }
 
 function toType(row: DiscrepancyRow): DiscrepancyType {
-  return { ...row, row, stated: Number(row.stated), computed: Number(row.computed) } as DiscrepancyType;
+  return { ...row, row, stated: Number(row.stated), computed: Number(row.computed) };
 }

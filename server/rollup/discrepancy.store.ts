@@ -50,31 +50,46 @@ export class DiscrepancyStore {
     const catalogue = await load();
     const loaders = createRollupLoaders(this.em, load);
     const changed = [...new Set(changes.map(({ indicatorId }) => indicatorId))];
-    const moved = catalogue.all.filter(({ id, code }) => changed.includes(id) || basesOf(code, catalogue).some(base => changed.includes(base)));
-    const rules = catalogue.rules.filter(rule => codesOf(rule).some(code => moved.some(indicator => indicator.code === code)));
+    const moved = catalogue.all.filter(
+      ({ id, code }) => changed.includes(id) || basesOf(code, catalogue).some(base => changed.includes(base)),
+    );
+    const rules = catalogue.rules.filter(rule =>
+      codesOf(rule).some(code => moved.some(indicator => indicator.code === code)),
+    );
     const units = [...new Set(changes.map(({ unitId }) => unitId))];
     for (const some of chunks(units)) await this.#refreshSeries(changed, some, catalogue);
     for (const some of chunks(await this.#suspects.withAncestors(units))) {
-      await this.#refreshStatements(moved.map(({ id }) => id), some, catalogue, loaders);
+      await this.#refreshStatements(
+        moved.map(({ id }) => id),
+        some,
+        catalogue,
+        loaders,
+      );
       await this.#refreshRules(rules, some, catalogue, loaders);
     }
   }
 
   /** Contradictions inside one unit's own words: over periods, and over members. */
-  async #refreshSeries(indicators: readonly number[], units: readonly AdminUnitId[], catalogue: Catalogue): Promise<void> {
+  async #refreshSeries(
+    indicators: readonly number[],
+    units: readonly AdminUnitId[],
+    catalogue: Catalogue,
+  ): Promise<void> {
     const reach = { indicators, units };
     const overlapping = await this.#suspects.overlappingSeries(reach);
     const brokenDown = await this.#suspects.brokenDownCells(reach);
-    const overTime = groups(overlapping, ({ scope, members }) => `${scope}|${membersKey(members)}`).flatMap(series =>
-      findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)),
+    const overTime = groups(overlapping, ({ scope, members }) => `${scope}|${membersKey(members)}`).flatMap(
+      series => findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)),
     );
-    const overMembers = groups(brokenDown, ({ scope, period }) => `${scope}|${periodKey(period)}`).flatMap(figures =>
-      findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
+    const overMembers = groups(brokenDown, ({ scope, period }) => `${scope}|${periodKey(period)}`).flatMap(
+      figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
     );
-    await this.#replace(indicators, units, ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS'], [
-      ...overTime,
-      ...overMembers,
-    ]);
+    await this.#replace(
+      indicators,
+      units,
+      ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS'],
+      [...overTime, ...overMembers],
+    );
   }
 
   /** What a unit stated, against the figures below it and against the formula. */
@@ -96,7 +111,11 @@ export class DiscrepancyStore {
       }),
       ...printed.map(async figure => {
         const question = { ...this.#questionOf(figure, catalogue), basis: 'BEST' as const };
-        const formula = await loaders.formula({ id: figure.unit, level: figure.level }, figure.scope, question);
+        const formula = await loaders.formula(
+          { id: figure.unit, level: figure.level },
+          figure.scope,
+          question,
+        );
         return findFormulaDiscrepancies(figure, formula, figure.indicatorId);
       }),
     ]);
@@ -121,7 +140,11 @@ export class DiscrepancyStore {
           members: cell[0]!.members,
           cell,
         }));
-        return Promise.all([...totals, ...members].map(one => this.#checkRule(rule, one.members, one.cell, catalogue, loaders)));
+        return Promise.all(
+          [...totals, ...members].map(one =>
+            this.#checkRule(rule, one.members, one.cell, catalogue, loaders),
+          ),
+        );
       }),
     );
     if (rules.length === 0) return;
@@ -148,12 +171,21 @@ export class DiscrepancyStore {
             indicator,
             members: membersOfPart(members, reference, indicator),
           };
-          return asPart(await loaders.measure({ id: first.unit, level: first.level }, first.scope, question), indicator);
+          return asPart(
+            await loaders.measure({ id: first.unit, level: first.level }, first.scope, question),
+            indicator,
+          );
         }),
       );
     const [left, right] = await Promise.all([measures(rule.left), measures(rule.right)]);
     const indicatorId = catalogue.indicator(codesOf(rule)[0]!).id;
-    return findRuleDiscrepancies(rule, { ...first, members, indicatorId }, left, right, figures.map(({ id }) => id));
+    return findRuleDiscrepancies(
+      rule,
+      { ...first, members, indicatorId },
+      left,
+      right,
+      figures.map(({ id }) => id),
+    );
   }
 
   #questionOf({ indicator, members, period }: Suspect, catalogue: Catalogue): RollupQuestion {
@@ -224,5 +256,6 @@ function groups(figures: readonly Suspect[], key: (figure: Suspect) => string): 
 }
 
 function* chunks<Item>(items: readonly Item[]): Iterable<Item[]> {
-  for (let start = 0; start < items.length; start += UNITS_AT_A_TIME) yield items.slice(start, start + UNITS_AT_A_TIME);
+  for (let start = 0; start < items.length; start += UNITS_AT_A_TIME)
+    yield items.slice(start, start + UNITS_AT_A_TIME);
 }

@@ -36,8 +36,13 @@ export interface Figure {
  * Semantics, section 3 (c), reads as a special case: what is known below wins where it covers every
  * expected office, and gives way to a stated figure that covers more.
  */
-export function coveringMost<Way extends { readonly weight: number }>(ways: readonly (Way | null)[]): Way | null {
-  return ways.reduce((best, way) => (way !== null && (best === null || way.weight > best.weight) ? way : best), null);
+export function coveringMost<Way extends { readonly weight: number }>(
+  ways: readonly (Way | null)[],
+): Way | null {
+  return ways.reduce(
+    (best, way) => (way !== null && (best === null || way.weight > best.weight) ? way : best),
+    null,
+  );
 }
 
 /** What a figure says about its value. */

@@ -12,7 +12,10 @@ import { rollUpMembers } from './roll-up-members.js';
  * Parts that are all there must add up to the total; parts of which some are missing must not exceed it,
  * unless the figure may be negative.
  */
-export function findMemberDiscrepancies(figures: readonly Observation[], indicator: Indicator): Discrepancy[] {
+export function findMemberDiscrepancies(
+  figures: readonly Observation[],
+  indicator: Indicator,
+): Discrepancy[] {
   const known = new Map(figures.map(observation => [membersKey(observation.members), asFigure(observation)]));
   return figures.flatMap(total => {
     const others = new Map(known);

@@ -29,11 +29,16 @@ interface OtherWay extends Claim {
  */
 export function findPeriodDiscrepancies(series: readonly Observation[], indicator: Indicator): Discrepancy[] {
   if (indicator.overTime !== 'SUM') return [];
-  const edges = series.flatMap(toEdge).toSorted((one, other) => lengthOf(other) - lengthOf(one) || one.start - other.start);
+  const edges = series
+    .flatMap(toEdge)
+    .toSorted((one, other) => lengthOf(other) - lengthOf(one) || one.start - other.start);
   return edges.flatMap((whole, index) => {
     const shorter = edges.slice(index + 1);
     const [parts] = otherWays(shorter, whole.start, whole.end, indicator.signed);
-    if (parts) return contradict(claimOf(whole), parts) ? [toDiscrepancy('PERIOD_VS_PARTS', whole, whole, parts, indicator)] : [];
+    if (parts)
+      return contradict(claimOf(whole), parts)
+        ? [toDiscrepancy('PERIOD_VS_PARTS', whole, whole, parts, indicator)]
+        : [];
     return indicator.signed ? [] : negativeRests(whole, shorter, indicator);
   });
 }

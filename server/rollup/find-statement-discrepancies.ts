@@ -22,7 +22,9 @@ export function findStatementDiscrepancies(
   const computed: Claim = { value: other.value.div(divisor), precision: other.precision };
   const claim: Claim = { value: new Decimal(stated.value), precision: stated.precision };
   const canOnlyGrow = indicator.overUnits === 'SUM' && !indicator.signed;
-  const isAtOdds = isWhole(other) ? contradict(claim, computed) : canOnlyGrow && isSurelyLess(claim, computed);
+  const isAtOdds = isWhole(other)
+    ? contradict(claim, computed)
+    : canOnlyGrow && isSurelyLess(claim, computed);
   return isAtOdds ? [discrepancyOf('STATED_VS_BELOW', stated, indicator.id, computed.value)] : [];
 }
 
@@ -32,11 +34,18 @@ export function findStatementDiscrepancies(
  *
  * @param computed The formula's measure of the printed figure's very cell.
  */
-export function findFormulaDiscrepancies(printed: Observation, computed: Measure, indicatorId: number): Discrepancy[] {
+export function findFormulaDiscrepancies(
+  printed: Observation,
+  computed: Measure,
+  indicatorId: number,
+): Discrepancy[] {
   if (computed.value === null || computed.precision === null || computed.status !== 'COMPLETE') return [];
   const value = new Decimal(printed.value);
   const asPrinted = rounded(computed.value, decimalsOf(printed.value));
-  const isAtOdds = contradict({ value, precision: printed.precision }, { value: asPrinted, precision: computed.precision });
+  const isAtOdds = contradict(
+    { value, precision: printed.precision },
+    { value: asPrinted, precision: computed.precision },
+  );
   return isAtOdds ? [discrepancyOf('STATED_VS_FORMULA', printed, indicatorId, computed.value)] : [];
 }
 

@@ -58,7 +58,10 @@ export function toMeasure(subtotal: Subtotal, expectedDays: number | null, isMea
     precision: hasValue ? precision : null,
     coverage: {
       offices,
-      days: expectedDays === null ? null : { expected: expectedDays, covered: hasValue ? (subtotal.days ?? 0) : 0 },
+      days:
+        expectedDays === null
+          ? null
+          : { expected: expectedDays, covered: hasValue ? (subtotal.days ?? 0) : 0 },
     },
     provisional,
     asOfDate: asOf,

@@ -9,7 +9,9 @@ import { finestCells, type RollupQuestion } from './question.js';
  * that was asked, each taking the figure reported for it or the sum over one dimension, whichever covers most.
  */
 export function memberStep(question: RollupQuestion): RawBuilder<unknown> {
-  const unfixed = question.indicator.dimensions.map(({ code }) => code).filter(code => !(code in question.members));
+  const unfixed = question.indicator.dimensions
+    .map(({ code }) => code)
+    .filter(code => !(code in question.members));
   const cells = subsetsFinestFirst(unfixed).map(subset => cellsFixing(subset, unfixed, question));
   return sql`
     ${sql.join(cells, sql`, `)},
@@ -20,7 +22,11 @@ export function memberStep(question: RollupQuestion): RawBuilder<unknown> {
 }
 
 /** The cells that fix `subset` beside the members asked for. */
-function cellsFixing(subset: readonly string[], unfixed: readonly string[], question: RollupQuestion): RawBuilder<unknown> {
+function cellsFixing(
+  subset: readonly string[],
+  unfixed: readonly string[],
+  question: RollupQuestion,
+): RawBuilder<unknown> {
   const fixed = [...Object.keys(question.members), ...subset];
   const members = Object.fromEntries(subset.map(code => [code, '']));
   const finest = finestCells({ indicator: question.indicator, members: { ...question.members, ...members } });
@@ -47,11 +53,16 @@ function cellsFixing(subset: readonly string[], unfixed: readonly string[], ques
 }
 
 function subsetsFinestFirst(codes: readonly string[]): string[][] {
-  const subsets = codes.reduce<string[][]>((known, code) => [...known, ...known.map(subset => [...subset, code])], [[]]);
+  const subsets = codes.reduce<string[][]>(
+    (known, code) => [...known, ...known.map(subset => [...subset, code])],
+    [[]],
+  );
   return subsets.toSorted((one, other) => other.length - one.length);
 }
 
 /** Named by the positions of the fixed dimensions, because codes may be longer than a name may be. */
 function cellName(subset: readonly string[], unfixed: readonly string[]): string {
-  return ['cell', ...subset.map(code => unfixed.indexOf(code)).toSorted((one, other) => one - other)].join('_');
+  return ['cell', ...subset.map(code => unfixed.indexOf(code)).toSorted((one, other) => one - other)].join(
+    '_',
+  );
 }

@@ -23,7 +23,9 @@ export function rollUpMembers(
   return coveringMost([
     reported ? { ...reported, weight: reported.weight * finest } : null,
     ...unfixed.map(({ code, members }) =>
-      sumOverMembers(members.map(member => rollUpMembers(byMembers, { ...fixed, [code]: member.code }, dimensions))),
+      sumOverMembers(
+        members.map(member => rollUpMembers(byMembers, { ...fixed, [code]: member.code }, dimensions)),
+      ),
     ),
   ]);
 }

@@ -39,7 +39,8 @@ export function rollUpPeriods(
   if (rule === 'LAST') return state(latestWithin(series, asked), lastDay);
   if (asked.start === null || rule === 'FIRST') {
     const exact = series.find(({ period }) => isSamePeriod(period, asked));
-    if (rule === 'FIRST') return state(asked.start === null ? exact : earliestWithin(series, asked), firstDay);
+    if (rule === 'FIRST')
+      return state(asked.start === null ? exact : earliestWithin(series, asked), firstDay);
     return exact ? { figure: asReported(exact, 1, null), isContradicted: false } : SILENT;
   }
   const [from, to] = [dayNumber(asked.start), dayNumber(asked.end)];
@@ -53,7 +54,10 @@ export function rollUpPeriods(
 function flow(closed: readonly Closed[], from: number, to: number, signed: boolean): InTime {
   const { steps, isContradicted } = findRoute(closed, from, to, walk => signed || !total(walk).isNegative());
   if (steps.length === 0) return { figure: null, isContradicted };
-  return { figure: { ...alongRoute(steps, to - from), value: total(steps), terms: signs(steps) }, isContradicted };
+  return {
+    figure: { ...alongRoute(steps, to - from), value: total(steps), terms: signs(steps) },
+    isContradicted,
+  };
 }
 
 /** Weighed by days, over the days reported; an average is never taken backwards. */
@@ -64,9 +68,10 @@ function average(inside: readonly Closed[], from: number, to: number): InTime {
   const route = alongRoute(steps, to - from);
   const days = new Decimal(route.weight);
   const weighted = sumOf(steps.map(({ figure }) => valueOf(figure).times(figure.end - figure.start)));
-  const terms = steps.map(
-    ({ figure }): Term => ({ observation: figure.observation.id, factor: new Decimal(figure.end - figure.start).div(days) }),
-  );
+  const terms = steps.map(({ figure }): Term => ({
+    observation: figure.observation.id,
+    factor: new Decimal(figure.end - figure.start).div(days),
+  }));
   return { figure: { ...route, value: quotient(weighted, days), terms }, isContradicted: false };
 }
 
@@ -107,7 +112,8 @@ function latestWithin(series: readonly Observation[], asked: Period): Observatio
 /** An opening stock: whoever said it first inside the period. */
 function earliestWithin(series: readonly Observation[], asked: Period): Observation | undefined {
   const inside = series.filter(
-    ({ period: { start } }) => start !== null && asked.start !== null && start >= asked.start && start < asked.end,
+    ({ period: { start } }) =>
+      start !== null && asked.start !== null && start >= asked.start && start < asked.end,
   );
   return inside.toSorted(
     (one, other) =>
@@ -119,7 +125,10 @@ function earliestWithin(series: readonly Observation[], asked: Period): Observat
 
 function state(observation: Observation | undefined, dated: (period: Period) => Figure['asOf']): InTime {
   if (!observation) return SILENT;
-  return { figure: { ...asReported(observation, 1, null), asOf: dated(observation.period) }, isContradicted: false };
+  return {
+    figure: { ...asReported(observation, 1, null), asOf: dated(observation.period) },
+    isContradicted: false,
+  };
 }
 
 function asReported(observation: Observation, weight: number, days: number | null): Figure {
@@ -138,7 +147,12 @@ function asReported(observation: Observation, weight: number, days: number | nul
 function alongRoute(steps: readonly Step<Closed>[], expectedDays: number): Omit<Figure, 'value' | 'terms'> {
   const days = steps.reduce((sum, { figure, sign }) => sum + sign * (figure.end - figure.start), 0);
   const figures = steps.map(({ figure }) => asReported(figure.observation, 0, null));
-  return { ...together(figures), weight: days, days, isReported: steps.length === 1 && days === expectedDays };
+  return {
+    ...together(figures),
+    weight: days,
+    days,
+    isReported: steps.length === 1 && days === expectedDays,
+  };
 }
 
 function close(observation: Observation): Closed[] {
@@ -157,7 +171,9 @@ function close(observation: Observation): Closed[] {
 function daysCovered(stretches: readonly Closed[]): number {
   let until = -Infinity;
   let days = 0;
-  for (const { start, end } of stretches.toSorted((one, other) => one.start - other.start || one.end - other.end)) {
+  for (const { start, end } of stretches.toSorted(
+    (one, other) => one.start - other.start || one.end - other.end,
+  )) {
     days += Math.max(0, end - Math.max(start, until));
     until = Math.max(until, end);
   }

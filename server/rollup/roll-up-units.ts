@@ -77,7 +77,14 @@ function combined(unit: UnitFigures, rule: UnitRule): UnitRollup {
   const { statedBelow, statedTotal } = statements(unit, own, fromBelow, rule);
   const below = coveringMost([fromBelow, statedBelow, difference(statedTotal, own, fromBelow, rule)])!;
   const total = coveringMost([addUp([own, below], rule.overUnits), statedTotal])!;
-  return withContradictions(unit, { OWN: own, BELOW: below, TOTAL: total, fromBelow, statedBelow, statedTotal });
+  return withContradictions(unit, {
+    OWN: own,
+    BELOW: below,
+    TOTAL: total,
+    fromBelow,
+    statedBelow,
+    statedTotal,
+  });
 }
 
 /** An index or a catalogue of services: shown where it was reported, never combined. */
@@ -98,7 +105,8 @@ function asShown(unit: UnitFigures, rule: UnitRule): UnitRollup {
 
 function subtotalOfOffice({ own, isExpected }: UnitFigures, rule: UnitRule): Subtotal {
   const expected = Number(isExpected);
-  if (own === null) return { ...addUp([], rule.overUnits), offices: { expected, covered: 0, stated: 0, partial: 0 } };
+  if (own === null)
+    return { ...addUp([], rule.overUnits), offices: { expected, covered: 0, stated: 0, partial: 0 } };
   const isWhole = own.weight === rule.officeWeight;
   return {
     ...own,
@@ -191,12 +199,21 @@ function difference(total: Subtotal | null, own: Subtotal, below: Subtotal, rule
 /** Σ of the indicator's rule: offices without a figure stay expected and add nothing. */
 export function addUp(parts: readonly Subtotal[], overUnits: RuleOverUnits): Subtotal {
   const known = parts.filter((part): part is Subtotal & { value: Decimal } => part.value !== null);
-  const offices = (count: keyof OfficeCount): number => parts.reduce((sum, part) => sum + part.offices[count], 0);
+  const offices = (count: keyof OfficeCount): number =>
+    parts.reduce((sum, part) => sum + part.offices[count], 0);
   return {
     ...together(known),
-    value: combineValues(known.map(({ value }) => value), overUnits),
+    value: combineValues(
+      known.map(({ value }) => value),
+      overUnits,
+    ),
     count: known.reduce((sum, { count }) => sum + count, 0),
-    offices: { expected: offices('expected'), covered: offices('covered'), stated: offices('stated'), partial: offices('partial') },
+    offices: {
+      expected: offices('expected'),
+      covered: offices('covered'),
+      stated: offices('stated'),
+      partial: offices('partial'),
+    },
     isReported: known.length === 1 && known[0]!.isReported,
     hasStated: known.some(({ hasStated }) => hasStated),
     hasComputed: known.some(({ hasComputed }) => hasComputed),
@@ -218,8 +235,14 @@ function combineValues(values: readonly Decimal[], overUnits: RuleOverUnits): De
 }
 
 /** Of a least or a greatest value only the figure that gave it counts. */
-function termsThatCount(known: readonly (Subtotal & { value: Decimal })[], overUnits: RuleOverUnits): readonly Term[] {
+function termsThatCount(
+  known: readonly (Subtotal & { value: Decimal })[],
+  overUnits: RuleOverUnits,
+): readonly Term[] {
   if (overUnits !== 'MIN' && overUnits !== 'MAX') return known.flatMap(({ terms }) => terms);
-  const value = combineValues(known.map(part => part.value), overUnits);
+  const value = combineValues(
+    known.map(part => part.value),
+    overUnits,
+  );
   return known.find(part => value !== null && part.value.equals(value))?.terms ?? [];
 }

@@ -71,8 +71,17 @@ function figuresOf(unit: UnitTree, question: RollupQuestion, world: ObservedWorl
   const observed = (world.get(unit.id) ?? []).filter(
     observation => observation.indicator === indicator.code && hasMembers(observation, members),
   );
-  const said = SCOPES.map(scope => inTimeAndMembers(observed.filter(one => one.scope === scope), question));
-  const [own, statedBelow, statedTotal] = said.map(({ figure }) => figure) as [Figure | null, Figure | null, Figure | null];
+  const said = SCOPES.map(scope =>
+    inTimeAndMembers(
+      observed.filter(one => one.scope === scope),
+      question,
+    ),
+  );
+  const [own, statedBelow, statedTotal] = said.map(({ figure }) => figure) as [
+    Figure | null,
+    Figure | null,
+    Figure | null,
+  ];
   const isExpected = isReporting(unit, indicator);
   return {
     unit: unit.id,
@@ -90,7 +99,9 @@ function inTimeAndMembers(
   { indicator, period, members }: RollupQuestion,
 ): { figure: Figure | null; isContradicted: boolean } {
   const answerable =
-    indicator.kind === 'DERIVED' ? observations.filter(one => isSamePeriod(one.period, period)) : observations;
+    indicator.kind === 'DERIVED'
+      ? observations.filter(one => isSamePeriod(one.period, period))
+      : observations;
   const byMembers = Map.groupBy(answerable, observation => membersKey(observation.members));
   const inTime = [...byMembers].map(
     ([key, series]) => [key, rollUpPeriods(series, period, indicator.overTime, indicator.signed)] as const,
@@ -103,7 +114,10 @@ function inTimeAndMembers(
 }
 
 /** Whether the unit's own office is expected to report the indicator, or counts in its register. */
-export function isReporting({ level, type }: Pick<UnitTree, 'level' | 'type'>, { levels, register }: Indicator): boolean {
+export function isReporting(
+  { level, type }: Pick<UnitTree, 'level' | 'type'>,
+  { levels, register }: Indicator,
+): boolean {
   if (!register) return levels.includes(level);
   return register.levels.includes(level) && (register.types === null || register.types.includes(type));
 }
@@ -123,4 +137,3 @@ const REGISTERED: Figure = {
   isReported: true,
   terms: [],
 };
-

@@ -1,4 +1,12 @@
-import { Field, Float, GraphQLISODateTime as GraphQLDateTimeISO, ID, InputType, Int, ObjectType } from 'type-graphql';
+import {
+  Field,
+  Float,
+  GraphQLISODateTime as GraphQLDateTimeISO,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+} from 'type-graphql';
 import type { Indicator } from '../indicator/indicator.js';
 import { DecimalScalar } from '../reporting/decimal.graphql.js';
 import type { Precision, Scope } from '../reporting/observation.js';
@@ -42,7 +50,9 @@ const MeasureBasisEnum = describedEnum<MeasureBasis>('MeasureBasis', 'Where the 
   FORMULA: 'A derived indicator, computed after its parts were rolled up to this cell.',
 });
 
-@InputType('MemberInput', { description: 'One member of one dimension: `{ dimension: "PETITION_TYPE", member: "COMPLAINT" }`.' })
+@InputType('MemberInput', {
+  description: 'One member of one dimension: `{ dimension: "PETITION_TYPE", member: "COMPLAINT" }`.',
+})
 export class MemberInput {
   @Field(() => ID, { description: 'Code of the dimension.' })
   readonly dimension!: string;
@@ -53,7 +63,9 @@ export class MemberInput {
 
 @InputType('CellInput', { description: 'One cell: which unit, which indicator, which period.' })
 export class CellInput {
-  @Field(() => ID, { description: 'Code of the unit, among those in force on `boundaries`; `VN` is the whole country.' })
+  @Field(() => ID, {
+    description: 'Code of the unit, among those in force on `boundaries`; `VN` is the whole country.',
+  })
   readonly unit!: string;
 
   @Field(() => ID, { description: 'Code of the indicator.' })
@@ -68,7 +80,10 @@ export class CellInput {
   })
   readonly members!: MemberInput[] | null;
 
-  @Field(() => ScopeEnum, { defaultValue: 'TOTAL', description: 'Whose work: own office, the units below, or both.' })
+  @Field(() => ScopeEnum, {
+    defaultValue: 'TOTAL',
+    description: 'Whose work: own office, the units below, or both.',
+  })
   readonly scope!: Scope;
 
   @Field(() => BasisPolicyEnum, { defaultValue: 'BEST', description: 'Whether stated figures may stand in.' })
@@ -76,7 +91,8 @@ export class CellInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The map to roll up under: the one in force on this day. Default: the last day of the period, at most today.',
+    description:
+      'The map to roll up under: the one in force on this day. Default: the last day of the period, at most today.',
   })
   readonly boundaries!: Day | null;
 
@@ -87,7 +103,10 @@ export class CellInput {
   readonly knownOn!: Date | null;
 }
 
-@ObjectType('OfficeCoverage', { description: 'Offices due to report, and how they are known.', simpleResolvers: true })
+@ObjectType('OfficeCoverage', {
+  description: 'Offices due to report, and how they are known.',
+  simpleResolvers: true,
+})
 export class OfficeCoverageType {
   @Field(() => Int, { description: 'Offices in the unit whose level reports this indicator.' })
   readonly expected!: number;
@@ -95,19 +114,26 @@ export class OfficeCoverageType {
   @Field(() => Int, { description: 'Of these, known for the whole period and every member.' })
   readonly covered!: number;
 
-  @Field(() => Int, { description: 'Of the covered, known only through a figure stated by a unit above them.' })
+  @Field(() => Int, {
+    description: 'Of the covered, known only through a figure stated by a unit above them.',
+  })
   readonly stated!: number;
 
   @Field(() => Int, { description: 'Known for some days or members only; not among the covered.' })
   readonly partial!: number;
 }
 
-@ObjectType('DayCoverage', { description: 'Days of the period, and how many are known.', simpleResolvers: true })
+@ObjectType('DayCoverage', {
+  description: 'Days of the period, and how many are known.',
+  simpleResolvers: true,
+})
 export class DayCoverageType {
   @Field(() => Int, { description: 'Days in the period.' })
   readonly expected!: number;
 
-  @Field(() => Int, { description: 'Days that the least known of the figures that went in covers; 0 without a value.' })
+  @Field(() => Int, {
+    description: 'Days that the least known of the figures that went in covers; 0 without a value.',
+  })
   readonly covered!: number;
 }
 
@@ -118,13 +144,15 @@ export class CoverageType {
 
   @Field(() => DayCoverageType, {
     nullable: true,
-    description: 'Over days; null for stocks, which are known at a date, and for periods whose start is unknown.',
+    description:
+      'Over days; null for stocks, which are known at a date, and for periods whose start is unknown.',
   })
   readonly days!: DayCoverageType | null;
 }
 
 @ObjectType('Measure', {
-  description: 'The answer of one cell: never a bare number. A missing number is an answer too; it is never 0 and never an error.',
+  description:
+    'The answer of one cell: never a bare number. A missing number is an answer too; it is never 0 and never an error.',
 })
 export class MeasureType {
   /** What the fields are made from. */
@@ -146,7 +174,10 @@ export class MeasureType {
   @Field(() => MeasureStatusEnum, { description: 'How complete it is.' })
   readonly status!: MeasureStatus;
 
-  @Field(() => MeasureBasisEnum, { nullable: true, description: 'Where it comes from; null when there is no number.' })
+  @Field(() => MeasureBasisEnum, {
+    nullable: true,
+    description: 'Where it comes from; null when there is no number.',
+  })
   readonly basis!: MeasureBasis | null;
 
   @Field(() => PrecisionEnum, {

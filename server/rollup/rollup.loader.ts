@@ -37,7 +37,10 @@ export interface RollupLoaders {
 }
 
 /** @param catalogue Read once, when the first derived indicator is asked. */
-export function createRollupLoaders(em: SqlEntityManager, catalogue: () => Promise<Catalogue>): RollupLoaders {
+export function createRollupLoaders(
+  em: SqlEntityManager,
+  catalogue: () => Promise<Catalogue>,
+): RollupLoaders {
   const rollups = new DataLoader<AskedRollup, UnitRollup | null, string>(asked => askTogether(em, asked), {
     cacheKeyFn: ({ unit, question }) => `${unit.id}|${questionKey(question)}`,
   });
@@ -88,7 +91,15 @@ async function askTogether(
 
 function questionKey({ indicator, members, period, boundaries, knownOn, basis }: RollupQuestion): string {
   const printed = indicator.kind === 'DERIVED' ? 'printed' : '';
-  return [indicator.id, printed, membersKey(members), periodKey(period), boundaries, knownOn?.getTime(), basis].join('|');
+  return [
+    indicator.id,
+    printed,
+    membersKey(members),
+    periodKey(period),
+    boundaries,
+    knownOn?.getTime(),
+    basis,
+  ].join('|');
 }
 
 /** A unit that does not exist under the boundaries asked: nobody reports for it there. */

@@ -31,7 +31,11 @@ interface AnswerRow {
   readonly is_contradicted: boolean;
 }
 
-const SCOPE_OF_PART: Readonly<Partial<Record<AnswerRow['part'], Scope>>> = { own: 'OWN', below: 'BELOW', total: 'TOTAL' };
+const SCOPE_OF_PART: Readonly<Partial<Record<AnswerRow['part'], Scope>>> = {
+  own: 'OWN',
+  below: 'BELOW',
+  total: 'TOTAL',
+};
 
 /**
  * The rollup in SQL: one statement for one question, whatever the number of units asked.
@@ -69,7 +73,10 @@ function toRollup(rows: readonly AnswerRow[], question: RollupQuestion): UnitRol
     const row = rows.find(candidate => candidate.part === name);
     return row ? toSubtotal(row) : null;
   };
-  const scopes = Object.entries(SCOPE_OF_PART).map(([name, scope]) => [scope, part(name as AnswerRow['part'])]);
+  const scopes = Object.entries(SCOPE_OF_PART).map(([name, scope]) => [
+    scope,
+    part(name as AnswerRow['part']),
+  ]);
   const isShown = planOverUnits(question.indicator.overUnits).kind === 'refuse';
   const statedBelow = part('stated_below');
   return {

@@ -38,7 +38,8 @@ export class RollupResolver {
   }
 
   @FieldResolver(() => String, {
-    description: 'The number as a person reads it: `1.022`, `99,1 %`, `≥ 2`, `≈ 600.000.000`, and `—` where there is none.',
+    description:
+      'The number as a person reads it: `1.022`, `99,1 %`, `≥ 2`, `≈ 600.000.000`, and `—` where there is none.',
   })
   text(
     @Root() { measure, indicator }: MeasureType,
@@ -59,11 +60,22 @@ export class UnitMeasureResolver {
   async measure(
     @Root() unit: AdminUnitType,
     @Arg('indicator', () => ID, { description: 'Code of the indicator.' }) code: string,
-    @Arg('period', () => PeriodScalar, { description: 'The period, in any of its spellings.' }) period: Period,
-    @Arg('members', () => [MemberInput], { nullable: true, description: 'Members to fix; the others are summed over.' })
+    @Arg('period', () => PeriodScalar, { description: 'The period, in any of its spellings.' })
+    period: Period,
+    @Arg('members', () => [MemberInput], {
+      nullable: true,
+      description: 'Members to fix; the others are summed over.',
+    })
     members: MemberInput[] | null,
-    @Arg('scope', () => ScopeEnum, { defaultValue: 'TOTAL', description: 'Own office, the units below, or both.' }) scope: Scope,
-    @Arg('basis', () => BasisPolicyEnum, { defaultValue: 'BEST', description: 'Whether stated figures may stand in.' })
+    @Arg('scope', () => ScopeEnum, {
+      defaultValue: 'TOTAL',
+      description: 'Own office, the units below, or both.',
+    })
+    scope: Scope,
+    @Arg('basis', () => BasisPolicyEnum, {
+      defaultValue: 'BEST',
+      description: 'Whether stated figures may stand in.',
+    })
     basis: BasisPolicy,
     @Ctx() { catalogue, rollup, today }: RequestContext,
   ): Promise<MeasureType> {
@@ -84,5 +96,11 @@ export class UnitMeasureResolver {
 
 function toMeasureType(measure: Measure, { indicator }: RollupQuestion): MeasureType {
   const shown = measure.value && rounded(measure.value, indicator.decimals);
-  return { ...measure, measure, indicator, value: shown && shown.toNumber(), exact: shown && shown.toFixed() };
+  return {
+    ...measure,
+    measure,
+    indicator,
+    value: shown && shown.toNumber(),
+    exact: shown && shown.toFixed(),
+  };
 }

@@ -48,7 +48,10 @@ export function findRoute<Figure extends Walkable>(
 ): Route<Figure> {
   const steps = figures.flatMap((figure): Step<Figure>[] =>
     figure.isSubtractable
-      ? [{ figure, sign: 1 }, { figure, sign: -1 }]
+      ? [
+          { figure, sign: 1 },
+          { figure, sign: -1 },
+        ]
       : [{ figure, sign: 1 }],
   );
   let isContradicted = false;
@@ -68,7 +71,7 @@ function bestWalks<Figure extends Walkable>(
   start: number,
 ): Map<number, Walk<Figure>> {
   const best = new Map<number, Walk<Figure>>([[start, { steps: [], cost: [0, 0] }]]);
-  for (let improved = true; improved; ) {
+  for (let improved = true; improved;) {
     improved = false;
     for (const step of steps) {
       const [tail, head] = endsOf(step);
@@ -95,7 +98,7 @@ function bestCover<Figure extends Walkable>(
 ): readonly Step<Figure>[] {
   const instants = [...new Set([from, to, ...figures.flatMap(({ start, end }) => [start, end])])]
     .filter(instant => instant >= from && instant <= to)
-    .sort((one, other) => one - other);
+    .toSorted((one, other) => one - other);
   const nothing: Walk<Figure> = { steps: [], cost: [0, 0, 0] };
   const best = new Map<number, Walk<Figure>>([[from, nothing]]);
   for (const instant of instants) {

@@ -83,7 +83,11 @@ export class SuspectsReadModel {
     return rows.map(({ id }) => id);
   }
 
-  async #read(reach: Reach, narrowed: RawBuilder<unknown>, condition: RawBuilder<unknown> = sql``): Promise<Suspect[]> {
+  async #read(
+    reach: Reach,
+    narrowed: RawBuilder<unknown>,
+    condition: RawBuilder<unknown> = sql``,
+  ): Promise<Suspect[]> {
     const { rows } = await sql<SuspectRow>`
       with current as (
         select observation.*, report.status <> 'APPROVED' as provisional

@@ -11,13 +11,19 @@ const COLUMNS =
   'value count expected covered stated partial weight days precision_bits provisional as_of is_reported has_stated has_computed'.split(
     ' ',
   );
-const SUBTOTAL = sql.join(COLUMNS.map(column => sql.ref(column)), sql`, `);
+const SUBTOTAL = sql.join(
+  COLUMNS.map(column => sql.ref(column)),
+  sql`, `,
+);
 
 /**
  * The tree in SQL: `scope_unit(unit_id)`, every unit at or below a target under the boundaries, and
  * `node(unit_id, depth, parent_id, is_expected)`.
  */
-export function tree({ indicator, boundaries }: RollupQuestion, targets: readonly number[]): RawBuilder<unknown> {
+export function tree(
+  { indicator, boundaries }: RollupQuestion,
+  targets: readonly number[],
+): RawBuilder<unknown> {
   const day = sql`${boundaries}::date`;
   const types = indicator.register?.types;
   const hasType = types
@@ -46,14 +52,21 @@ export function tree({ indicator, boundaries }: RollupQuestion, targets: readonl
  *
  * @param top The depth of the highest target; nothing above it is computed.
  */
-export function unitStep(question: RollupQuestion, targets: readonly number[], top: number): RawBuilder<unknown> {
+export function unitStep(
+  question: RollupQuestion,
+  targets: readonly number[],
+  top: number,
+): RawBuilder<unknown> {
   const plan = planOverUnits(question.indicator.overUnits);
   const isCombined = plan.kind !== 'refuse';
-  const officeWeight = sql.lit(weightOfPeriod(question.period, question.indicator.overTime) * finestCells(question));
+  const officeWeight = sql.lit(
+    weightOfPeriod(question.period, question.indicator.overTime) * finestCells(question),
+  );
   const depths = Array.from({ length: LOWEST - top + 1 }, (_, index) => LOWEST - index);
   const answers = depths.flatMap(depth =>
     ['own', 'from_below', 'stated_below', 'stated_total', 'below', 'total'].map(
-      part => sql`select unit_id, ${sql.lit(part)} as part, ${SUBTOTAL}, is_contradicted from ${sql.ref(`${part}_${depth}`)}`,
+      part =>
+        sql`select unit_id, ${sql.lit(part)} as part, ${SUBTOTAL}, is_contradicted from ${sql.ref(`${part}_${depth}`)}`,
     ),
   );
   return sql`
@@ -86,13 +99,19 @@ interface LevelSetting {
 }
 
 /** One level of the tree: what is below it, what its units stated, and the choices between the two. */
-function level(depth: number, { question, plan, isCombined, officeWeight }: LevelSetting): RawBuilder<unknown> {
+function level(
+  depth: number,
+  { question, plan, isCombined, officeWeight }: LevelSetting,
+): RawBuilder<unknown> {
   const name = (part: string): RawBuilder<unknown> => sql.ref(`${part}_${depth}`);
   const useStated = sql.lit(question.basis === 'BEST');
   const deeper = Array.from({ length: LOWEST - depth }, (_, index) => sql.ref(`total_${depth + index + 1}`));
   const children =
     isCombined && deeper.length > 0
-      ? sql.join(deeper.map(table => sql`select * from ${table}`), sql` union all `)
+      ? sql.join(
+          deeper.map(table => sql`select * from ${table}`),
+          sql` union all `,
+        )
       : sql`select * from self where false`;
   const stated = (scope: string, expected: RawBuilder<unknown>): RawBuilder<unknown> => sql`
       select self.unit_id, figure.value * ${plan.kind === 'mean' ? sql`greatest(${expected}, 1)` : sql`1`} as value,
@@ -184,5 +203,8 @@ function subtotalOf(table: string, plan: UnitsPlan): RawBuilder<unknown> {
 }
 
 function prefixed(table: string): RawBuilder<unknown> {
-  return sql.join(COLUMNS.map(column => sql.ref(`${table}.${column}`)), sql`, `);
+  return sql.join(
+    COLUMNS.map(column => sql.ref(`${table}.${column}`)),
+    sql`, `,
+  );
 }

@@ -73,7 +73,8 @@ const AdminUnitClosureSchema = defineEntity({
   tableName: 'admin_unit_closure',
   properties: {
     descendant: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
-    ancestor: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action').index(),
+    ancestor: () =>
+      p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action').index(),
     validFrom: p.date().$type<Day>().primary(),
     validTo: p.date().$type<Day>(),
     /** Steps between the two; 0 for a unit and itself. */
@@ -93,7 +94,8 @@ const AdminUnitSuccessionSchema = defineEntity({
   tableName: 'admin_unit_succession',
   properties: {
     predecessor: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
-    successor: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action').index(),
+    successor: () =>
+      p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action').index(),
     date: p.date().$type<Day>().primary(),
     kind: p.enum(SUCCESSION_KINDS),
     /** How much of the predecessor went here, above 0 and at most 1; null when it is not known. */

@@ -1,7 +1,6 @@
-import { graphql } from 'graphql';
+import { askSchema } from './ask-schema.js';
 import { FIRST_ANSWER } from './example-queries.js';
 import type { RequestContext } from './request-context.js';
-import { loadSchema } from './schema.js';
 
 interface Answer {
   readonly indicator: { readonly nameVi: string; readonly measureUnit: string };
@@ -12,16 +11,12 @@ interface Answer {
 }
 
 /** One real figure of the seed, asked through the API's own schema and written as two lines. */
-export async function firstAnswer(contextValue: RequestContext): Promise<string> {
-  const { data, errors } = await graphql({
-    schema: await loadSchema(),
-    source: FIRST_ANSWER.document,
-    variableValues: FIRST_ANSWER.variables ?? {},
-    contextValue,
-  });
-  if (!data || errors)
-    throw new Error(`The first question failed: ${errors?.map(error => error.message).join('; ')}`);
-  const { indicator, unit, total, own, below } = data as unknown as Answer;
+export async function firstAnswer(context: RequestContext): Promise<string> {
+  const { data, errors } = await askSchema<Answer>(context, FIRST_ANSWER.document, FIRST_ANSWER.variables);
+  if (!data || errors.length > 0) {
+    throw new Error(`The first question failed: ${errors.map(({ message }) => message).join('; ')}`);
+  }
+  const { indicator, unit, total, own, below } = data;
   return (
     `${unit.fullName}, sáu tháng đầu năm 2021 · first half of 2021\n` +
     `  ${indicator.nameVi}: ${total.text} ${indicator.measureUnit} ` +

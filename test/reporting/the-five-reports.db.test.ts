@@ -4,7 +4,6 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
 
-// oxlint-disable-next-line no-explicit-any -- answers are looked into freely
 async function ask(document: string, variables?: Record<string, unknown>): Promise<any> {
   const { data, errors } = await app.query(document, variables);
   expect(errors).toBeUndefined();

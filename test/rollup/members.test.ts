@@ -29,7 +29,9 @@ function finest(): { world: SmallWorld; office: ReturnType<SmallWorld['unit']> }
   const office = world.unit('COMMUNE');
   for (const [type, eligible, ineligible] of FINEST) {
     world.reports(office, '2021-S1', eligible, { members: { PETITION_TYPE: type, ELIGIBILITY: 'ELIGIBLE' } });
-    world.reports(office, '2021-S1', ineligible, { members: { PETITION_TYPE: type, ELIGIBILITY: 'INELIGIBLE' } });
+    world.reports(office, '2021-S1', ineligible, {
+      members: { PETITION_TYPE: type, ELIGIBILITY: 'INELIGIBLE' },
+    });
   }
   return { world, office };
 }
@@ -44,7 +46,11 @@ describe('A figure over members', () => {
     [{ ELIGIBILITY: 'INELIGIBLE' }, 8],
   ])('gives the margin %j from the six finest figures: %i', (members, value) => {
     const { world, office } = finest();
-    expect(inShort(world.measure(office, '2021-S1', { members }))).toEqual({ value, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    expect(inShort(world.measure(office, '2021-S1', { members }))).toEqual({
+      value,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
   });
 
   it('finds no disagreement in all twelve printed figures', () => {
@@ -67,7 +73,11 @@ describe('A figure over members', () => {
     const office = world.unit('COMMUNE');
     world.reports(office, '2021-S1', 3, { members: { PETITION_TYPE: 'COMPLAINT' } });
     world.reports(office, '2021-S1', 7, { members: { PETITION_TYPE: 'DENUNCIATION' } });
-    expect(inShort(world.measure(office, '2021-S1'))).toEqual({ value: 10, status: 'PARTIAL', basis: 'ROLLED_UP' });
+    expect(inShort(world.measure(office, '2021-S1'))).toEqual({
+      value: 10,
+      status: 'PARTIAL',
+      basis: 'ROLLED_UP',
+    });
     world.reports(office, '2021-S1', 42);
     expect(findMemberDiscrepancies(world.observations, petitions)).toEqual([]);
   });
@@ -75,8 +85,12 @@ describe('A figure over members', () => {
   it('lists a total that its parts exceed, even when some are missing', () => {
     const world = new SmallWorld(petitions);
     const office = world.unit('COMMUNE');
-    world.reports(office, '2021-S1', 9).reports(office, '2021-S1', 10, { members: { PETITION_TYPE: 'COMPLAINT' } });
+    world
+      .reports(office, '2021-S1', 9)
+      .reports(office, '2021-S1', 10, { members: { PETITION_TYPE: 'COMPLAINT' } });
     const found = findMemberDiscrepancies(world.observations, petitions);
-    expect(found.map(({ kind, stated, computed }) => [kind, Number(stated), Number(computed)])).toEqual([['TOTAL_VS_PARTS', 9, 10]]);
+    expect(found.map(({ kind, stated, computed }) => [kind, Number(stated), Number(computed)])).toEqual([
+      ['TOTAL_VS_PARTS', 9, 10],
+    ]);
   });
 });

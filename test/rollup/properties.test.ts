@@ -55,8 +55,19 @@ function fail(): never {
   throw new Error('No formula is asked here.');
 }
 
-function measure(unit: UnitTree, question: RollupQuestion, observations: readonly Observation[], scope = 'TOTAL' as const): Measure {
-  return rollUp(unit, scope, question, Map.groupBy(observations, one => one.unit), book);
+function measure(
+  unit: UnitTree,
+  question: RollupQuestion,
+  observations: readonly Observation[],
+  scope = 'TOTAL' as const,
+): Measure {
+  return rollUp(
+    unit,
+    scope,
+    question,
+    Map.groupBy(observations, one => one.unit),
+    book,
+  );
 }
 
 /** Everything a reader sees, in a form that compares. */
@@ -68,7 +79,10 @@ describe('Every rollup', () => {
   it('is the same whatever the order in which figures arrived', () => {
     fc.assert(
       fc.property(worldOf(arbitraryIndicator), fc.integer(), ({ tree, question, observations }, seed) => {
-        const shuffled = fc.sample(fc.shuffledSubarray([...observations], { minLength: observations.length }), { seed, numRuns: 1 })[0]!;
+        const shuffled = fc.sample(
+          fc.shuffledSubarray([...observations], { minLength: observations.length }),
+          { seed, numRuns: 1 },
+        )[0]!;
         expect(seen(measure(tree, question, shuffled))).toEqual(seen(measure(tree, question, observations)));
       }),
     );
@@ -81,7 +95,9 @@ describe('Every rollup', () => {
         for (const unit of unitsOf(tree)) {
           for (const scope of SCOPES) {
             const { value, terms } = measure(unit, question, observations, scope as 'TOTAL');
-            const explained = sumOf(terms.map(({ observation, factor }) => valueOf.get(observation)!.times(factor)));
+            const explained = sumOf(
+              terms.map(({ observation, factor }) => valueOf.get(observation)!.times(factor)),
+            );
             if (value === null) expect(terms).toEqual([]);
             else expect(explained.minus(value).abs().lessThan('1e-30')).toBe(true);
           }
@@ -95,7 +111,8 @@ describe('Every rollup', () => {
       fc.property(worldOf(arbitraryIndicator, MONTHS.slice(0, 2)), ({ tree, question, observations }) => {
         const bottomUp: RollupQuestion = { ...question, period: MONTHS[0]!, basis: 'BOTTOM_UP' };
         const { coverage, status } = measure(tree, bottomUp, observations);
-        const isKnown = (unit: UnitTree): boolean => measure(unit, bottomUp, observations, 'OWN' as 'TOTAL').status === 'COMPLETE';
+        const isKnown = (unit: UnitTree): boolean =>
+          measure(unit, bottomUp, observations, 'OWN' as 'TOTAL').status === 'COMPLETE';
         const offices = unitsOf(tree).filter(unit => isReporting(unit, question.indicator));
         if (question.indicator.overUnits === 'NONE') return;
         expect(coverage.offices.expected).toBe(offices.length);
@@ -112,7 +129,14 @@ describe('Every rollup', () => {
       fc.property(oneCommune, tree => {
         const indicator = flowIndicator({ levels: ['COMMUNE'] });
         const commune = unitsOf(tree).find(({ level }) => level === 'COMMUNE')!;
-        const question: RollupQuestion = { indicator, members: {}, period: YEAR, boundaries: TODAY, knownOn: null, basis: 'BEST' };
+        const question: RollupQuestion = {
+          indicator,
+          members: {},
+          period: YEAR,
+          boundaries: TODAY,
+          knownOn: null,
+          basis: 'BEST',
+        };
         const zero: Observation = {
           id: '1',
           unit: commune.id,
@@ -141,7 +165,11 @@ describe('An additive total', () => {
       fc.record({
         tree: fc.constant(tree),
         indicator: fc.constant(indicator),
-        observations: arbitraryObservations(tree, indicator, { periods: MONTHS, scopes: ['OWN'], maxLength: 60 }).map(all =>
+        observations: arbitraryObservations(tree, indicator, {
+          periods: MONTHS,
+          scopes: ['OWN'],
+          maxLength: 60,
+        }).map(all =>
           // Only the finest cells, exactly: then nothing can be said twice.
           all
             .filter(({ members }) => Object.keys(members).length === indicator.dimensions.length)
@@ -151,7 +179,14 @@ describe('An additive total', () => {
     );
     fc.assert(
       fc.property(world, ({ tree, indicator, observations }) => {
-        const question: RollupQuestion = { indicator, members: {}, period: YEAR, boundaries: TODAY, knownOn: null, basis: 'BEST' };
+        const question: RollupQuestion = {
+          indicator,
+          members: {},
+          period: YEAR,
+          boundaries: TODAY,
+          knownOn: null,
+          basis: 'BEST',
+        };
         const total = observations.reduce((sum, { value }) => sum + Number(value), 0);
         const { value } = measure(tree, question, observations);
         expect(value === null ? null : Number(value)).toBe(observations.length === 0 ? null : total);
@@ -168,7 +203,10 @@ describe('An additive total', () => {
           minLength: offices.length,
           maxLength: offices.length,
         }),
-        kept: fc.array(fc.subarray([3, 6, 9], { minLength: 0 }), { minLength: offices.length, maxLength: offices.length }),
+        kept: fc.array(fc.subarray([3, 6, 9], { minLength: 0 }), {
+          minLength: offices.length,
+          maxLength: offices.length,
+        }),
         asked: fc.constantFrom('2018', '2018-S1', '2018-9M', '2018-Q2', '2018-Q3', '2018-Q4', '2018-S2'),
       });
     });
@@ -187,15 +225,24 @@ describe('An additive total', () => {
           precision: 'EXACT',
           provisional: false,
         });
-        const monthly = offices.flatMap((unit, office) => MONTHS.map((month, index) => observe(unit, month, months[office]![index]!)));
+        const monthly = offices.flatMap((unit, office) =>
+          MONTHS.map((month, index) => observe(unit, month, months[office]![index]!)),
+        );
         // Some offices hand in everything cumulatively, with the year at the end; the rest by quarters.
         const cumulative = offices.flatMap((unit, office) => {
-          const upTo = (count: number): number => months[office]!.slice(0, count).reduce((sum, value) => sum + value, 0);
+          const upTo = (count: number): number =>
+            months[office]!.slice(0, count).reduce((sum, value) => sum + value, 0);
           const quarters = [3, 6, 9, 12];
           return kept[office]!.length === 3
-            ? quarters.map(count => observe(unit, { start: YEAR.start, end: MONTHS[count - 1]!.end }, upTo(count)))
+            ? quarters.map(count =>
+                observe(unit, { start: YEAR.start, end: MONTHS[count - 1]!.end }, upTo(count)),
+              )
             : quarters.map(count =>
-                observe(unit, { start: MONTHS[count - 3]!.start, end: MONTHS[count - 1]!.end }, upTo(count) - upTo(count - 3)),
+                observe(
+                  unit,
+                  { start: MONTHS[count - 3]!.start, end: MONTHS[count - 1]!.end },
+                  upTo(count) - upTo(count - 3),
+                ),
               );
         });
         const question: RollupQuestion = {
@@ -219,20 +266,37 @@ describe('A route through time', () => {
   it('walks every day of what it covers once more forwards than backwards, and no other day', () => {
     const closed = PERIODS.filter(({ start }) => start !== null);
     const stretches = fc
-      .uniqueArray(fc.record({ period: fc.constantFrom(...closed), isSubtractable: fc.boolean(), value: fc.nat({ max: 30 }) }), {
-        maxLength: 12,
-        selector: ({ period }) => `${period.start}/${period.end}`,
-      })
+      .uniqueArray(
+        fc.record({
+          period: fc.constantFrom(...closed),
+          isSubtractable: fc.boolean(),
+          value: fc.nat({ max: 30 }),
+        }),
+        {
+          maxLength: 12,
+          selector: ({ period }) => `${period.start}/${period.end}`,
+        },
+      )
       .map(drafts =>
-        drafts.map(({ period, ...rest }) => ({ ...rest, start: dayNumber(period.start!), end: dayNumber(period.end) })),
+        drafts.map(({ period, ...rest }) => ({
+          ...rest,
+          start: dayNumber(period.start!),
+          end: dayNumber(period.end),
+        })),
       );
     fc.assert(
       fc.property(stretches, fc.constantFrom(...closed), (figures, asked) => {
         const [from, to] = [dayNumber(asked.start!), dayNumber(asked.end)];
-        const { steps } = findRoute(figures, from, to, walk => walk.reduce((sum, { figure, sign }) => sum + sign * figure.value, 0) >= 0);
+        const { steps } = findRoute(
+          figures,
+          from,
+          to,
+          walk => walk.reduce((sum, { figure, sign }) => sum + sign * figure.value, 0) >= 0,
+        );
         const walked = new Map<number, number>();
         for (const { figure, sign } of steps) {
-          for (let day = figure.start; day < figure.end; day += 1) walked.set(day, (walked.get(day) ?? 0) + sign);
+          for (let day = figure.start; day < figure.end; day += 1)
+            walked.set(day, (walked.get(day) ?? 0) + sign);
         }
         for (const [day, times] of walked) {
           expect(times === 0 || (times === 1 && day >= from && day < to)).toBe(true);

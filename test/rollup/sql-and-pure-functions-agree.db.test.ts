@@ -52,9 +52,7 @@ describe('The rollup in SQL', () => {
     app = await startTestApp();
   });
 
-  const agree = async (
-    { tree, indicator, observations, questions }: World,
-  ): Promise<void> => {
+  const agree = async ({ tree, indicator, observations, questions }: World): Promise<void> => {
     const em = app.em();
     await plantWorld(em, tree, [indicator], observations);
     const byUnit = Map.groupBy(observations, ({ unit }) => unit);
@@ -94,7 +92,11 @@ interface World {
   readonly questions: readonly Pick<RollupQuestion, 'period' | 'members' | 'basis'>[];
 }
 
-function worldOf(tree: UnitTree, indicator: Indicator, options: { readonly maxLength?: number }): fc.Arbitrary<World> {
+function worldOf(
+  tree: UnitTree,
+  indicator: Indicator,
+  options: { readonly maxLength?: number },
+): fc.Arbitrary<World> {
   return fc.record({
     tree: fc.constant(tree),
     indicator: fc.constant(indicator),

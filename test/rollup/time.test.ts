@@ -14,7 +14,11 @@ describe('A flow over time', () => {
   it('gives the third quarter as nine months less six, and the year as the nine months that are known', () => {
     const { world, commune } = office();
     world.reports(commune, '2018-S1', 42).reports(commune, '2018-9M', 60);
-    expect(inShort(world.measure(commune, '2018-Q3'))).toEqual({ value: 18, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    expect(inShort(world.measure(commune, '2018-Q3'))).toEqual({
+      value: 18,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
     const year = world.measure(commune, '2018');
     expect(inShort(year)).toEqual({ value: 60, status: 'PARTIAL', basis: 'ROLLED_UP' });
     expect(year.coverage.days).toEqual({ expected: 365, covered: 273 });
@@ -23,13 +27,25 @@ describe('A flow over time', () => {
   it('is complete once the fourth quarter is in', () => {
     const { world, commune } = office();
     world.reports(commune, '2018-S1', 42).reports(commune, '2018-9M', 60).reports(commune, '2018-Q4', 20);
-    expect(inShort(world.measure(commune, '2018'))).toEqual({ value: 80, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    expect(inShort(world.measure(commune, '2018'))).toEqual({
+      value: 80,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
   });
 
   it('believes the figure of the year itself, and lists the disagreement of 1', () => {
     const { world, commune } = office();
-    world.reports(commune, '2018-S1', 42).reports(commune, '2018-9M', 60).reports(commune, '2018-Q4', 20).reports(commune, '2018', 81);
-    expect(inShort(world.measure(commune, '2018'))).toEqual({ value: 81, status: 'COMPLETE', basis: 'REPORTED' });
+    world
+      .reports(commune, '2018-S1', 42)
+      .reports(commune, '2018-9M', 60)
+      .reports(commune, '2018-Q4', 20)
+      .reports(commune, '2018', 81);
+    expect(inShort(world.measure(commune, '2018'))).toEqual({
+      value: 81,
+      status: 'COMPLETE',
+      basis: 'REPORTED',
+    });
     const found = findPeriodDiscrepancies(world.observations, petitions);
     expect(found.map(({ kind, stated, computed }) => [kind, Number(stated), Number(computed)])).toEqual([
       ['PERIOD_VS_PARTS', 81, 80],
@@ -41,22 +57,39 @@ describe('A flow over time', () => {
     world.reports(commune, '2018-01', 5).reports(commune, '2018-Q1', 20);
     expect(inShort(world.measure(commune, '2018-Q1'))).toMatchObject({ value: 20 });
     expect(inShort(world.measure(commune, '2018'))).toMatchObject({ value: 20, status: 'PARTIAL' });
-    expect(inShort(world.measure(commune, '2018-02-01/2018-03-31'))).toEqual({ value: 15, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    expect(inShort(world.measure(commune, '2018-02-01/2018-03-31'))).toEqual({
+      value: 15,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
   });
 
   it('adds twelve months to a year, and a half-year and a quarter to nine months', () => {
     const { world, commune } = office();
-    for (let month = 1; month <= 12; month += 1) world.reports(commune, `2018-${String(month).padStart(2, '0')}`, month);
-    expect(inShort(world.measure(commune, '2018'))).toEqual({ value: 78, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    for (let month = 1; month <= 12; month += 1)
+      world.reports(commune, `2018-${String(month).padStart(2, '0')}`, month);
+    expect(inShort(world.measure(commune, '2018'))).toEqual({
+      value: 78,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
     const halves = office();
     halves.world.reports(halves.commune, '2018-S1', 40).reports(halves.commune, '2018-Q3', 7);
-    expect(inShort(halves.world.measure(halves.commune, '2018-9M'))).toEqual({ value: 47, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    expect(inShort(halves.world.measure(halves.commune, '2018-9M'))).toEqual({
+      value: 47,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
   });
 
   it('does not use a difference that would make a count negative, and says that it is a conflict', () => {
     const { world, commune } = office();
     world.reports(commune, '2018-S1', 60).reports(commune, '2018-9M', 42);
-    expect(inShort(world.measure(commune, '2018-Q3'))).toEqual({ value: null, status: 'CONFLICT', basis: null });
+    expect(inShort(world.measure(commune, '2018-Q3'))).toEqual({
+      value: null,
+      status: 'CONFLICT',
+      basis: null,
+    });
     expect(inShort(world.measure(commune, '2018'))).toMatchObject({ value: 42, status: 'PARTIAL' });
     const found = findPeriodDiscrepancies(world.observations, petitions);
     expect(found.map(({ kind, period }) => [kind, period])).toEqual([
@@ -73,22 +106,38 @@ describe('A flow over time', () => {
   it('never subtracts "more than"', () => {
     const { world, commune } = office();
     world.reports(commune, '2018-S1', 42, { precision: 'AT_LEAST' }).reports(commune, '2018-9M', 60);
-    expect(inShort(world.measure(commune, '2018-Q3'))).toEqual({ value: null, status: 'MISSING', basis: null });
+    expect(inShort(world.measure(commune, '2018-Q3'))).toEqual({
+      value: null,
+      status: 'MISSING',
+      basis: null,
+    });
     expect(world.measure(commune, '2018-S1').precision).toBe('AT_LEAST');
   });
 
   it('answers for an unknown start only when it is asked so', () => {
     const { world, commune } = office();
     world.reports(commune, '../2020-06-15', 11_485);
-    expect(inShort(world.measure(commune, '../2020-06-15'))).toEqual({ value: 11_485, status: 'COMPLETE', basis: 'REPORTED' });
+    expect(inShort(world.measure(commune, '../2020-06-15'))).toEqual({
+      value: 11_485,
+      status: 'COMPLETE',
+      basis: 'REPORTED',
+    });
     expect(inShort(world.measure(commune, '2020'))).toMatchObject({ value: null, status: 'MISSING' });
   });
 
   it('knows a reported 0 from nothing at all', () => {
     const { world, commune } = office();
     world.reports(commune, '2018-S1', 0);
-    expect(inShort(world.measure(commune, '2018-S1'))).toEqual({ value: 0, status: 'COMPLETE', basis: 'REPORTED' });
-    expect(inShort(world.measure(commune, '2018-S2'))).toEqual({ value: null, status: 'MISSING', basis: null });
+    expect(inShort(world.measure(commune, '2018-S1'))).toEqual({
+      value: 0,
+      status: 'COMPLETE',
+      basis: 'REPORTED',
+    });
+    expect(inShort(world.measure(commune, '2018-S2'))).toEqual({
+      value: null,
+      status: 'MISSING',
+      basis: null,
+    });
   });
 });
 
@@ -121,7 +170,10 @@ describe('A stock over time', () => {
   });
 
   it('finds the least and the greatest of what was reported', () => {
-    for (const [rule, value] of [['MIN', 3], ['MAX', 9]] as const) {
+    for (const [rule, value] of [
+      ['MIN', 3],
+      ['MAX', 9],
+    ] as const) {
       const { world, commune } = stock(rule);
       world.reports(commune, '2018-01', 3).reports(commune, '2018-02', 9).reports(commune, '2018-03', 4);
       expect(inShort(world.measure(commune, '2018-Q1'))).toMatchObject({ value, status: 'COMPLETE' });

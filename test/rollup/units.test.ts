@@ -18,7 +18,9 @@ function dienBien(indicator = sessions): { world: SmallWorld; tuanGiao: UnitTree
 
 function receptions(): ReturnType<typeof dienBien> {
   const place = dienBien();
-  place.world.reports(place.tuanGiao, '2021-S1', 41).reports(place.tuanGiao, '2021-S1', 58, { scope: 'BELOW' });
+  place.world
+    .reports(place.tuanGiao, '2021-S1', 41)
+    .reports(place.tuanGiao, '2021-S1', 58, { scope: 'BELOW' });
   return place;
 }
 
@@ -28,8 +30,14 @@ describe('A figure over units', () => {
     const total = world.measure(tuanGiao, '2021-S1');
     expect(inShort(total)).toEqual({ value: 99, status: 'COMPLETE', basis: 'MIXED' });
     expect(total.coverage.offices).toEqual({ expected: 20, covered: 20, stated: 19, partial: 0 });
-    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'OWN' }))).toMatchObject({ value: 41, basis: 'REPORTED' });
-    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'BELOW' }))).toMatchObject({ value: 58, basis: 'STATED' });
+    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'OWN' }))).toMatchObject({
+      value: 41,
+      basis: 'REPORTED',
+    });
+    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'BELOW' }))).toMatchObject({
+      value: 58,
+      basis: 'STATED',
+    });
   });
 
   it('keeps the stated 58 while only three of the nineteen communes have reported', () => {
@@ -44,7 +52,11 @@ describe('A figure over units', () => {
   it('takes the communes once all nineteen are in, and lists the disagreement of 2', () => {
     const { world, tuanGiao, province } = receptions();
     tuanGiao.children.forEach((commune, index) => world.reports(commune, '2021-S1', index === 0 ? 6 : 3));
-    expect(inShort(world.measure(tuanGiao, '2021-S1'))).toEqual({ value: 101, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    expect(inShort(world.measure(tuanGiao, '2021-S1'))).toEqual({
+      value: 101,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
     const question = {
       indicator: sessions,
       members: {},
@@ -53,7 +65,11 @@ describe('A figure over units', () => {
       knownOn: null,
       basis: 'BEST' as const,
     };
-    const rollup = rollUpBase(tuanGiao, question, Map.groupBy(world.observations, ({ unit }) => unit));
+    const rollup = rollUpBase(
+      tuanGiao,
+      question,
+      Map.groupBy(world.observations, ({ unit }) => unit),
+    );
     const stated = world.observations.find(({ scope }) => scope === 'BELOW')!;
     const found = findStatementDiscrepancies(stated, rollup, question);
     expect(found.map(({ kind, stated: one, computed }) => [kind, Number(one), Number(computed)])).toEqual([
@@ -67,7 +83,11 @@ describe('A figure over units', () => {
   it('takes what is below out of a stated total and the own figure', () => {
     const { world, tuanGiao } = dienBien();
     world.reports(tuanGiao, '2021-S1', 41).reports(tuanGiao, '2021-S1', 99, { scope: 'TOTAL' });
-    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'BELOW' }))).toEqual({ value: 58, status: 'COMPLETE', basis: 'STATED' });
+    expect(inShort(world.measure(tuanGiao, '2021-S1', { scope: 'BELOW' }))).toEqual({
+      value: 58,
+      status: 'COMPLETE',
+      basis: 'STATED',
+    });
     expect(inShort(world.measure(tuanGiao, '2021-S1'))).toMatchObject({ value: 99, status: 'COMPLETE' });
   });
 
@@ -77,24 +97,40 @@ describe('A figure over units', () => {
     const total = world.measure(tuanGiao, '2021-S1');
     expect(inShort(total)).toEqual({ value: 90, status: 'COMPLETE', basis: 'STATED' });
     expect(total.coverage.offices.stated).toBe(20);
-    expect(inShort(world.measure(province, '2021-S1'))).toEqual({ value: 90, status: 'PARTIAL', basis: 'STATED' });
+    expect(inShort(world.measure(province, '2021-S1'))).toEqual({
+      value: 90,
+      status: 'PARTIAL',
+      basis: 'STATED',
+    });
   });
 
   it('is missing where it is expected and not expected where nobody reports it', () => {
     const { world, tuanGiao } = dienBien();
-    expect(inShort(world.measure(tuanGiao, '2021-S1'))).toEqual({ value: null, status: 'MISSING', basis: null });
-    expect(inShort(world.measure(tuanGiao.children[0]!, '2021-S1', { scope: 'BELOW' }))).toMatchObject({ status: 'NOT_EXPECTED' });
+    expect(inShort(world.measure(tuanGiao, '2021-S1'))).toEqual({
+      value: null,
+      status: 'MISSING',
+      basis: null,
+    });
+    expect(inShort(world.measure(tuanGiao.children[0]!, '2021-S1', { scope: 'BELOW' }))).toMatchObject({
+      status: 'NOT_EXPECTED',
+    });
   });
 
   it('counts the units that did something as a 0 or 1 of each', () => {
     const held = flowIndicator({ kind: 'STOCK', overTime: 'LAST', levels: ['COMMUNE'] });
     const { world, tuanGiao } = dienBien(held);
     tuanGiao.children.forEach((commune, index) => world.reports(commune, '2021', index < 14 ? 1 : 0));
-    expect(inShort(world.measure(tuanGiao, '2021'))).toEqual({ value: 14, status: 'COMPLETE', basis: 'ROLLED_UP' });
+    expect(inShort(world.measure(tuanGiao, '2021'))).toEqual({
+      value: 14,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
   });
 
   it('carries a mean as a sum and a count, never as a mean of means', () => {
-    const { world, province, tuanGiao } = dienBien(flowIndicator({ overUnits: 'MEAN', overTime: 'LAST', levels: ['COMMUNE'] }));
+    const { world, province, tuanGiao } = dienBien(
+      flowIndicator({ overUnits: 'MEAN', overTime: 'LAST', levels: ['COMMUNE'] }),
+    );
     const other = province.children[1]!;
     tuanGiao.children.forEach(commune => world.reports(commune, '2021', 17));
     other.children.forEach(commune => world.reports(commune, '2021', 3.5));
@@ -103,10 +139,20 @@ describe('A figure over units', () => {
   });
 
   it('never combines a score: a unit above is not expected to have one', () => {
-    const { world, province, tuanGiao } = dienBien(flowIndicator({ kind: 'INDEX', overUnits: 'NONE', overTime: 'LAST', levels: ['DISTRICT'] }));
+    const { world, province, tuanGiao } = dienBien(
+      flowIndicator({ kind: 'INDEX', overUnits: 'NONE', overTime: 'LAST', levels: ['DISTRICT'] }),
+    );
     world.reports(tuanGiao, '2021', 84.2);
-    expect(inShort(world.measure(tuanGiao, '2021'))).toEqual({ value: 84.2, status: 'COMPLETE', basis: 'REPORTED' });
-    expect(inShort(world.measure(province, '2021'))).toEqual({ value: null, status: 'NOT_EXPECTED', basis: null });
+    expect(inShort(world.measure(tuanGiao, '2021'))).toEqual({
+      value: 84.2,
+      status: 'COMPLETE',
+      basis: 'REPORTED',
+    });
+    expect(inShort(world.measure(province, '2021'))).toEqual({
+      value: null,
+      status: 'NOT_EXPECTED',
+      basis: null,
+    });
   });
 
   it('says the weakest precision of what went in: "at least" with "at most" is only "about"', () => {

@@ -18,9 +18,24 @@ const TODAY = '2018-12-31' as Day;
 
 /** The periods that offices really hand in: cumulative ones, quarters, months, odd ranges, open starts. */
 export const PERIODS: readonly Period[] = [
-  ...['2018', '2018-S1', '2018-S2', '2018-9M', '2018-Q1', '2018-Q2', '2018-Q3', '2018-Q4', '2017', '2017-Q4'],
+  '2018',
+  '2018-S1',
+  '2018-S2',
+  '2018-9M',
+  '2018-Q1',
+  '2018-Q2',
+  '2018-Q3',
+  '2018-Q4',
+  '2017',
+  '2017-Q4',
   ...Array.from({ length: 12 }, (_, index) => `2018-${String(index + 1).padStart(2, '0')}`),
-  ...['2018-4M', '2018-01-01/2018-10-14', '2017-07-01/2018-06-30', '2018-03-10/2018-05-20', '2018-06-30', '../2018-06-30', '../2018-09-30'],
+  '2018-4M',
+  '2018-01-01/2018-10-14',
+  '2017-07-01/2018-06-30',
+  '2018-03-10/2018-05-20',
+  '2018-06-30',
+  '../2018-06-30',
+  '../2018-09-30',
 ].map(text => parsePeriod(text, TODAY));
 
 export const arbitraryPeriod: fc.Arbitrary<Period> = fc.constantFrom(...PERIODS);
@@ -31,7 +46,12 @@ const DIMENSIONS: readonly Dimension[] = [
 ];
 
 function dimension(code: string, members: readonly string[]): Dimension {
-  return { code, nameVi: code, nameEn: code, members: members.map(member => ({ code: member, nameVi: member, nameEn: member })) };
+  return {
+    code,
+    nameVi: code,
+    nameEn: code,
+    members: members.map(member => ({ code: member, nameVi: member, nameEn: member })),
+  };
 }
 
 /** A tree whose country has provinces, districts and communes, some levels left out here and there. */
@@ -50,7 +70,10 @@ export const arbitraryTree: fc.Arbitrary<UnitTree> = fc
       'COUNTRY',
       provinces.map(districts =>
         // A count of 3 stands for communes that hang directly under their province.
-        unit('PROVINCE', districts.flatMap(count => (count === 3 ? communes(2) : [unit('DISTRICT', communes(count))]))),
+        unit(
+          'PROVINCE',
+          districts.flatMap(count => (count === 3 ? communes(2) : [unit('DISTRICT', communes(count))])),
+        ),
       ),
     );
   });
@@ -96,7 +119,11 @@ export function flowIndicator(rules: Partial<Indicator> = {}): Indicator {
 export function arbitraryObservations(
   tree: UnitTree,
   indicator: Indicator,
-  options: { readonly scopes?: readonly Scope[]; readonly periods?: readonly Period[]; readonly maxLength?: number } = {},
+  options: {
+    readonly scopes?: readonly Scope[];
+    readonly periods?: readonly Period[];
+    readonly maxLength?: number;
+  } = {},
 ): fc.Arbitrary<Observation[]> {
   const units = unitsOf(tree);
   return fc
@@ -117,23 +144,25 @@ export function arbitraryObservations(
       },
     )
     .map(drafts =>
-      drafts.map(
-        ({ unit, scope, value, ...draft }, index): Observation => ({
-          ...draft,
-          id: String(index + 1),
-          unit: unit.id,
-          indicator: indicator.code,
-          scope: unit.level === 'COMMUNE' ? 'OWN' : scope,
-          value: String(value),
-        }),
-      ),
+      drafts.map(({ unit, scope, value, ...draft }, index): Observation => ({
+        ...draft,
+        id: String(index + 1),
+        unit: unit.id,
+        indicator: indicator.code,
+        scope: unit.level === 'COMMUNE' ? 'OWN' : scope,
+        value: String(value),
+      })),
     );
 }
 
 /** None, some or all of the dimensions fixed. */
 export function arbitraryMembers(dimensions: readonly Dimension[]): fc.Arbitrary<Members> {
   return fc
-    .tuple(...dimensions.map(({ code, members }) => fc.constantFrom(null, ...members.map(member => [code, member.code] as const))))
+    .tuple(
+      ...dimensions.map(({ code, members }) =>
+        fc.constantFrom(null, ...members.map(member => [code, member.code] as const)),
+      ),
+    )
     .map(fixed => Object.fromEntries(fixed.filter(pair => pair !== null)));
 }
 

@@ -11,7 +11,6 @@ export const TODAY = '2026-01-15' as Day;
 
 /** An answer as a client of the API sees it. */
 export interface Answer {
-  // oxlint-disable-next-line no-explicit-any -- tests look into answers freely; what is not there fails them
   readonly data: any;
   readonly errors:
     | readonly { message: string; path?: unknown; extensions: Record<string, unknown> }[]

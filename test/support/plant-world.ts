@@ -14,26 +14,42 @@ export async function plantWorld(
 ): Promise<void> {
   const db = em.getKysely();
   const units = unitsOf(tree);
-  const edges = units.flatMap(parent => parent.children.map(child => ({ unit: child.id, parent: parent.id })));
-  const pairs = units.flatMap(ancestor => unitsOf(ancestor).map(unit => ({ ancestor: ancestor.id, unit: unit.id })));
+  const edges = units.flatMap(parent =>
+    parent.children.map(child => ({ unit: child.id, parent: parent.id })),
+  );
+  const pairs = units.flatMap(ancestor =>
+    unitsOf(ancestor).map(unit => ({ ancestor: ancestor.id, unit: unit.id })),
+  );
   await sql`truncate observation, discrepancy, report, source_document, indicator, indicator_group, dimension_member, dimension,
-            admin_unit_name, admin_unit_edge, admin_unit_closure, admin_unit_succession, admin_unit restart identity cascade`.execute(db);
+            admin_unit_name, admin_unit_edge, admin_unit_closure, admin_unit_succession, admin_unit restart identity cascade`.execute(
+    db,
+  );
   await sql`insert into admin_unit (id, code, level, valid_from, valid_to)
             select id, id::text, level, '-infinity', 'infinity'
-              from unnest(${units.map(({ id }) => id)}::int[], ${units.map(({ level }) => level)}::text[]) as unit(id, level)`.execute(db);
+              from unnest(${units.map(({ id }) => id)}::int[], ${units.map(({ level }) => level)}::text[]) as unit(id, level)`.execute(
+    db,
+  );
   await sql`insert into admin_unit_edge (unit_id, parent_id, valid_from, valid_to)
             select unit, parent, '-infinity', 'infinity'
-              from unnest(${edges.map(({ unit }) => unit)}::int[], ${edges.map(({ parent }) => parent)}::int[]) as edge(unit, parent)`.execute(db);
+              from unnest(${edges.map(({ unit }) => unit)}::int[], ${edges.map(({ parent }) => parent)}::int[]) as edge(unit, parent)`.execute(
+    db,
+  );
   await sql`insert into admin_unit_closure (descendant_id, ancestor_id, valid_from, valid_to, depth)
             select unit, ancestor, '-infinity', 'infinity', 0
-              from unnest(${pairs.map(({ unit }) => unit)}::int[], ${pairs.map(({ ancestor }) => ancestor)}::int[]) as pair(unit, ancestor)`.execute(db);
-  await sql`insert into indicator_group (code, name_vi, name_en, sort_order) values ('B', 'B', 'B', 1)`.execute(db);
+              from unnest(${pairs.map(({ unit }) => unit)}::int[], ${pairs.map(({ ancestor }) => ancestor)}::int[]) as pair(unit, ancestor)`.execute(
+    db,
+  );
+  await sql`insert into indicator_group (code, name_vi, name_en, sort_order) values ('B', 'B', 'B', 1)`.execute(
+    db,
+  );
   for (const indicator of indicators)
     await sql`insert into indicator (id, code, name_vi, name_en, measure_unit, measure_unit_en, decimals, direction, group_code, kind,
                 over_units, over_time, levels, dimension_codes, formula, signed, tier, sort_order)
               values (${indicator.id}, ${indicator.code}, '', '', ${indicator.measureUnit}, '', ${indicator.decimals}, 'NEUTRAL', 'B',
                 ${indicator.kind}, ${indicator.overUnits}, ${indicator.overTime}, ${[...indicator.levels]}::text[],
-                ${indicator.dimensions.map(({ code }) => code)}::text[], ${indicator.formula}, ${indicator.signed}, 'CORE', 1)`.execute(db);
+                ${indicator.dimensions.map(({ code }) => code)}::text[], ${indicator.formula}, ${indicator.signed}, 'CORE', 1)`.execute(
+      db,
+    );
   await sql`insert into source_document (id, key, title, kind) values (1, 'd', 'd', 'report')`.execute(db);
   await sql`insert into report (id, key, unit_id, document_id, status, period_start, period_end, recorded_at)
             select id, id::text, ${tree.id}, 1, case id when 1 then 'APPROVED' else 'SUBMITTED' end, null, '2018-12-31', now()
@@ -52,5 +68,7 @@ export async function plantWorld(
         ${observations.map(({ value }) => value)}::text[],
         ${observations.map(({ precision }) => precision)}::text[],
         ${observations.map(({ provisional }) => (provisional ? 2 : 1))}::int[]
-      ) as figure(indicator, unit, scope, members, period_start, period_end, value, precision, report)`.execute(db);
+      ) as figure(indicator, unit, scope, members, period_start, period_end, value, precision, report)`.execute(
+    db,
+  );
 }

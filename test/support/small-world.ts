@@ -36,7 +36,11 @@ export class SmallWorld {
     unit: UnitTree,
     period: string,
     value: number | string,
-    { scope = 'OWN', members = {}, precision = 'EXACT' }: { scope?: Scope; members?: Members; precision?: Precision } = {},
+    {
+      scope = 'OWN',
+      members = {},
+      precision = 'EXACT',
+    }: { scope?: Scope; members?: Members; precision?: Precision } = {},
   ): this {
     this.#observations.push({
       id: String(this.#observations.length + 1),
@@ -56,7 +60,11 @@ export class SmallWorld {
     return this.#observations;
   }
 
-  measure(unit: UnitTree, period: string, { scope = 'TOTAL', members = {}, basis = 'BEST' }: Asked = {}): Measure {
+  measure(
+    unit: UnitTree,
+    period: string,
+    { scope = 'TOTAL', members = {}, basis = 'BEST' }: Asked = {},
+  ): Measure {
     const question: RollupQuestion = {
       indicator: this.indicator,
       members,
@@ -69,7 +77,13 @@ export class SmallWorld {
       indicator: (): Indicator => this.indicator,
       formulaOf: (): null => null,
     };
-    return rollUp(unit, scope, question, Map.groupBy(this.#observations, ({ unit: id }) => id), book);
+    return rollUp(
+      unit,
+      scope,
+      question,
+      Map.groupBy(this.#observations, ({ unit: id }) => id),
+      book,
+    );
   }
 }
 

@@ -22,7 +22,7 @@ export async function watchStatements(orm: Database): Promise<{ readonly seen: s
   const seen: string[] = [];
   const connection = orm.driver.getConnection() as unknown as { getNativeClient(): Promise<Client | Pool> };
   const client = await connection.getNativeClient();
-  if ('transaction' in client) watchEmbedded(client as Client, seen);
+  if ('transaction' in client) watchEmbedded(client, seen);
   else watchPool(client as Pool, seen);
   return { seen };
 }

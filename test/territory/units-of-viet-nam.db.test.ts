@@ -8,7 +8,6 @@ import { vietNam } from './support.js';
 const TODAY = { today: '2026-11-22' };
 let app: TestApp;
 
-// oxlint-disable-next-line no-explicit-any -- tests look into answers freely; what is not there fails them
 async function ask(document: string, variables?: Record<string, unknown>): Promise<any> {
   const { data, errors } = await app.query(document, variables, TODAY);
   expect(errors).toBeUndefined();
