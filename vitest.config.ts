@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const database = {
@@ -14,6 +15,8 @@ export default defineConfig({
     // Compiled modules kept from an earlier run would ignore a change of tsconfig.json.
     fsModuleCache: false,
     hookTimeout: 60_000,
+    // As many as there are processors, none left over for watching: a run is waited for.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
@@ -25,7 +28,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...database, name: 'postgresql', globalSetup: ['test/support/postgresql-server.ts'] },
+        test: {
+          ...database,
+          name: 'postgresql',
+          globalSetup: ['test/support/postgresql-server.ts'],
+          // A server keeps its own files.
+          exclude: ['test/database/data-directory.db.test.ts'],
+        },
       },
     ],
   },

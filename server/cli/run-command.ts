@@ -1,3 +1,4 @@
+import { describeConfig } from '../config.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { Command, CommandIo } from './command.js';
 
@@ -105,5 +106,6 @@ function describe({ usage: how, vi, en }: Verb): string {
 }
 
 function usage(): string {
-  return `Cách dùng · Usage\n\n${Object.values(VERBS).map(describe).join('\n')}`;
+  const commands = Object.values(VERBS).map(describe).join('\n');
+  return `Cách dùng · Usage\n\n${commands}\n\nBiến môi trường · Environment\n\n${describeConfig()}`;
 }

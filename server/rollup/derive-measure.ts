@@ -1,4 +1,4 @@
-import { type Formula, type Reference, referencesOf } from '../indicator/formula.js';
+import { type Formula, type Reference } from '../indicator/formula.js';
 import type { Indicator, Members } from '../indicator/indicator.js';
 import { partsInOne } from '../indicator/measure-unit.js';
 import { isSubtractable, type Precision, weakerPrecision } from '../reporting/observation.js';
@@ -144,9 +144,4 @@ function coverageOfStatement(stated: Measure, computed: Coverage): Coverage {
     offices: { expected, covered: expected, stated: stated.basis === 'STATED' ? expected : 0, partial: 0 },
     days: computed.days && { expected: computed.days.expected, covered: computed.days.expected },
   };
-}
-
-/** Whether a formula speaks of a code, directly: what a change of that indicator can move. */
-export function isPartOf(formula: Formula, code: string): boolean {
-  return referencesOf(formula).some(reference => reference.code === code);
 }

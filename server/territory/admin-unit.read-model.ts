@@ -288,17 +288,3 @@ function grouped(
 export function findUnit(em: SqlEntityManager, code: string, asOf: Day): Promise<UnitVersion> {
   return new AdminUnitReadModel(em).find(code, asOf);
 }
-
-/** The unit that bore a code on a day; null when none did. */
-export async function unitByCode(em: SqlEntityManager, code: string, asOf: Day): Promise<UnitVersion | null> {
-  return (await new AdminUnitReadModel(em).byCodes([{ code, asOf }]))[0]!;
-}
-
-/** A unit by its identity, as it was on a day; null when it did not exist then. */
-export async function unitById(
-  em: SqlEntityManager,
-  id: AdminUnitId,
-  asOf: Day,
-): Promise<UnitVersion | null> {
-  return (await new AdminUnitReadModel(em).byIds([{ id, asOf }]))[0]!;
-}

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, migrate, openDatabase } from '../../server/database/database.js';
 
-describe.skipIf(inject('postgresqlUrl'))('The database in a data directory', () => {
+describe('The database in a data directory', () => {
   let directory: string;
   let orm: Database;
   beforeAll(async () => {

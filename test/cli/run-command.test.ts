@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../server/cli/run-command.js';
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(words, {
+    out: line => void out.push(line),
+    err: line => void err.push(line),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('The command line', () => {
+  it.each([[], ['help'], ['--help']])(
+    'shows every command in both languages when asked %s',
+    async (...words) => {
+      const { code, out } = await run(...words);
+      expect(code).toBe(0);
+      for (const verb of ['ask', 'import', 'import:units', 'import:catalogue', 'migrate']) {
+        expect(out).toContain(`npm run ${verb}`);
+      }
+      expect(out).toContain('hỏi một con số · ask for one number');
+    },
+  );
+
+  it('says what there is instead of a command that there is not', async () => {
+    const { code, err } = await run('aks');
+    expect(code).toBe(2);
+    expect(err).toContain('"aks"');
+    expect(err).toContain('npm run ask');
+  });
+
+  it('shows how one command is used', async () => {
+    const { code, out } = await run('import:units', '--help');
+    expect(code).toBe(0);
+    expect(out).toContain('npm run import:units -- FILE.csv');
+    expect(out).not.toContain('npm run ask');
+  });
+
+  it('shows it also when an option is not one', async () => {
+    const { code, err } = await run('ask', '--units', '099');
+    expect(code).toBe(2);
+    expect(err).toMatch(/--units.*\n[^]*npm run ask -- --unit 099/);
+  });
+
+  it.each(['ask', 'import', 'import:units', 'import:catalogue'])(
+    'asks for what "%s" cannot do without',
+    async verb => {
+      const { code, err } = await run(verb);
+      expect(code).toBe(2);
+      expect(err).toContain(`npm run ${verb} -- `);
+    },
+  );
+});
