@@ -3,6 +3,7 @@ import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
+import { UnitSeat_2026_11_22 } from './2026-11-22-unit-seat.js';
 
 /** Every migration, oldest first. One that has landed is never edited; add another. */
 export const migrations: MigrationObject[] = [
@@ -10,4 +11,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-2-indicator', class: Indicator_2026_11_22 },
   { name: '2026-11-22-3-reporting', class: Reporting_2026_11_22 },
   { name: '2026-11-22-4-observation-route', class: ObservationRoute_2026_11_22 },
+  { name: '2026-11-22-5-unit-seat', class: UnitSeat_2026_11_22 },
 ];

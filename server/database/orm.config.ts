@@ -14,7 +14,9 @@ import {
   AdminUnit,
   AdminUnitClosure,
   AdminUnitEdge,
+  AdminUnitImage,
   AdminUnitName,
+  AdminUnitSeat,
   AdminUnitSuccession,
 } from '../territory/admin-unit.entity.js';
 import { DataLoad } from './data-load.entity.js';
@@ -25,6 +27,8 @@ export const entities = [
   AdminUnitEdge,
   AdminUnitClosure,
   AdminUnitSuccession,
+  AdminUnitSeat,
+  AdminUnitImage,
   IndicatorGroup,
   Dimension,
   DimensionMember,

@@ -113,3 +113,35 @@ const AdminUnitSuccessionSchema = defineEntity({
 /** What became of a unit: where it went, when, how much of it, by which decree. */
 export class AdminUnitSuccession extends AdminUnitSuccessionSchema.class {}
 AdminUnitSuccessionSchema.setClass(AdminUnitSuccession);
+
+const AdminUnitSeatSchema = defineEntity({
+  name: 'AdminUnitSeat',
+  tableName: 'admin_unit_seat',
+  properties: {
+    unit: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
+    /** First day of a map on which the unit is not in force. */
+    mapFrom: p.date().$type<Day>().primary(),
+    seat: () => p.manyToOne(AdminUnit).ref().deleteRule('restrict').updateRule('no action').index(),
+  },
+});
+
+/** Where the figures of a unit count on a map that does not have it. Derived from the successions. */
+export class AdminUnitSeat extends AdminUnitSeatSchema.class {}
+AdminUnitSeatSchema.setClass(AdminUnitSeat);
+
+const AdminUnitImageSchema = defineEntity({
+  name: 'AdminUnitImage',
+  tableName: 'admin_unit_image',
+  properties: {
+    unit: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
+    mapFrom: p.date().$type<Day>().primary(),
+    image: () =>
+      p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action').index(),
+    /** The part of the unit's figures that belongs here; null when it is not known. */
+    share: p.decimal().columnType('numeric').nullable(),
+  },
+});
+
+/** One of the several units that a unit is on a map that does not have it. Derived from the successions. */
+export class AdminUnitImage extends AdminUnitImageSchema.class {}
+AdminUnitImageSchema.setClass(AdminUnitImage);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { DomainError } from '../shared/domain-error.js';
 import type { AdminUnitId } from './admin-unit.js';
 import { deriveClosure } from './unit-closure.store.js';
+import { deriveSeats } from './unit-seat.store.js';
 import type { FileSuccession, FileUnit, UnitFile, UnitKey } from './unit-file.js';
 import { searchKey } from './unit-name.js';
 
@@ -86,6 +87,7 @@ export class AdminUnitStore {
     const became = await inChunks(successions, chunk => writeSuccessions(em, ids, chunk));
     if (names > 0) await rankNames(em);
     if (units + nesting > 0) await deriveClosure(em);
+    if (units + nesting + became > 0) await deriveSeats(em);
     if (units + names + nesting + became > 0) await refreshStatistics(em);
     return { units: file.units.length, changes: units + names + nesting + became };
   }
@@ -250,7 +252,7 @@ async function rankNames(em: SqlEntityManager): Promise<void> {
 
 /** An embedded database has nobody else to tell it how large its tables have become. */
 async function refreshStatistics(em: SqlEntityManager): Promise<void> {
-  await sql`analyze admin_unit, admin_unit_name, admin_unit_edge, admin_unit_closure, admin_unit_succession`.execute(
+  await sql`analyze admin_unit, admin_unit_name, admin_unit_edge, admin_unit_closure, admin_unit_succession, admin_unit_seat, admin_unit_image`.execute(
     em.getKysely(),
   );
 }

@@ -1,0 +1,193 @@
+import type { AdminUnitId } from './admin-unit.js';
+import type { Bound, Interval } from './interval.js';
+
+/** Everything that is known of how units nested and what became of them. */
+export interface History {
+  readonly units: readonly { readonly id: AdminUnitId; readonly life: Interval }[];
+  readonly edges: readonly {
+    readonly unit: AdminUnitId;
+    readonly parent: AdminUnitId;
+    readonly life: Interval;
+  }[];
+  readonly successions: readonly SuccessionShare[];
+}
+
+export interface SuccessionShare {
+  readonly predecessor: AdminUnitId;
+  readonly successor: AdminUnitId;
+  readonly kind: 'FULL' | 'PARTIAL';
+  /** An exact decimal as text; null when nobody knows how much went there. */
+  readonly share: string | null;
+}
+
+/** Where the figures of a unit count on a map on which the unit itself is not in force. */
+export interface Seat {
+  readonly unit: AdminUnitId;
+  /** The first day of the map. */
+  readonly map: Bound;
+  /** The lowest unit of that map that holds all that the unit was, became or came from. */
+  readonly seat: AdminUnitId;
+  /**
+   * The units it was, became or came from there, when they are several; `share` of the figure that belongs
+   * to each, null when it is not known. Empty when all of it belongs to the seat.
+   */
+  readonly images: readonly Image[];
+}
+
+export interface Image {
+  readonly unit: AdminUnitId;
+  readonly share: number | null;
+}
+
+/** The first days of all maps that are known, the oldest first; that one begins at `-infinity`. */
+export function mapsOf({ units, edges }: History): Bound[] {
+  const days = [...units, ...edges].flatMap(({ life }) => [life.from, life.to]);
+  return ['-infinity', ...new Set(days.filter(day => day !== '-infinity' && day !== 'infinity').toSorted())];
+}
+
+/**
+ * The seat of every unit on every map on which it is not in force (semantics, section 4).
+ *
+ * Forward, a unit counts in what it became; backward, in what it came from; where that are several units, in
+ * the lowest that holds them all. A unit of which nothing is known counts where its parent counts. A unit
+ * that nothing at all holds (a map of several roots) has no seat.
+ */
+export function seatUnits(history: History): Seat[] {
+  const maps = mapsOf(history);
+  const after = Map.groupBy(history.successions, ({ predecessor }) => predecessor);
+  const before = Map.groupBy(history.successions, ({ successor }) => successor);
+  const parents = Map.groupBy(history.edges, ({ unit }) => unit);
+  const lives = new Map(history.units.map(({ id, life }) => [id, life]));
+  return maps.flatMap(map => new MapSeats(map, { lives, parents, after, before }).seats());
+}
+
+interface Index {
+  readonly lives: ReadonlyMap<AdminUnitId, Interval>;
+  readonly parents: ReadonlyMap<AdminUnitId, History['edges']>;
+  readonly after: ReadonlyMap<AdminUnitId, readonly SuccessionShare[]>;
+  readonly before: ReadonlyMap<AdminUnitId, readonly SuccessionShare[]>;
+}
+
+/** The seats on one map. */
+class MapSeats {
+  readonly #seats = new Map<AdminUnitId, AdminUnitId | null>();
+
+  constructor(
+    private readonly map: Bound,
+    private readonly index: Index,
+  ) {}
+
+  seats(): Seat[] {
+    return [...this.index.lives.keys()]
+      .filter(unit => !this.#isInForce(unit))
+      .flatMap(unit => {
+        const seat = this.#seatOf(unit);
+        if (seat === null) return [];
+        const images = this.#imagesOf(unit);
+        return [{ unit, map: this.map, seat, images: images.length > 1 ? images : [] }];
+      });
+  }
+
+  #seatOf(unit: AdminUnitId): AdminUnitId | null {
+    if (this.#isInForce(unit)) return unit;
+    const known = this.#seats.get(unit);
+    if (known !== undefined) return known;
+    this.#seats.set(unit, null);
+    const images = this.#imagesOf(unit);
+    const parent = this.#nearestParent(unit);
+    const seat =
+      images.length > 0
+        ? this.#lowestHolding(images.map(image => image.unit))
+        : parent && this.#seatOf(parent);
+    this.#seats.set(unit, seat);
+    return seat;
+  }
+
+  /** What the unit is on this map, each once; shares only where all are known and it went forward. */
+  #imagesOf(unit: AdminUnitId): Image[] {
+    const isPast = this.#isPast(unit);
+    const found = new Map<AdminUnitId, number | null>();
+    const follow = (from: AdminUnitId, share: number | null, seen: ReadonlySet<AdminUnitId>): void => {
+      const steps = (isPast ? this.index.after : this.index.before).get(from) ?? [];
+      for (const step of steps) {
+        const next = isPast ? step.successor : step.predecessor;
+        if (seen.has(next)) continue;
+        const part = isPast ? times(share, shareOf(step, steps.length)) : null;
+        if (this.#isInForce(next)) found.set(next, found.has(next) ? plus(found.get(next)!, part) : part);
+        else if (this.#isPast(next) === isPast) follow(next, part, new Set([...seen, next]));
+        // The step leaps over this map: all that can be said is where the other end counts on it.
+        else for (const image of this.#turned(next, seen)) found.set(image, null);
+      }
+    };
+    follow(unit, 1, new Set([unit]));
+    // A commune of today came out of communes and out of their district: only the lowest of these say where.
+    const above = new Set([...found.keys()].flatMap(image => this.#pathUp(image).slice(1)));
+    const images = [...found].filter(([image]) => !above.has(image)).map(([image, share]) => ({ unit: image, share }));
+    return isAllotted(images) ? images : images.map(image => ({ ...image, share: null }));
+  }
+
+  /** The units in force from which (to which) a unit of the other side of this map came (went). */
+  #turned(unit: AdminUnitId, seen: ReadonlySet<AdminUnitId>): AdminUnitId[] {
+    const isPast = this.#isPast(unit);
+    const steps = (isPast ? this.index.after : this.index.before).get(unit) ?? [];
+    return steps
+      .map(step => (isPast ? step.successor : step.predecessor))
+      .filter(next => !seen.has(next) && this.#isInForce(next));
+  }
+
+  #lowestHolding(units: readonly AdminUnitId[]): AdminUnitId | null {
+    const [first, ...rest] = units.map(unit => this.#pathUp(unit));
+    return first?.find(candidate => rest.every(path => path.includes(candidate))) ?? null;
+  }
+
+  /** The unit itself and all above it on this map, from the bottom up. */
+  #pathUp(unit: AdminUnitId): AdminUnitId[] {
+    const path = [unit];
+    for (let above = this.#parentIn(unit); above !== null; above = this.#parentIn(above)) path.push(above);
+    return path;
+  }
+
+  #parentIn(unit: AdminUnitId): AdminUnitId | null {
+    return (
+      this.index.parents.get(unit)?.find(({ life }) => life.from <= this.map && this.map < life.to)?.parent ??
+      null
+    );
+  }
+
+  /** The parent it had last, when it is past; the one it is to have first, when it is yet to come. */
+  #nearestParent(unit: AdminUnitId): AdminUnitId | null {
+    const edges = (this.index.parents.get(unit) ?? []).toSorted((one, other) =>
+      one.life.from < other.life.from ? -1 : 1,
+    );
+    return edges.at(this.#isPast(unit) ? -1 : 0)?.parent ?? null;
+  }
+
+  #isInForce(unit: AdminUnitId): boolean {
+    const { from, to } = this.index.lives.get(unit)!;
+    return from <= this.map && this.map < to;
+  }
+
+  #isPast(unit: AdminUnitId): boolean {
+    return this.index.lives.get(unit)!.to <= this.map;
+  }
+}
+
+/** Whether the shares are all known and make up the whole. */
+function isAllotted(images: readonly Image[]): boolean {
+  const whole = images.reduce<number | null>((sum, { share }) => plus(sum, share), 0);
+  return whole !== null && Math.abs(whole - 1) < 1e-9;
+}
+
+/** All of it went to the one successor, or as much as was said; null when nobody said how much. */
+function shareOf({ kind, share }: SuccessionShare, successors: number): number | null {
+  if (kind === 'FULL' || successors === 1) return 1;
+  return share === null ? null : Number(share);
+}
+
+function times(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one * other;
+}
+
+function plus(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one + other;
+}
