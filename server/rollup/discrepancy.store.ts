@@ -48,7 +48,7 @@ export class DiscrepancyStore {
     if (changes.length === 0) return;
     const load = createCatalogueLoader(this.em);
     const catalogue = await load();
-    const loaders = createRollupLoaders(this.em, load);
+    const loaders = createRollupLoaders(this.em, load, this.today);
     const changed = [...new Set(changes.map(({ indicatorId }) => indicatorId))];
     const moved = catalogue.all.filter(
       ({ id, code }) => changed.includes(id) || basesOf(code, catalogue).some(base => changed.includes(base)),

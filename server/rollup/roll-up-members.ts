@@ -1,7 +1,19 @@
 import type { Dimension, Members } from '../indicator/indicator.js';
 import { membersKey } from '../indicator/indicator.js';
 import { sumOf } from '../shared/decimal.js';
-import { coveringMost, type Figure, together } from './figure.js';
+import { type Choice, choose, way } from './choice.js';
+import { type Figure, together } from './figure.js';
+
+/** As it was reported with exactly those members, or summed over one dimension that is not fixed. */
+export type MemberWay =
+  | { readonly kind: 'REPORTED' }
+  | { readonly kind: 'SUM'; readonly dimension: Dimension; readonly parts: readonly MemberChoice[] };
+
+/** What is known of one cell, and of all the ways to know it the one that counts. */
+export interface MemberChoice extends Choice<MemberWay, Figure> {
+  /** The members of the cell. */
+  readonly fixed: Members;
+}
 
 /**
  * Step (b): the figure of one unit and scope with the members `fixed`, unasked dimensions summed over.
@@ -17,21 +29,36 @@ export function rollUpMembers(
   fixed: Members,
   dimensions: readonly Dimension[],
 ): Figure | null {
+  return chooseMembers(byMembers, fixed, dimensions).chosen?.said ?? null;
+}
+
+/** The same decision, with the ways that were not taken. */
+export function chooseMembers(
+  byMembers: ReadonlyMap<string, Figure>,
+  fixed: Members,
+  dimensions: readonly Dimension[],
+): MemberChoice {
   const unfixed = dimensions.filter(({ code }) => !(code in fixed));
   const reported = byMembers.get(membersKey(fixed));
   const finest = unfixed.reduce((count, { members }) => count * members.length, 1);
-  return coveringMost([
-    reported ? { ...reported, weight: reported.weight * finest } : null,
-    ...unfixed.map(({ code, members }) =>
-      sumOverMembers(
-        members.map(member => rollUpMembers(byMembers, { ...fixed, [code]: member.code }, dimensions)),
-      ),
+  const sums = unfixed.map(dimension => {
+    const parts = dimension.members.map(({ code }) =>
+      chooseMembers(byMembers, { ...fixed, [dimension.code]: code }, dimensions),
+    );
+    return way<MemberWay, Figure>({ kind: 'SUM', dimension, parts }, sumOverMembers(parts));
+  });
+  const choice = choose([
+    way<MemberWay, Figure>(
+      { kind: 'REPORTED' },
+      reported ? { ...reported, weight: reported.weight * finest } : null,
     ),
+    ...sums,
   ]);
+  return { ...choice, fixed };
 }
 
-function sumOverMembers(parts: readonly (Figure | null)[]): Figure | null {
-  const known = parts.filter(part => part !== null);
+function sumOverMembers(parts: readonly MemberChoice[]): Figure | null {
+  const known = parts.flatMap(({ chosen }) => (chosen ? [chosen.said] : []));
   if (known.length === 0) return null;
   return {
     ...together(known),

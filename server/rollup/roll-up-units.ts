@@ -3,7 +3,8 @@ import { planOverUnits } from '../indicator/plan-rollup.js';
 import { isSubtractable, type Scope } from '../reporting/observation.js';
 import { Decimal, ONE, sumOf, ZERO } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import { coveringMost, type Figure, scaled, type Term, together } from './figure.js';
+import { type Choice, choose, type SetAsideReason, type Way, way } from './choice.js';
+import { type Figure, scaled, together } from './figure.js';
 
 /** How many offices were due to report, and how their figures are known. */
 export interface OfficeCount {
@@ -58,6 +59,18 @@ export interface UnitRule {
   readonly useStated: boolean;
 }
 
+/** The ways to say what the units below a unit did; the first of equal ones counts. */
+export type BelowWay = 'CHILDREN' | 'STATED_BELOW' | 'STATED_TOTAL_LESS_OWN';
+/** The ways to say what a unit and those below it did. `OWN`: of a number that is never combined. */
+export type TotalWay = 'OWN_AND_BELOW' | 'OWN' | 'STATED_TOTAL';
+
+/** One unit's answer with the choices that were made for it. */
+export interface UnitChoices {
+  readonly rollup: UnitRollup;
+  readonly below: Choice<BelowWay, Subtotal>;
+  readonly total: Choice<TotalWay, Subtotal>;
+}
+
 /**
  * Step (c): the figures of a unit and everything below it, rolled up (semantics, section 3 (c)).
  *
@@ -67,46 +80,64 @@ export interface UnitRule {
  * An indicator that never combines over units answers with what the unit itself reported, and nothing else.
  */
 export function rollUpUnits(unit: UnitFigures, rule: UnitRule): UnitRollup {
-  return planOverUnits(rule.overUnits).kind === 'refuse' ? asShown(unit, rule) : combined(unit, rule);
+  const children = isCombined(rule) ? unit.children.map(child => rollUpUnits(child, rule).TOTAL) : [];
+  return chooseForUnit(unit, children, rule).rollup;
 }
 
-function combined(unit: UnitFigures, rule: UnitRule): UnitRollup {
+/** Whether what the units below report makes a number of the unit above them. */
+export function isCombined({ overUnits }: Pick<UnitRule, 'overUnits'>): boolean {
+  return planOverUnits(overUnits).kind !== 'refuse';
+}
+
+/**
+ * Step (c) for one unit, once the totals of its children are known: what it answers, and why that way.
+ *
+ * @param children Totals of the units directly below; of an indicator that never combines, none.
+ */
+export function chooseForUnit(
+  unit: Omit<UnitFigures, 'children'>,
+  children: readonly Subtotal[],
+  rule: UnitRule,
+): UnitChoices {
   const own = subtotalOfOffice(unit, rule);
-  const children = unit.children.map(child => combined(child, rule).TOTAL);
   const fromBelow = { ...addUp(children, rule.overUnits), isReported: false };
   const { statedBelow, statedTotal } = statements(unit, own, fromBelow, rule);
-  const below = coveringMost([fromBelow, statedBelow, difference(statedTotal, own, fromBelow, rule)])!;
-  const total = coveringMost([addUp([own, below], rule.overUnits), statedTotal])!;
-  return withContradictions(unit, {
+  const unused = (figure: Figure | null): SetAsideReason | null =>
+    figure && !rule.useStated ? 'STATED_NOT_ASKED' : null;
+  const below = choose<BelowWay, Subtotal>([
+    way('CHILDREN', fromBelow),
+    way('STATED_BELOW', statedBelow, unused(unit.statedBelow)),
+    ...(isCombined(rule) ? [difference(statedTotal, own, fromBelow, rule)] : []),
+  ]);
+  const total = choose<TotalWay, Subtotal>([
+    isCombined(rule)
+      ? way('OWN_AND_BELOW', addUp([own, below.chosen!.said], rule.overUnits))
+      : way('OWN', own),
+    way('STATED_TOTAL', statedTotal, unused(unit.statedTotal)),
+  ]);
+  const rollup = withContradictions(unit, {
     OWN: own,
-    BELOW: below,
-    TOTAL: total,
+    BELOW: below.chosen!.said,
+    TOTAL: total.chosen!.said,
     fromBelow,
     statedBelow,
     statedTotal,
   });
+  return { rollup, below, total };
 }
 
-/** An index or a catalogue of services: shown where it was reported, never combined. */
-function asShown(unit: UnitFigures, rule: UnitRule): UnitRollup {
-  const own = subtotalOfOffice(unit, rule);
-  const fromBelow = addUp([], rule.overUnits);
-  const { statedBelow, statedTotal } = statements(unit, own, fromBelow, rule);
-  const total = coveringMost([own, statedTotal])!;
-  return withContradictions(unit, {
-    OWN: own,
-    BELOW: statedBelow ?? fromBelow,
-    TOTAL: total,
-    fromBelow,
-    statedBelow,
-    statedTotal,
-  });
+/** Offices that said nothing, as far as the units above them are concerned. */
+export function silentOffices(expected: number, { overUnits }: Pick<UnitRule, 'overUnits'>): Subtotal {
+  return { ...addUp([], overUnits), offices: { expected, covered: 0, stated: 0, partial: 0 } };
 }
 
-function subtotalOfOffice({ own, isExpected }: UnitFigures, rule: UnitRule): Subtotal {
+/** What a unit's own office says. */
+export function subtotalOfOffice(
+  { own, isExpected }: Pick<UnitFigures, 'own' | 'isExpected'>,
+  rule: Pick<UnitRule, 'overUnits' | 'officeWeight'>,
+): Subtotal {
   const expected = Number(isExpected);
-  if (own === null)
-    return { ...addUp([], rule.overUnits), offices: { expected, covered: 0, stated: 0, partial: 0 } };
+  if (own === null) return silentOffices(expected, rule);
   const isWhole = own.weight === rule.officeWeight;
   return {
     ...own,
@@ -119,7 +150,7 @@ function subtotalOfOffice({ own, isExpected }: UnitFigures, rule: UnitRule): Sub
 }
 
 function statements(
-  unit: UnitFigures,
+  unit: Omit<UnitFigures, 'children'>,
   own: Subtotal,
   fromBelow: Subtotal,
   rule: UnitRule,
@@ -139,7 +170,7 @@ function stated(figure: Figure | null, expected: number, below: number, rule: Un
   if (figure === null) return null;
   const offices = Math.max(expected, 1);
   const isWhole = figure.weight === rule.officeWeight;
-  const times = planOverUnits(rule.overUnits).kind === 'mean' ? new Decimal(offices) : ONE;
+  const times = timesCounted(offices, rule);
   return {
     ...figure,
     value: figure.value.times(times),
@@ -158,7 +189,12 @@ function stated(figure: Figure | null, expected: number, below: number, rule: Un
   };
 }
 
-function withContradictions(unit: UnitFigures, rollup: UnitRollup): UnitRollup {
+/** How often a figure that stands for several offices enters what is carried upwards: a mean once for each. */
+export function timesCounted(offices: number, { overUnits }: Pick<UnitRule, 'overUnits'>): Decimal {
+  return planOverUnits(overUnits).kind === 'mean' ? new Decimal(Math.max(offices, 1)) : ONE;
+}
+
+function withContradictions(unit: Pick<UnitFigures, 'contradicted'>, rollup: UnitRollup): UnitRollup {
   const says = (scope: Scope): boolean => unit.contradicted.includes(scope);
   const isBelow = rollup.fromBelow.isContradicted || says('BELOW') || says('TOTAL');
   return {
@@ -170,19 +206,26 @@ function withContradictions(unit: UnitFigures, rollup: UnitRollup): UnitRollup {
 }
 
 /** Stated TOTAL − own: only of whole figures, never of a bound, never below zero for a count. */
-function difference(total: Subtotal | null, own: Subtotal, below: Subtotal, rule: UnitRule): Subtotal | null {
+function difference(
+  total: Subtotal | null,
+  own: Subtotal,
+  below: Subtotal,
+  rule: UnitRule,
+): Way<BelowWay, Subtotal> {
   const { expected } = below.offices;
-  if (total?.value == null || expected === 0 || total.offices.partial > 0) return null;
+  const refused = (reason: SetAsideReason | null): Way<BelowWay, Subtotal> =>
+    way('STATED_TOTAL_LESS_OWN', null, reason);
+  if (total?.value == null || expected === 0) return refused(null);
+  if (total.offices.partial > 0) return refused('TOTAL_NOT_WHOLE');
   const isOwnSilent = own.value === null && own.offices.expected === 0;
-  const canSubtract =
-    ['add', 'mean'].includes(planOverUnits(rule.overUnits).kind) &&
-    own.value !== null &&
-    own.weight === rule.officeWeight &&
-    isSubtractable(own.precision);
-  if (!isOwnSilent && !canSubtract) return null;
+  if (!isOwnSilent) {
+    if (!['add', 'mean'].includes(planOverUnits(rule.overUnits).kind)) return refused('NOT_ADDITIVE');
+    if (own.value === null || own.weight !== rule.officeWeight) return refused('OWN_NOT_KNOWN');
+    if (!isSubtractable(own.precision)) return refused('BOUND_NOT_SUBTRACTED');
+  }
   const value = total.value.minus(own.value ?? ZERO);
-  if (value.isNegative() && !rule.signed) return null;
-  return {
+  if (value.isNegative() && !rule.signed) return refused('WOULD_BE_NEGATIVE');
+  return way<BelowWay, Subtotal>('STATED_TOTAL_LESS_OWN', {
     ...together([total, own]),
     value,
     weight: rule.officeWeight * expected,
@@ -193,7 +236,7 @@ function difference(total: Subtotal | null, own: Subtotal, below: Subtotal, rule
     hasComputed: false,
     isContradicted: false,
     terms: [...total.terms, ...scaled(own.terms, new Decimal(-1))],
-  };
+  });
 }
 
 /** Σ of the indicator's rule: offices without a figure stay expected and add nothing. */
@@ -218,7 +261,7 @@ export function addUp(parts: readonly Subtotal[], overUnits: RuleOverUnits): Sub
     hasStated: known.some(({ hasStated }) => hasStated),
     hasComputed: known.some(({ hasComputed }) => hasComputed),
     isContradicted: parts.some(({ isContradicted }) => isContradicted),
-    terms: termsThatCount(known, overUnits),
+    terms: partsThatCount(known, overUnits).flatMap(({ terms }) => terms),
   };
 }
 
@@ -234,15 +277,16 @@ function combineValues(values: readonly Decimal[], overUnits: RuleOverUnits): De
   }
 }
 
-/** Of a least or a greatest value only the figure that gave it counts. */
-function termsThatCount(
-  known: readonly (Subtotal & { value: Decimal })[],
+/** Of a least or a greatest value only the figure that gave it counts; of any other sum, all that are known. */
+export function partsThatCount<Part extends Pick<Subtotal, 'value'>>(
+  parts: readonly Part[],
   overUnits: RuleOverUnits,
-): readonly Term[] {
-  if (overUnits !== 'MIN' && overUnits !== 'MAX') return known.flatMap(({ terms }) => terms);
+): readonly Part[] {
+  const known = parts.filter((part): part is Part & { value: Decimal } => part.value !== null);
+  if (overUnits !== 'MIN' && overUnits !== 'MAX') return known;
   const value = combineValues(
     known.map(part => part.value),
     overUnits,
   );
-  return known.find(part => value !== null && part.value.equals(value))?.terms ?? [];
+  return known.filter(part => value !== null && part.value.equals(value)).slice(0, 1);
 }

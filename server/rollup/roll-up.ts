@@ -2,7 +2,7 @@ import { referencesOf } from '../indicator/formula.js';
 import { type Indicator, type Members, membersKey } from '../indicator/indicator.js';
 import type { Observation, Scope } from '../reporting/observation.js';
 import { SCOPES } from '../reporting/observation.js';
-import { isSamePeriod } from '../reporting/period.js';
+import { comparePeriods, isSamePeriod } from '../reporting/period.js';
 import { ONE } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId, AdminUnitType } from '../territory/admin-unit.js';
 import { aboutPart, asPrinted, type FormulaBook, measureOf, printedMeasure } from './cell.js';
@@ -10,9 +10,9 @@ import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-me
 import type { Figure } from './figure.js';
 import type { Measure } from './measure.js';
 import { finestCells, type RollupQuestion } from './question.js';
-import { rollUpMembers } from './roll-up-members.js';
-import { rollUpPeriods, weightOfPeriod } from './roll-up-periods.js';
-import { rollUpUnits, type UnitFigures, type UnitRollup } from './roll-up-units.js';
+import { chooseMembers, type MemberChoice } from './roll-up-members.js';
+import { type InTime, rollUpPeriods, weightOfPeriod } from './roll-up-periods.js';
+import { rollUpUnits, type UnitFigures, type UnitRollup, type UnitRule } from './roll-up-units.js';
 
 /** A unit with everything below it, under one map. */
 export interface UnitTree {
@@ -40,77 +40,110 @@ export function rollUp(
   world: ObservedWorld,
   book: FormulaBook,
 ): Measure {
-  const { indicator, members } = question;
+  const { indicator } = question;
   if (indicator.kind !== 'DERIVED') return measureOf(rollUpBase(unit, question, world), scope, question);
-  const formula = book.formulaOf(indicator.code)!;
-  const parts = referencesOf(formula).map(reference => {
-    const part = book.indicator(reference.code);
-    const asked = aboutPart(question, part, membersOfPart(members, reference, part));
-    return asPart(rollUp(unit, scope, asked, world, book), part);
-  });
+  const parts = partsOf(question, book).map(part =>
+    asPart(rollUp(unit, scope, part, world, book), part.indicator),
+  );
   const printed = asPrinted(question);
   return preferPrinted(
-    deriveMeasure(indicator, formula, parts),
+    deriveMeasure(indicator, book.formulaOf(indicator.code)!, parts),
     printedMeasure(rollUpBase(unit, printed, world), scope, printed),
   );
 }
 
+/** What the formula of a derived indicator asks for, one question for each reference, in the order written. */
+export function partsOf(question: RollupQuestion, book: FormulaBook): RollupQuestion[] {
+  return referencesOf(book.formulaOf(question.indicator.code)!).map(reference => {
+    const part = book.indicator(reference.code);
+    return aboutPart(question, part, membersOfPart(question.members, reference, part));
+  });
+}
+
 /** Steps (a) to (c) of a base indicator, or of what was printed of a derived one. */
 export function rollUpBase(unit: UnitTree, question: RollupQuestion, world: ObservedWorld): UnitRollup {
+  return rollUpUnits(figuresOf(unit, question, world), unitRuleOf(question));
+}
+
+/** How the figures of units are put together for a question. */
+export function unitRuleOf(question: RollupQuestion): UnitRule {
   const { indicator, period, basis } = question;
-  return rollUpUnits(figuresOf(unit, question, world), {
+  return {
     overUnits: indicator.overUnits,
     signed: indicator.signed,
     officeWeight: weightOfPeriod(period, indicator.overTime) * finestCells(question),
     useStated: basis === 'BEST',
-  });
-}
-
-function figuresOf(unit: UnitTree, question: RollupQuestion, world: ObservedWorld): UnitFigures {
-  const { indicator, members } = question;
-  const observed = (world.get(unit.id) ?? []).filter(
-    observation => observation.indicator === indicator.code && hasMembers(observation, members),
-  );
-  const said = SCOPES.map(scope =>
-    inTimeAndMembers(
-      observed.filter(one => one.scope === scope),
-      question,
-    ),
-  );
-  const [own, statedBelow, statedTotal] = said.map(({ figure }) => figure) as [
-    Figure | null,
-    Figure | null,
-    Figure | null,
-  ];
-  const isExpected = isReporting(unit, indicator);
-  return {
-    unit: unit.id,
-    isExpected,
-    own: indicator.register ? (isExpected ? REGISTERED : null) : own,
-    statedBelow,
-    statedTotal,
-    contradicted: SCOPES.filter((_, index) => said[index]!.isContradicted),
-    children: unit.children.map(child => figuresOf(child, question, world)),
   };
 }
 
-function inTimeAndMembers(
+function figuresOf(unit: UnitTree, question: RollupQuestion, world: ObservedWorld): UnitFigures {
+  const said = sayingsOf(world.get(unit.id) ?? [], question);
+  const children = unit.children.map(child => figuresOf(child, question, world));
+  return { ...figuresOfUnit(unit, said, question), children };
+}
+
+/** What a unit said in one scope, after steps (a) and (b), with what it was made from. */
+export interface Saying {
+  /** The figures that bear on the question, one series for each set of members. */
+  readonly series: ReadonlyMap<string, readonly Observation[]>;
+  readonly inTime: ReadonlyMap<string, InTime>;
+  readonly choice: MemberChoice;
+}
+
+/** Steps (a) and (b) for one unit. The order in which its figures arrived makes no difference. */
+export function sayingsOf(
   observations: readonly Observation[],
-  { indicator, period, members }: RollupQuestion,
-): { figure: Figure | null; isContradicted: boolean } {
+  question: RollupQuestion,
+): Readonly<Record<Scope, Saying>> {
+  const { indicator, members } = question;
+  const said = observations
+    .filter(one => one.indicator === indicator.code && hasMembers(one, members))
+    .toSorted((one, other) => comparePeriods(one.period, other.period));
+  const saying = (scope: Scope): Saying =>
+    inTimeAndMembers(
+      said.filter(one => one.scope === scope),
+      question,
+    );
+  return { OWN: saying('OWN'), BELOW: saying('BELOW'), TOTAL: saying('TOTAL') };
+}
+
+/** What step (c) needs to know of one unit. */
+export function figuresOfUnit(
+  unit: Pick<UnitTree, 'id' | 'level' | 'type'>,
+  said: Readonly<Record<Scope, Saying>>,
+  { indicator }: RollupQuestion,
+): Omit<UnitFigures, 'children'> {
+  const isExpected = isReporting(unit, indicator);
+  const figure = (scope: Scope): Figure | null => said[scope].choice.chosen?.said ?? null;
+  return {
+    unit: unit.id,
+    isExpected,
+    own: indicator.register ? (isExpected ? REGISTERED : null) : figure('OWN'),
+    statedBelow: figure('BELOW'),
+    statedTotal: figure('TOTAL'),
+    contradicted: SCOPES.filter(scope =>
+      [...said[scope].inTime.values()].some(({ isContradicted }) => isContradicted),
+    ),
+  };
+}
+
+function inTimeAndMembers(observations: readonly Observation[], question: RollupQuestion): Saying {
+  const { indicator, period, members } = question;
   const answerable =
     indicator.kind === 'DERIVED'
       ? observations.filter(one => isSamePeriod(one.period, period))
       : observations;
-  const byMembers = Map.groupBy(answerable, observation => membersKey(observation.members));
-  const inTime = [...byMembers].map(
-    ([key, series]) => [key, rollUpPeriods(series, period, indicator.overTime, indicator.signed)] as const,
+  const series = Map.groupBy(answerable, observation => membersKey(observation.members));
+  const inTime = new Map(
+    [...series].map(
+      ([key, figures]) =>
+        [key, rollUpPeriods(figures, period, indicator.overTime, indicator.signed)] as const,
+    ),
   );
-  const known = new Map(inTime.flatMap(([key, { figure }]) => (figure ? [[key, figure] as const] : [])));
-  return {
-    figure: rollUpMembers(known, members, indicator.dimensions),
-    isContradicted: inTime.some(([, { isContradicted }]) => isContradicted),
-  };
+  const known = new Map(
+    [...inTime].flatMap(([key, { figure }]) => (figure ? [[key, figure] as const] : [])),
+  );
+  return { series, inTime, choice: chooseMembers(known, members, indicator.dimensions) };
 }
 
 /** Whether the unit's own office is expected to report the indicator, or counts in its register. */
@@ -127,7 +160,7 @@ function hasMembers(observation: Observation, members: Members): boolean {
 }
 
 /** Every unit of a register says 1, exactly. */
-const REGISTERED: Figure = {
+export const REGISTERED: Figure = {
   value: ONE,
   weight: 1,
   days: null,

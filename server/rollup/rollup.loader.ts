@@ -5,13 +5,18 @@ import { referencesOf } from '../indicator/formula.js';
 import { membersKey } from '../indicator/indicator.js';
 import type { Scope } from '../reporting/observation.js';
 import { periodKey } from '../reporting/period.js';
+import type { Day } from '../shared/day.js';
 import { type AdminLevel, type AdminUnitId, depthOf } from '../territory/admin-unit.js';
+import { boundariesOf } from './boundaries.js';
+import { createBoundaryLoaders } from './boundaries.loader.js';
 import { aboutPart, asPrinted, measureOf, printedMeasure } from './cell.js';
 import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import type { Measure } from './measure.js';
 import type { RollupQuestion } from './question.js';
 import type { UnitRollup } from './roll-up-units.js';
+import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-boundaries.js';
 import { RollupReadModel } from './rollup.read-model.js';
+import { type Translated, translateRollup } from './translate-rollup.js';
 
 /** One unit of the tree in which the question is asked. */
 export interface AskedUnit {
@@ -36,16 +41,51 @@ export interface RollupLoaders {
   rollup(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null>;
 }
 
-/** @param catalogue Read once, when the first derived indicator is asked. */
+/**
+ * @param catalogue Read once, when the first derived indicator is asked.
+ * @param today Figures were reported on the map of the end of their period, at most of today.
+ */
 export function createRollupLoaders(
   em: SqlEntityManager,
   catalogue: () => Promise<Catalogue>,
+  today: Day,
 ): RollupLoaders {
+  const boundaries = createBoundaryLoaders(em);
   const rollups = new DataLoader<AskedRollup, UnitRollup | null, string>(asked => askTogether(em, asked), {
     cacheKeyFn: ({ unit, question }) => `${unit.id}|${questionKey(question)}`,
   });
-  const rollup = (unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> =>
-    rollups.load({ unit, question });
+
+  /** A period as if no map changed inside it: rolled up on the map of its end, and read on the map asked. */
+  async function onOneMap(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
+    const reported = boundariesOf(question.period, today);
+    if (reported === question.boundaries) return rollups.load({ unit, question });
+    const native = { ...question, boundaries: reported };
+    const contributions = await boundaries.contributions(unit.id, question.boundaries, reported);
+    const parts = await Promise.all(
+      contributions.map(async ({ unit: id, ...contribution }): Promise<Translated[]> => {
+        const rollup = await rollups.load({ unit: { id, level: contribution.level }, question: native });
+        return rollup ? [{ contribution, rollup }] : [];
+      }),
+    );
+    return translateRollup(unit.level, parts.flat(), question.indicator.overUnits);
+  }
+
+  async function rollup(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
+    const [whole, days] = await Promise.all([
+      onOneMap(unit, question),
+      boundaries.changesWithin(unit.id, question.period),
+    ]);
+    const periods = whole ? cutAtChanges(question, days) : [];
+    if (!whole || periods.length < 2) return whole;
+    const stretches = await Promise.all(
+      periods.map(async (period): Promise<Stretch[]> => {
+        const stretch = { ...question, period };
+        const found = await onOneMap(unit, stretch);
+        return found ? [{ question: stretch, rollup: found }] : [];
+      }),
+    );
+    return acrossChanges({ question, rollup: whole }, stretches.flat());
+  }
 
   async function measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
     if (question.indicator.kind === 'DERIVED') return derived(unit, scope, question);

@@ -36,7 +36,7 @@ export function createRequestContext({ em, today, requestId }: RequestOrigin): R
     units: createUnitLoaders(em, today),
     catalogue,
     reports: createReportLoaders(em),
-    rollup: createRollupLoaders(em, catalogue),
+    rollup: createRollupLoaders(em, catalogue, today),
   };
 }
 

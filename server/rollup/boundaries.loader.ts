@@ -1,0 +1,58 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import DataLoader from 'dataloader';
+import type { Period } from '../reporting/period.js';
+import type { Day } from '../shared/day.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
+import { type Contribution, MapTranslationReadModel } from '../territory/map-translation.read-model.js';
+
+/** What a request needs to know of changing maps; asked together, answered together. */
+export interface BoundaryLoaders {
+  /** The units in force on `reported` that make up a unit in force on `asked`. */
+  contributions(unit: AdminUnitId, asked: Day, reported: Day): Promise<readonly Contribution[]>;
+  /** The days inside a period on which anything changed in what ever lay inside a unit. */
+  changesWithin(unit: AdminUnitId, period: Period): Promise<readonly Day[]>;
+}
+
+/** Costs one statement for each pair of days, and none for changes where no map changes inside the period. */
+export function createBoundaryLoaders(em: SqlEntityManager): BoundaryLoaders {
+  const translation = new MapTranslationReadModel(em);
+  let maps: Promise<readonly Day[]> | undefined;
+  const contributions = groupedLoader<Contribution[]>((units, [asked, reported]) =>
+    translation.contributions(units, asked!, reported!).then(rows => Map.groupBy(rows, ({ target }) => target)),
+  );
+  const changes = groupedLoader<Day[]>((units, [from, to]) => translation.changesWithin(units, from!, to!));
+  return {
+    contributions: async (unit, asked, reported) => (await contributions.load({ unit, days: [asked, reported] })) ?? [],
+    async changesWithin(unit, { start, end }) {
+      if (start === null) return [];
+      maps ??= new AdminUnitReadModel(em).boundaryDates();
+      const isChanged = (await maps).some(day => day > start && day < end);
+      return isChanged ? ((await changes.load({ unit, days: [start, end] })) ?? []) : [];
+    },
+  };
+}
+
+interface Key {
+  readonly unit: AdminUnitId;
+  readonly days: readonly [Day, Day];
+}
+
+/** Loads for many units at once what depends on the same two days. */
+function groupedLoader<Answer>(
+  ask: (units: readonly AdminUnitId[], days: readonly Day[]) => Promise<Map<AdminUnitId, Answer>>,
+): DataLoader<Key, Answer | null, string> {
+  const daysOf = ({ days }: Key): string => days.join('/');
+  return new DataLoader(
+    async keys => {
+      const answers = new Map<string, Map<AdminUnitId, Answer>>();
+      await Promise.all(
+        [...Map.groupBy(keys, daysOf)].map(async ([days, same]) =>
+          answers.set(days, await ask([...new Set(same.map(({ unit }) => unit))], same[0]!.days)),
+        ),
+      );
+      return keys.map(key => answers.get(daysOf(key))?.get(key.unit) ?? null);
+    },
+    { cacheKeyFn: key => `${key.unit} ${daysOf(key)}` },
+  );
+}

@@ -1,0 +1,64 @@
+import type { Period } from '../reporting/period.js';
+import type { Day } from '../shared/day.js';
+import { finestCells, type RollupQuestion } from './question.js';
+import { weightOfPeriod } from './roll-up-periods.js';
+import type { Subtotal, UnitRollup } from './roll-up-units.js';
+import { coveredShare, joinStretches } from './translate-rollup.js';
+
+const SCOPED = ['OWN', 'BELOW', 'TOTAL'] as const;
+
+/** A stretch of the period that lies on one map, with its rollup there. */
+export interface Stretch {
+  readonly question: RollupQuestion;
+  readonly rollup: UnitRollup;
+}
+
+/** The period cut at the days on which the map changes; only flows and closing stocks are looked for so. */
+export function cutAtChanges({ period, indicator }: RollupQuestion, days: readonly Day[]): Period[] {
+  const { start, end } = period;
+  const isCut = indicator.overTime === 'SUM' || indicator.overTime === 'LAST';
+  if (start === null || !isCut || indicator.overUnits === 'NONE' || indicator.register !== null) return [period];
+  const inside = days.filter(day => day > start && day < end);
+  return [start, ...inside].map((from, index) => ({ start: from, end: inside[index] ?? end }));
+}
+
+/**
+ * The rollup of a period during which the map changed: the figures of the whole period, or those of its
+ * stretches on their own maps, whichever covers more; the whole on a tie.
+ *
+ * Units that were merged in July report the first half-year before and the second after; a merged unit may
+ * also report the whole year at once. Of a stock, the latest stretch that knows as much as any is taken.
+ */
+export function acrossChanges(whole: Stretch, stretches: readonly Stretch[]): UnitRollup {
+  if (stretches.length < 2) return whole.rollup;
+  const isFlow = whole.question.indicator.overTime === 'SUM';
+  const joined = isFlow ? joinStretches(stretches.map(({ rollup }) => rollup)) : null;
+  const chosen = SCOPED.map(scope => {
+    const known = shareOf([whole], scope);
+    if (joined) return [scope, shareOf(stretches, scope) > known ? joined[scope] : whole.rollup[scope]] as const;
+    const best = stretches.reduceRight<{ share: number; subtotal: Subtotal }>(
+      (sofar, stretch) => {
+        const share = shareOf([stretch], scope);
+        return share > sofar.share ? { share, subtotal: stretch.rollup[scope] } : sofar;
+      },
+      { share: known, subtotal: whole.rollup[scope] },
+    );
+    return [scope, best.subtotal] as const;
+  });
+  return { ...whole.rollup, ...Object.fromEntries(chosen) };
+}
+
+/** How much of all stretches together is covered, each weighed by its days and offices. */
+function shareOf(stretches: readonly Stretch[], scope: (typeof SCOPED)[number]): number {
+  const full = stretches.map(({ question, rollup }) => officeWeightOf(question) * Math.max(rollup[scope].offices.expected, 1));
+  const covered = stretches.map(({ question, rollup }, index) => coveredShare(rollup[scope], officeWeightOf(question)) * full[index]!);
+  return sum(covered) / sum(full);
+}
+
+function officeWeightOf(question: RollupQuestion): number {
+  return weightOfPeriod(question.period, question.indicator.overTime) * finestCells(question);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,103 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { sql } from 'kysely';
+import type { Day } from '../shared/day.js';
+import type { AdminLevel, AdminUnitId } from './admin-unit.js';
+
+/**
+ * How a unit of one map takes part in a unit of another:
+ * `WHOLE` it lies in it with all that was below it; `OFFICE` only its own office does, because something
+ * below it went elsewhere; `SHARE` a known part of it does; `OVERLAP` a part of it does, and nobody knows how much.
+ */
+export type Part = 'WHOLE' | 'OFFICE' | 'SHARE' | 'OVERLAP';
+
+/** One unit of the map that figures were reported on, inside a unit of the map that is asked for. */
+export interface Contribution {
+  readonly target: AdminUnitId;
+  readonly unit: AdminUnitId;
+  readonly level: AdminLevel;
+  readonly part: Part;
+  /** An exact decimal as text, of a `SHARE` only. */
+  readonly share: string | null;
+}
+
+/** Reads what the units of one map are made of on another. */
+export class MapTranslationReadModel {
+  constructor(private readonly em: SqlEntityManager) {}
+
+  /**
+   * The units in force on `reported` that make up each of `targets`, units in force on `asked`. The largest
+   * that lie wholly inside stand for all below them.
+   *
+   * One statement, whatever the number of targets; its cost grows with the units inside them.
+   */
+  async contributions(targets: readonly AdminUnitId[], asked: Day, reported: Day): Promise<Contribution[]> {
+    const { rows } = await sql<Contribution>`
+      with territory as materialized (
+        select ancestor_id as target, descendant_id as unit_id from admin_unit_closure
+         where ancestor_id = any(${[...targets]}::int[]) and valid_from <= ${asked}::date and ${asked}::date < valid_to
+      ),
+      map as (
+        select max(day) as first_day
+          from (select valid_from as day from admin_unit union select valid_to from admin_unit
+                union select valid_from from admin_unit_edge union select valid_to from admin_unit_edge) as change
+         where day <= ${asked}::date
+      ),
+      seated as materialized (
+        select unit.id, unit.level,
+               case when unit.valid_from <= ${asked}::date and ${asked}::date < unit.valid_to then unit.id else seat.seat_id end as seat_id
+          from admin_unit as unit
+          left join admin_unit_seat as seat on seat.unit_id = unit.id and seat.map_from = (select first_day from map)
+         where unit.valid_from <= ${reported}::date and ${reported}::date < unit.valid_to
+      ),
+      inside as materialized (
+        select territory.target, seated.id, seated.level from seated join territory on territory.unit_id = seated.seat_id
+      ),
+      whole as materialized (
+        select inside.target, inside.id, inside.level from inside
+         where not exists (
+           select from admin_unit_closure as below
+            where below.ancestor_id = inside.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to
+              and not exists (select from inside as other where other.target = inside.target and other.id = below.descendant_id))
+      )
+      select whole.target, whole.id as unit, whole.level, 'WHOLE' as part, null as share
+        from whole
+        left join admin_unit_edge as edge
+          on edge.unit_id = whole.id and edge.valid_from <= ${reported}::date and ${reported}::date < edge.valid_to
+       where not exists (select from whole as above where above.target = whole.target and above.id = edge.parent_id)
+      union all
+      select inside.target, inside.id, inside.level, 'OFFICE', null
+        from inside
+       where not exists (select from whole where whole.target = inside.target and whole.id = inside.id)
+      union all
+      select territory.target, seated.id, seated.level, case when bool_and(image.share is not null) then 'SHARE' else 'OVERLAP' end,
+             sum(image.share)::text
+        from seated
+        join admin_unit_image as image on image.unit_id = seated.id and image.map_from = (select first_day from map)
+        join territory on territory.unit_id = image.image_id
+       where not exists (
+               select from admin_unit_edge as below
+                where below.parent_id = seated.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to)
+         and not exists (select from inside where inside.target = territory.target and inside.id = seated.id)
+       group by territory.target, seated.id, seated.level
+       order by 1, 2`.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /**
+   * The days after `from` and before `to` on which anything changed in what ever lay inside each of `units`,
+   * earliest first. One statement.
+   */
+  async changesWithin(units: readonly AdminUnitId[], from: Day, to: Day): Promise<Map<AdminUnitId, Day[]>> {
+    const { rows } = await sql<{ unit: AdminUnitId; days: Day[] }>`
+      select ancestor_id as unit, array_agg(distinct day::text order by day::text) as days
+        from (
+          select closure.ancestor_id, closure.valid_from as day from admin_unit_closure as closure
+           where closure.ancestor_id = any(${[...units]}::int[]) and closure.valid_from > ${from}::date and closure.valid_from < ${to}::date
+          union
+          select closure.ancestor_id, closure.valid_to from admin_unit_closure as closure
+           where closure.ancestor_id = any(${[...units]}::int[]) and closure.valid_to > ${from}::date and closure.valid_to < ${to}::date
+        ) as change
+       group by ancestor_id`.execute(this.em.getKysely());
+    return new Map(rows.map(({ unit, days }) => [unit, days]));
+  }
+}

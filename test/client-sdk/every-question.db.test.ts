@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type BacapClient,
+  BacapRefusedError,
+  createClient,
+  INDICATOR_CODES,
+  type RefusalCode,
+} from '../../client-sdk/src/index.js';
+import type { RunningServer } from '../../server/transport/server.js';
+import { startSeededServer } from './seeded-server.js';
+
+let server: RunningServer;
+let client: BacapClient;
+beforeAll(async () => {
+  server = await startSeededServer();
+  client = createClient({ url: `${server.url}/graphql` });
+}, 120_000);
+afterAll(() => server?.stop());
+
+/** What a promise is rejected with. */
+async function refusal(promise: Promise<unknown>): Promise<BacapRefusedError> {
+  const error: unknown = await promise.then(
+    () => expect.fail('This should have been refused.'),
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(BacapRefusedError);
+  return error as BacapRefusedError;
+}
+
+describe('The SDK asks for a number', () => {
+  it.each([
+    ['TOTAL', 99, 'MIXED'],
+    ['OWN', 41, 'REPORTED'],
+    ['BELOW', 58, 'STATED'],
+  ] as const)('of Tuần Giáo: %s held %d reception sessions (%s)', async (scope, value, basis) => {
+    expect(
+      await client.measure({ unit: '099', indicator: 'RECEPTION_SESSIONS', period: '2021-S1', scope }),
+    ).toMatchObject({ value, basis, status: 'COMPLETE' });
+  });
+
+  it('with a member fixed', async () => {
+    const members = [{ dimension: 'PETITION_TYPE', member: 'PROPOSAL' }] as const;
+    expect(
+      await client.measure({
+        unit: '099',
+        indicator: 'PETITION_RECEIVED',
+        period: '2021-S1',
+        scope: 'OWN',
+        members,
+      }),
+    ).toMatchObject({ value: 32 });
+  });
+
+  it('in either language', async () => {
+    const cell = { unit: '002', indicator: 'TTHC_SETTLED', period: '2016-01-01/2020-04-15' } as const;
+    expect((await client.measure(cell)).text).toBe('111.851');
+    expect((await client.measure({ ...cell, locale: 'EN' })).text).toBe('111,851');
+  });
+
+  it('that is zero, and for one that is missing, and tells them apart', async () => {
+    const zero = await client.measure({
+      unit: '099',
+      indicator: 'PETITION_ELECTION_RELATED',
+      period: '2021-S1',
+    });
+    expect(zero).toMatchObject({ value: 0, exact: '0', status: 'COMPLETE' });
+    const missing = await client.measure({ unit: '099', indicator: 'PETITION_RECEIVED', period: '2019' });
+    expect(missing).toMatchObject({ value: null, exact: null, status: 'MISSING', basis: null });
+  });
+
+  it('of a unit and of all inside it', async () => {
+    const district = await client.unitMeasures({
+      code: '420',
+      asOf: '2018-09-30',
+      indicator: 'PETITION_RECEIVED',
+      period: '2018-9M',
+    });
+    expect(district).toMatchObject({ fullName: 'Huyện Quỳ Hợp', measure: { value: 91 } });
+    expect(district?.children).toHaveLength(21);
+    for (const { level, measure } of district?.children ?? []) {
+      expect(level).toBe('COMMUNE');
+      expect(measure.status).not.toBe('CONFLICT');
+    }
+  });
+});
+
+describe('The SDK asks for units', () => {
+  it('by code and day', async () => {
+    expect(await client.unit({ code: '420' })).toBeNull();
+    const unit = await client.unit({ code: '420', asOf: '2021-01-01' });
+    expect(unit).toMatchObject({ fullName: 'Huyện Quỳ Hợp', level: 'DISTRICT', type: 'RURAL_DISTRICT' });
+    expect(unit?.ancestors.map(({ code }) => code)).toEqual(['VN', '40']);
+    const commune = await client.unit({ code: '20017', asOf: '2020-06-15' });
+    expect(commune?.successors.length).toBeGreaterThan(0);
+  });
+
+  it('by name, inside another, and page by page', async () => {
+    const found = await client.units({ search: 'quy hop', asOf: '2021-01-01' });
+    expect(found.nodes[0]).toMatchObject({ code: '420', parent: { code: '40' } });
+    const first = await client.units({ level: 'PROVINCE', first: 20, countAll: true });
+    expect(first).toMatchObject({ totalCount: 34, pageInfo: { hasNextPage: true } });
+    const second = await client.units({ level: 'PROVINCE', first: 20, after: first.pageInfo.endCursor });
+    expect(second.pageInfo.hasNextPage).toBe(false);
+    expect(second.totalCount).toBeUndefined();
+    expect(new Set([...first.nodes, ...second.nodes].map(({ code }) => code)).size).toBe(34);
+  });
+
+  it('by what they lie in', async () => {
+    const unit = await client.unitChildren({ code: '40', asOf: '2021-01-01', level: 'DISTRICT' });
+    expect(unit?.children.map(({ code }) => code)).toContain('420');
+  });
+
+  it('and for the days on which the map changes', async () => {
+    expect(await client.boundaryDates()).toContain('2025-07-01');
+  });
+});
+
+describe('The SDK asks for the catalogue', () => {
+  it('whose codes are those it knows', async () => {
+    const indicators = await client.indicators();
+    expect(indicators.map(({ code }) => code).toSorted()).toEqual([...INDICATOR_CODES].toSorted());
+  });
+
+  it('by group, by words, and one by one', async () => {
+    const [first] = await client.indicators({ group: 'PETITIONS', search: 'eligible' });
+    expect(first).toMatchObject({ code: 'PETITION_ELIGIBLE', group: { code: 'PETITIONS' } });
+    expect(await client.indicator({ code: 'PETITION_ELIGIBLE_PCT' })).toMatchObject({
+      kind: 'DERIVED',
+      formula: 'PETITION_ELIGIBLE / PETITION_RECEIVED',
+      rollupPlan: { units: 'EVALUATE' },
+    });
+    const groups = await client.indicatorGroups();
+    expect(groups.map(({ code }) => code)).toContain('RECEPTION');
+  });
+
+  it('and for its rules', async () => {
+    const rules = await client.validationRules({ indicator: 'PETITION_PENDING' });
+    expect(rules.map(({ code }) => code)).toContain('PETITION_BALANCE');
+    expect((await client.validationRules()).length).toBeGreaterThan(rules.length);
+  });
+});
+
+describe('The SDK asks for what was reported', () => {
+  it('report by report', async () => {
+    const { nodes, totalCount } = await client.reports({ countAll: true });
+    expect(totalCount).toBe(5);
+    const head = nodes.find(({ unit }) => unit.code === '099');
+    const report = await client.report({ id: head?.id ?? '' });
+    expect(report?.document.title).not.toBe('');
+    const sessions = report?.figures.filter(({ indicator }) => indicator.code === 'RECEPTION_SESSIONS') ?? [];
+    expect(sessions.map(({ scope, value }) => [scope, value]).toSorted()).toEqual([
+      ['BELOW', 58],
+      ['OWN', 41],
+      ['TOTAL', 99],
+    ]);
+  });
+
+  it('and that is no number', async () => {
+    const models = await client.reportEntries({ kind: 'MODEL', first: 5 });
+    expect(models.nodes.length).toBeGreaterThan(0);
+    for (const { kind, textVi, report } of models.nodes) {
+      expect(kind).toBe('MODEL');
+      expect(textVi).not.toBe('');
+      expect(report.key).not.toBe('');
+    }
+  });
+
+  it('and does not agree', async () => {
+    const { nodes } = await client.discrepancies({
+      within: '002',
+      asOf: '2020-07-31',
+      indicator: 'TTHC_ONTIME_PCT_SETTLED',
+    });
+    expect(nodes).toMatchObject([{ kind: 'STATED_VS_FORMULA', stated: 99.91, unit: { code: '002' } }]);
+  });
+});
+
+describe('The SDK is refused', () => {
+  const cell = { unit: '420', indicator: 'PETITION_RECEIVED', period: '2018' } as const;
+  const wrong = (text: string) => text as typeof cell.indicator;
+
+  it.each<[RefusalCode, () => Promise<unknown>, string]>([
+    ['UNIT_NOT_FOUND', () => client.measure({ ...cell, unit: '9999' }), '9999'],
+    ['INDICATOR_NOT_FOUND', () => client.measure({ ...cell, indicator: wrong('PETITION_RECIEVED') }), 'PETITION_RECEIVED'],
+    ['PERIOD_MALFORMED', () => client.measure({ ...cell, period: '2018-13' }), '2018-Q3'],
+    ['DATE_MALFORMED', () => client.unit({ code: '420', asOf: 'yesterday' }), 'yesterday'],
+    ['LEVEL_NOT_BELOW', () => client.unitChildren({ code: '420', asOf: '2021-01-01', level: 'PROVINCE' }), 'PROVINCE'],
+    ['CURSOR_MALFORMED', () => client.units({ after: 'nowhere' }), 'after'],
+    ['PAGE_TOO_LARGE', () => client.units({ first: 501 }), '500'],
+    ['BAD_USER_INPUT', () => client.units({ level: 'VILLAGE' as 'COMMUNE' }), 'VILLAGE'],
+    ['GRAPHQL_VALIDATION_FAILED', () => client.request('{ bondaryDates }'), 'boundaryDates'],
+    ['GRAPHQL_PARSE_FAILED', () => client.request('{'), 'Expected'],
+  ])('with %s, in words that help', async (code, ask, mentioned) => {
+    const error = await refusal(ask());
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(mentioned);
+    expect(error.errors[0]).toMatchObject({ code, message: error.message, details: error.details });
+    expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('with details for a program, and the place', async () => {
+    const error = await refusal(client.measure({ ...cell, unit: '9999' }));
+    expect(error.details).toMatchObject({ code: '9999' });
+    expect(error.errors[0].path).toEqual(['measure']);
+  });
+
+  it('and tells every reason', async () => {
+    const error = await refusal(
+      client.request('{ a: measure(cell: { unit: "9999", indicator: "POPULATION", period: "2018" }) { value } unit(code: "420", asOf: "2021-01-01") { children(level: PROVINCE) { code } } }'),
+    );
+    expect(error.errors.map(({ code }) => code).toSorted()).toEqual(['LEVEL_NOT_BELOW', 'UNIT_NOT_FOUND']);
+  });
+});
+
+describe('Anything else', () => {
+  it('is asked as a text', async () => {
+    const variables = { code: '099' };
+    const { unit } = await client.request<{ unit: { name: string } }>(
+      'query ($code: ID!) { unit(code: $code, asOf: "2021-06-30") { name } }',
+      variables,
+    );
+    expect(unit.name).toBe('Tuần Giáo');
+  });
+
+  it('with headers, those of the request before those of the client', async () => {
+    const seen: Record<string, string>[] = [];
+    const watched = createClient({
+      url: `${server.url}/graphql`,
+      headers: { authorization: 'Bearer one', 'x-app': 'map' },
+      fetch: (url, request) => {
+        seen.push(request.headers);
+        return fetch(url, request);
+      },
+    });
+    await watched.boundaryDates({ headers: { authorization: 'Bearer two' } });
+    expect(seen).toMatchObject([{ authorization: 'Bearer two', 'x-app': 'map' }]);
+  });
+});

@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningServer } from '../../server/transport/server.js';
+import { startSeededServer } from './seeded-server.js';
+
+const run = promisify(execFile);
+const TSC = path.resolve('node_modules/typescript/bin/tsc');
+
+/** How a project of somebody else, and a strict one, is set up. */
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'es2022',
+    lib: ['es2022', 'dom'],
+    types: [],
+    module: 'nodenext',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+  },
+};
+
+let server: RunningServer;
+let home: string;
+let project: string;
+
+beforeAll(async () => {
+  const building = installPackage();
+  server = await startSeededServer();
+  await building;
+}, 120_000);
+afterAll(async () => {
+  await server?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+/** Builds and packs a copy, as publishing does, and installs it into a project outside of this repository. */
+async function installPackage(): Promise<void> {
+  home = await mkdtemp(path.join(tmpdir(), 'bacap-sdk-'));
+  const copy = path.join(home, 'package');
+  await cp('client-sdk', copy, { recursive: true, filter: source => !/client-sdk\/(dist|node_modules)$/.test(source) });
+  await symlink(path.resolve('node_modules'), path.join(copy, 'node_modules'));
+  await run('npm', ['pack', '--pack-destination', home], { cwd: copy });
+  project = path.join(home, 'project');
+  await mkdir(project);
+  await writeFile(path.join(project, 'package.json'), '{"private":true,"type":"module"}');
+  await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify(TSCONFIG));
+  const quietly = ['--offline', '--no-audit', '--no-fund'];
+  await run('npm', ['install', ...quietly, path.join(home, 'bacap-client-sdk-0.1.0.tgz')], { cwd: project });
+}
+
+async function write(name: string, text: string): Promise<void> {
+  await writeFile(path.join(project, name), text);
+}
+
+/** What a program prints, line by line. */
+async function linesOf(file: string): Promise<string[]> {
+  const { stdout } = await run(process.execPath, [file], { cwd: project });
+  return stdout.trimEnd().split('\n');
+}
+
+/** The compiler's complaints about a file, as `line: message`. */
+async function complaintsOf(name: string): Promise<string[]> {
+  const { stdout } = await run(process.execPath, [TSC, '-p', '.'], { cwd: project }).catch(
+    (failure: { stdout: string }) => failure,
+  );
+  return stdout
+    .split('\n')
+    .flatMap(line => new RegExp(`^${name}\\((\\d+),\\d+\\): error (.*)`).exec(line)?.slice(1, 3).join(': ') ?? []);
+}
+
+describe('The published package', () => {
+  it('holds what it needs and nothing else, and depends on nothing', async () => {
+    const { stdout } = await run('tar', ['-tzf', path.join(home, 'bacap-client-sdk-0.1.0.tgz')]);
+    expect(stdout.trim().split('\n').toSorted()).toEqual([
+      'package/README.md',
+      'package/dist/index.cjs',
+      'package/dist/index.d.cts',
+      'package/dist/index.d.ts',
+      'package/dist/index.js',
+      'package/package.json',
+    ]);
+    const lock = JSON.parse(await readFile(path.join(project, 'package-lock.json'), 'utf8')) as { packages: object };
+    expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/@bacap/client-sdk']);
+    expect(await readFile(path.join(project, 'node_modules/@bacap/client-sdk/dist/index.d.ts'), 'utf8')).not.toMatch(
+      /from ["']/,
+    );
+  });
+
+  it.each([
+    ['an ES module', 'module.mjs', "import { createClient, BacapRefusedError } from '@bacap/client-sdk';"],
+    ['CommonJS', 'common.cjs', "const { createClient, BacapRefusedError } = require('@bacap/client-sdk');"],
+  ])('works as %s', async (_kind, name, importing) => {
+    await write(
+      name,
+      `${importing}
+      (async () => {
+        const client = createClient({ url: '${server.url}/graphql' });
+        const { value } = await client.measure({ unit: '099', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' });
+        console.log(value);
+        await client.measure({ unit: '9999', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' })
+          .catch(error => console.log(error instanceof BacapRefusedError, error.code));
+      })();`,
+    );
+    expect(await linesOf(name)).toEqual(['99', 'true UNIT_NOT_FOUND']);
+  });
+
+  it('does what its README says', async () => {
+    const readme = await readFile('client-sdk/README.md', 'utf8');
+    const examples = [...readme.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code!);
+    const promised = [...readme.matchAll(/\/\/ → (.*)$/gm)].map(([, text]) => text!);
+    expect(promised.length).toBeGreaterThan(10);
+    await write('readme.ts', examples.join('\n').replaceAll('http://127.0.0.1:4000', server.url));
+    expect(await complaintsOf('readme.ts')).toEqual([]);
+    expect(await linesOf('readme.js')).toEqual(promised);
+  });
+
+  it('does not let what the catalogue does not have compile', async () => {
+    await write(
+      'misspelt.ts',
+      `import { createClient } from '@bacap/client-sdk';
+       const client = createClient({ url: 'http://127.0.0.1' });
+       const petitions = { unit: '099', indicator: 'PETITION_RECEIVED', period: '2021' } as const;
+       export const right = [
+         () => client.measure({ ...petitions, members: [{ dimension: 'PETITION_TYPE', member: 'COMPLAINT' }] }),
+         () => createClient<string>({ url: '' }).measure({ ...petitions, indicator: 'BIRTHS', members: [{ dimension: 'SEX', member: 'F' }] }),
+         () => createClient<'BIRTHS'>({ url: '' }).indicator({ code: 'BIRTHS' }),
+       ];
+       export const wrong = [
+         () => client.measure({ ...petitions, indicator: 'PETITION_RECIEVED' }),
+         () => client.measure({ ...petitions, members: [{ dimension: 'PETITION_TYPE', member: 'LETTER' }] }),
+         () => client.measure({ ...petitions, members: [{ dimension: 'CROP', member: 'COMPLAINT' }] }),
+         () => client.unitMeasures({ code: '099', indicator: 'PETITIONS', period: '2021' }),
+         () => client.indicator({ code: 'petition_received' }),
+         () => client.indicators({ group: 'PETITION' }),
+         () => client.discrepancies({ indicator: '' }),
+         () => client.validationRules({ indicator: 'PETITION_TYPE' }),
+         () => createClient<'BIRTHS'>({ url: '' }).indicator({ code: 'PETITION_RECEIVED' }),
+         () => client.units({ level: 'VILLAGE' }),
+       ];`,
+    );
+    const complaints = await complaintsOf('misspelt.ts');
+    expect(complaints.map(complaint => Number.parseInt(complaint, 10))).toEqual(
+      Array.from({ length: 10 }, (_, index) => 10 + index),
+    );
+    expect(complaints[0]).toContain("Did you mean '\"PETITION_RECEIVED\"'?");
+  });
+});
