@@ -214,7 +214,7 @@ function difference(
 ): Way<BelowWay, Subtotal> {
   const { expected } = below.offices;
   const refused = (reason: SetAsideReason | null): Way<BelowWay, Subtotal> =>
-    way('STATED_TOTAL_LESS_OWN', null, reason);
+    way<BelowWay, Subtotal>('STATED_TOTAL_LESS_OWN', null, reason);
   if (total?.value == null || expected === 0) return refused(null);
   if (total.offices.partial > 0) return refused('TOTAL_NOT_WHOLE');
   const isOwnSilent = own.value === null && own.offices.expected === 0;

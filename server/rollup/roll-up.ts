@@ -140,9 +140,7 @@ function inTimeAndMembers(observations: readonly Observation[], question: Rollup
         [key, rollUpPeriods(figures, period, indicator.overTime, indicator.signed)] as const,
     ),
   );
-  const known = new Map(
-    [...inTime].flatMap(([key, { figure }]) => (figure ? [[key, figure] as const] : [])),
-  );
+  const known = new Map([...inTime].flatMap(([key, { figure }]) => (figure ? [[key, figure] as const] : [])));
   return { series, inTime, choice: chooseMembers(known, members, indicator.dimensions) };
 }
 
