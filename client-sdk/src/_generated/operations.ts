@@ -1,0 +1,1031 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import { TypedDocumentString } from '../typed-document.js';
+/** How high a unit stands, from the top down. A map may leave a level out: since July 2025 Viet Nam has no districts. */
+export type AdminLevel =
+  /** Commune, ward, township or special zone (xã, phường, thị trấn, đặc khu): the lowest level. */
+  | 'COMMUNE'
+  /** The whole country. */
+  | 'COUNTRY'
+  /** District, town or city of a province (quận, huyện, thị xã, thành phố); none since 2025-07-01. */
+  | 'DISTRICT'
+  /** Province or centrally run city (tỉnh, thành phố trực thuộc trung ương). */
+  | 'PROVINCE';
+
+/** What kind of unit it is in law. Several types share a level. */
+export type AdminUnitType =
+  /** City (thành phố): of the level of a province, or inside one. */
+  | 'CITY'
+  /** Country (quốc gia). */
+  | 'COUNTRY'
+  /** A type of another country: `typeName` has its own word. */
+  | 'OTHER'
+  /** Province (tỉnh). */
+  | 'PROVINCE'
+  /** Rural commune (xã). */
+  | 'RURAL_COMMUNE'
+  /** Rural district (huyện). */
+  | 'RURAL_DISTRICT'
+  /** Special zone, mostly islands (đặc khu), since 2025-07-01. */
+  | 'SPECIAL_ZONE'
+  /** Town of the level of a district (thị xã). */
+  | 'TOWN'
+  /** Township, the seat of a rural district (thị trấn). */
+  | 'TOWNSHIP'
+  /** Urban district of a centrally run city (quận). */
+  | 'URBAN_DISTRICT'
+  /** Urban ward (phường). */
+  | 'WARD';
+
+/** Whether figures that a unit stated for the units below it may stand in for theirs. */
+export type BasisPolicy =
+  /** Whatever covers the most; what is known below wins where it covers as much. */
+  | 'BEST'
+  /** Stated figures are set aside: only what each office handed in for itself. */
+  | 'BOTTOM_UP';
+
+/** One cell: which unit, which indicator, which period. */
+export type CellInput = {
+  /** Whether stated figures may stand in. */
+  readonly basis?: BasisPolicy;
+  /** The map to roll up under: the one in force on this day. Default: the last day of the period, at most today. */
+  readonly boundaries?: string | null | undefined;
+  /** Code of the indicator. */
+  readonly indicator: string;
+  /** Answers as the system stood then: corrections made later are left out. Default: now. */
+  readonly knownOn?: string | null | undefined;
+  /** Members to fix; dimensions that are not named are summed over. */
+  readonly members?: ReadonlyArray<MemberInput> | null | undefined;
+  /** The period, in any of its spellings. */
+  readonly period: string;
+  /** Whose work: own office, the units below, or both. */
+  readonly scope?: Scope;
+  /** Code of the unit, among those in force on `boundaries`; `VN` is the whole country. */
+  readonly unit: string;
+};
+
+/** Which way is better; ranks follow it. */
+export type Direction =
+  /** More is better: the greatest value ranks first. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better: the least value ranks first. */
+  | 'LOWER_IS_BETTER'
+  /** Neither: it tells how much there is, not how well it is done. The greatest value ranks first. */
+  | 'NEUTRAL';
+
+/** In which way two sides disagree. */
+export type DiscrepancyKind =
+  /** A part of a period that is greater than the whole period; the rest would be negative. */
+  | 'NEGATIVE_DIFFERENCE'
+  /** A figure far from the history of its unit and from its siblings. Not yet looked for. */
+  | 'OUTLIER'
+  /** A period, and the periods inside it. */
+  | 'PERIOD_VS_PARTS'
+  /** A validation rule of the catalogue that does not hold. */
+  | 'RULE'
+  /** What a unit stated for the units below it, and the figures below. */
+  | 'STATED_VS_BELOW'
+  /** A printed percentage (or other derived figure), and what its formula gives. */
+  | 'STATED_VS_FORMULA'
+  /** A total, and its members. */
+  | 'TOTAL_VS_PARTS';
+
+/** What sort of document figures were taken from. */
+export type DocumentKind =
+  /** A table that has no other paper behind it. */
+  | 'DATA_FILE'
+  /** A piece in a newspaper or on a news site. */
+  | 'NEWS_ARTICLE'
+  /** A report of one authority to another. */
+  | 'OFFICIAL_REPORT'
+  /** Anything else. */
+  | 'OTHER'
+  /** What was said at a meeting, written down. */
+  | 'SPEECH';
+
+/** What an entry tells of. */
+export type EntryKind =
+  /** Something that was done. */
+  | 'ACTIVITY'
+  /** Why it did. */
+  | 'CAUSE'
+  /** Something that stood in the way. */
+  | 'DIFFICULTY'
+  /** An order, or a rule that is followed. */
+  | 'DIRECTIVE'
+  /** A model: a place or a way of working held up to others. */
+  | 'MODEL'
+  /** A plan that was made or issued. */
+  | 'PLAN'
+  /** Something asked of somebody else. */
+  | 'RECOMMENDATION'
+  /** Something that came of it. */
+  | 'RESULT'
+  /** Something to be done. */
+  | 'TASK';
+
+/** What sort of number an indicator is. */
+export type IndicatorKind =
+  /** Worked out by a formula from other indicators, after these have been rolled up. */
+  | 'DERIVED'
+  /** Happens during a period and adds up over time: petitions received, money paid. */
+  | 'FLOW'
+  /** A score given to one unit, by a survey or a jury. */
+  | 'INDEX'
+  /** A value that law or plan requires, not a result. */
+  | 'NORM'
+  /** A state at a date: petitions pending, units with a one-stop desk. */
+  | 'STOCK';
+
+/** Who is asked to report an indicator. */
+export type IndicatorTier =
+  /** Every office whose level reports it. */
+  | 'CORE'
+  /** Those who keep it. */
+  | 'EXTENSION';
+
+/** The language in which a number is written. */
+export type Locale =
+  /** `1,022.5` and `99.1%` */
+  | 'EN'
+  /** `1.022,5` and `99,1 %` */
+  | 'VI';
+
+/** Where the number comes from. */
+export type MeasureBasis =
+  /** A derived indicator, computed after its parts were rolled up to this cell. */
+  | 'FORMULA'
+  /** Stated figures for some offices, figures of their own for others. */
+  | 'MIXED'
+  /** This very figure was handed in for this unit. */
+  | 'REPORTED'
+  /** Computed from other periods, members or units below. */
+  | 'ROLLED_UP'
+  /** A figure that a unit stated for the units below it, in place of theirs. */
+  | 'STATED';
+
+/** How complete the answer is. */
+export type MeasureStatus =
+  /** Every expected office and every day of the period is in. */
+  | 'COMPLETE'
+  /** What was reported contradicts itself and gives no number; see `discrepancies`. */
+  | 'CONFLICT'
+  /** Expected, and nothing was reported. Not a zero. */
+  | 'MISSING'
+  /** Nobody here reports this indicator. */
+  | 'NOT_EXPECTED'
+  /** Some expected offices, days or members are not in; `coverage` says how many. */
+  | 'PARTIAL';
+
+/** One member of one dimension: `{ dimension: "PETITION_TYPE", member: "COMPLAINT" }`. */
+export type MemberInput = {
+  /** Code of the dimension. */
+  readonly dimension: string;
+  /** Code of the member. */
+  readonly member: string;
+};
+
+/** How far to trust the last digit of a number. */
+export type Precision =
+  /** Neither: khoảng, gần. */
+  | 'ABOUT'
+  /** A lower bound: hơn, trên. */
+  | 'AT_LEAST'
+  /** An upper bound: dưới. */
+  | 'AT_MOST'
+  /** Counted. */
+  | 'EXACT';
+
+/** The part of a report that something stands in. */
+export type ReportSection =
+  /** What went wrong, and why. */
+  | 'DIFFICULTIES'
+  /** What was ordered and planned. */
+  | 'DIRECTION'
+  /** What others may follow. */
+  | 'MODELS'
+  /** What is asked of others. */
+  | 'RECOMMENDATIONS'
+  /** What was done, and what came of it. */
+  | 'RESULTS'
+  /** What is to be done next. */
+  | 'TASKS';
+
+/** How far a report has come. */
+export type ReportStatus =
+  /** Accepted: its figures are no longer provisional. */
+  | 'APPROVED'
+  /** Being written. */
+  | 'DRAFT'
+  /** Sent back to be put right. */
+  | 'RETURNED'
+  /** Handed in, nobody has looked at it yet. */
+  | 'SUBMITTED';
+
+/** How the left side of a rule must compare with the right side. */
+export type RuleComparison =
+  /** It is more or the same (`>=`). */
+  | 'AT_LEAST'
+  /** It is less or the same (`<=`). */
+  | 'AT_MOST'
+  /** It is the same (`=`). */
+  | 'EQUAL';
+
+/** How figures of different periods combine into the figure of a longer period. */
+export type RuleOverTime =
+  /** The mean by days, over the days reported. */
+  | 'AVERAGE'
+  /** The first figure inside the period: what was carried in. */
+  | 'FIRST'
+  /** The latest figure that ends inside the period. */
+  | 'LAST'
+  /** The greatest of them. */
+  | 'MAX'
+  /** The least of them. */
+  | 'MIN'
+  /** They add up; figures that count on from the start of the year (luỹ kế) are told apart first. */
+  | 'SUM';
+
+/** How figures of different units combine into the figure of the unit above them. */
+export type RuleOverUnits =
+  /** The greatest of them. */
+  | 'MAX'
+  /** The mean over the offices that report it; never a mean of means. */
+  | 'MEAN'
+  /** The least of them. */
+  | 'MIN'
+  /** They do not: a figure is shown for the unit it was reported for, and ranked, never combined. */
+  | 'NONE'
+  /** They add up. A count of units that did something is a 0 or 1 of each unit, added up. */
+  | 'SUM';
+
+/** What it means when a rule does not hold. */
+export type RuleSeverity =
+  /** One of the figures is wrong. */
+  | 'ERROR'
+  /** It may be right, but somebody should look. */
+  | 'WARNING';
+
+/** Whose work a figure covers. */
+export type Scope =
+  /** Every unit below it, taken together (cấp dưới). */
+  | 'BELOW'
+  /** The unit's own office (cấp mình). A unit at the lowest level has no other. */
+  | 'OWN'
+  /** Both: the whole territory (toàn địa bàn). */
+  | 'TOTAL';
+
+/** How much of a unit went into its successor. */
+export type SuccessionKind =
+  /** The whole unit went into this one successor. */
+  | 'FULL'
+  /** A part of it: it went into several. */
+  | 'PARTIAL';
+
+/** What a rollup does with figures of shorter periods. */
+export type TimePlan =
+  /** Adds them, along the surest way through the reported periods. */
+  | 'ADD'
+  /** Takes the latest that ends inside the period. */
+  | 'CLOSING'
+  /** Rolls up the parts of the formula, then works the formula out. */
+  | 'EVALUATE'
+  /** Takes the greatest. */
+  | 'GREATEST'
+  /** Takes the least. */
+  | 'LEAST'
+  /** Takes their mean, weighed by days. */
+  | 'MEAN'
+  /** Takes the first inside the period. */
+  | 'OPENING';
+
+/** What a rollup does with figures of units below. */
+export type UnitsPlan =
+  /** Adds them. */
+  | 'ADD'
+  /** Rolls up the parts of the formula, then works the formula out. */
+  | 'EVALUATE'
+  /** Takes the greatest. */
+  | 'GREATEST'
+  /** Takes the least. */
+  | 'LEAST'
+  /** Takes their mean, carried upwards as a sum and a count. */
+  | 'MEAN'
+  /** Leaves them with their units: a unit above is not expected to have a value (`NOT_EXPECTED`). */
+  | 'SHOW_ONLY';
+
+export type BoundaryDatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoundaryDatesQuery = { readonly boundaryDates: ReadonlyArray<string> };
+
+export type DiscrepanciesQueryVariables = Exact<{
+  within?: string | null | undefined;
+  asOf?: string | null | undefined;
+  period?: string | null | undefined;
+  indicator?: string | null | undefined;
+  kind?: DiscrepancyKind | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  countAll?: boolean;
+}>;
+
+
+export type DiscrepanciesQuery = { readonly discrepancies: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly difference: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type EntryLineFragment = { readonly id: string, readonly kind: EntryKind, readonly section: ReportSection, readonly theme: string | null, readonly period: string, readonly place: string | null, readonly subject: string | null, readonly textVi: string, readonly textEn: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
+
+export type IndicatorDefinitionFragment = { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> };
+
+export type IndicatorNamesFragment = { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number };
+
+export type MeasureAnswerFragment = { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } };
+
+export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
+
+export type ReportHeadFragment = { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } };
+
+export type SuccessionStepFragment = { readonly date: string, readonly kind: SuccessionKind, readonly share: number | null, readonly decree: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
+
+export type UnitNamesFragment = { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType };
+
+export type IndicatorGroupsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IndicatorGroupsQuery = { readonly indicatorGroups: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly indicators: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }> }> };
+
+export type IndicatorQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type IndicatorQuery = { readonly indicator: { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly rollupPlan: { readonly units: UnitsPlan, readonly time: TimePlan }, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> } | null };
+
+export type IndicatorsQueryVariables = Exact<{
+  group?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type IndicatorsQuery = { readonly indicators: ReadonlyArray<{ readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> }> };
+
+export type MeasureQueryVariables = Exact<{
+  cell: CellInput;
+  locale?: Locale;
+}>;
+
+
+export type MeasureQuery = { readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } } };
+
+export type ReportEntriesQueryVariables = Exact<{
+  within?: string | null | undefined;
+  period?: string | null | undefined;
+  kind?: EntryKind | null | undefined;
+  theme?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  countAll?: boolean;
+}>;
+
+
+export type ReportEntriesQuery = { readonly reportEntries: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: EntryKind, readonly section: ReportSection, readonly theme: string | null, readonly period: string, readonly place: string | null, readonly subject: string | null, readonly textVi: string, readonly textEn: string, readonly report: { readonly id: string, readonly key: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReportQueryVariables = Exact<{
+  id: string;
+  superseded?: boolean;
+}>;
+
+
+export type ReportQuery = { readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly figures: ReadonlyArray<{ readonly id: string, readonly value: number, readonly exact: string, readonly precision: Precision, readonly period: string, readonly scope: Scope, readonly provisional: boolean, readonly place: string | null, readonly note: string | null, readonly recordedAt: string, readonly supersededAt: string | null, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }>, readonly entries: ReadonlyArray<{ readonly id: string, readonly kind: EntryKind, readonly section: ReportSection, readonly theme: string | null, readonly period: string, readonly place: string | null, readonly subject: string | null, readonly textVi: string, readonly textEn: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }>, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } } | null };
+
+export type ReportsQueryVariables = Exact<{
+  within?: string | null | undefined;
+  period?: string | null | undefined;
+  status?: ReportStatus | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  countAll?: boolean;
+}>;
+
+
+export type ReportsQuery = { readonly reports: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type UnitChildrenQueryVariables = Exact<{
+  code: string;
+  asOf?: string | null | undefined;
+  level?: AdminLevel | null | undefined;
+}>;
+
+
+export type UnitChildrenQuery = { readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly children: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } | null };
+
+export type UnitMeasuresQueryVariables = Exact<{
+  code: string;
+  asOf?: string | null | undefined;
+  level?: AdminLevel | null | undefined;
+  indicator: string;
+  period: string;
+  members?: ReadonlyArray<MemberInput> | null | undefined;
+  scope?: Scope;
+  basis?: BasisPolicy;
+  locale?: Locale;
+}>;
+
+
+export type UnitMeasuresQuery = { readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly children: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } } }> } | null };
+
+export type UnitQueryVariables = Exact<{
+  code: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type UnitQuery = { readonly unit: { readonly typeName: string, readonly asOf: string, readonly validFrom: string | null, readonly validTo: string | null, readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly predecessors: ReadonlyArray<{ readonly date: string, readonly kind: SuccessionKind, readonly share: number | null, readonly decree: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }>, readonly successors: ReadonlyArray<{ readonly date: string, readonly kind: SuccessionKind, readonly share: number | null, readonly decree: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }> } | null };
+
+export type UnitsQueryVariables = Exact<{
+  level?: AdminLevel | null | undefined;
+  within?: string | null | undefined;
+  search?: string | null | undefined;
+  asOf?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  countAll?: boolean;
+}>;
+
+
+export type UnitsQuery = { readonly units: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ValidationRulesQueryVariables = Exact<{
+  indicator?: string | null | undefined;
+}>;
+
+
+export type ValidationRulesQuery = { readonly validationRules: ReadonlyArray<{ readonly code: string, readonly left: string, readonly comparison: RuleComparison, readonly right: string, readonly severity: RuleSeverity, readonly dimensions: ReadonlyArray<string>, readonly messageVi: string, readonly messageEn: string, readonly indicators: ReadonlyArray<{ readonly code: string }> }> };
+
+export const BoundaryDatesDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query BoundaryDates {
+  boundaryDates
+}
+    `) as unknown as TypedDocumentString<BoundaryDatesQuery, BoundaryDatesQueryVariables>;
+export const DiscrepanciesDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Discrepancies($within: ID, $asOf: Date, $period: Period, $indicator: ID, $kind: DiscrepancyKind, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
+  discrepancies(
+    within: $within
+    asOf: $asOf
+    period: $period
+    indicator: $indicator
+    kind: $kind
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      id
+      kind
+      scope
+      period
+      stated
+      computed
+      difference
+      indicator {
+        ...IndicatorNames
+      }
+      rule {
+        code
+        messageVi
+        messageEn
+        severity
+      }
+      unit {
+        ...UnitNames
+      }
+    }
+    pageInfo {
+      ...PageEnd
+    }
+    totalCount @include(if: $countAll)
+  }
+}
+    fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<DiscrepanciesQuery, DiscrepanciesQueryVariables>;
+export const IndicatorGroupsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query IndicatorGroups {
+  indicatorGroups {
+    code
+    nameVi
+    nameEn
+    indicators {
+      ...IndicatorNames
+    }
+  }
+}
+    fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}`) as unknown as TypedDocumentString<IndicatorGroupsQuery, IndicatorGroupsQueryVariables>;
+export const IndicatorDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Indicator($code: ID!) {
+  indicator(code: $code) {
+    ...IndicatorDefinition
+    rollupPlan {
+      units
+      time
+    }
+  }
+}
+    fragment IndicatorDefinition on Indicator {
+  ...IndicatorNames
+  descriptionVi
+  descriptionEn
+  group {
+    code
+    nameVi
+    nameEn
+  }
+  kind
+  tier
+  direction
+  signed
+  levels
+  overUnits
+  overTime
+  formula
+  parts {
+    code
+  }
+  dimensions {
+    code
+    nameVi
+    nameEn
+    members {
+      code
+      nameVi
+      nameEn
+    }
+  }
+  officialCounterpart
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}`) as unknown as TypedDocumentString<IndicatorQuery, IndicatorQueryVariables>;
+export const IndicatorsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Indicators($group: ID, $search: String) {
+  indicators(group: $group, search: $search) {
+    ...IndicatorDefinition
+  }
+}
+    fragment IndicatorDefinition on Indicator {
+  ...IndicatorNames
+  descriptionVi
+  descriptionEn
+  group {
+    code
+    nameVi
+    nameEn
+  }
+  kind
+  tier
+  direction
+  signed
+  levels
+  overUnits
+  overTime
+  formula
+  parts {
+    code
+  }
+  dimensions {
+    code
+    nameVi
+    nameEn
+    members {
+      code
+      nameVi
+      nameEn
+    }
+  }
+  officialCounterpart
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}`) as unknown as TypedDocumentString<IndicatorsQuery, IndicatorsQueryVariables>;
+export const MeasureDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Measure($cell: CellInput!, $locale: Locale! = VI) {
+  measure(cell: $cell) {
+    ...MeasureAnswer
+  }
+}
+    fragment MeasureAnswer on Measure {
+  value
+  exact
+  text(locale: $locale)
+  status
+  basis
+  precision
+  provisional
+  asOfDate
+  coverage {
+    offices {
+      expected
+      covered
+      stated
+      partial
+    }
+    days {
+      expected
+      covered
+    }
+  }
+}`) as unknown as TypedDocumentString<MeasureQuery, MeasureQueryVariables>;
+export const ReportEntriesDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ReportEntries($within: ID, $period: Period, $kind: EntryKind, $theme: String, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
+  reportEntries(
+    within: $within
+    period: $period
+    kind: $kind
+    theme: $theme
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...EntryLine
+      report {
+        id
+        key
+        unit {
+          ...UnitNames
+        }
+      }
+    }
+    pageInfo {
+      ...PageEnd
+    }
+    totalCount @include(if: $countAll)
+  }
+}
+    fragment EntryLine on ReportEntry {
+  id
+  kind
+  section
+  theme
+  period
+  place
+  subject
+  textVi
+  textEn
+  unit {
+    ...UnitNames
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ReportEntriesQuery, ReportEntriesQueryVariables>;
+export const ReportDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Report($id: ID!, $superseded: Boolean! = false) {
+  report(id: $id) {
+    ...ReportHead
+    figures(superseded: $superseded) {
+      id
+      value
+      exact
+      precision
+      period
+      scope
+      provisional
+      place
+      note
+      recordedAt
+      supersededAt
+      indicator {
+        ...IndicatorNames
+      }
+      members {
+        dimension {
+          code
+          nameVi
+          nameEn
+        }
+        member {
+          code
+          nameVi
+          nameEn
+        }
+      }
+      unit {
+        ...UnitNames
+      }
+    }
+    entries {
+      ...EntryLine
+    }
+  }
+}
+    fragment EntryLine on ReportEntry {
+  id
+  kind
+  section
+  theme
+  period
+  place
+  subject
+  textVi
+  textEn
+  unit {
+    ...UnitNames
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportHead on Report {
+  id
+  key
+  period
+  status
+  recordedAt
+  unit {
+    ...UnitNames
+  }
+  document {
+    key
+    title
+    kind
+    number
+    issuer
+    published
+    publishedOn
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+export const ReportsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Reports($within: ID, $period: Period, $status: ReportStatus, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
+  reports(
+    within: $within
+    period: $period
+    status: $status
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...ReportHead
+    }
+    pageInfo {
+      ...PageEnd
+    }
+    totalCount @include(if: $countAll)
+  }
+}
+    fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment ReportHead on Report {
+  id
+  key
+  period
+  status
+  recordedAt
+  unit {
+    ...UnitNames
+  }
+  document {
+    key
+    title
+    kind
+    number
+    issuer
+    published
+    publishedOn
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const UnitChildrenDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query UnitChildren($code: ID!, $asOf: Date, $level: AdminLevel) {
+  unit(code: $code, asOf: $asOf) {
+    ...UnitNames
+    children(level: $level) {
+      ...UnitNames
+    }
+  }
+}
+    fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<UnitChildrenQuery, UnitChildrenQueryVariables>;
+export const UnitMeasuresDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query UnitMeasures($code: ID!, $asOf: Date, $level: AdminLevel, $indicator: ID!, $period: Period!, $members: [MemberInput!], $scope: Scope! = TOTAL, $basis: BasisPolicy! = BEST, $locale: Locale! = VI) {
+  unit(code: $code, asOf: $asOf) {
+    ...UnitNames
+    measure(
+      indicator: $indicator
+      period: $period
+      members: $members
+      scope: $scope
+      basis: $basis
+    ) {
+      ...MeasureAnswer
+    }
+    children(level: $level) {
+      ...UnitNames
+      measure(
+        indicator: $indicator
+        period: $period
+        members: $members
+        scope: $scope
+        basis: $basis
+      ) {
+        ...MeasureAnswer
+      }
+    }
+  }
+}
+    fragment MeasureAnswer on Measure {
+  value
+  exact
+  text(locale: $locale)
+  status
+  basis
+  precision
+  provisional
+  asOfDate
+  coverage {
+    offices {
+      expected
+      covered
+      stated
+      partial
+    }
+    days {
+      expected
+      covered
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<UnitMeasuresQuery, UnitMeasuresQueryVariables>;
+export const UnitDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Unit($code: ID!, $asOf: Date) {
+  unit(code: $code, asOf: $asOf) {
+    ...UnitNames
+    typeName
+    asOf
+    validFrom
+    validTo
+    ancestors {
+      ...UnitNames
+    }
+    predecessors {
+      ...SuccessionStep
+    }
+    successors {
+      ...SuccessionStep
+    }
+  }
+}
+    fragment SuccessionStep on Succession {
+  date
+  kind
+  share
+  decree
+  unit {
+    ...UnitNames
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<UnitQuery, UnitQueryVariables>;
+export const UnitsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Units($level: AdminLevel, $within: ID, $search: String, $asOf: Date, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
+  units(
+    level: $level
+    within: $within
+    search: $search
+    asOf: $asOf
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...UnitNames
+      parent {
+        ...UnitNames
+      }
+    }
+    pageInfo {
+      ...PageEnd
+    }
+    totalCount @include(if: $countAll)
+  }
+}
+    fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
+export const ValidationRulesDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ValidationRules($indicator: ID) {
+  validationRules(indicator: $indicator) {
+    code
+    left
+    comparison
+    right
+    severity
+    dimensions
+    messageVi
+    messageEn
+    indicators {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ValidationRulesQuery, ValidationRulesQueryVariables>;

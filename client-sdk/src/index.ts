@@ -1,0 +1,16 @@
+export * from './_generated/catalogue.js';
+export * from './_generated/operations.js';
+export type * from './answers.js';
+export type * from './catalogue.js';
+export { BacapClient, createClient } from './client.js';
+export {
+  BacapRefusedError,
+  BacapUnreachableError,
+  type Refusal,
+  REFUSAL_CODES,
+  type RefusalCode,
+  type UnreachableReason,
+} from './errors.js';
+export type * from './questions.js';
+export type { ClientOptions, Fetch, RequestOptions } from './send.js';
+export { type TypedDocument, TypedDocumentString } from './typed-document.js';

@@ -1,0 +1,49 @@
+import type {
+  CellInput,
+  DiscrepanciesQueryVariables,
+  IndicatorsQueryVariables,
+  Locale,
+  UnitMeasuresQueryVariables,
+  ValidationRulesQueryVariables,
+} from './_generated/operations.js';
+import type { GroupOf, IndicatorCode, MemberOf } from './catalogue.js';
+
+/** `Question`, with some of its fields told more precisely than GraphQL can. */
+type Typed<Question, Fields> = Omit<Question, keyof Fields> & Fields;
+
+interface IndicatorFields<Code extends string> {
+  /** Code of the indicator. */
+  readonly indicator: Code;
+  /** Members to fix; dimensions that are not named are summed over. */
+  readonly members?: readonly MemberOf<Code>[];
+}
+
+/** One cell: which unit, which indicator, which period. */
+export type Cell<Code extends string = IndicatorCode> = Typed<CellInput, IndicatorFields<Code>> & {
+  /** The language of `text`. Default: `VI`. */
+  readonly locale?: Locale;
+};
+
+/** One indicator and period of a unit and of those inside it. */
+export type UnitMeasuresQuestion<Code extends string = IndicatorCode> = Typed<
+  UnitMeasuresQueryVariables,
+  IndicatorFields<Code>
+>;
+
+/** Which discrepancies; all of them when nothing is said. */
+export type DiscrepanciesQuestion<Code extends string = IndicatorCode> = Typed<
+  DiscrepanciesQueryVariables,
+  { readonly indicator?: Code }
+>;
+
+/** Which rules; all of them when nothing is said. */
+export type ValidationRulesQuestion<Code extends string = IndicatorCode> = Typed<
+  ValidationRulesQueryVariables,
+  { readonly indicator?: Code }
+>;
+
+/** Which indicators; all of them when nothing is said. */
+export type IndicatorsQuestion<Code extends string = IndicatorCode> = Typed<
+  IndicatorsQueryVariables,
+  { readonly group?: GroupOf<Code> }
+>;
