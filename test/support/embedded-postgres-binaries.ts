@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lchownSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
@@ -33,6 +33,10 @@ export function embeddedPostgresBinaries(directory: string, owner?: { uid: numbe
   }
   const binaries = join(home, 'bin');
   for (const name of readdirSync(binaries)) chmodSync(join(binaries, name), 0o755);
-  for (const path of [directory, home]) if (owner) chownSync(path, owner.uid, owner.gid);
+  if (owner) {
+    for (const name of ['', ...readdirSync(home, { recursive: true, encoding: 'utf8' })]) {
+      lchownSync(join(home, name), owner.uid, owner.gid);
+    }
+  }
   return binaries;
 }
