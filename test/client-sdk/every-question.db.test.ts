@@ -148,11 +148,11 @@ describe('The SDK asks for what was reported', () => {
     const report = await client.report({ id: head?.id ?? '' });
     expect(report?.document.title).not.toBe('');
     const sessions = report?.figures.filter(({ indicator }) => indicator.code === 'RECEPTION_SESSIONS') ?? [];
-    expect(sessions.map(({ scope, value }) => [scope, value]).toSorted()).toEqual([
-      ['BELOW', 58],
-      ['OWN', 41],
-      ['TOTAL', 99],
-    ]);
+    expect(Object.fromEntries(sessions.map(({ scope, value }) => [scope, value]))).toEqual({
+      OWN: 41,
+      BELOW: 58,
+      TOTAL: 99,
+    });
   });
 
   it('and that is no number', async () => {
@@ -181,10 +181,18 @@ describe('The SDK is refused', () => {
 
   it.each<[RefusalCode, () => Promise<unknown>, string]>([
     ['UNIT_NOT_FOUND', () => client.measure({ ...cell, unit: '9999' }), '9999'],
-    ['INDICATOR_NOT_FOUND', () => client.measure({ ...cell, indicator: wrong('PETITION_RECIEVED') }), 'PETITION_RECEIVED'],
+    [
+      'INDICATOR_NOT_FOUND',
+      () => client.measure({ ...cell, indicator: wrong('PETITION_RECIEVED') }),
+      'PETITION_RECEIVED',
+    ],
     ['PERIOD_MALFORMED', () => client.measure({ ...cell, period: '2018-13' }), '2018-Q3'],
     ['DATE_MALFORMED', () => client.unit({ code: '420', asOf: 'yesterday' }), 'yesterday'],
-    ['LEVEL_NOT_BELOW', () => client.unitChildren({ code: '420', asOf: '2021-01-01', level: 'PROVINCE' }), 'PROVINCE'],
+    [
+      'LEVEL_NOT_BELOW',
+      () => client.unitChildren({ code: '420', asOf: '2021-01-01', level: 'PROVINCE' }),
+      'PROVINCE',
+    ],
     ['CURSOR_MALFORMED', () => client.units({ after: 'nowhere' }), 'after'],
     ['PAGE_TOO_LARGE', () => client.units({ first: 501 }), '500'],
     ['BAD_USER_INPUT', () => client.units({ level: 'VILLAGE' as 'COMMUNE' }), 'VILLAGE'],
@@ -206,9 +214,13 @@ describe('The SDK is refused', () => {
 
   it('and tells every reason', async () => {
     const error = await refusal(
-      client.request('{ a: measure(cell: { unit: "9999", indicator: "POPULATION", period: "2018" }) { value } unit(code: "420", asOf: "2021-01-01") { children(level: PROVINCE) { code } } }'),
+      client.request(
+        '{ a: measure(cell: { unit: "9999", indicator: "POPULATION", period: "2018" }) { value } unit(code: "420", asOf: "2021-01-01") { children(level: PROVINCE) { code } } }',
+      ),
     );
-    expect(error.errors.map(({ code }) => code).toSorted()).toEqual(['LEVEL_NOT_BELOW', 'UNIT_NOT_FOUND']);
+    expect(new Set(error.errors.map(({ code }) => code))).toEqual(
+      new Set(['LEVEL_NOT_BELOW', 'UNIT_NOT_FOUND']),
+    );
   });
 });
 

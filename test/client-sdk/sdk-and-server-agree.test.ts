@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { BacapClient, DIMENSION_MEMBERS, GROUP_CODES, INDICATOR_CODES, REFUSAL_CODES } from '../../client-sdk/src/index.js';
+import {
+  BacapClient,
+  DIMENSION_MEMBERS,
+  GROUP_CODES,
+  INDICATOR_CODES,
+  REFUSAL_CODES,
+} from '../../client-sdk/src/index.js';
 import { readCatalogueFiles } from '../../server/indicator/read-catalogue-files.js';
 import { DOMAIN_ERROR_CODES } from '../../server/shared/domain-error.js';
 
@@ -17,7 +23,12 @@ const textsOf = (folder: string, extension: string) =>
 describe('The SDK and the server', () => {
   it('have the same reasons to refuse a question', () => {
     /** Said by commands and at the start of the server only. */
-    const NEVER_OVER_HTTP = new Set(['FILE_REFUSED', 'FORMULA_MALFORMED', 'CONFIGURATION_WRONG', 'DATABASE_IN_USE']);
+    const NEVER_OVER_HTTP = new Set([
+      'FILE_REFUSED',
+      'FORMULA_MALFORMED',
+      'CONFIGURATION_WRONG',
+      'DATABASE_IN_USE',
+    ]);
     const overHttp = DOMAIN_ERROR_CODES.filter(code => !NEVER_OVER_HTTP.has(code));
     expect(REFUSAL_CODES).toEqual(expect.arrayContaining(overHttp));
   });
@@ -33,13 +44,16 @@ describe('The SDK and the server', () => {
 });
 
 describe('Every operation', () => {
-  it.each(textsOf(OPERATIONS, '.graphql'))('is alone in its file, described, and a method: $name', ({ name, text }) => {
-    const [operation, ...others] = parse(text).definitions;
-    expect(others).toEqual([]);
-    expect(text).toMatch(/^# \S.*\.\n/);
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) return expect.fail(`${name} has no operation`);
-    const method = operation.name!.value.replace(/^./, letter => letter.toLowerCase());
-    expect(name).toBe(`${method.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}.graphql`);
-    expect(Object.getOwnPropertyNames(BacapClient.prototype)).toContain(method);
-  });
+  it.each(textsOf(OPERATIONS, '.graphql'))(
+    'is alone in its file, described, and a method: $name',
+    ({ name, text }) => {
+      const [operation, ...others] = parse(text).definitions;
+      expect(others).toEqual([]);
+      expect(text).toMatch(/^# \S.*\.\n/);
+      if (operation?.kind !== Kind.OPERATION_DEFINITION) return expect.fail(`${name} has no operation`);
+      const method = operation.name!.value.replace(/^./, letter => letter.toLowerCase());
+      expect(name).toBe(`${method.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}.graphql`);
+      expect(Object.getOwnPropertyNames(BacapClient.prototype)).toContain(method);
+    },
+  );
 });

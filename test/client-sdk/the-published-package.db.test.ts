@@ -42,7 +42,10 @@ afterAll(async () => {
 async function installPackage(): Promise<void> {
   home = await mkdtemp(path.join(tmpdir(), 'bacap-sdk-'));
   const copy = path.join(home, 'package');
-  await cp('client-sdk', copy, { recursive: true, filter: source => !/client-sdk\/(dist|node_modules)$/.test(source) });
+  await cp('client-sdk', copy, {
+    recursive: true,
+    filter: source => !/client-sdk\/(dist|node_modules)$/.test(source),
+  });
   await symlink(path.resolve('node_modules'), path.join(copy, 'node_modules'));
   await run('npm', ['pack', '--pack-destination', home], { cwd: copy });
   project = path.join(home, 'project');
@@ -70,7 +73,9 @@ async function complaintsOf(name: string): Promise<string[]> {
   );
   return stdout
     .split('\n')
-    .flatMap(line => new RegExp(`^${name}\\((\\d+),\\d+\\): error (.*)`).exec(line)?.slice(1, 3).join(': ') ?? []);
+    .flatMap(
+      line => new RegExp(`^${name}\\((\\d+),\\d+\\): error (.*)`).exec(line)?.slice(1, 3).join(': ') ?? [],
+    );
 }
 
 describe('The published package', () => {
@@ -84,11 +89,13 @@ describe('The published package', () => {
       'package/dist/index.js',
       'package/package.json',
     ]);
-    const lock = JSON.parse(await readFile(path.join(project, 'package-lock.json'), 'utf8')) as { packages: object };
+    const lock = JSON.parse(await readFile(path.join(project, 'package-lock.json'), 'utf8')) as {
+      packages: object;
+    };
     expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/@bacap/client-sdk']);
-    expect(await readFile(path.join(project, 'node_modules/@bacap/client-sdk/dist/index.d.ts'), 'utf8')).not.toMatch(
-      /from ["']/,
-    );
+    expect(
+      await readFile(path.join(project, 'node_modules/@bacap/client-sdk/dist/index.d.ts'), 'utf8'),
+    ).not.toMatch(/from ["']/);
   });
 
   it.each([
@@ -147,6 +154,6 @@ describe('The published package', () => {
     expect(complaints.map(complaint => Number.parseInt(complaint, 10))).toEqual(
       Array.from({ length: 10 }, (_, index) => 10 + index),
     );
-    expect(complaints[0]).toContain("Did you mean '\"PETITION_RECEIVED\"'?");
+    expect(complaints[0]).toContain('Did you mean \'"PETITION_RECEIVED"\'?');
   });
 });

@@ -1,47 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migrate, openDatabase } from '../../server/database/database.js';
-
-/** The server as a process of its own, as "npm start" starts it. */
-class ServerProcess {
-  readonly #child: ChildProcess;
-  readonly ended: Promise<number | null>;
-  output = '';
-
-  constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-      env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
-      stream.on('data', (text: Buffer) => (this.output += text.toString('utf8')));
-    }
-    this.ended = new Promise(resolve => this.#child.once('close', resolve));
-  }
-
-  /** Waits until it has written something that matches; fails with all it wrote when it ends before. */
-  async says(pattern: RegExp): Promise<string> {
-    let over = false;
-    void this.ended.then(() => (over = true));
-    for (;;) {
-      const found = pattern.exec(this.output);
-      if (found) return found[1] ?? found[0];
-      if (over) throw new Error(`It ended without saying ${pattern}:\n${this.output}`);
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
-  }
-
-  url(): Promise<string> {
-    return this.says(/Bacap +(http:\S+)\/graphql\n/);
-  }
-
-  signal(signal: NodeJS.Signals): void {
-    this.#child.kill(signal);
-  }
-}
+import { ServerProcess } from '../support/server-process.js';
 
 describe('The process', { timeout: 90_000 }, () => {
   let template: string;
