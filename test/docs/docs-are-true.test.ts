@@ -18,7 +18,7 @@ function pages(): string[] {
   const below = ['docs', 'schema', 'server/database/seed'].flatMap(folder =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(file => join(folder, file)),
   );
-  return ['README.md', ...below.filter(file => file.endsWith('.md'))];
+  return ['README.md', 'client-sdk/README.md', ...below.filter(file => file.endsWith('.md'))];
 }
 
 function allMatches(text: string, pattern: RegExp): string[] {
