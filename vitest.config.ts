@@ -24,7 +24,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...database, name: 'pglite' },
+        test: { ...database, name: 'pglite', exclude: ['test/process/on-a-server.db.test.ts'] },
       },
       {
         extends: true,

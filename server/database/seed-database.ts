@@ -48,6 +48,9 @@ interface SeedWork {
   readonly say: Say;
 }
 
+/** Names the lock under which the seed is loaded; any number would do, the same everywhere. */
+const SEED_LOCK = 7_202_612;
+
 const SEED_DIRECTORY = join(import.meta.dirname, 'seed');
 
 const PARTS: readonly SeedPart[] = [
@@ -92,6 +95,9 @@ export async function seedDatabase(
     const startedAt = performance.now();
     say(`${part.title} …`);
     const loaded = await orm.em.fork().transactional(async em => {
+      // Of several processes that start on one server at the same time, one loads and the others wait.
+      await em.execute(`select pg_advisory_xact_lock(${SEED_LOCK})`);
+      if (await isLoaded(em, part, checksum)) return 'đã có · there already';
       const outcome = await part.load({ em, files, today, say: line => say(`  ${line}`) });
       await em.upsert(DataLoad, { name: part.name, checksum, loadedAt: new Date() });
       return outcome;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Database, openDatabase } from '../../server/database/database.js';
 import { ServerProcess } from '../support/server-process.js';
 
-describe('Processes on one PostgreSQL server', { timeout: 120_000 }, () => {
+describe('Processes on one PostgreSQL server', { timeout: 180_000 }, () => {
   const name = `bacap_processes_${process.pid}`;
   let url: string;
   let running: ServerProcess[] = [];

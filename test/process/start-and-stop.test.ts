@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { migrate, openDatabase } from '../../server/database/database.js';
 import { ServerProcess } from '../support/server-process.js';
 
-describe('The process', { timeout: 90_000 }, () => {
+describe('The process', { timeout: 180_000 }, () => {
   let template: string;
   let directory: string;
   let running: ServerProcess[];
