@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
 import { parse } from 'yaml';
 
 interface Entry {
@@ -15,7 +14,11 @@ interface CatalogueFile {
 }
 
 /** The codes of the catalogue that the server comes with, from its files, so that the compiler knows them. */
-export const plugin: PluginFunction<{ folder: string }> = (_schema, _documents, { folder }) => {
+export function plugin(
+  _schema: unknown,
+  _documents: unknown,
+  { folder }: { readonly folder: string },
+): string {
   const files = readdirSync(folder)
     .filter(name => name.endsWith('.yaml'))
     .toSorted()
@@ -34,12 +37,13 @@ export const plugin: PluginFunction<{ folder: string }> = (_schema, _documents, 
     '/** What indicators are broken down by, and the members of each, in the order in which they are shown. */',
     'export const DIMENSION_MEMBERS = {',
     ...dimensions.map(
-      ({ code, name, members }) => `  // ${name.en}\n  ${code}: [${members.map(member => quote(member.code)).join(', ')}],`,
+      ({ code, name, members }) =>
+        `  // ${name.en}\n  ${code}: [${members.map(member => quote(member.code)).join(', ')}],`,
     ),
     '} as const;',
     '',
   ].join('\n');
-};
+}
 
 function line({ code, name }: Entry): string {
   return `  ${quote(code)}, // ${name.en}`;

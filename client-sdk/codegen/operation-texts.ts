@@ -12,7 +12,9 @@ const FRAGMENT = /^export const \w+FragmentDoc = [^]*? as unknown as TypedDocume
 export const plugin: typeof typedDocuments = async (...args) => {
   const made = await typedDocuments(...args);
   if (typeof made === 'string' || !CLASS.test(made.content)) {
-    throw new Error('typed-document-node no longer makes a class TypedDocumentString: look at its release notes.');
+    throw new Error(
+      'typed-document-node no longer makes a class TypedDocumentString: look at its release notes.',
+    );
   }
   const imports = (made.prepend ?? []).filter(line => !line.includes(FOREIGN_IMPORT));
   return {

@@ -108,7 +108,10 @@ async function post(
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     throw timedOut
-      ? new BacapUnreachableError(`${url} did not answer within ${timeoutMs} ms.`, { reason: 'TIMEOUT', cause })
+      ? new BacapUnreachableError(`${url} did not answer within ${timeoutMs} ms.`, {
+          reason: 'TIMEOUT',
+          cause,
+        })
       : new BacapUnreachableError(`${url} cannot be reached: ${rootOf(cause)}`, { reason: 'NETWORK', cause });
   } finally {
     clearTimeout(timer);
@@ -119,7 +122,8 @@ async function post(
 /** `fetch failed` says nothing; what it was caused by does. */
 function rootOf(error: unknown): string {
   let root = error;
-  for (let depth = 0; depth < 5 && root instanceof Error && root.cause !== undefined; depth += 1) root = root.cause;
+  for (let depth = 0; depth < 5 && root instanceof Error && root.cause !== undefined; depth += 1)
+    root = root.cause;
   if (!(root instanceof Error)) return String(root);
   return root.message || (root as { code?: string }).code || root.name;
 }

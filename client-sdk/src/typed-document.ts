@@ -10,6 +10,9 @@ export interface TypedDocument<Answer, Variables> {
 }
 
 /** An operation of the SDK: see {@link TypedDocument}. */
-export class TypedDocumentString<Answer, Variables> extends String implements TypedDocument<Answer, Variables> {
+export class TypedDocumentString<Answer, Variables>
+  extends String
+  implements TypedDocument<Answer, Variables>
+{
   declare readonly __apiType?: (variables: Variables) => Answer;
 }

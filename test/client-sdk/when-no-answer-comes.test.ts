@@ -1,6 +1,6 @@
 import { getEventListeners, once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BacapRefusedError, BacapUnreachableError, createClient } from '../../client-sdk/src/index.js';
 
@@ -85,12 +85,12 @@ describe('Without an answer the SDK says', () => {
 
 describe('A request that is no longer wanted', () => {
   it('is rejected with the reason of its signal, and its connection closed', async () => {
-    const arrived = Promise.withResolvers<Promise<unknown>>();
-    const url = await listen(request => arrived.resolve(once(request.socket, 'close')));
+    const url = await listen(never);
+    const arrived = once(server!, 'connection') as Promise<[Socket]>;
     const controller = new AbortController();
     const asked = rejection(createClient({ url }).boundaryDates({ signal: controller.signal }));
-    const closed = arrived.promise;
-    await once(server!, 'request');
+    const [socket] = await arrived;
+    const closed = once(socket, 'close');
     const reason = new Error('the window was closed');
     controller.abort(reason);
     expect(await asked).toBe(reason);
