@@ -1,0 +1,177 @@
+import type { RuleOverTime } from '../indicator/indicator.js';
+import { membersKey } from '../indicator/indicator.js';
+import type { Observation } from '../reporting/observation.js';
+import { isSamePeriod, type Period } from '../reporting/period.js';
+import { Decimal, ZERO } from '../shared/decimal.js';
+import type { SetAsideReason } from './choice.js';
+import { type ExplanationNode, type ExplanationWay, node, type Place } from './explanation.js';
+import type { RollupQuestion } from './question.js';
+import type { Saying } from './roll-up.js';
+import type { MemberChoice } from './roll-up-members.js';
+import { type InTime, weightOfPeriod } from './roll-up-periods.js';
+
+const WAY_OVER_TIME: Readonly<Record<RuleOverTime, ExplanationWay>> = {
+  SUM: 'ADDED_OVER_TIME',
+  FIRST: 'EARLIEST',
+  LAST: 'LATEST',
+  AVERAGE: 'AVERAGE_OVER_TIME',
+  MIN: 'LEAST_OVER_TIME',
+  MAX: 'GREATEST_OVER_TIME',
+};
+
+/**
+ * What one unit said in one scope: how its figures became one over members and over time, and which of them
+ * were set aside.
+ *
+ * @param factor How often the figure enters the number that is explained; 0 when it was set aside.
+ */
+export function explainSaying(
+  saying: Saying,
+  place: Place,
+  factor: Decimal,
+  question: RollupQuestion,
+): ExplanationNode[] {
+  const unknown = [...saying.series].flatMap(([key, series]) => {
+    const inTime = saying.inTime.get(key)!;
+    return inTime.figure ? [] : setAsideInTime(series, inTime, place, question);
+  });
+  return [...explainMembers(saying, saying.choice, place, factor, question), ...unknown];
+}
+
+/** Step (b) written down; nothing when nothing is known. */
+function explainMembers(
+  saying: Saying,
+  { chosen, setAside, fixed }: MemberChoice,
+  asked: Place,
+  factor: Decimal,
+  question: RollupQuestion,
+): ExplanationNode[] {
+  if (!chosen) return [];
+  const place: Place = { ...asked, members: fixed };
+  const other = setAside.flatMap(({ way, reason }): ExplanationNode[] => {
+    const { kind } = way.kind;
+    const isSame = reason === 'COMES_SECOND' && way.said?.value.equals(chosen.said.value);
+    // A sum of members that says the same number is no news.
+    if (kind === 'SUM' && isSame) return [];
+    const children =
+      way.kind.kind === 'SUM'
+        ? way.kind.parts.flatMap(part => explainMembers(saying, part, asked, ZERO, question))
+        : explainSeries(saying, place, ZERO, question);
+    return [
+      node('SET_ASIDE', place, {
+        value: way.said?.value ?? null,
+        precision: way.said?.precision ?? null,
+        factor: ZERO,
+        way: kind === 'SUM' ? 'SUM_OF_MEMBERS' : 'REPORTED',
+        reason,
+        dimension: way.kind.kind === 'SUM' ? way.kind.dimension : null,
+        children,
+      }),
+    ];
+  });
+  if (chosen.kind.kind === 'REPORTED') return [...explainSeries(saying, place, factor, question), ...other];
+  const { dimension, parts } = chosen.kind;
+  return [
+    node('MEMBER_SUM', place, {
+      value: chosen.said.value,
+      precision: chosen.said.precision,
+      factor,
+      way: 'SUM_OF_MEMBERS',
+      dimension,
+      count: parts.filter(part => part.chosen === null).length,
+      children: parts.flatMap(part => explainMembers(saying, part, asked, factor, question)),
+    }),
+    ...other,
+  ];
+}
+
+/** Step (a) written down: the observations of one series that went in, and those that did not. */
+function explainSeries(
+  saying: Saying,
+  place: Place,
+  factor: Decimal,
+  question: RollupQuestion,
+): ExplanationNode[] {
+  const key = membersKey(place.members);
+  const series = saying.series.get(key) ?? [];
+  const inTime = saying.inTime.get(key);
+  if (!inTime?.figure) return [];
+  const { terms, value, precision } = inTime.figure;
+  const used = terms.map(term => {
+    const observation = series.find(({ id }) => id === term.observation)!;
+    return observationNode(observation, place, term.factor.times(factor));
+  });
+  const way = WAY_OVER_TIME[question.indicator.overTime];
+  const route =
+    used.length === 1
+      ? used
+      : [node('PERIOD_ROUTE', place, { value, precision, factor, way, children: used })];
+  return [...route, ...setAsideInTime(series, inTime, place, question)];
+}
+
+/** The observations of a series that touch the period and were not needed, together by reason. */
+function setAsideInTime(
+  series: readonly Observation[],
+  inTime: InTime,
+  place: Place,
+  question: RollupQuestion,
+): ExplanationNode[] {
+  const used = new Set(inTime.figure?.terms.map(({ observation }) => observation));
+  const unused = series.filter(one => !used.has(one.id) && touches(one.period, question.period));
+  const byReason = Map.groupBy(unused, one => reasonInTime(one, inTime, question));
+  return [...byReason].map(([reason, together]) =>
+    node(
+      'SET_ASIDE',
+      { ...place, members: together[0]!.members },
+      {
+        factor: ZERO,
+        reason,
+        count: together.length,
+        children: together.map(one => ({ ...observationNode(one, place, ZERO), reason })),
+      },
+    ),
+  );
+}
+
+function reasonInTime(
+  { period }: Observation,
+  { figure, isContradicted }: InTime,
+  { indicator, period: asked }: RollupQuestion,
+): SetAsideReason {
+  const isInside = period.end <= asked.end && (asked.start === null || (period.start ?? '') >= asked.start);
+  switch (indicator.overTime) {
+    case 'LAST':
+      return period.end <= asked.end ? 'NOT_LATEST' : 'REACHES_BEYOND_PERIOD';
+    case 'FIRST':
+      if (period.start === null) return 'START_UNKNOWN';
+      return asked.start === null || period.start >= asked.start ? 'NOT_EARLIEST' : 'REACHES_BEYOND_PERIOD';
+    case 'MIN':
+    case 'MAX':
+      if (period.start === null) return 'START_UNKNOWN';
+      return isInside ? 'NOT_EXTREME' : 'REACHES_BEYOND_PERIOD';
+    case 'SUM':
+    case 'AVERAGE': {
+      if (period.start === null) return 'START_UNKNOWN';
+      if (isContradicted) return 'WOULD_BE_NEGATIVE';
+      const isWhole = figure?.weight === weightOfPeriod(asked, indicator.overTime);
+      return isInside || isWhole ? 'OTHER_ROUTE' : 'REACHES_BEYOND_PERIOD';
+    }
+  }
+}
+
+function observationNode(observation: Observation, place: Place, factor: Decimal): ExplanationNode {
+  return node('OBSERVATION', place, {
+    members: observation.members,
+    period: observation.period,
+    value: new Decimal(observation.value),
+    precision: observation.precision,
+    factor,
+    observation,
+  });
+}
+
+/** Whether a figure of the one period could have something to do with the other. */
+export function touches(one: Period, asked: Period): boolean {
+  if (isSamePeriod(one, asked)) return true;
+  return (one.start ?? '') < asked.end && (asked.start === null || one.end > asked.start);
+}

@@ -1,0 +1,138 @@
+import type { Dimension, Indicator, Members } from '../indicator/indicator.js';
+import type { Observation, Precision, Scope } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
+import { type Decimal, ONE } from '../shared/decimal.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { SetAsideReason } from './choice.js';
+import type { Measure } from './measure.js';
+import type { OfficeCount } from './roll-up-units.js';
+
+/** What one line of an explanation speaks of. */
+export const EXPLANATION_KINDS = [
+  'UNIT',
+  'STATED',
+  'MEMBER_SUM',
+  'PERIOD_ROUTE',
+  'OBSERVATION',
+  'FORMULA',
+  'PRINTED',
+  'REGISTER',
+  'SILENT_OFFICES',
+  'SET_ASIDE',
+] as const;
+export type ExplanationKind = (typeof EXPLANATION_KINDS)[number];
+
+/** In which way a number came about, or would have. */
+export const EXPLANATION_WAYS = [
+  'OWN',
+  'CHILDREN',
+  'OWN_AND_BELOW',
+  'STATED_BELOW',
+  'STATED_TOTAL',
+  'STATED_TOTAL_LESS_OWN',
+  'REPORTED',
+  'SUM_OF_MEMBERS',
+  'ADDED_OVER_TIME',
+  'LATEST',
+  'EARLIEST',
+  'AVERAGE_OVER_TIME',
+  'LEAST_OVER_TIME',
+  'GREATEST_OVER_TIME',
+  'FORMULA',
+  'PRINTED',
+] as const;
+export type ExplanationWay = (typeof EXPLANATION_WAYS)[number];
+
+/**
+ * One part of what went into a number, or was set aside.
+ *
+ * `value × factor` is its part of the number at the root: of every node that has parts, they add up to it;
+ * what was set aside has factor 0. Only a formula is more than a sum: below it, the factors of each part
+ * start again from 1.
+ */
+export interface ExplanationNode {
+  readonly kind: ExplanationKind;
+  readonly unit: AdminUnitId;
+  readonly indicator: Indicator;
+  readonly scope: Scope;
+  /** The members that are fixed there. */
+  readonly members: Members;
+  /** The period asked; of an observation, its own. */
+  readonly period: Period;
+  readonly value: Decimal | null;
+  readonly precision: Precision | null;
+  readonly factor: Decimal;
+  /** How the number came about; null where there is none. */
+  readonly way: ExplanationWay | null;
+  /** Why it did not go in; null when it did. */
+  readonly reason: SetAsideReason | null;
+  /** Of a unit: its offices, and how they are known. */
+  readonly offices: OfficeCount | null;
+  /** How many offices were silent or registered; how many members of a sum are not known. */
+  readonly count: number | null;
+  /** What a sum of members runs over. */
+  readonly dimension: Dimension | null;
+  /** The formula as it is printed. */
+  readonly formula: string | null;
+  readonly observation: Observation | null;
+  readonly children: readonly ExplanationNode[];
+}
+
+/** The answer of one cell, and the tree of what went into it. */
+export interface Explanation {
+  readonly measure: Measure;
+  readonly root: ExplanationNode;
+}
+
+/** Where a node stands: most of it is the same for all nodes of a unit and scope. */
+export type Place = Pick<ExplanationNode, 'unit' | 'indicator' | 'scope' | 'members' | 'period'>;
+
+export function node(
+  kind: ExplanationKind,
+  { unit, indicator, scope, members, period }: Place,
+  said: Partial<ExplanationNode>,
+): ExplanationNode {
+  return {
+    kind,
+    unit,
+    indicator,
+    scope,
+    members,
+    period,
+    value: null,
+    precision: null,
+    factor: ONE,
+    way: null,
+    reason: null,
+    offices: null,
+    count: null,
+    dimension: null,
+    formula: null,
+    observation: null,
+    children: [],
+    ...said,
+  };
+}
+
+/** One line of an explanation written down: parts stand below the whole, one step further in. */
+export interface ExplanationLine extends Omit<ExplanationNode, 'children'> {
+  readonly depth: number;
+  /** Position of the line of which this is a part; null of the first. */
+  readonly parent: number | null;
+}
+
+/**
+ * The tree in reading order.
+ *
+ * @param withSetAside False leaves out what did not go into the number.
+ */
+export function linesOf(root: ExplanationNode, withSetAside = true): ExplanationLine[] {
+  const lines: ExplanationLine[] = [];
+  const add = ({ children, ...line }: ExplanationNode, depth: number, parent: number | null): void => {
+    if (line.reason !== null && !withSetAside) return;
+    const position = lines.push({ ...line, depth, parent }) - 1;
+    for (const child of children) add(child, depth + 1, position);
+  };
+  add(root, 0, null);
+  return lines;
+}
