@@ -40,8 +40,6 @@ const MIGRATION_LOCK = 7_202_611;
  * one server at the same time, one does it and the others wait.
  */
 export async function migrate(orm: Database): Promise<number> {
-  const pending = await orm.migrator.getPending();
-  if (pending.length === 0) return 0;
   if (!isServer(orm)) return (await orm.migrator.up()).length;
   // The migrator uses a connection of its own, while this one holds the lock.
   return orm.em.fork().transactional(async em => {
