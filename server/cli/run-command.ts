@@ -17,6 +17,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
     en: 'ask for one number',
     load: async () => (await import('./ask.command.js')).askCommand,
   },
+  explain: {
+    usage: 'npm run explain -- --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1 [--json]',
+    vi: 'giải thích một con số từ đâu mà ra',
+    en: 'explain how one number came about',
+    load: async () => (await import('./explain.command.js')).explainCommand,
+  },
   import: {
     usage: 'npm run import -- FILE',
     vi: 'nạp số liệu báo cáo',

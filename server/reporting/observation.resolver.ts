@@ -60,4 +60,15 @@ export class ObservationResolver {
   ): Promise<ReportRow | null> {
     return reports.byId.load(reportId);
   }
+
+  @FieldResolver(() => [ObservationType], {
+    description:
+      'What was said in its place before it was corrected, the latest first; each with its value, its report and when it was known here. Empty: it was never corrected.',
+  })
+  earlier(
+    @Root() { id, indicatorId }: ObservationRow,
+    @Ctx() { reports }: RequestContext,
+  ): Promise<ObservationRow[]> {
+    return reports.earlier.load({ id, indicatorId });
+  }
 }

@@ -18,6 +18,8 @@ export interface ReportLoaders {
   readonly entries: DataLoader<number, EntryRow[]>;
   /** One figure; null when there is none. */
   readonly observation: DataLoader<ObservationKey, ObservationRow | null, string>;
+  /** What was said before a figure in its place, the latest first. */
+  readonly earlier: DataLoader<ObservationKey, ObservationRow[], string>;
 }
 
 export function createReportLoaders(em: SqlEntityManager): ReportLoaders {
@@ -35,6 +37,13 @@ export function createReportLoaders(em: SqlEntityManager): ReportLoaders {
           (await reports.observations(keys)).map(observation => [observation.id, observation]),
         );
         return keys.map(({ id }) => found.get(id) ?? null);
+      },
+      { cacheKeyFn: ({ id }) => id },
+    ),
+    earlier: new DataLoader(
+      async keys => {
+        const found = Map.groupBy(await reports.earlierRevisions(keys), ({ laterId }) => laterId);
+        return keys.map(({ id }) => found.get(id)?.map(({ revision }) => revision) ?? []);
       },
       { cacheKeyFn: ({ id }) => id },
     ),

@@ -66,6 +66,12 @@ export interface ObservationKey {
   readonly id: string;
 }
 
+/** One figure that another has taken the place of. */
+export interface EarlierRevision {
+  readonly laterId: string;
+  readonly revision: ObservationRow;
+}
+
 export interface EntryRow {
   readonly id: number;
   readonly reportId: number;
@@ -189,6 +195,29 @@ export class ReportReadModel {
          and observation.id = asked.id
     `.execute(this.em.getKysely());
     return rows.map(observationOf);
+  }
+
+  /** What was said before each of these figures in its place: with whose it was, the latest first. */
+  async earlierRevisions(keys: readonly ObservationKey[]): Promise<EarlierRevision[]> {
+    const { rows } = await sql<ObservationColumns & { laterId: string }>`
+      select later.id::text as "laterId", ${OBSERVATION_COLUMNS}
+        ${OBSERVATION_FROM}
+        join observation as later
+          on later.indicator_id = observation.indicator_id
+         and later.unit_id = observation.unit_id
+         and later.scope = observation.scope
+         and later.members = observation.members
+         and later.period_start = observation.period_start
+         and later.period_end = observation.period_end
+         and later.recorded_at >= observation.superseded_at
+         and later.id > observation.id
+        join unnest(${keys.map(key => key.indicatorId)}::int[], ${keys.map(key => key.id)}::bigint[])
+             as asked (indicator_id, id)
+          on later.indicator_id = asked.indicator_id
+         and later.id = asked.id
+       order by observation.id desc
+    `.execute(this.em.getKysely());
+    return rows.map(({ laterId, ...row }) => ({ laterId, revision: observationOf(row) }));
   }
 
   /** Whether any unit ever bore this code. */

@@ -53,6 +53,10 @@ export class DiscrepancyType {
   readonly difference!: string;
 }
 
+export function discrepancyTypeOf(row: DiscrepancyRow): DiscrepancyType {
+  return { ...row, row, stated: Number(row.stated), computed: Number(row.computed) };
+}
+
 export const DiscrepancyConnectionType = connectionType(
   'Discrepancy',
   () => DiscrepancyType,

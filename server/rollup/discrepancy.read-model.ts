@@ -43,17 +43,23 @@ export class DiscrepancyReadModel {
     const after = request.after
       ? sql`and (size, id) < (${String(request.after[0])}::numeric, ${String(request.after[1])}::bigint)`
       : sql``;
-    const { rows } = await sql<
-      Omit<DiscrepancyRow, 'period'> & { size: string; period_start: Day | null; period_end: Day }
-    >`
+    const { rows } = await sql<FoundRow>`
       select * from (${select(filter)}) as found where true ${after}
        order by size desc, id desc limit ${request.limit + 1}`.execute(this.em.getKysely());
-    return pageOf(
-      rows,
-      request,
-      ({ size, id }) => [size, id],
-      ({ size: _, period_start: start, period_end: end, ...row }) => ({ ...row, period: { start, end } }),
-    );
+    return pageOf(rows, request, ({ size, id }) => [size, id], rowOf);
+  }
+
+  /** What disagrees in these very units and indicators, in periods that share a day with this one: at most 500. */
+  async among(
+    units: readonly AdminUnitId[],
+    indicators: readonly number[],
+    period: Period,
+  ): Promise<DiscrepancyRow[]> {
+    const { rows } = await sql<FoundRow>`
+      select * from (${select({ within: null, period, kind: null, indicatorId: null })}) as found
+       where "unitId" = any(${[...units]}::int[]) and "indicatorId" = any(${[...indicators]}::int[])
+       order by size desc, id desc limit ${MOST_AMONG}`.execute(this.em.getKysely());
+    return rows.map(rowOf);
   }
 
   async count(filter: DiscrepancyFilter): Promise<number> {
@@ -62,6 +68,18 @@ export class DiscrepancyReadModel {
     }>`select count(*)::int as count from (${select(filter)}) as found`.execute(this.em.getKysely());
     return rows[0]!.count;
   }
+}
+
+const MOST_AMONG = 500;
+
+interface FoundRow extends Omit<DiscrepancyRow, 'period'> {
+  readonly size: string;
+  readonly period_start: Day | null;
+  readonly period_end: Day;
+}
+
+function rowOf({ size: _, period_start: start, period_end: end, ...row }: FoundRow): DiscrepancyRow {
+  return { ...row, period: { start, end } };
 }
 
 function select({ within, period, kind, indicatorId }: DiscrepancyFilter): RawBuilder<unknown> {

@@ -11,12 +11,13 @@ import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { boundariesOf } from './boundaries.js';
 import type { DiscrepancyKind } from './discrepancy.js';
-import { DiscrepancyConnectionType, DiscrepancyKindEnum, DiscrepancyType } from './discrepancy.graphql.js';
 import {
-  type DiscrepancyFilter,
-  DiscrepancyReadModel,
-  type DiscrepancyRow,
-} from './discrepancy.read-model.js';
+  DiscrepancyConnectionType,
+  DiscrepancyKindEnum,
+  DiscrepancyType,
+  discrepancyTypeOf,
+} from './discrepancy.graphql.js';
+import { type DiscrepancyFilter, DiscrepancyReadModel } from './discrepancy.read-model.js';
 
 /** The list of everything that disagrees. */
 @Resolver(() => DiscrepancyType)
@@ -65,8 +66,8 @@ export class DiscrepancyResolver {
     const readModel = new DiscrepancyReadModel(em);
     const page = await readModel.page(filter, { first, after });
     return {
-      nodes: page.nodes.map(toType),
-      edges: page.edges.map(({ node, cursor }) => ({ node: toType(node), cursor })),
+      nodes: page.nodes.map(discrepancyTypeOf),
+      edges: page.edges.map(({ node, cursor }) => ({ node: discrepancyTypeOf(node), cursor })),
       pageInfo: page.pageInfo,
       totalCount: () => readModel.count(filter),
     };
@@ -91,8 +92,4 @@ export class DiscrepancyResolver {
   unit(@Root() { row }: DiscrepancyType, @Ctx() { units, today }: RequestContext): Promise<unknown> {
     return units.byId.load({ id: row.unitId, asOf: boundariesOf(row.period, today) });
   }
-}
-
-function toType(row: DiscrepancyRow): DiscrepancyType {
-  return { ...row, row, stated: Number(row.stated), computed: Number(row.computed) };
 }

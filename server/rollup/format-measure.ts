@@ -15,7 +15,11 @@ const MARK: Readonly<Record<Precision, string>> = { EXACT: '', ABOUT: '≈ ', AT
  *
  * Without the unit of measure, except `%`.
  */
-export function formatMeasure({ value, precision }: Measure, indicator: Indicator, locale: Locale): string {
+export function formatMeasure(
+  { value, precision }: Pick<Measure, 'value' | 'precision'>,
+  indicator: Pick<Indicator, 'decimals' | 'measureUnit'>,
+  locale: Locale,
+): string {
   if (value === null || precision === null) return NO_VALUE;
   const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', {
     maximumFractionDigits: indicator.decimals,

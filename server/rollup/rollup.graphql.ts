@@ -18,7 +18,7 @@ import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { Locale } from './format-measure.js';
-import type { BasisPolicy, Measure, MeasureBasis, MeasureStatus } from './measure.js';
+import { type BasisPolicy, type Measure, type MeasureBasis, type MeasureStatus, rounded } from './measure.js';
 
 export const BasisPolicyEnum = describedEnum<BasisPolicy>(
   'BasisPolicy',
@@ -197,4 +197,16 @@ export class MeasureType {
     description: 'Of a stock, the date it is for: the oldest of those that went in; null for flows.',
   })
   readonly asOfDate!: Day | null;
+}
+
+/** A measure as the API tells it: rounded once, to the decimals of its indicator. */
+export function measureTypeOf(measure: Measure, indicator: Indicator): MeasureType {
+  const shown = measure.value && rounded(measure.value, indicator.decimals);
+  return {
+    ...measure,
+    measure,
+    indicator,
+    value: shown && shown.toNumber(),
+    exact: shown && shown.toFixed(),
+  };
 }

@@ -5,12 +5,20 @@ import { PeriodScalar } from '../reporting/period.graphql.js';
 import { ScopeEnum } from '../reporting/reporting-enums.graphql.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
+import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { boundariesOf, dayInForce } from './boundaries.js';
 import { formatMeasure, type Locale } from './format-measure.js';
-import { type BasisPolicy, type Measure, rounded } from './measure.js';
+import type { BasisPolicy } from './measure.js';
 import type { RollupQuestion } from './question.js';
-import { BasisPolicyEnum, CellInput, LocaleEnum, MeasureType, MemberInput } from './rollup.graphql.js';
+import {
+  BasisPolicyEnum,
+  CellInput,
+  LocaleEnum,
+  MeasureType,
+  measureTypeOf,
+  MemberInput,
+} from './rollup.graphql.js';
 
 /** Measures: of one cell, and of every unit. Parses, delegates, returns: no arithmetic and no SQL here. */
 @Resolver(() => MeasureType)
@@ -21,20 +29,10 @@ export class RollupResolver {
   })
   async measure(
     @Arg('cell', () => CellInput, { description: 'Which number.' }) cell: CellInput,
-    @Ctx() { units, catalogue, rollup, today }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<MeasureType> {
-    const boundaries = cell.boundaries ?? boundariesOf(cell.period, today);
-    const [unit, book] = await Promise.all([units.find(cell.unit, boundaries), catalogue()]);
-    const indicator = book.indicator(cell.indicator);
-    const question: RollupQuestion = {
-      indicator,
-      members: book.checkMembers(indicator, cell.members ?? []),
-      period: cell.period,
-      boundaries,
-      knownOn: cell.knownOn ?? null,
-      basis: cell.basis,
-    };
-    return toMeasureType(await rollup.measure(unit, cell.scope, question), question);
+    const { unit, question } = await readCell(cell, context);
+    return measureTypeOf(await context.rollup.measure(unit, cell.scope, question), question.indicator);
   }
 
   @FieldResolver(() => String, {
@@ -90,17 +88,25 @@ export class UnitMeasureResolver {
       knownOn: null,
       basis,
     };
-    return toMeasureType(await rollup.measure(unit, scope, question), question);
+    return measureTypeOf(await rollup.measure(unit, scope, question), indicator);
   }
 }
 
-function toMeasureType(measure: Measure, { indicator }: RollupQuestion): MeasureType {
-  const shown = measure.value && rounded(measure.value, indicator.decimals);
-  return {
-    ...measure,
-    measure,
+/** A cell as it was asked for, with its unit and its indicator looked up. */
+export async function readCell(
+  cell: CellInput,
+  { units, catalogue, today }: RequestContext,
+): Promise<{ readonly unit: UnitVersion; readonly question: RollupQuestion }> {
+  const boundaries = cell.boundaries ?? boundariesOf(cell.period, today);
+  const [unit, book] = await Promise.all([units.find(cell.unit, boundaries), catalogue()]);
+  const indicator = book.indicator(cell.indicator);
+  const question: RollupQuestion = {
     indicator,
-    value: shown && shown.toNumber(),
-    exact: shown && shown.toFixed(),
+    members: book.checkMembers(indicator, cell.members ?? []),
+    period: cell.period,
+    boundaries,
+    knownOn: cell.knownOn ?? null,
+    basis: cell.basis,
   };
+  return { unit, question };
 }

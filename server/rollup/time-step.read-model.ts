@@ -144,11 +144,6 @@ function alongRoute(question: RollupQuestion): RawBuilder<unknown> {
 
 /** The current figures of the indicator, in the units asked for, with at least the fixed members. */
 function figures({ indicator, members, knownOn }: RollupQuestion): RawBuilder<unknown> {
-  const isKnown =
-    knownOn === null
-      ? sql`observation.superseded_at is null`
-      : sql`observation.recorded_at <= ${knownOn.toISOString()}::timestamptz
-            and (observation.superseded_at is null or observation.superseded_at > ${knownOn.toISOString()}::timestamptz)`;
   return sql`
     select observation.unit_id, observation.scope, observation.members, observation.value,
            observation.period_start, observation.period_end,
@@ -161,7 +156,14 @@ function figures({ indicator, members, knownOn }: RollupQuestion): RawBuilder<un
       join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
      where observation.indicator_id = ${indicator.id}
        and observation.members @> ${JSON.stringify(members)}::jsonb
-       and ${isKnown}`;
+       and ${isKnown(knownOn)}`;
+}
+
+/** Whether a row of `observation` is current, or was when the system stood as it did on `knownOn`. */
+export function isKnown(knownOn: Date | null): RawBuilder<unknown> {
+  if (knownOn === null) return sql`observation.superseded_at is null`;
+  const then = sql`${knownOn.toISOString()}::timestamptz`;
+  return sql`observation.recorded_at <= ${then} and (observation.superseded_at is null or observation.superseded_at > ${then})`;
 }
 
 /** How far the figures of the series that start earlier reach: further than this one's start is a tangle. */

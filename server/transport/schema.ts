@@ -6,6 +6,7 @@ import { ValidationRuleResolver } from '../indicator/validation-rule.resolver.js
 import { ObservationResolver } from '../reporting/observation.resolver.js';
 import { ReportEntryResolver, ReportResolver } from '../reporting/report.resolver.js';
 import { DiscrepancyResolver } from '../rollup/discrepancy.resolver.js';
+import { ExplanationLineResolver, ExplanationResolver } from '../rollup/explanation.resolver.js';
 import { RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
 
@@ -25,6 +26,8 @@ export function loadSchema(): Promise<GraphQLSchema> {
       RollupResolver,
       UnitMeasureResolver,
       DiscrepancyResolver,
+      ExplanationResolver,
+      ExplanationLineResolver,
     ],
     // What comes in is parsed by the domain, which says what it would take.
     validate: false,

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import type { Locale } from '../rollup/format-measure.js';
+
+/** How a cell is asked for, as a usage line shows it. */
+export const EXAMPLE_CELL = '--unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1';
+
+/** A cell as the API takes it. */
+export interface AskedCell {
+  readonly unit: string;
+  readonly indicator: string;
+  readonly period: string;
+  readonly scope?: string;
+  readonly basis?: string;
+  readonly boundaries?: string;
+  readonly knownOn?: string;
+  readonly members: readonly { readonly dimension: string; readonly member: string }[];
+}
+
+export interface CellOptions {
+  readonly cell: AskedCell;
+  readonly locale: Locale;
+  readonly isJson: boolean;
+}
+
+/**
+ * The options by which a command is told one cell: `--unit`, `--indicator`, `--period`; `--scope OWN|BELOW|TOTAL`,
+ * `--member DIM=MEMBER` (may be repeated), `--basis BEST|BOTTOM_UP`, `--boundaries DATE`, `--known-on INSTANT`,
+ * `--lang vi|en`, `--json`.
+ *
+ * @returns What is missing, in words, when a cell cannot be made of them.
+ */
+export function readCellOptions(args: readonly string[]): CellOptions | { readonly missing: string } {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      unit: { type: 'string' },
+      indicator: { type: 'string' },
+      period: { type: 'string' },
+      scope: { type: 'string' },
+      basis: { type: 'string' },
+      boundaries: { type: 'string' },
+      'known-on': { type: 'string' },
+      member: { type: 'string', multiple: true },
+      lang: { type: 'string', default: 'vi' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const { unit, indicator, period, scope, basis, boundaries, 'known-on': knownOn, member = [] } = values;
+  if (!unit || !indicator || !period) {
+    const missing = Object.entries({ unit, indicator, period }).flatMap(([name, value]) =>
+      value ? [] : [`--${name}`],
+    );
+    return { missing: `Thiếu · missing: ${missing.join(', ')}.` };
+  }
+  return {
+    cell: {
+      unit,
+      indicator,
+      period,
+      ...(scope && { scope: scope.toUpperCase() }),
+      ...(basis && { basis: basis.toUpperCase() }),
+      ...(boundaries && { boundaries }),
+      ...(knownOn && { knownOn }),
+      members: member.map(toMember),
+    },
+    locale: values.lang === 'en' ? 'EN' : 'VI',
+    isJson: values.json,
+  };
+}
+
+function toMember(text: string): { dimension: string; member: string } {
+  const [dimension = '', member = ''] = text.split('=');
+  return { dimension, member };
+}

@@ -1,0 +1,189 @@
+import type { Indicator, Members } from '../indicator/indicator.js';
+import { printPeriod } from '../reporting/period.js';
+import { Decimal } from '../shared/decimal.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { UnitVersion } from '../territory/unit-version.js';
+import { PHRASES, REASON_WORDS, SCOPE_WORDS, WAY_WORDS } from './explanation-words.js';
+import type { ExplanationLine } from './explanation.js';
+import { formatMeasure, type Locale } from './format-measure.js';
+
+/** Where a figure was handed in, and what was said in its place before. */
+export interface FigureSource {
+  /** Title of the document. */
+  readonly title: string;
+  /** Where it stands in it; null when nobody said. */
+  readonly place: string | null;
+  readonly isApproved: boolean;
+  readonly recordedAt: Date;
+  readonly earlier: readonly { readonly value: string; readonly recordedAt: Date; readonly title: string }[];
+}
+
+/** What a line needs to be told in words and does not hold itself. */
+export interface TellingNames {
+  /** `Huyện Tuần Giáo`. */
+  unit(id: AdminUnitId): string;
+  /** The unit on the map that was asked; null when it was not on it. */
+  version(id: AdminUnitId): UnitVersion | null;
+  source(observation: string): FigureSource | null;
+}
+
+/**
+ * One line as a person reads it.
+ *
+ * @param isRoot Whether it begins the explanation, or that of a part of a formula: then it says what is counted.
+ */
+export function explainInWords(
+  line: ExplanationLine,
+  isRoot: boolean,
+  names: TellingNames,
+  locale: Locale,
+): string {
+  const words = PHRASES[locale];
+  const value = valueOf(line, locale);
+  switch (line.kind) {
+    case 'UNIT':
+      return join([
+        `${headOf(line, isRoot, names, locale)}: ${value}${unitOf(line, isRoot, locale)}${wayOf(line, locale)}`,
+        officesOf(line, locale),
+      ]);
+    case 'STATED':
+      return `${words.statedBy(names.unit(line.unit), SCOPE_WORDS[locale][line.scope], countOf(line.count, locale))}: ${value}`;
+    case 'MEMBER_SUM': {
+      const missing = line.count ? words.missing(countOf(line.count, locale)) : '';
+      return join([`${words.sumOver(dimensionOf(line, locale))}: ${value}`, missing]);
+    }
+    case 'PERIOD_ROUTE':
+      return `${capital(WAY_WORDS[locale][line.way!])}: ${value}`;
+    case 'OBSERVATION':
+      return join([
+        `${timesOf(line, locale)}${value}`,
+        printPeriod(line.period),
+        membersOf(line.indicator, line.members, locale),
+        ...sourceOf(line, names, locale),
+      ]);
+    case 'FORMULA':
+      return join([`${words.formula}: ${line.formula} = ${value}`, reasonOf(line, locale)]);
+    case 'PRINTED':
+      return join([`${words.printed}: ${value}`, reasonOf(line, locale)]);
+    case 'REGISTER':
+      return words.register(countOf(line.count, locale));
+    case 'SILENT_OFFICES':
+      return words.silent(countOf(line.count, locale));
+    case 'SET_ASIDE': {
+      const what =
+        line.way === null ? words.figures(countOf(line.count, locale)) : WAY_WORDS[locale][line.way];
+      const said = line.value === null ? '' : ` ${value}`;
+      return `${words.aside}: ${what}${said} — ${REASON_WORDS[locale][line.reason!]}`;
+    }
+  }
+}
+
+/** Whether a line begins the explanation, or that of a part of a formula. */
+export function isRootLine(line: ExplanationLine, lines: readonly ExplanationLine[]): boolean {
+  return line.parent === null || lines[line.parent]!.kind === 'FORMULA';
+}
+
+function headOf(line: ExplanationLine, isRoot: boolean, names: TellingNames, locale: Locale): string {
+  const scope = SCOPE_WORDS[locale][line.scope];
+  if (!isRoot) return line.scope === 'TOTAL' ? names.unit(line.unit) : scope;
+  const { indicator, members, period } = line;
+  return [
+    locale === 'VI' ? indicator.nameVi : indicator.nameEn,
+    membersOf(indicator, members, locale),
+    printPeriod(period),
+    names.unit(line.unit),
+    scope.toLowerCase(),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function valueOf({ value, precision, indicator, kind }: ExplanationLine, locale: Locale): string {
+  // What somebody handed in is shown to its last digit.
+  const decimals =
+    kind === 'OBSERVATION' && value
+      ? Math.max(value.decimalPlaces(), indicator.decimals)
+      : indicator.decimals;
+  return formatMeasure({ value, precision }, { ...indicator, decimals }, locale);
+}
+
+function unitOf({ value, indicator }: ExplanationLine, isRoot: boolean, locale: Locale): string {
+  if (!isRoot || value === null || indicator.measureUnit === '%') return '';
+  return ` ${locale === 'VI' ? indicator.measureUnit : indicator.measureUnitEn}`;
+}
+
+function wayOf({ way }: ExplanationLine, locale: Locale): string {
+  return way === null || way === 'OWN' ? '' : ` = ${WAY_WORDS[locale][way]}`;
+}
+
+function officesOf({ offices, scope }: ExplanationLine, locale: Locale): string {
+  if (!offices || offices.expected === 0 || scope === 'OWN') return '';
+  const words = PHRASES[locale];
+  const { covered, expected, stated, partial } = offices;
+  const parts = [
+    words.offices(countOf(covered, locale), countOf(expected, locale)),
+    stated > 0 ? words.stated(countOf(stated, locale)) : '',
+    partial > 0 ? words.partial(countOf(partial, locale)) : '',
+  ];
+  return `[${parts.filter(Boolean).join(', ')}]`;
+}
+
+/** `− ` of what is subtracted, `0,25 × ` of a share; nothing of what goes in as it is, or not at all. */
+function timesOf({ factor }: ExplanationLine, locale: Locale): string {
+  if (factor.isZero() || factor.equals(1)) return '';
+  if (factor.equals(-1)) return '− ';
+  const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', { maximumSignificantDigits: 4 });
+  return `${number.format(factor.toNumber())} × `;
+}
+
+function sourceOf(
+  { observation, indicator }: ExplanationLine,
+  names: TellingNames,
+  locale: Locale,
+): string[] {
+  const source = observation && names.source(observation.id);
+  if (!source) return [];
+  const words = PHRASES[locale];
+  const before = source.earlier.map(({ value, recordedAt, title }) => {
+    const earlier = { value: new Decimal(value), precision: 'EXACT' as const };
+    const shown = { ...indicator, decimals: Math.max(earlier.value.decimalPlaces(), indicator.decimals) };
+    return words.before(formatMeasure(earlier, shown, locale), dayOf(recordedAt), title);
+  });
+  return [
+    [source.title, source.place].filter(Boolean).join(', '),
+    source.isApproved ? words.approved : words.provisional,
+    words.recorded(dayOf(source.recordedAt)),
+    ...before,
+  ];
+}
+
+function reasonOf({ reason }: ExplanationLine, locale: Locale): string {
+  return reason === null ? '' : `${PHRASES[locale].aside.toLowerCase()}: ${REASON_WORDS[locale][reason]}`;
+}
+
+function dimensionOf({ dimension }: ExplanationLine, locale: Locale): string {
+  return (locale === 'VI' ? dimension?.nameVi : dimension?.nameEn) ?? '';
+}
+
+function membersOf({ dimensions }: Indicator, members: Members, locale: Locale): string {
+  return dimensions
+    .flatMap(dimension => dimension.members.filter(({ code }) => members[dimension.code] === code))
+    .map(member => (locale === 'VI' ? member.nameVi : member.nameEn))
+    .join(' – ');
+}
+
+function countOf(count: number | null, locale: Locale): string {
+  return (count ?? 0).toLocaleString(locale === 'VI' ? 'vi-VN' : 'en-GB');
+}
+
+function join(parts: readonly string[]): string {
+  return parts.filter(Boolean).join(' · ');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}

@@ -1,0 +1,133 @@
+import type { Scope } from '../reporting/observation.js';
+import type { SetAsideReason } from './choice.js';
+import type { ExplanationWay } from './explanation.js';
+import type { Locale } from './format-measure.js';
+
+type InBoth<Key extends string> = Readonly<Record<Locale, Readonly<Record<Key, string>>>>;
+
+/** How a number came about, as it follows an equals sign. */
+export const WAY_WORDS: InBoth<ExplanationWay> = {
+  VI: {
+    OWN: 'cấp mình',
+    CHILDREN: 'tổng hợp từ các đơn vị cấp dưới',
+    OWN_AND_BELOW: 'cấp mình và cấp dưới',
+    STATED_BELOW: 'số được nêu cho cấp dưới',
+    STATED_TOTAL: 'số được nêu cho toàn địa bàn',
+    STATED_TOTAL_LESS_OWN: 'số được nêu cho toàn địa bàn trừ cấp mình',
+    REPORTED: 'đúng số đã báo cáo',
+    SUM_OF_MEMBERS: 'cộng các thành phần',
+    ADDED_OVER_TIME: 'cộng theo kỳ',
+    LATEST: 'số gần nhất trong kỳ',
+    EARLIEST: 'số đầu tiên trong kỳ',
+    AVERAGE_OVER_TIME: 'bình quân theo số ngày',
+    LEAST_OVER_TIME: 'số nhỏ nhất trong kỳ',
+    GREATEST_OVER_TIME: 'số lớn nhất trong kỳ',
+    FORMULA: 'tính theo công thức',
+    PRINTED: 'số in trong văn bản',
+  },
+  EN: {
+    OWN: 'own office',
+    CHILDREN: 'rolled up from the units below',
+    OWN_AND_BELOW: 'own office and below',
+    STATED_BELOW: 'stated for the units below',
+    STATED_TOTAL: 'stated for the whole territory',
+    STATED_TOTAL_LESS_OWN: 'stated for the whole territory, less the own office',
+    REPORTED: 'as reported',
+    SUM_OF_MEMBERS: 'sum of its members',
+    ADDED_OVER_TIME: 'added over periods',
+    LATEST: 'the latest in the period',
+    EARLIEST: 'the earliest in the period',
+    AVERAGE_OVER_TIME: 'average weighed by days',
+    LEAST_OVER_TIME: 'the least in the period',
+    GREATEST_OVER_TIME: 'the greatest in the period',
+    FORMULA: 'by formula',
+    PRINTED: 'as printed in a document',
+  },
+};
+
+/** Why something did not go in. */
+export const REASON_WORDS: InBoth<SetAsideReason> = {
+  VI: {
+    COVERS_LESS: 'bao quát ít hơn',
+    COMES_SECOND: 'bao quát như nhau nhưng xếp sau',
+    WOULD_BE_NEGATIVE: 'hiệu sẽ là số âm',
+    BOUND_NOT_SUBTRACTED: 'số "trên" hoặc "dưới" không đem trừ được',
+    OWN_NOT_KNOWN: 'chưa biết đủ số của cấp mình',
+    TOTAL_NOT_WHOLE: 'số toàn địa bàn chỉ có một phần',
+    NOT_ADDITIVE: 'không cộng trừ được',
+    STATED_NOT_ASKED: 'chỉ hỏi số từ dưới lên',
+    OTHER_ROUTE: 'cách cộng khác gọn hơn',
+    REACHES_BEYOND_PERIOD: 'vượt ra ngoài kỳ, không tách được',
+    START_UNKNOWN: 'không rõ ngày bắt đầu',
+    NOT_LATEST: 'đã có số mới hơn trong kỳ',
+    NOT_EARLIEST: 'đã có số sớm hơn trong kỳ',
+    NOT_EXTREME: 'không phải số nhỏ nhất hoặc lớn nhất',
+    FORMULA_IS_COMPLETE: 'công thức đã tính được đầy đủ',
+  },
+  EN: {
+    COVERS_LESS: 'it covers less',
+    COMES_SECOND: 'it covers as much and comes second',
+    WOULD_BE_NEGATIVE: 'the difference would be negative',
+    BOUND_NOT_SUBTRACTED: 'a bound is never subtracted',
+    OWN_NOT_KNOWN: 'the figure of the own office is not wholly known',
+    TOTAL_NOT_WHOLE: 'the stated total covers only a part',
+    NOT_ADDITIVE: 'it cannot be subtracted',
+    STATED_NOT_ASKED: 'only figures from below were asked for',
+    OTHER_ROUTE: 'another way to add up is shorter',
+    REACHES_BEYOND_PERIOD: 'it reaches beyond the period and cannot be divided',
+    START_UNKNOWN: 'its start is not known',
+    NOT_LATEST: 'a later one is known in the period',
+    NOT_EARLIEST: 'an earlier one is known in the period',
+    NOT_EXTREME: 'it is not the least or the greatest',
+    FORMULA_IS_COMPLETE: 'the formula is complete',
+  },
+};
+
+export const SCOPE_WORDS: InBoth<Scope> = {
+  VI: { OWN: 'Cấp mình', BELOW: 'Cấp dưới', TOTAL: 'Toàn địa bàn' },
+  EN: { OWN: 'Own office', BELOW: 'Below', TOTAL: 'Whole territory' },
+};
+
+/** Whole phrases: they are put together differently in the two languages. */
+export const PHRASES = {
+  VI: {
+    provisional: 'chưa duyệt',
+    approved: 'đã duyệt',
+    recorded: (day: string): string => `ghi nhận ${day}`,
+    before: (value: string, day: string, title: string): string =>
+      `trước khi sửa: ${value} (${day}, ${title})`,
+    offices: (covered: string, expected: string): string => `${covered}/${expected} cơ quan`,
+    stated: (count: string): string => `${count} qua số được nêu`,
+    partial: (count: string): string => `${count} mới có một phần`,
+    statedBy: (unit: string, scope: string, count: string): string =>
+      `${unit} nêu cho ${scope.toLowerCase()}${count === '0' ? '' : ` (${count} cơ quan)`}`,
+    sumOver: (dimension: string): string => `Cộng theo ${dimension.toLowerCase()}`,
+    missing: (count: string): string => `thiếu ${count} thành phần`,
+    formula: 'Công thức',
+    printed: 'In trong văn bản',
+    register: (count: string): string => `${count} đơn vị trong danh mục, mỗi đơn vị tính 1`,
+    silent: (count: string): string => `${count} cơ quan chưa có số liệu`,
+    aside: 'Không dùng',
+    figures: (count: string): string => `${count} số liệu`,
+  },
+  EN: {
+    provisional: 'not yet approved',
+    approved: 'approved',
+    recorded: (day: string): string => `recorded ${day}`,
+    before: (value: string, day: string, title: string): string =>
+      `before it was corrected: ${value} (${day}, ${title})`,
+    offices: (covered: string, expected: string): string => `${covered} of ${expected} offices`,
+    stated: (count: string): string => `${count} through a stated figure`,
+    partial: (count: string): string => `${count} in part`,
+    statedBy: (unit: string, scope: string, count: string): string =>
+      `${unit} states for ${scope.toLowerCase()}${count === '0' ? '' : ` (${count} offices)`}`,
+    sumOver: (dimension: string): string => `Sum over ${dimension.toLowerCase()}`,
+    missing: (count: string): string => `${count} missing`,
+    formula: 'Formula',
+    printed: 'Printed in a document',
+    register: (count: string): string => `${count} units in the register, each counts 1`,
+    silent: (count: string): string => `${count} offices are silent`,
+    aside: 'Set aside',
+    figures: (count: string): string => `${count} figures`,
+  },
+} as const;

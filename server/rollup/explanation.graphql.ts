@@ -1,0 +1,196 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { IndicatorType } from '../indicator/indicator.graphql.js';
+import type { Indicator } from '../indicator/indicator.js';
+import { DecimalScalar } from '../reporting/decimal.graphql.js';
+import type { Precision, Scope } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
+import { PeriodScalar } from '../reporting/period.graphql.js';
+import { PrecisionEnum, ScopeEnum } from '../reporting/reporting-enums.graphql.js';
+import { describedEnum } from '../shared/described-enum.graphql.js';
+import type { SetAsideReason } from './choice.js';
+import { DiscrepancyType } from './discrepancy.graphql.js';
+import type { TellingNames } from './explain-in-words.js';
+import type { ExplanationKind, ExplanationLine, ExplanationNode, ExplanationWay } from './explanation.js';
+import type { OfficeCount } from './roll-up-units.js';
+import { MeasureType, OfficeCoverageType } from './rollup.graphql.js';
+
+export const ExplanationKindEnum = describedEnum<ExplanationKind>(
+  'ExplanationKind',
+  'What a line of an explanation speaks of.',
+  {
+    UNIT: 'A unit, or one scope of it. The first line is the number itself.',
+    STATED: 'A figure that a unit stated for units below it.',
+    MEMBER_SUM: 'A sum over the members of a dimension.',
+    PERIOD_ROUTE: 'Figures of several periods that together say one.',
+    OBSERVATION: 'A figure as it was handed in.',
+    FORMULA: 'The formula of a derived indicator; its parts follow, each explained from its own beginning.',
+    PRINTED: 'A figure of a derived indicator that a document prints.',
+    REGISTER: 'Units that count because they are on the map.',
+    SILENT_OFFICES: 'Offices that are due to report and have nothing that bears on the number.',
+    SET_ASIDE: 'Another way to say the number, or figures, that did not go in; `reason` says why.',
+  },
+);
+
+export const ExplanationWayEnum = describedEnum<ExplanationWay>(
+  'ExplanationWay',
+  'In which way a number came about, or would have.',
+  {
+    OWN: "The unit's own office.",
+    CHILDREN: 'From the units directly below.',
+    OWN_AND_BELOW: 'The own office and what is below it.',
+    STATED_BELOW: 'What the unit stated for the units below it.',
+    STATED_TOTAL: 'What the unit stated for its whole territory.',
+    STATED_TOTAL_LESS_OWN: 'What it stated for its whole territory, less its own figure.',
+    REPORTED: 'As it was reported.',
+    SUM_OF_MEMBERS: 'A sum over the members of a dimension.',
+    ADDED_OVER_TIME: 'Figures of several periods, added and subtracted.',
+    LATEST: 'The latest figure in the period.',
+    EARLIEST: 'The earliest figure in the period.',
+    AVERAGE_OVER_TIME: 'An average over the period, weighed by days.',
+    LEAST_OVER_TIME: 'The least figure in the period.',
+    GREATEST_OVER_TIME: 'The greatest figure in the period.',
+    FORMULA: 'By the formula of the indicator.',
+    PRINTED: 'As a document prints it.',
+  },
+);
+
+export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
+  'SetAsideReason',
+  'Why something did not go into a number.',
+  {
+    COVERS_LESS: 'It covers fewer offices, days or members than what was taken.',
+    COMES_SECOND: 'It covers as much as what was taken, which comes first in order.',
+    WOULD_BE_NEGATIVE: 'A count would be negative.',
+    BOUND_NOT_SUBTRACTED: 'A bound ("more than", "less than") is never subtracted.',
+    OWN_NOT_KNOWN: 'The figure of the own office is not known for the whole period.',
+    TOTAL_NOT_WHOLE: 'The stated total covers a part of the period or of the members only.',
+    NOT_ADDITIVE: 'A least or a greatest value cannot be taken apart.',
+    STATED_NOT_ASKED: 'Stated figures were not asked for (`basis: BOTTOM_UP`).',
+    OTHER_ROUTE: 'Other figures say the period with fewer subtractions, or fewer steps.',
+    REACHES_BEYOND_PERIOD: 'It reaches beyond the period and no other figure lets it be divided.',
+    START_UNKNOWN: 'Its start is not known.',
+    NOT_LATEST: 'A later figure is known in the period.',
+    NOT_EARLIEST: 'An earlier figure is known in the period.',
+    NOT_EXTREME: 'It is not the least, or the greatest.',
+    FORMULA_IS_COMPLETE: 'The formula has every part of it.',
+  },
+);
+
+@ObjectType('ExplanationLine', {
+  description:
+    'One line of an explanation. `value × factor` is its part of the number: of a line that has parts, the parts add up to it.',
+})
+export class ExplanationLineType implements Omit<
+  ExplanationNode,
+  'unit' | 'value' | 'factor' | 'members' | 'dimension' | 'children' | 'observation'
+> {
+  /** What the field resolvers need. */
+  readonly line!: ExplanationLine;
+  readonly isRoot!: boolean;
+  readonly names!: TellingNames;
+
+  @Field(() => Int, { simple: true, description: 'How far in it stands; 0 for the first line.' })
+  readonly depth!: number;
+
+  @Field(() => Int, {
+    simple: true,
+    nullable: true,
+    description: 'Position, from 0, of the line it is a part of; null for the first line.',
+  })
+  readonly parent!: number | null;
+
+  @Field(() => ExplanationKindEnum, { simple: true, description: 'What it speaks of.' })
+  readonly kind!: ExplanationKind;
+
+  @Field(() => IndicatorType, { simple: true, description: 'The indicator; in a formula, one of its parts.' })
+  readonly indicator!: Indicator;
+
+  @Field(() => ScopeEnum, { simple: true, description: 'Whose work it covers.' })
+  readonly scope!: Scope;
+
+  @Field(() => PeriodScalar, { simple: true, description: 'The period asked; of an observation, its own.' })
+  readonly period!: Period;
+
+  @Field(() => Float, {
+    simple: true,
+    nullable: true,
+    description: 'The number, not rounded; null where there is none.',
+  })
+  readonly value!: number | null;
+
+  @Field(() => DecimalScalar, { simple: true, nullable: true, description: 'The same number as a text.' })
+  readonly exact!: string | null;
+
+  @Field(() => PrecisionEnum, {
+    simple: true,
+    nullable: true,
+    description: 'How exact it is; null where there is no number.',
+  })
+  readonly precision!: Precision | null;
+
+  @Field(() => Float, {
+    simple: true,
+    description:
+      'How often the number goes into that of the first line: 1, -1 where it is subtracted, 0 where it does not go in, or a share. Below a formula, into that of its part.',
+  })
+  readonly factor!: number;
+
+  @Field(() => ExplanationWayEnum, {
+    simple: true,
+    nullable: true,
+    description: 'How the number came about; null where nothing was chosen.',
+  })
+  readonly way!: ExplanationWay | null;
+
+  @Field(() => SetAsideReasonEnum, {
+    simple: true,
+    nullable: true,
+    description: 'Why it did not go in; null when it did.',
+  })
+  readonly reason!: SetAsideReason | null;
+
+  @Field(() => OfficeCoverageType, {
+    simple: true,
+    nullable: true,
+    description: 'Of a unit or a formula: how its offices are known.',
+  })
+  readonly offices!: OfficeCount | null;
+
+  @Field(() => Int, {
+    simple: true,
+    nullable: true,
+    description:
+      'How many: silent offices, units of a register, offices a figure was stated for, members not known, figures set aside.',
+  })
+  readonly count!: number | null;
+
+  @Field(() => String, { simple: true, nullable: true, description: 'Of a formula: as it is written.' })
+  readonly formula!: string | null;
+
+  @Field(() => ID, {
+    simple: true,
+    nullable: true,
+    description: 'Of a sum over members: code of the dimension.',
+  })
+  readonly dimension!: string | null;
+}
+
+@ObjectType('Explanation', {
+  description:
+    'How one number came about: units, figures with their documents, what was set aside and why, formulas.',
+})
+export class ExplanationType {
+  /** What `lines` is made from. */
+  readonly root!: ExplanationNode;
+  readonly names!: TellingNames;
+
+  @Field(() => MeasureType, { simple: true, description: 'The number that is explained.' })
+  readonly measure!: MeasureType;
+
+  @Field(() => [DiscrepancyType], {
+    simple: true,
+    description:
+      'What disagrees in the units and indicators told of, in periods that share a day with the one asked; at most 500, the greatest first.',
+  })
+  readonly discrepancies!: DiscrepancyType[];
+}

@@ -1,0 +1,137 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { Catalogue } from '../indicator/catalogue.js';
+import { referencesOf } from '../indicator/formula.js';
+import type { Indicator } from '../indicator/indicator.js';
+import { FixedMemberType, fixedMembersOf, ObservationType } from '../reporting/observation.graphql.js';
+import type { ObservationRow } from '../reporting/report.read-model.js';
+import { AdminUnitType } from '../territory/admin-unit.graphql.js';
+import type { RequestContext } from '../transport/request-context.js';
+import { discrepancyTypeOf } from './discrepancy.graphql.js';
+import { DiscrepancyReadModel } from './discrepancy.read-model.js';
+import { explainCell } from './explain-cell.js';
+import { explainInWords, isRootLine } from './explain-in-words.js';
+import { linesOf } from './explanation.js';
+import { ExplanationLineType, ExplanationType } from './explanation.graphql.js';
+import { loadTellingNames } from './explanation.loader.js';
+import { ExplanationReadModel } from './explanation.read-model.js';
+import { CellInput, measureTypeOf } from './rollup.graphql.js';
+import { readCell } from './rollup.resolver.js';
+
+/** How a number came about, down to the line of the document. */
+@Resolver(() => ExplanationType)
+export class ExplanationResolver {
+  @Query(() => ExplanationType, {
+    complexity: ({ childComplexity }) => 20 + 20 * childComplexity,
+    description:
+      'What went into one number and what was set aside, down to the documents. Costs a fixed number of statements; the answer is as long as there are figures.',
+  })
+  async explanation(
+    @Arg('cell', () => CellInput, { description: 'Which number.' }) cell: CellInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ExplanationType> {
+    const { unit, question } = await readCell(cell, context);
+    const book = await context.catalogue();
+    const indicators = reachOf(question.indicator, book);
+    const { boundaries, period, knownOn } = question;
+    const { trees, observed } = await new ExplanationReadModel(context.em).world({
+      units: [unit.id],
+      boundaries,
+      indicators,
+      period,
+      knownOn,
+    });
+    const { measure, root } = explainCell(
+      { tree: trees.get(unit.id)!, observed, book },
+      cell.scope,
+      question,
+    );
+    const lines = linesOf(root);
+    const units = [...new Set(lines.map(line => line.unit))];
+    const [names, disagreements] = await Promise.all([
+      loadTellingNames(lines, boundaries, context),
+      new DiscrepancyReadModel(context.em).among(
+        units,
+        indicators.map(({ id }) => id),
+        period,
+      ),
+    ]);
+    return {
+      root,
+      names,
+      measure: measureTypeOf(measure, question.indicator),
+      discrepancies: disagreements.map(discrepancyTypeOf),
+    };
+  }
+
+  @FieldResolver(() => [ExplanationLineType], {
+    description:
+      'The lines in reading order, each after the one it is a part of. The observations among them, each times its factor, add up to the value; below a formula, to that of each of its parts. Units stand in Vietnamese order of names.',
+  })
+  lines(
+    @Root() { root, names }: ExplanationType,
+    @Arg('setAside', () => Boolean, {
+      defaultValue: true,
+      description: 'Whether what did not go in is told too.',
+    })
+    setAside: boolean,
+  ): ExplanationLineType[] {
+    const lines = linesOf(root, setAside);
+    return lines.map(line => {
+      const { value, factor, dimension, ...rest } = line;
+      return {
+        ...rest,
+        line,
+        names,
+        isRoot: isRootLine(line, lines),
+        value: value && value.toNumber(),
+        exact: value && value.toFixed(),
+        factor: factor.toNumber(),
+        dimension: dimension?.code ?? null,
+      };
+    });
+  }
+}
+
+/** What a line speaks of, and the line in words. */
+@Resolver(() => ExplanationLineType)
+export class ExplanationLineResolver {
+  @FieldResolver(() => String, { description: 'The line in Vietnamese.' })
+  textVi(@Root() { line, isRoot, names }: ExplanationLineType): string {
+    return explainInWords(line, isRoot, names, 'VI');
+  }
+
+  @FieldResolver(() => String, { description: 'The line in English.' })
+  textEn(@Root() { line, isRoot, names }: ExplanationLineType): string {
+    return explainInWords(line, isRoot, names, 'EN');
+  }
+
+  @FieldResolver(() => AdminUnitType, { description: 'The unit it speaks of, on the map that was asked.' })
+  unit(@Root() { line, names }: ExplanationLineType): unknown {
+    return names.version(line.unit);
+  }
+
+  @FieldResolver(() => [FixedMemberType], { description: 'The members that are fixed; empty: the total.' })
+  members(@Root() { line }: ExplanationLineType): FixedMemberType[] {
+    return fixedMembersOf(line.indicator, line.members);
+  }
+
+  @FieldResolver(() => ObservationType, {
+    nullable: true,
+    description: 'The figure as it was handed in, with its report and document; null on every other line.',
+  })
+  observation(
+    @Root() { line }: ExplanationLineType,
+    @Ctx() { reports }: RequestContext,
+  ): Promise<ObservationRow | null> | null {
+    const { observation, indicator } = line;
+    return observation && reports.observation.load({ id: observation.id, indicatorId: indicator.id });
+  }
+}
+
+/** The indicator, and every other that its formula stands on. */
+function reachOf(indicator: Indicator, book: Catalogue): Indicator[] {
+  const formula = book.formulaOf(indicator.code);
+  const parts =
+    formula === null ? [] : referencesOf(formula).flatMap(({ code }) => reachOf(book.indicator(code), book));
+  return [...new Set([indicator, ...parts])];
+}
