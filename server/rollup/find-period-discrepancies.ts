@@ -4,7 +4,7 @@ import type { Period } from '../reporting/period.js';
 import { dayFromNumber, dayNumber } from '../shared/day.js';
 import { Decimal, sumOf } from '../shared/decimal.js';
 import { type Claim, contradict, type Discrepancy, isSurelyLess } from './discrepancy.js';
-import { findRoute, type Step } from './route.js';
+import { type Step, walksAhead } from './route.js';
 
 interface Edge {
   readonly observation: Observation;
@@ -34,23 +34,29 @@ export function findPeriodDiscrepancies(series: readonly Observation[], indicato
     .toSorted((one, other) => lengthOf(other) - lengthOf(one) || one.start - other.start);
   return edges.flatMap((whole, index) => {
     const shorter = edges.slice(index + 1);
-    const [parts] = otherWays(shorter, whole.start, whole.end, indicator.signed);
+    const beginnings = waysFrom(shorter, whole.start, indicator.signed);
+    const parts = beginnings.find(({ end }) => end === whole.end);
     if (parts)
       return contradict(claimOf(whole), parts)
         ? [toDiscrepancy('PERIOD_VS_PARTS', whole, whole, parts, indicator)]
         : [];
-    return indicator.signed ? [] : negativeRests(whole, shorter, indicator);
+    return indicator.signed ? [] : negativeRests(whole, beginnings, shorter, indicator);
   });
 }
 
 /** The longest beginning and the longest end of `whole` that are greater than all of it. */
-function negativeRests(whole: Edge, shorter: readonly Edge[], indicator: Indicator): Discrepancy[] {
-  const instants = [...new Set(shorter.flatMap(({ start, end }) => [start, end]))].filter(
-    instant => instant > whole.start && instant < whole.end,
-  );
-  const beginnings = instants.flatMap(instant => otherWays(shorter, whole.start, instant, false));
-  const ends = instants.flatMap(instant => otherWays(shorter, instant, whole.end, false));
-  return [beginnings, ends].flatMap(parts => {
+function negativeRests(
+  whole: Edge,
+  beginnings: readonly OtherWay[],
+  shorter: readonly Edge[],
+  indicator: Indicator,
+): Discrepancy[] {
+  const isReached = shorter.some(({ start, end }) => start === whole.end || end === whole.end);
+  const instants = isReached ? new Set(shorter.flatMap(({ start, end }) => [start, end])) : [];
+  const ends = [...instants]
+    .filter(instant => instant > whole.start && instant < whole.end)
+    .flatMap(instant => waysFrom(shorter, instant, false).filter(({ end }) => end === whole.end));
+  return [beginnings.filter(({ end }) => end < whole.end), ends].flatMap(parts => {
     const [longest] = parts
       .filter(part => isSurelyLess(claimOf(whole), part))
       .toSorted((one, other) => other.end - other.start - (one.end - one.start));
@@ -63,20 +69,16 @@ function negativeRests(whole: Edge, shorter: readonly Edge[], indicator: Indicat
   });
 }
 
-/** The route through the other figures that says all of `[from, to)`; none when they do not. */
-function otherWays(edges: readonly Edge[], from: number, to: number, signed: boolean): OtherWay[] {
-  const { steps } = findRoute(edges, from, to, walk => signed || !valueOf(walk).isNegative());
-  const days = steps.reduce((sum, { figure, sign }) => sum + sign * lengthOf(figure), 0);
-  if (days !== to - from) return [];
-  return [
-    {
-      start: from,
-      end: to,
-      value: valueOf(steps),
-      precision: steps.map(({ figure }) => figure.observation.precision).reduce(weakerPrecision, 'EXACT'),
-      observations: steps.map(({ figure }) => figure.observation.id),
-    },
-  ];
+/** What the other figures say of every stretch that begins on a day, each by its best walk. */
+function waysFrom(edges: readonly Edge[], from: number, signed: boolean): OtherWay[] {
+  return [...walksAhead(edges, from)].flatMap(([end, steps]) => {
+    const value = valueOf(steps);
+    if (value.isNegative() && !signed) return [];
+    const precision = steps
+      .map(({ figure }) => figure.observation.precision)
+      .reduce(weakerPrecision, 'EXACT');
+    return [{ start: from, end, value, precision, observations: steps.map(({ figure }) => figure.observation.id) }];
+  });
 }
 
 function toDiscrepancy(

@@ -40,16 +40,28 @@ export function rollUp(
   world: ObservedWorld,
   book: FormulaBook,
 ): Measure {
-  const { indicator } = question;
-  if (indicator.kind !== 'DERIVED') return measureOf(rollUpBase(unit, question, world), scope, question);
-  const parts = partsOf(question, book).map(part =>
-    asPart(rollUp(unit, scope, part, world, book), part.indicator),
-  );
+  if (question.indicator.kind !== 'DERIVED')
+    return measureOf(rollUpBase(unit, question, world), scope, question);
   const printed = asPrinted(question);
   return preferPrinted(
-    deriveMeasure(indicator, book.formulaOf(indicator.code)!, parts),
+    rollUpFormula(unit, scope, question, world, book),
     printedMeasure(rollUpBase(unit, printed, world), scope, printed),
   );
+}
+
+/** Step (d) of a derived indicator, whatever was printed of it or of its derived parts. */
+function rollUpFormula(
+  unit: UnitTree,
+  scope: Scope,
+  question: RollupQuestion,
+  world: ObservedWorld,
+  book: FormulaBook,
+): Measure {
+  const parts = partsOf(question, book).map(part => {
+    const ask = part.indicator.kind === 'DERIVED' ? rollUpFormula : rollUp;
+    return asPart(ask(unit, scope, part, world, book), part.indicator);
+  });
+  return deriveMeasure(question.indicator, book.formulaOf(question.indicator.code)!, parts);
 }
 
 /** What the formula of a derived indicator asks for, one question for each reference, in the order written. */

@@ -60,6 +60,9 @@ export function createRollupLoaders(
     const reported = boundariesOf(question.period, today);
     if (reported === question.boundaries) return rollups.load({ unit, question });
     const native = { ...question, boundaries: reported };
+    // The country is the same on every map; nothing inside it can have gone elsewhere.
+    const country = unit.level === 'COUNTRY' ? await rollups.load({ unit, question: native }) : null;
+    if (country) return country;
     const contributions = await boundaries.contributions(unit.id, question.boundaries, reported);
     const parts = await Promise.all(
       contributions.map(async ({ unit: id, ...contribution }): Promise<Translated[]> => {
@@ -105,7 +108,10 @@ export function createRollupLoaders(
     const parts = referencesOf(parsed).map(async reference => {
       const part = book.indicator(reference.code);
       const members = membersOfPart(question.members, reference, part);
-      return asPart(await measure(unit, scope, aboutPart(question, part, members)), part);
+      const asked = aboutPart(question, part, members);
+      // A printed percentage never enters a formula: of a derived part only what can be computed counts.
+      const ask = part.kind === 'DERIVED' ? formula : measure;
+      return asPart(await ask(unit, scope, asked), part);
     });
     return deriveMeasure(question.indicator, parsed, await Promise.all(parts));
   }

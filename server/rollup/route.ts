@@ -46,14 +46,7 @@ export function findRoute<Figure extends Walkable>(
   to: number,
   isUsable: (steps: readonly Step<Figure>[]) => boolean,
 ): Route<Figure> {
-  const steps = figures.flatMap((figure): Step<Figure>[] =>
-    figure.isSubtractable
-      ? [
-          { figure, sign: 1 },
-          { figure, sign: -1 },
-        ]
-      : [{ figure, sign: 1 }],
-  );
+  const steps = stepsAlong(figures);
   let isContradicted = false;
   const walksFrom = (start: number): Map<number, Walk<Figure>> => {
     const ahead = [...bestWalks(steps, start)].filter(([instant]) => instant > start && instant <= to);
@@ -63,6 +56,27 @@ export function findRoute<Figure extends Walkable>(
   };
   const found = walksFrom(from).get(to)?.steps ?? bestCover(figures, walksFrom, from, to);
   return { steps: found, isContradicted: isContradicted && found.length === 0 };
+}
+
+/** The best walk from one instant to each later one that can be reached, whatever its value. */
+export function walksAhead<Figure extends Walkable>(
+  figures: readonly Figure[],
+  start: number,
+): Map<number, readonly Step<Figure>[]> {
+  const walks = [...bestWalks(stepsAlong(figures), start)].filter(([instant]) => instant > start);
+  return new Map(walks.map(([instant, { steps }]) => [instant, steps]));
+}
+
+/** Every figure forwards, and backwards where it may be subtracted. */
+function stepsAlong<Figure extends Walkable>(figures: readonly Figure[]): Step<Figure>[] {
+  return figures.flatMap((figure): Step<Figure>[] =>
+    figure.isSubtractable
+      ? [
+          { figure, sign: 1 },
+          { figure, sign: -1 },
+        ]
+      : [{ figure, sign: 1 }],
+  );
 }
 
 /** The best walk from one instant to every instant that can be reached; the cost orders walks totally. */

@@ -53,11 +53,13 @@ export class MapTranslationReadModel {
         select territory.target, seated.id, seated.level from seated join territory on territory.unit_id = seated.seat_id
       ),
       whole as materialized (
-        select inside.target, inside.id, inside.level from inside
-         where not exists (
-           select from admin_unit_closure as below
-            where below.ancestor_id = inside.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to
-              and not exists (select from inside as other where other.target = inside.target and other.id = below.descendant_id))
+        select inside.target, inside.id, inside.level
+          from inside
+          join admin_unit_closure as below
+            on below.ancestor_id = inside.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to
+          left join inside as other on other.target = inside.target and other.id = below.descendant_id
+         group by inside.target, inside.id, inside.level
+        having bool_and(other.id is not null)
       )
       select whole.target, whole.id as unit, whole.level, 'WHOLE' as part, null as share
         from whole

@@ -22,7 +22,7 @@ import { plantWorld } from '../support/plant-world.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const LIMITS = {
-  numRuns: Number(process.env['BACAP_TEST_RUNS'] ?? 120),
+  numRuns: Number(process.env['TEST_RUNS'] ?? 120),
   interruptAfterTimeLimit: 240_000,
   markInterruptAsFailure: true,
 };
