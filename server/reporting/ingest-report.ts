@@ -6,7 +6,14 @@ import { nearest } from '../shared/suggest.js';
 import { LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { AcceptedDocument, AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import { type Accepted, DraftCheck } from './draft-check.js';
-import { PRECISIONS, REPORT_STATUSES, type Scope, SCOPES } from './observation.js';
+import {
+  COUNTED_STATUSES,
+  PRECISIONS,
+  REPORT_STATUSES,
+  type ReportStatus,
+  type Scope,
+  SCOPES,
+} from './observation.js';
 import { lastDayOf, parsePeriod, type Period, printPeriod, RELATIVE_PERIODS } from './period.js';
 import { DOCUMENT_KINDS, ENTRY_KINDS, REPORT_SECTIONS } from './report.js';
 import type { DocumentDraft, EntryDraft, FigureDraft, ReportDraft } from './report-file.js';
@@ -41,7 +48,7 @@ export class ReportIngest {
     const asOf = this.#day(check, 'as_of', draft.asOf) ?? (period && lastDayOf(period));
     const unit = this.#unit(check, 'unit', draft.unit, asOf);
     if (!unit) this.#withoutUnit.add(draft);
-    const status = check.oneOf('status', draft.status, REPORT_STATUSES, 'SUBMITTED');
+    const status = statusOf(check, draft.status);
     const document = this.#documentOnce(check, draft.document, asOf);
     const entries = draft.entries?.map(entry => this.#entry(check, entry, draft, period)) ?? null;
     if (!check.isClean || !period || !unit || !status || !document) return check.refused();
@@ -75,7 +82,7 @@ export class ReportIngest {
     if (indicator) this.#members(check, draft.members, indicator);
     if (unit && indicator && scope) this.#scope(check, unit, indicator, scope);
     const document = report ? report.document.key : check.required('document', draft.document);
-    const status = report ? 'SUBMITTED' : check.oneOf('status', draft.status, REPORT_STATUSES, 'SUBMITTED');
+    const status = report ? 'SUBMITTED' : statusOf(check, draft.status);
     if (!report && draft.issuer !== null) this.#unit(check, 'issuer', draft.issuer, asOf);
     if (
       !check.isClean ||
@@ -285,6 +292,17 @@ export class ReportIngest {
   #maySuggest(): boolean {
     return this.#suggestions++ < 1000;
   }
+}
+
+/** A figure of a file takes the place of the one that counts, so that it has to count itself. */
+function statusOf(check: DraftCheck, text: string | null): ReportStatus | null {
+  const isUncounted =
+    REPORT_STATUSES.some(status => status === text) && !COUNTED_STATUSES.some(status => status === text);
+  if (!isUncounted) return check.oneOf('status', text, COUNTED_STATUSES, 'SUBMITTED');
+  return check.problem(
+    'status',
+    `a file brings figures that count, and those of a report with the status ${text} do not: write ${COUNTED_STATUSES.join(' or ')}, or leave the report out.`,
+  );
 }
 
 /** By this a report is found again when nobody gave it a key: one document, one unit, one period. */

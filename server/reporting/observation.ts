@@ -16,6 +16,9 @@ export type Precision = (typeof PRECISIONS)[number];
 export const REPORT_STATUSES = ['DRAFT', 'SUBMITTED', 'APPROVED', 'RETURNED'] as const;
 export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
+/** The reports whose figures count in a rollup. */
+export const COUNTED_STATUSES = ['SUBMITTED', 'APPROVED'] as const satisfies readonly ReportStatus[];
+
 /** One reported figure. Never changed in place: a correction supersedes it, and both are kept. */
 export interface Observation {
   readonly id: string;

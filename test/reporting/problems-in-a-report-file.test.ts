@@ -200,6 +200,19 @@ entries:
     );
   });
 
+  it.each(['DRAFT', 'RETURNED'])('may not be %s: its figures would hide those that count', async status => {
+    const told = `a file brings figures that count, and those of a report with the status ${status} do not: write SUBMITTED or APPROVED, or leave the report out.`;
+    const report = HEAD.replace('2018-9M', `2018-9M, status: ${status}`);
+    expect(
+      await problemsOf(readReportFile(`${report}  - { indicator: PETITION_RECEIVED, value: 1 }\n`, 'a.yaml')),
+    ).toEqual([`line 2, status: ${told}`]);
+    const row = (day: number): string => `a,420,PETITION_RECEIVED,2018-01-0${day},1,${status}\n`;
+    expect(await problemsOfCsv('document,unit,indicator,period,value,status\n', row(1), row(2))).toEqual([
+      `line 2, status: ${told}`,
+      `line 3, status: ${told}`,
+    ]);
+  });
+
   it('tells of YAML that is none, and of a file without reports', async () => {
     expect(await problemsOf(readReportFile('document: {', 'a.yaml'))).toEqual([
       expect.stringMatching(/^line 1: this is not YAML: /),

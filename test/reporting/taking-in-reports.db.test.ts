@@ -240,9 +240,20 @@ describe('Taking in a file of reports', () => {
     await expect(
       ingestCsv([
         'a,420,17065,PETITION_RECEIVED,2018,4,APPROVED',
-        'a,40,17065,PETITION_ELIGIBLE,2018,4,DRAFT',
+        'a,40,17065,PETITION_ELIGIBLE,2018,4,SUBMITTED',
       ]),
     ).rejects.toMatchObject({ details: { problems: [{ field: 'status' }, { field: 'issuer' }] } });
+  });
+
+  it.each(['DRAFT', 'RETURNED'])('loses no figure that counts to a report that is %s', async status => {
+    await ingestText(FILE);
+    const before = await everything();
+    const correction = FILE.replace('SUBMITTED', status).replace('value: 91', 'value: 92');
+    await expect(ingestText(correction, { now: TUESDAY })).rejects.toMatchObject({
+      code: 'FILE_REFUSED',
+      details: { problems: [{ field: 'status', message: expect.stringContaining('SUBMITTED or APPROVED') }] },
+    });
+    expect(await everything()).toEqual(before);
   });
 
   it('tells once, in the same transaction, whose figures changed', async () => {
