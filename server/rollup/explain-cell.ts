@@ -52,55 +52,83 @@ function explainBase({ tree, observed }: KnownWorld, scope: Scope, question: Rol
   };
 }
 
-/** Step (d): the formula with each of its parts explained, and the percentage that was printed for the cell. */
+/** A derived indicator: its formula, and the percentage that was printed for the cell. */
 function explainDerived(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
-  const { indicator, members, period } = question;
-  const formula = world.book.formulaOf(indicator.code)!;
-  const parts = partsOf(question, world.book).map(part => ({ part, told: explained(world, scope, part) }));
-  const computed = deriveMeasure(
-    indicator,
-    formula,
-    parts.map(({ part, told }) => asPart(told.measure, part.indicator)),
-  );
-  const place: Place = { unit: world.tree.id, indicator, scope, members, period };
-  const printed = explainPrinted(world, scope, question, place);
-  const measure = preferPrinted(computed, printed?.measure ?? null);
-  const isComputed = measure === computed;
-  const tellFormula = (factor: Decimal): ExplanationNode =>
-    node('FORMULA', place, {
-      value: computed.value,
-      precision: computed.precision,
-      factor,
-      way: 'FORMULA',
-      reason: isComputed ? null : 'COVERS_LESS',
-      formula: printFormula(formula),
-      offices: computed.coverage.offices,
-      children: parts.map(({ told }) => told.tell(factor)),
-    });
+  const formula = explainFormula(world, scope, question);
+  const printed = explainPrinted(world, scope, question);
+  const measure = preferPrinted(formula.measure, printed?.measure ?? null);
+  const isComputed = measure === formula.measure;
   return {
     measure,
     tell: factor => {
       const [one, other] = isComputed ? [factor, ZERO] : [ZERO, factor];
-      const children = [tellFormula(one), ...(printed ? [printed.tell(other)] : [])];
-      return node('UNIT', place, {
-        value: measure.value,
-        precision: measure.precision,
+      const told = { ...formula.tell(one), reason: isComputed ? null : ('COVERS_LESS' as const) };
+      const children = [told, ...(printed ? [printed.tell(other)] : [])];
+      const way = isComputed ? 'FORMULA' : 'PRINTED';
+      return answerNode(
+        placeOf(world, scope, question),
+        measure,
         factor,
-        way: isComputed ? 'FORMULA' : 'PRINTED',
-        offices: measure.coverage.offices,
-        children: isComputed ? children : children.toReversed(),
-      });
+        way,
+        isComputed ? children : children.toReversed(),
+      );
     },
   };
 }
 
+/** Step (d): the formula with each of its parts explained; what was printed of a part is not asked for. */
+function explainFormula(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
+  const formula = world.book.formulaOf(question.indicator.code)!;
+  const parts = partsOf(question, world.book).map(part => ({ part, told: explainPart(world, scope, part) }));
+  const measure = deriveMeasure(
+    question.indicator,
+    formula,
+    parts.map(({ part, told }) => asPart(told.measure, part.indicator)),
+  );
+  return {
+    measure,
+    tell: factor =>
+      node('FORMULA', placeOf(world, scope, question), {
+        value: measure.value,
+        precision: measure.precision,
+        factor,
+        way: 'FORMULA',
+        formula: printFormula(formula),
+        offices: measure.coverage.offices,
+        children: parts.map(({ told }) => told.tell(factor)),
+      }),
+  };
+}
+
+function explainPart(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
+  if (question.indicator.kind !== 'DERIVED') return explainBase(world, scope, question);
+  const { measure, tell } = explainFormula(world, scope, question);
+  const place = placeOf(world, scope, question);
+  return { measure, tell: factor => answerNode(place, measure, factor, 'FORMULA', [tell(factor)]) };
+}
+
+function answerNode(
+  place: Place,
+  { value, precision, coverage: { offices } }: Measure,
+  factor: Decimal,
+  way: 'FORMULA' | 'PRINTED',
+  children: readonly ExplanationNode[],
+): ExplanationNode {
+  return node('UNIT', place, { value, precision, factor, way, offices, children });
+}
+
+function placeOf({ tree }: KnownWorld, scope: Scope, { indicator, members, period }: RollupQuestion): Place {
+  return { unit: tree.id, indicator, scope, members, period };
+}
+
 /** What was printed for a derived cell; nobody below the unit has a part in that. Null: nothing was. */
 function explainPrinted(
-  { tree, observed }: KnownWorld,
+  world: KnownWorld,
   scope: Scope,
   question: RollupQuestion,
-  place: Place,
 ): Told<Measure | null> | null {
+  const { tree, observed } = world;
+  const place = placeOf(world, scope, question);
   const asked = asPrinted(question);
   const { choices, said } = explainUnit({ ...tree, children: [], folded: 0 }, asked, observed);
   const figure = said[scope].choice.chosen?.said;

@@ -1,7 +1,7 @@
 import type { Scope } from '../reporting/observation.js';
 import { Decimal, ONE, quotient, ZERO } from '../shared/decimal.js';
 import { measureOf } from './cell.js';
-import { explainSaying } from './explain-figure.js';
+import { explainSaying, touches } from './explain-figure.js';
 import { type ExplanationNode, node, type Place } from './explanation.js';
 import type { FoldedTree } from './fold-silent-units.js';
 import type { RollupQuestion } from './question.js';
@@ -150,7 +150,8 @@ export class UnitStory {
   }
 
   #hasBelow({ choices, children, said }: ExplainedUnit): boolean {
-    return choices.rollup.BELOW.offices.expected > 0 || children.length > 0 || said.BELOW.series.size > 0;
+    if (choices.rollup.BELOW.offices.expected > 0 || children.length > 0) return true;
+    return [...said.BELOW.series.values()].flat().some(one => touches(one.period, this.question.period));
   }
 
   #wayOfBelow({ choices: { below } }: ExplainedUnit): BelowWay | null {
