@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { membersKey } from '../../server/indicator/indicator.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
 import { explainCell } from '../../server/rollup/explain-cell.js';
 import { linesOf } from '../../server/rollup/explanation.js';
@@ -302,6 +303,6 @@ function seen({ indicator, observation, members, ...line }: ReturnType<typeof li
     ...line,
     indicator: indicator.code,
     observation: observation?.id,
-    members: Object.entries(members).toSorted(),
+    members: membersKey(members),
   };
 }

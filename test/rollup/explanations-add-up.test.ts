@@ -12,7 +12,7 @@ import type { Measure } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
 import { rollUp, type UnitTree } from '../../server/rollup/roll-up.js';
 import type { Day } from '../../server/shared/day.js';
-import { Decimal, sumOf, ZERO } from '../../server/shared/decimal.js';
+import { type Decimal, sumOf, ZERO } from '../../server/shared/decimal.js';
 import {
   arbitraryIndicator,
   arbitraryMembers,
