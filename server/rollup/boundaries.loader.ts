@@ -19,11 +19,14 @@ export function createBoundaryLoaders(em: SqlEntityManager): BoundaryLoaders {
   const translation = new MapTranslationReadModel(em);
   let maps: Promise<readonly Day[]> | undefined;
   const contributions = groupedLoader<Contribution[]>((units, [asked, reported]) =>
-    translation.contributions(units, asked!, reported!).then(rows => Map.groupBy(rows, ({ target }) => target)),
+    translation
+      .contributions(units, asked!, reported!)
+      .then(rows => Map.groupBy(rows, ({ target }) => target)),
   );
   const changes = groupedLoader<Day[]>((units, [from, to]) => translation.changesWithin(units, from!, to!));
   return {
-    contributions: async (unit, asked, reported) => (await contributions.load({ unit, days: [asked, reported] })) ?? [],
+    contributions: async (unit, asked, reported) =>
+      (await contributions.load({ unit, days: [asked, reported] })) ?? [],
     async changesWithin(unit, { start, end }) {
       if (start === null) return [];
       maps ??= new AdminUnitReadModel(em).boundaryDates();

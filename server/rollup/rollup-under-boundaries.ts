@@ -17,7 +17,8 @@ export interface Stretch {
 export function cutAtChanges({ period, indicator }: RollupQuestion, days: readonly Day[]): Period[] {
   const { start, end } = period;
   const isCut = indicator.overTime === 'SUM' || indicator.overTime === 'LAST';
-  if (start === null || !isCut || indicator.overUnits === 'NONE' || indicator.register !== null) return [period];
+  if (start === null || !isCut || indicator.overUnits === 'NONE' || indicator.register !== null)
+    return [period];
   const inside = days.filter(day => day > start && day < end);
   return [start, ...inside].map((from, index) => ({ start: from, end: inside[index] ?? end }));
 }
@@ -35,7 +36,8 @@ export function acrossChanges(whole: Stretch, stretches: readonly Stretch[]): Un
   const joined = isFlow ? joinStretches(stretches.map(({ rollup }) => rollup)) : null;
   const chosen = SCOPED.map(scope => {
     const known = shareOf([whole], scope);
-    if (joined) return [scope, shareOf(stretches, scope) > known ? joined[scope] : whole.rollup[scope]] as const;
+    if (joined)
+      return [scope, shareOf(stretches, scope) > known ? joined[scope] : whole.rollup[scope]] as const;
     const best = stretches.reduceRight<{ share: number; subtotal: Subtotal }>(
       (sofar, stretch) => {
         const share = shareOf([stretch], scope);
@@ -50,8 +52,12 @@ export function acrossChanges(whole: Stretch, stretches: readonly Stretch[]): Un
 
 /** How much of all stretches together is covered, each weighed by its days and offices. */
 function shareOf(stretches: readonly Stretch[], scope: (typeof SCOPED)[number]): number {
-  const full = stretches.map(({ question, rollup }) => officeWeightOf(question) * Math.max(rollup[scope].offices.expected, 1));
-  const covered = stretches.map(({ question, rollup }, index) => coveredShare(rollup[scope], officeWeightOf(question)) * full[index]!);
+  const full = stretches.map(
+    ({ question, rollup }) => officeWeightOf(question) * Math.max(rollup[scope].offices.expected, 1),
+  );
+  const covered = stretches.map(
+    ({ question, rollup }, index) => coveredShare(rollup[scope], officeWeightOf(question)) * full[index]!,
+  );
   return sum(covered) / sum(full);
 }
 

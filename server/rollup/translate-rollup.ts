@@ -20,16 +20,23 @@ export interface Translated {
  * same level to the own scope, the rest to what is below. A known share is allotted and makes the number
  * `ABOUT`; of an unknown share only the offices count, as not covered.
  */
-export function translateRollup(level: AdminLevel, parts: readonly Translated[], overUnits: RuleOverUnits): UnitRollup {
+export function translateRollup(
+  level: AdminLevel,
+  parts: readonly Translated[],
+  overUnits: RuleOverUnits,
+): UnitRollup {
   const [only] = parts;
-  if (only && parts.length === 1 && only.contribution.part === 'WHOLE' && only.contribution.level === level) return only.rollup;
+  if (only && parts.length === 1 && only.contribution.part === 'WHOLE' && only.contribution.level === level)
+    return only.rollup;
   const isCombined = overUnits !== 'NONE';
   const together = (subtotals: readonly Subtotal[]): Subtotal => ({
     ...addUp(isCombined ? subtotals : [], overUnits),
     isReported: false,
   });
   const isLowest = level === LOWEST_LEVEL;
-  const own = parts.flatMap(part => (isLowest || part.contribution.level === level ? ownSide(part, isLowest, overUnits) : []));
+  const own = parts.flatMap(part =>
+    isLowest || part.contribution.level === level ? ownSide(part, isLowest, overUnits) : [],
+  );
   const below = parts.flatMap(part => (isLowest ? [] : belowSide(part, level, overUnits)));
   const total = parts.map(part => totalSide(part, overUnits));
   return {
@@ -47,8 +54,16 @@ export function translateRollup(level: AdminLevel, parts: readonly Translated[],
  * only where all of them are.
  */
 export function joinStretches(stretches: readonly UnitRollup[]): UnitRollup {
-  const scope = (of: 'OWN' | 'BELOW' | 'TOTAL' | 'fromBelow'): Subtotal => joinSubtotals(stretches.map(stretch => stretch[of]));
-  return { OWN: scope('OWN'), BELOW: scope('BELOW'), TOTAL: scope('TOTAL'), fromBelow: scope('fromBelow'), statedBelow: null, statedTotal: null };
+  const scope = (of: 'OWN' | 'BELOW' | 'TOTAL' | 'fromBelow'): Subtotal =>
+    joinSubtotals(stretches.map(stretch => stretch[of]));
+  return {
+    OWN: scope('OWN'),
+    BELOW: scope('BELOW'),
+    TOTAL: scope('TOTAL'),
+    fromBelow: scope('fromBelow'),
+    statedBelow: null,
+    statedTotal: null,
+  };
 }
 
 /** How much of what was asked a subtotal covers, from 0 to 1, so that periods of different maps compare. */
@@ -57,7 +72,8 @@ export function coveredShare({ weight, offices }: Subtotal, officeWeight: number
 }
 
 function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
-  const share = ({ offices }: Subtotal): number => (offices.expected === 0 ? 0 : offices.covered / offices.expected);
+  const share = ({ offices }: Subtotal): number =>
+    offices.expected === 0 ? 0 : offices.covered / offices.expected;
   const known = stretches.filter(({ value }) => value !== null);
   const weakest = stretches.toSorted((one, other) => share(one) - share(other))[0]!;
   const sum = addUp(stretches, 'SUM');
@@ -67,12 +83,21 @@ function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
     ...sum,
     count: weakest.count,
     days: known.length === 0 ? null : known.reduce((days, stretch) => days + (stretch.days ?? 0), 0),
-    offices: { expected, covered: isPartial ? 0 : covered, stated: isPartial ? 0 : stated, partial: isPartial ? expected : partial },
+    offices: {
+      expected,
+      covered: isPartial ? 0 : covered,
+      stated: isPartial ? 0 : stated,
+      partial: isPartial ? expected : partial,
+    },
     isReported: false,
   };
 }
 
-function ownSide({ contribution, rollup }: Translated, isLowest: boolean, overUnits: RuleOverUnits): Subtotal[] {
+function ownSide(
+  { contribution, rollup }: Translated,
+  isLowest: boolean,
+  overUnits: RuleOverUnits,
+): Subtotal[] {
   switch (contribution.part) {
     case 'WHOLE':
       return [isLowest ? rollup.TOTAL : rollup.OWN];
@@ -84,7 +109,11 @@ function ownSide({ contribution, rollup }: Translated, isLowest: boolean, overUn
   }
 }
 
-function belowSide({ contribution, rollup }: Translated, level: AdminLevel, overUnits: RuleOverUnits): Subtotal[] {
+function belowSide(
+  { contribution, rollup }: Translated,
+  level: AdminLevel,
+  overUnits: RuleOverUnits,
+): Subtotal[] {
   const isSameLevel = contribution.level === level;
   switch (contribution.part) {
     case 'WHOLE':
