@@ -1,11 +1,10 @@
+import { type Scope, SCOPES } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import { finestCells, type RollupQuestion } from './question.js';
 import { weightOfPeriod } from './roll-up-periods.js';
 import type { Subtotal, UnitRollup } from './roll-up-units.js';
-import { coveredShare, joinStretches } from './translate-rollup.js';
-
-const SCOPED = ['OWN', 'BELOW', 'TOTAL'] as const;
+import { coveredShare, joinSubtotals } from './translate-rollup.js';
 
 /** A stretch of the period that lies on one map, with its rollup there. */
 export interface Stretch {
@@ -31,27 +30,44 @@ export function cutAtChanges({ period, indicator }: RollupQuestion, days: readon
  * also report the whole year at once. Of a stock, the latest stretch that knows as much as any is taken.
  */
 export function acrossChanges(whole: Stretch, stretches: readonly Stretch[]): UnitRollup {
-  if (stretches.length < 2) return whole.rollup;
-  const isFlow = whole.question.indicator.overTime === 'SUM';
-  const joined = isFlow ? joinStretches(stretches.map(({ rollup }) => rollup)) : null;
-  const chosen = SCOPED.map(scope => {
-    const known = shareOf([whole], scope);
-    if (joined)
-      return [scope, shareOf(stretches, scope) > known ? joined[scope] : whole.rollup[scope]] as const;
-    const best = stretches.reduceRight<{ share: number; subtotal: Subtotal }>(
-      (sofar, stretch) => {
-        const share = shareOf([stretch], scope);
-        return share > sofar.share ? { share, subtotal: stretch.rollup[scope] } : sofar;
-      },
-      { share: known, subtotal: whole.rollup[scope] },
-    );
-    return [scope, best.subtotal] as const;
-  });
-  return { ...whole.rollup, ...Object.fromEntries(chosen) };
+  const chosen = SCOPES.map(scope => [scope, chooseAcrossChanges(whole, stretches, scope).subtotal] as const);
+  return { ...whole.rollup, ...(Object.fromEntries(chosen) as Record<Scope, Subtotal>) };
+}
+
+/** What a scope is taken from when the map changed during the period. */
+export interface AcrossChanges {
+  readonly subtotal: Subtotal;
+  /** Positions of the stretches that make it up; null: the figures of the whole period. */
+  readonly stretches: readonly number[] | null;
+}
+
+/** The same decision for one scope. */
+export function chooseAcrossChanges(
+  whole: Stretch,
+  stretches: readonly Stretch[],
+  scope: Scope,
+): AcrossChanges {
+  const atOnce: AcrossChanges = { subtotal: whole.rollup[scope], stretches: null };
+  if (stretches.length < 2) return atOnce;
+  const known = shareOf([whole], scope);
+  if (whole.question.indicator.overTime === 'SUM') {
+    if (shareOf(stretches, scope) <= known) return atOnce;
+    const joined = joinSubtotals(stretches.map(({ rollup }) => rollup[scope]));
+    return { subtotal: joined, stretches: stretches.map((_, position) => position) };
+  }
+  const latest = stretches.reduceRight<{ share: number; choice: AcrossChanges }>(
+    (sofar, stretch, position) => {
+      const share = shareOf([stretch], scope);
+      if (share <= sofar.share) return sofar;
+      return { share, choice: { subtotal: stretch.rollup[scope], stretches: [position] } };
+    },
+    { share: known, choice: atOnce },
+  );
+  return latest.choice;
 }
 
 /** How much of all stretches together is covered, each weighed by its days and offices. */
-function shareOf(stretches: readonly Stretch[], scope: (typeof SCOPED)[number]): number {
+function shareOf(stretches: readonly Stretch[], scope: Scope): number {
   const full = stretches.map(
     ({ question, rollup }) => officeWeightOf(question) * Math.max(rollup[scope].offices.expected, 1),
   );

@@ -1,6 +1,6 @@
 import type { RuleOverUnits } from '../indicator/indicator.js';
-import { weakerPrecision } from '../reporting/observation.js';
-import { Decimal } from '../shared/decimal.js';
+import { type Scope, weakerPrecision } from '../reporting/observation.js';
+import { Decimal, ONE } from '../shared/decimal.js';
 import type { AdminLevel } from '../territory/admin-unit.js';
 import { LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { Contribution } from '../territory/map-translation.read-model.js';
@@ -26,44 +26,87 @@ export function translateRollup(
   overUnits: RuleOverUnits,
 ): UnitRollup {
   const [only] = parts;
-  if (only && parts.length === 1 && only.contribution.part === 'WHOLE' && only.contribution.level === level)
-    return only.rollup;
-  const isCombined = overUnits !== 'NONE';
-  const together = (subtotals: readonly Subtotal[]): Subtotal => ({
-    ...addUp(isCombined ? subtotals : [], overUnits),
+  if (only && isOneWhole(level, parts)) return only.rollup;
+  const together = (scope: Scope): Subtotal => ({
+    ...addUp(
+      overUnits === 'NONE' ? [] : sidesOf(level, parts, overUnits, scope).map(side => side.subtotal),
+      overUnits,
+    ),
     isReported: false,
   });
-  const isLowest = level === LOWEST_LEVEL;
-  const own = parts.flatMap(part =>
-    isLowest || part.contribution.level === level ? ownSide(part, isLowest, overUnits) : [],
-  );
-  const below = parts.flatMap(part => (isLowest ? [] : belowSide(part, level, overUnits)));
-  const total = parts.map(part => totalSide(part, overUnits));
+  const below = together('BELOW');
   return {
-    OWN: together(own),
-    BELOW: together(below),
-    TOTAL: together(isLowest ? own : total),
-    fromBelow: together(below),
+    OWN: together('OWN'),
+    BELOW: below,
+    TOTAL: together('TOTAL'),
+    fromBelow: below,
     statedBelow: null,
     statedTotal: null,
   };
 }
 
-/**
- * The rollup of a period that no one map covers, from its stretches on each: they add up, and are complete
- * only where all of them are.
- */
-export function joinStretches(stretches: readonly UnitRollup[]): UnitRollup {
-  const scope = (of: 'OWN' | 'BELOW' | 'TOTAL' | 'fromBelow'): Subtotal =>
-    joinSubtotals(stretches.map(stretch => stretch[of]));
-  return {
-    OWN: scope('OWN'),
-    BELOW: scope('BELOW'),
-    TOTAL: scope('TOTAL'),
-    fromBelow: scope('fromBelow'),
-    statedBelow: null,
-    statedTotal: null,
-  };
+/** Whether a unit is on the other map too, or is a single unit there: then that answers for it. */
+export function isOneWhole(
+  level: AdminLevel,
+  parts: readonly { readonly contribution: Translated['contribution'] }[],
+): boolean {
+  const [only] = parts;
+  return parts.length === 1 && only?.contribution.part === 'WHOLE' && only.contribution.level === level;
+}
+
+/** What one unit of the other map brings to one scope of the unit asked for. */
+export interface Side<Part> {
+  readonly part: Part;
+  /** The scope of it that is brought. */
+  readonly scope: Scope;
+  /** How much of it, exactly; null: some of it, and nobody knows how much. */
+  readonly share: Decimal | null;
+  readonly subtotal: Subtotal;
+}
+
+/** Who brings what to a scope. A commune has no below: all of it is its own. */
+export function sidesOf<Part extends Translated>(
+  level: AdminLevel,
+  parts: readonly Part[],
+  overUnits: RuleOverUnits,
+  scope: Scope,
+): Side<Part>[] {
+  return parts.flatMap((part): Side<Part>[] => {
+    const brought = scopeBrought(part.contribution, level, scope);
+    if (brought === null) return [];
+    const share = shareOf(part.contribution);
+    const subtotal = part.rollup[brought];
+    const isWhole = share?.equals(1) === true && part.contribution.share === null;
+    return [
+      { part, scope: brought, share, subtotal: isWhole ? subtotal : partOf(subtotal, share, overUnits) },
+    ];
+  });
+}
+
+function scopeBrought(
+  { part, level: from }: Translated['contribution'],
+  level: AdminLevel,
+  scope: Scope,
+): Scope | null {
+  const isSameLevel = from === level;
+  const isLowest = level === LOWEST_LEVEL;
+  if (scope === 'BELOW' && isLowest) return null;
+  if (scope === 'OWN' && !isLowest && !isSameLevel) return null;
+  switch (part) {
+    case 'WHOLE':
+      if (scope === 'BELOW') return isSameLevel ? 'BELOW' : 'TOTAL';
+      return scope === 'OWN' && !isLowest ? 'OWN' : 'TOTAL';
+    case 'OFFICE':
+      return scope === 'BELOW' && isSameLevel ? null : 'OWN';
+    case 'SHARE':
+    case 'OVERLAP':
+      return scope === 'OWN' && !isLowest ? null : 'TOTAL';
+  }
+}
+
+function shareOf({ part, share }: Translated['contribution']): Decimal | null {
+  if (part === 'WHOLE' || part === 'OFFICE') return ONE;
+  return share === null ? null : new Decimal(share);
 }
 
 /** How much of what was asked a subtotal covers, from 0 to 1, so that periods of different maps compare. */
@@ -71,7 +114,11 @@ export function coveredShare({ weight, offices }: Subtotal, officeWeight: number
   return weight / (officeWeight * Math.max(offices.expected, 1));
 }
 
-function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
+/**
+ * The figure of a period that no one map covers, from its stretches on each: they add up, and are complete
+ * only where all of them are.
+ */
+export function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
   const share = ({ offices }: Subtotal): number =>
     offices.expected === 0 ? 0 : offices.covered / offices.expected;
   const known = stretches.filter(({ value }) => value !== null);
@@ -93,58 +140,12 @@ function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
   };
 }
 
-function ownSide(
-  { contribution, rollup }: Translated,
-  isLowest: boolean,
-  overUnits: RuleOverUnits,
-): Subtotal[] {
-  switch (contribution.part) {
-    case 'WHOLE':
-      return [isLowest ? rollup.TOTAL : rollup.OWN];
-    case 'OFFICE':
-      return [rollup.OWN];
-    case 'SHARE':
-    case 'OVERLAP':
-      return isLowest ? [partOf(rollup.TOTAL, contribution.share, overUnits)] : [];
-  }
-}
-
-function belowSide(
-  { contribution, rollup }: Translated,
-  level: AdminLevel,
-  overUnits: RuleOverUnits,
-): Subtotal[] {
-  const isSameLevel = contribution.level === level;
-  switch (contribution.part) {
-    case 'WHOLE':
-      return [isSameLevel ? rollup.BELOW : rollup.TOTAL];
-    case 'OFFICE':
-      return isSameLevel ? [] : [rollup.OWN];
-    case 'SHARE':
-    case 'OVERLAP':
-      return [partOf(rollup.TOTAL, contribution.share, overUnits)];
-  }
-}
-
-function totalSide({ contribution, rollup }: Translated, overUnits: RuleOverUnits): Subtotal {
-  switch (contribution.part) {
-    case 'WHOLE':
-      return rollup.TOTAL;
-    case 'OFFICE':
-      return rollup.OWN;
-    case 'SHARE':
-    case 'OVERLAP':
-      return partOf(rollup.TOTAL, contribution.share, overUnits);
-  }
-}
-
 /** A known share of an additive figure; of anything else only the offices, as not covered. */
-function partOf(subtotal: Subtotal, share: string | null, overUnits: RuleOverUnits): Subtotal {
-  if (share === null || overUnits !== 'SUM' || subtotal.value === null) {
+function partOf(subtotal: Subtotal, factor: Decimal | null, overUnits: RuleOverUnits): Subtotal {
+  if (factor === null || overUnits !== 'SUM' || subtotal.value === null) {
     const nothing = addUp([], overUnits);
     return { ...nothing, offices: { ...nothing.offices, expected: subtotal.offices.expected } };
   }
-  const factor = new Decimal(share);
   return {
     ...subtotal,
     value: subtotal.value.times(factor),
