@@ -16,6 +16,7 @@ export const SET_ASIDE_REASONS = [
   'NOT_LATEST',
   'NOT_EARLIEST',
   'NOT_EXTREME',
+  'SHARE_UNKNOWN',
   'FORMULA_IS_COMPLETE',
 ] as const;
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];

@@ -4,17 +4,15 @@ import { type Decimal, ONE, ZERO } from '../shared/decimal.js';
 import { asPrinted, type FormulaBook, measureOf, printedMeasure } from './cell.js';
 import { asPart, deriveMeasure, preferPrinted } from './derive-measure.js';
 import { explainSaying } from './explain-figure.js';
-import { explainUnit, UnitStory } from './explain-unit.js';
+import { explainUnderBoundaries, onlyUnit, type ReportedWorld } from './explain-under-boundaries.js';
+import { carryOf, explainUnit, placeOf } from './explain-unit.js';
 import { type Explanation, type ExplanationNode, node, type Place } from './explanation.js';
-import { type CountedTree, foldSilentUnits } from './fold-silent-units.js';
 import type { Measure } from './measure.js';
 import type { RollupQuestion } from './question.js';
-import { type ObservedWorld, partsOf } from './roll-up.js';
+import { partsOf } from './roll-up.js';
 
-/** What an explanation is made from: one map, everything observed on it that bears on the question, the formulas. */
-export interface KnownWorld {
-  readonly tree: CountedTree;
-  readonly observed: ObservedWorld;
+/** What an explanation is made from: the unit, what was reported for it on each map, the formulas. */
+export interface KnownWorld extends ReportedWorld {
   readonly book: FormulaBook;
 }
 
@@ -42,13 +40,11 @@ function explained(world: KnownWorld, scope: Scope, question: RollupQuestion): T
     : explainBase(world, scope, question);
 }
 
-function explainBase({ tree, observed }: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
-  const unit = explainUnit(foldSilentUnits(tree, question, observed), question, observed);
-  const { rollup } = unit.choices;
-  const carry = UnitStory.carryOf(rollup[scope], question.indicator.overUnits === 'MEAN');
+function explainBase(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
+  const { rollup, tell } = explainUnderBoundaries(world, question);
   return {
     measure: measureOf(rollup, scope, question),
-    tell: factor => new UnitStory(question).unit(unit, scope, carry.times(factor)),
+    tell: factor => tell(scope, carryOf(rollup[scope], question).times(factor)),
   };
 }
 
@@ -66,7 +62,7 @@ function explainDerived(world: KnownWorld, scope: Scope, question: RollupQuestio
       const children = [told, ...(printed ? [printed.tell(other)] : [])];
       const way = isComputed ? 'FORMULA' : 'PRINTED';
       return answerNode(
-        placeOf(world, scope, question),
+        placeOf(world.unit.id, scope, question),
         measure,
         factor,
         way,
@@ -88,7 +84,7 @@ function explainFormula(world: KnownWorld, scope: Scope, question: RollupQuestio
   return {
     measure,
     tell: factor =>
-      node('FORMULA', placeOf(world, scope, question), {
+      node('FORMULA', placeOf(world.unit.id, scope, question), {
         value: measure.value,
         precision: measure.precision,
         factor,
@@ -103,7 +99,7 @@ function explainFormula(world: KnownWorld, scope: Scope, question: RollupQuestio
 function explainPart(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
   if (question.indicator.kind !== 'DERIVED') return explainBase(world, scope, question);
   const { measure, tell } = explainFormula(world, scope, question);
-  const place = placeOf(world, scope, question);
+  const place = placeOf(world.unit.id, scope, question);
   return { measure, tell: factor => answerNode(place, measure, factor, 'FORMULA', [tell(factor)]) };
 }
 
@@ -117,20 +113,17 @@ function answerNode(
   return node('UNIT', place, { value, precision, factor, way, offices, children });
 }
 
-function placeOf({ tree }: KnownWorld, scope: Scope, { indicator, members, period }: RollupQuestion): Place {
-  return { unit: tree.id, indicator, scope, members, period };
-}
-
-/** What was printed for a derived cell; nobody below the unit has a part in that. Null: nothing was. */
+/** What was printed for a derived cell; nobody below the unit, or beside it, has a part in that. Null: nothing was. */
 function explainPrinted(
   world: KnownWorld,
   scope: Scope,
   question: RollupQuestion,
 ): Told<Measure | null> | null {
-  const { tree, observed } = world;
-  const place = placeOf(world, scope, question);
+  const place = placeOf(world.unit.id, scope, question);
   const asked = asPrinted(question);
-  const { choices, said } = explainUnit({ ...tree, children: [], folded: 0 }, asked, observed);
+  const only = onlyUnit(world, question);
+  if (!only) return null;
+  const { choices, said } = explainUnit({ ...only.tree, children: [], folded: 0 }, asked, only.observed);
   const figure = said[scope].choice.chosen?.said;
   if (!figure) return null;
   const reason = question.basis === 'BOTTOM_UP' ? 'STATED_NOT_ASKED' : 'FORMULA_IS_COMPLETE';

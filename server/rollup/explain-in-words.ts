@@ -1,7 +1,6 @@
 import type { Indicator, Members } from '../indicator/indicator.js';
-import { printPeriod } from '../reporting/period.js';
+import { isSamePeriod, printPeriod } from '../reporting/period.js';
 import { Decimal } from '../shared/decimal.js';
-import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import { PHRASES, REASON_WORDS, SCOPE_WORDS, WAY_WORDS } from './explanation-words.js';
 import type { ExplanationLine } from './explanation.js';
@@ -20,34 +19,33 @@ export interface FigureSource {
 
 /** What a line needs to be told in words and does not hold itself. */
 export interface TellingNames {
-  /** `Huyện Tuần Giáo`. */
-  unit(id: AdminUnitId): string;
-  /** The unit on the map that was asked; null when it was not on it. */
-  version(id: AdminUnitId): UnitVersion | null;
+  /** The unit of a line, on the map on which the line tells of it. */
+  version(line: Pick<ExplanationLine, 'unit' | 'map'>): UnitVersion | null;
   source(observation: string): FigureSource | null;
 }
 
 /**
  * One line as a person reads it.
  *
- * @param isRoot Whether it begins the explanation, or that of a part of a formula: then it says what is counted.
+ * @param parent The line of which it is a part: what that has said already is not said again.
  */
 export function explainInWords(
   line: ExplanationLine,
-  isRoot: boolean,
+  parent: ExplanationLine | null,
   names: TellingNames,
   locale: Locale,
 ): string {
   const words = PHRASES[locale];
+  const isRoot = parent === null || parent.kind === 'FORMULA';
   const value = valueOf(line, locale);
   switch (line.kind) {
     case 'UNIT':
       return join([
-        `${headOf(line, isRoot, names, locale)}: ${value}${unitOf(line, isRoot, locale)}${wayOf(line, locale)}`,
+        `${headOf(line, parent, names, locale)}: ${value}${unitOf(line, isRoot, locale)}${wayOf(line, locale)}`,
         officesOf(line, locale),
       ]);
     case 'STATED':
-      return `${words.statedBy(names.unit(line.unit), SCOPE_WORDS[locale][line.scope], countOf(line.count, locale))}: ${value}`;
+      return `${words.statedBy(nameOf(line, names), SCOPE_WORDS[locale][line.scope], countOf(line.count, locale))}: ${value}`;
     case 'MEMBER_SUM': {
       const missing = line.count ? words.missing(countOf(line.count, locale)) : '';
       return join([`${words.sumOver(dimensionOf(line, locale))}: ${value}`, missing]);
@@ -78,24 +76,32 @@ export function explainInWords(
   }
 }
 
-/** Whether a line begins the explanation, or that of a part of a formula. */
-export function isRootLine(line: ExplanationLine, lines: readonly ExplanationLine[]): boolean {
-  return line.parent === null || lines[line.parent]!.kind === 'FORMULA';
-}
-
-function headOf(line: ExplanationLine, isRoot: boolean, names: TellingNames, locale: Locale): string {
-  const scope = SCOPE_WORDS[locale][line.scope];
-  if (!isRoot) return line.scope === 'TOTAL' ? names.unit(line.unit) : scope;
+function headOf(
+  line: ExplanationLine,
+  parent: ExplanationLine | null,
+  names: TellingNames,
+  locale: Locale,
+): string {
   const { indicator, members, period } = line;
+  const scope = SCOPE_WORDS[locale][line.scope];
+  if (parent === null || parent.kind === 'FORMULA') {
+    const name = locale === 'VI' ? indicator.nameVi : indicator.nameEn;
+    const head = [name, membersOf(indicator, members, locale), printPeriod(period), nameOf(line, names)];
+    return [...head, scope.toLowerCase()].filter(Boolean).join(', ');
+  }
+  const isOther = line.unit !== parent.unit || line.scope === 'TOTAL';
   return [
-    locale === 'VI' ? indicator.nameVi : indicator.nameEn,
-    membersOf(indicator, members, locale),
-    printPeriod(period),
-    names.unit(line.unit),
-    scope.toLowerCase(),
+    isOther ? nameOf(line, names) : '',
+    line.scope === 'TOTAL' ? '' : scope,
+    isSamePeriod(period, parent.period) ? '' : printPeriod(period),
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** `Huyện Tuần Giáo`. */
+function nameOf(line: ExplanationLine, names: TellingNames): string {
+  return names.version(line)?.fullName ?? String(line.unit);
 }
 
 function valueOf({ value, precision, indicator, kind }: ExplanationLine, locale: Locale): string {

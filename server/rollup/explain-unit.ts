@@ -1,5 +1,6 @@
 import type { Scope } from '../reporting/observation.js';
 import { Decimal, ONE, quotient, ZERO } from '../shared/decimal.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
 import { measureOf } from './cell.js';
 import { explainSaying, touches } from './explain-figure.js';
 import { type ExplanationNode, node, type Place } from './explanation.js';
@@ -65,7 +66,12 @@ export class UnitStory {
     const { rollup } = explained.choices;
     const subtotal = rollup[scope];
     const { value, precision } = measureOf(rollup, scope, this.question);
-    const said = { value, precision, offices: subtotal.offices, factor: this.#factorOf(subtotal, carry) };
+    const said = {
+      value,
+      precision,
+      offices: subtotal.offices,
+      factor: factorOf(subtotal, carry, this.question),
+    };
     const place = this.#place(explained, scope);
     switch (scope) {
       case 'OWN':
@@ -79,11 +85,6 @@ export class UnitStory {
       case 'TOTAL':
         return node('UNIT', place, { ...said, ...this.#total(explained, carry) });
     }
-  }
-
-  /** What is carried upwards becomes the answer: of a mean, the sum over its count. */
-  static carryOf({ count }: Subtotal, isMean: boolean): Decimal {
-    return isMean && count > 0 ? quotient(ONE, new Decimal(count)) : ONE;
   }
 
   #own(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
@@ -199,7 +200,7 @@ export class UnitStory {
     const rest = node(isRegister ? 'REGISTER' : 'SILENT_OFFICES', this.#place(explained, 'BELOW'), {
       value,
       precision: value && precision,
-      factor: isRegister ? this.#factorOf(folded, carries.at(-1)!) : ZERO,
+      factor: isRegister ? factorOf(folded, carries.at(-1)!, this.question) : ZERO,
       count,
     });
     return [
@@ -251,16 +252,27 @@ export class UnitStory {
     };
   }
 
-  #factorOf({ count }: Subtotal, carry: Decimal): Decimal {
-    return this.#isMean ? carry.times(Math.max(count, 1)) : carry;
-  }
-
   get #isMean(): boolean {
     return this.question.indicator.overUnits === 'MEAN';
   }
 
   #place({ unit }: ExplainedUnit, scope: Scope): Place {
-    const { indicator, members, period } = this.question;
-    return { unit: unit.id, indicator, scope, members, period };
+    return placeOf(unit.id, scope, this.question);
   }
+}
+
+/** Where a line about a unit stands. */
+export function placeOf(unit: AdminUnitId, scope: Scope, question: RollupQuestion): Place {
+  const { indicator, members, period, boundaries } = question;
+  return { unit, map: boundaries, indicator, scope, members, period };
+}
+
+/** How often a number, as it is shown, enters the one that is explained: a mean once for each of its offices. */
+export function factorOf({ count }: Subtotal, carry: Decimal, { indicator }: RollupQuestion): Decimal {
+  return indicator.overUnits === 'MEAN' ? carry.times(Math.max(count, 1)) : carry;
+}
+
+/** What is carried upwards becomes the answer: of a mean, the sum over its count. */
+export function carryOf({ count }: Subtotal, { indicator }: RollupQuestion): Decimal {
+  return indicator.overUnits === 'MEAN' && count > 0 ? quotient(ONE, new Decimal(count)) : ONE;
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { membersKey } from '../../server/indicator/indicator.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
 import { explainCell } from '../../server/rollup/explain-cell.js';
+import { onOneMap } from '../../server/rollup/explain-under-boundaries.js';
 import { linesOf } from '../../server/rollup/explanation.js';
 import { ExplanationReadModel } from '../../server/rollup/explanation.read-model.js';
 import { rollUp } from '../../server/rollup/roll-up.js';
@@ -16,6 +17,7 @@ import {
   unitsOf,
 } from '../support/arbitraries.js';
 import { plantWorld } from '../support/plant-world.js';
+import { TODAY } from '../support/ask-in-process.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const EXPLANATION = /* GraphQL */ `
@@ -221,6 +223,32 @@ describe('The explanation of a number of the five reports', () => {
     expect(registers.reduce((sum: number, { value, factor }: Line) => sum + value! * factor, 0)).toBe(21);
   });
 
+  it('tells under the boundaries of today by the units that reported then: the former district within its province', async () => {
+    const { lines } = await explain(
+      { unit: '40', indicator: 'PETITION_RECEIVED', period: '2018-9M', boundaries: TODAY },
+      false,
+    );
+    expect(lines[0]).toMatchObject({ value: 91, unit: { code: '40' } });
+    expect(sumOfLeaves(lines)).toBe(91);
+    expect(lines.some(({ textVi }: Line) => textVi.startsWith('Huyện Quỳ Hợp: 91'))).toBe(true);
+  });
+
+  it('finds the land of Hương Xuân in the ward it was merged into, with the two offices that were silent', async () => {
+    const { lines } = await explain({
+      unit: '20017',
+      indicator: 'LAND_DONATED_M2',
+      period: '../2020-06-15',
+      boundaries: TODAY,
+    });
+    expect(lines[0]).toMatchObject({ value: 11_485, way: 'OTHER_MAP', unit: { name: 'Kim Trà' } });
+    const parts = lines.filter(({ depth, kind }: Line) => depth === 1 && kind === 'UNIT');
+    expect(parts).toHaveLength(3);
+    expect(parts.filter(({ value }: Line) => value !== null).map(({ unit }: Line) => unit.name)).toEqual([
+      'Hương Xuân',
+    ]);
+    expect(sumOfLeaves(lines)).toBe(11_485);
+  });
+
   it('costs the same number of statements, however many units and figures it tells of', async () => {
     const counts = [];
     for (const unit of ['099', '11', 'VN']) {
@@ -282,8 +310,12 @@ describe('An explanation read from the database', () => {
             indicators: [indicator],
             knownOn: null,
           });
-          const read = explainCell({ tree: trees.get(unit.id)!, observed, book }, 'TOTAL', question);
-          const pure = explainCell({ tree: unit, observed: all, book }, 'TOTAL', question);
+          const read = explainCell(
+            { ...onOneMap(trees.get(unit.id)!, observed, boundaries), book },
+            'TOTAL',
+            question,
+          );
+          const pure = explainCell({ ...onOneMap(unit, all, boundaries), book }, 'TOTAL', question);
           expect(JSON.stringify(linesOf(read.root).map(seen))).toBe(
             JSON.stringify(linesOf(pure.root).map(seen)),
           );

@@ -6,11 +6,12 @@ import type { Observation } from '../../server/reporting/observation.js';
 import { SCOPES } from '../../server/reporting/observation.js';
 import { parsePeriod } from '../../server/reporting/period.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
-import { explainCell } from '../../server/rollup/explain-cell.js';
+import { explainCell, type KnownWorld } from '../../server/rollup/explain-cell.js';
+import { onOneMap } from '../../server/rollup/explain-under-boundaries.js';
 import { type ExplanationNode, linesOf } from '../../server/rollup/explanation.js';
 import type { Measure } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
-import { rollUp, type UnitTree } from '../../server/rollup/roll-up.js';
+import { type ObservedWorld, rollUp, type UnitTree } from '../../server/rollup/roll-up.js';
 import type { Day } from '../../server/shared/day.js';
 import { type Decimal, sumOf, ZERO } from '../../server/shared/decimal.js';
 import {
@@ -37,6 +38,10 @@ const noFormulas: FormulaBook = {
   },
   formulaOf: () => null,
 };
+
+function onMap(tree: UnitTree, observed: ObservedWorld): KnownWorld {
+  return { ...onOneMap(tree, observed, TODAY), book: noFormulas };
+}
 
 const worlds: fc.Arbitrary<World> = fc
   .record({ tree: arbitraryTree, indicator: arbitraryIndicator })
@@ -81,7 +86,7 @@ describe('An explanation', () => {
         const observed = Map.groupBy(world.observations, one => one.unit);
         for (const unit of unitsOf(world.tree)) {
           for (const scope of SCOPES) {
-            const known = { tree: unit, observed, book: noFormulas };
+            const known = onMap(unit, observed);
             const measure = rollUp(unit, scope, world.question, observed, noFormulas);
             check(explainCell(known, scope, world.question), measure, world);
           }
@@ -152,7 +157,7 @@ describe('An explanation', () => {
           basis: 'BEST',
         };
         const observed = Map.groupBy(observations, one => one.unit);
-        const { root } = explainCell({ tree, observed, book: noFormulas }, 'TOTAL', question);
+        const { root } = explainCell(onMap(tree, observed), 'TOTAL', question);
         const told = new Set(linesOf(root).flatMap(({ observation }) => observation?.id ?? []));
         const touching = observations.filter(
           ({ period }) => (period.start ?? '') < '2019-01-01' && period.end > '2018-01-01',
@@ -172,7 +177,10 @@ describe('An explanation', () => {
         const lines = (of: readonly Observation[]): unknown =>
           linesOf(
             explainCell(
-              { tree, observed: Map.groupBy(of, one => one.unit), book: noFormulas },
+              onMap(
+                tree,
+                Map.groupBy(of, one => one.unit),
+              ),
               'TOTAL',
               question,
             ).root,
@@ -232,7 +240,7 @@ describe('An explanation of a formula', () => {
           const observed = Map.groupBy(observations, one => one.unit);
           for (const unit of unitsOf(tree)) {
             for (const scope of SCOPES) {
-              const { measure, root } = explainCell({ tree: unit, observed, book }, scope, question);
+              const { measure, root } = explainCell({ ...onMap(unit, observed), book }, scope, question);
               expect(seen(measure)).toEqual(seen(rollUp(unit, scope, question, observed, book)));
               expect(isNear(sumOf(root.children.map(contribution)), contribution(root))).toBe(true);
               const formula = root.children.find(({ kind }) => kind === 'FORMULA')!;

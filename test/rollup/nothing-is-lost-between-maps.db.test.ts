@@ -1,15 +1,12 @@
-import type { SqlEntityManager } from '@mikro-orm/sql';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parsePeriod } from '../../server/reporting/period.js';
 import { boundariesOf } from '../../server/rollup/boundaries.js';
 import type { Measure } from '../../server/rollup/measure.js';
 import { createRollupLoaders } from '../../server/rollup/rollup.loader.js';
 import type { Day } from '../../server/shared/day.js';
-import { deriveClosure } from '../../server/territory/unit-closure.store.js';
-import { deriveSeats } from '../../server/territory/unit-seat.store.js';
 import { flowIndicator } from '../support/arbitraries.js';
+import { type HandedIn, plantHistory } from '../support/plant-history.js';
 import { arbitraryEvents, RandomHistory } from '../support/random-history.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -19,70 +16,13 @@ const PERIODS = ['2019-S1', '2019-S2', '2020-S2'] as const;
 const MAPS = ['2019-01-01', '2019-12-31', '2020-12-31'] as Day[];
 const indicator = flowIndicator({ levels: ['PROVINCE', 'DISTRICT', 'COMMUNE'] });
 
-interface Reported {
-  readonly unit: number;
-  readonly period: (typeof PERIODS)[number];
-  readonly value: number;
-}
-
 /** Every other office reports, in each period those that were in force at its end. */
-function reportsOf(history: RandomHistory, values: readonly number[]): Reported[] {
+function reportsOf(history: RandomHistory, values: readonly number[]): HandedIn[] {
   return PERIODS.flatMap(period =>
     history
       .inForce(boundariesOf(parsePeriod(period, TODAY), TODAY))
       .filter(({ id, level }) => level !== 'COUNTRY' && values[id % values.length]! > 0)
       .map(({ id }) => ({ unit: id, period, value: values[id % values.length]! })),
-  );
-}
-
-async function plant(
-  em: SqlEntityManager,
-  random: RandomHistory,
-  reports: readonly Reported[],
-): Promise<void> {
-  const db = em.getKysely();
-  const { edges, successions } = random.history;
-  await sql`truncate observation, report, source_document, indicator, indicator_group, admin_unit_seat, admin_unit_image,
-            admin_unit_closure, admin_unit_succession, admin_unit_edge, admin_unit_name, admin_unit restart identity cascade`.execute(
-    db,
-  );
-  await sql`insert into admin_unit (id, code, level, valid_from, valid_to)
-            select id, id::text, level, born::date, gone::date
-              from unnest(${random.units.map(({ id }) => id)}::int[], ${random.units.map(({ level }) => level)}::text[],
-                          ${random.units.map(({ from }) => from)}::text[], ${random.units.map(({ to }) => to)}::text[]) as unit(id, level, born, gone)`.execute(
-    db,
-  );
-  await sql`insert into admin_unit_edge (unit_id, parent_id, valid_from, valid_to)
-            select unit, parent, born::date, gone::date
-              from unnest(${edges.map(({ unit }) => unit)}::int[], ${edges.map(({ parent }) => parent)}::int[],
-                          ${edges.map(({ life }) => life.from)}::text[], ${edges.map(({ life }) => life.to)}::text[]) as edge(unit, parent, born, gone)`.execute(
-    db,
-  );
-  await sql`insert into admin_unit_succession (predecessor_id, successor_id, date, kind, share)
-            select predecessor, successor, '2019-07-01', kind, share::numeric
-              from unnest(${successions.map(({ predecessor }) => predecessor)}::int[], ${successions.map(({ successor }) => successor)}::int[],
-                          ${successions.map(({ kind }) => kind)}::text[], ${successions.map(({ share }) => share)}::text[]) as step(predecessor, successor, kind, share)`.execute(
-    db,
-  );
-  await deriveClosure(em);
-  await deriveSeats(em);
-  await sql`insert into indicator_group (code, name_vi, name_en, sort_order) values ('B', 'B', 'B', 1)`.execute(
-    db,
-  );
-  await sql`insert into indicator (id, code, name_vi, name_en, measure_unit, measure_unit_en, decimals, direction, group_code, kind, over_units,
-              over_time, levels, dimension_codes, signed, tier, sort_order)
-            values (1, ${indicator.code}, '', '', '', '', 0, 'NEUTRAL', 'B', 'FLOW', 'SUM', 'SUM', ${[...indicator.levels]}::text[],
-              array[]::text[], false, 'CORE', 1)`.execute(db);
-  await sql`insert into source_document (id, key, title, kind) values (1, 'd', 'd', 'OTHER')`.execute(db);
-  await sql`insert into report (id, key, unit_id, document_id, status, period_end, recorded_at) values (1, 'r', 1, 1, 'APPROVED', '2020-12-31', now())`.execute(
-    db,
-  );
-  const periods = reports.map(({ period }) => parsePeriod(period, TODAY));
-  await sql`insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision, report_id, recorded_at)
-            select 1, unit, 'OWN', '{}', first::date, last::date, value, 'EXACT', 1, now()
-              from unnest(${reports.map(({ unit }) => unit)}::int[], ${periods.map(({ start }) => start)}::text[],
-                          ${periods.map(({ end }) => end)}::text[], ${reports.map(({ value }) => value)}::int[]) as figure(unit, first, last, value)`.execute(
-    db,
   );
 }
 
@@ -102,7 +42,7 @@ describe('Between the maps of any history of merges, splits, moves and abolished
         const random = new RandomHistory(events);
         const reports = reportsOf(random, values);
         const em = app.em();
-        await plant(em, random, reports);
+        await plantHistory(em, random, indicator, reports);
         const isShareKnown = random.history.successions.every(
           ({ kind, share }) => kind === 'FULL' || share !== null,
         );
