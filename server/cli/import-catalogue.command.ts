@@ -6,6 +6,8 @@ import { openCatalogueFiles } from '../indicator/catalogue-folder.js';
 import { CatalogueReadModel } from '../indicator/catalogue.read-model.js';
 import { type CatalogueLoad, CatalogueStore } from '../indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
+import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
+import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 
 /**
@@ -27,12 +29,17 @@ export const importCatalogueCommand: Command = async (args, { out, err }) => {
     return 2;
   }
   const files = await openCatalogueFiles(path);
-  const orm = await openDatabase(readConfig().database);
+  const config = readConfig();
+  const orm = await openDatabase(config.database);
   try {
     await migrate(orm);
     const em = orm.em.fork();
     const known = await new CatalogueReadModel(em).content();
-    const load = await new CatalogueStore(em).load(readCatalogueFiles(files, known), { prune: values.prune });
+    const load = await new CatalogueStore(em).load(readCatalogueFiles(files, known), {
+      prune: values.prune,
+      onMeaningChanged: (within, codes) =>
+        new DiscrepancyStore(within, todayIn(config.timeZone)).refreshIndicators(codes),
+    });
     for (const line of describeLoad(load)) out(line);
     return 0;
   } finally {

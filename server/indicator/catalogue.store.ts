@@ -4,6 +4,7 @@ import { DomainError } from '../shared/domain-error.js';
 import { countEntries, type EntryCounts, planPruning, prune, type Pruning } from './catalogue-change.js';
 import { type CatalogueContent, mergeCatalogues } from './catalogue-content.js';
 import { CatalogueReadModel } from './catalogue.read-model.js';
+import { changedMeaning } from './changed-meaning.js';
 import { checkCatalogue } from './check-catalogue.js';
 import { FigureUseReadModel } from './figure-use.read-model.js';
 import type { Indicator } from './indicator.js';
@@ -22,6 +23,11 @@ export interface CatalogueLoad {
 export interface LoadOptions {
   /** The files are the whole catalogue: what they do not name goes, unless figures stand on it. */
   readonly prune?: boolean;
+  /**
+   * Called once, in the same transaction, with the indicators whose numbers may be judged otherwise than
+   * before; not when there are none.
+   */
+  readonly onMeaningChanged?: (em: SqlEntityManager, codes: readonly string[]) => Promise<void>;
 }
 
 const NOTHING_PRUNED: Pruning = { indicators: [], rules: [], groups: [], dimensions: [], keptIndicators: [] };
@@ -47,6 +53,8 @@ export class CatalogueStore {
       await refuseUnlessSound(em, known, content);
       await write(database, content);
       await remove(database, content, pruning);
+      const moved = changedMeaning(known, content);
+      if (moved.length > 0) await options.onMeaningChanged?.(em, moved);
       return {
         groups: countEntries(known.groups, named.groups, pruning.groups.length),
         dimensions: countEntries(known.dimensions, named.dimensions, pruning.dimensions.length),

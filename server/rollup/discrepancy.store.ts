@@ -18,7 +18,7 @@ import { findFormulaDiscrepancies, findStatementDiscrepancies } from './find-sta
 import type { Measure } from './measure.js';
 import type { RollupQuestion } from './question.js';
 import { createRollupLoaders, type RollupLoaders } from './rollup.loader.js';
-import { type Suspect, SuspectsReadModel } from './suspects.read-model.js';
+import { type Reach, type Suspect, SuspectsReadModel } from './suspects.read-model.js';
 
 const UNITS_AT_A_TIME = 500;
 
@@ -45,19 +45,46 @@ export class DiscrepancyStore {
 
   /** Costs a fixed number of statements for each 500 units, and one for each period and part of a rule. */
   async refresh(changes: readonly Change[]): Promise<void> {
-    if (changes.length === 0) return;
+    await this.#refresh({
+      indicators: [...new Set(changes.map(({ indicatorId }) => indicatorId))],
+      units: [...new Set(changes.map(({ unitId }) => unitId))],
+    });
+  }
+
+  /** After indicators, or rules that speak of them, changed their meaning: wherever they were reported. */
+  async refreshIndicators(codes: readonly string[]): Promise<void> {
+    if (codes.length === 0) return;
+    const catalogue = await createCatalogueLoader(this.em)();
+    const known = codes.filter(code => catalogue.find(code) !== null);
+    const ids = known.flatMap(code => [catalogue.indicator(code).id, ...basesOf(code, catalogue)]);
+    const units = await this.#suspects.unitsWithFigures([...new Set(ids)]);
+    // What is derived of a derived indicator has nothing but their bases in common with it.
+    await this.#refresh({ indicators: [...new Set(ids)], units });
+  }
+
+  /** After figures came to count elsewhere: in these units and all that were ever above them. */
+  async refreshUnits(units: readonly AdminUnitId[]): Promise<void> {
+    await this.#refresh(await this.#suspects.reachOf(await this.#suspects.withAncestors(units)));
+  }
+
+  /** After the map changed, whatever changed in it. Costs as much as taking in all figures anew. */
+  async refreshAll(): Promise<void> {
+    await this.#refresh(await this.#suspects.reachOf('EVERYWHERE'));
+  }
+
+  async #refresh({ indicators, units }: Reach): Promise<void> {
+    if (indicators.length === 0 || units.length === 0) return;
     const load = createCatalogueLoader(this.em);
     const catalogue = await load();
     const loaders = createRollupLoaders(this.em, load, this.today);
-    const changed = [...new Set(changes.map(({ indicatorId }) => indicatorId))];
     const moved = catalogue.all.filter(
-      ({ id, code }) => changed.includes(id) || basesOf(code, catalogue).some(base => changed.includes(base)),
+      ({ id, code }) =>
+        indicators.includes(id) || basesOf(code, catalogue).some(base => indicators.includes(base)),
     );
     const rules = catalogue.rules.filter(rule =>
       codesOf(rule).some(code => moved.some(indicator => indicator.code === code)),
     );
-    const units = [...new Set(changes.map(({ unitId }) => unitId))];
-    for (const some of chunks(units)) await this.#refreshSeries(changed, some, catalogue);
+    for (const some of chunks(units)) await this.#refreshSeries(indicators, some, catalogue);
     for (const some of chunks(await this.#suspects.withAncestors(units))) {
       await this.#refreshStatements(
         moved.map(({ id }) => id),

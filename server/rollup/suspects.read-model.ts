@@ -83,6 +83,27 @@ export class SuspectsReadModel {
     return rows.map(({ id }) => id);
   }
 
+  /** The units for which any of these indicators was reported. */
+  async unitsWithFigures(indicators: readonly number[]): Promise<AdminUnitId[]> {
+    const { rows } = await sql<{ id: AdminUnitId }>`
+      select distinct unit_id as id from observation
+       where indicator_id = any(${[...indicators]}::int[]) and superseded_at is null`.execute(
+      this.em.getKysely(),
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What was reported for some units, or at all: every indicator and every unit that has a figure. */
+  async reachOf(units: readonly AdminUnitId[] | 'EVERYWHERE'): Promise<Reach> {
+    const within = units === 'EVERYWHERE' ? sql`true` : sql`unit_id = any(${[...units]}::int[])`;
+    const { rows } = await sql<Reach>`
+      select coalesce(array_agg(distinct indicator_id), '{}') as indicators,
+             coalesce(array_agg(distinct unit_id), '{}') as units
+        from observation
+       where superseded_at is null and ${within}`.execute(this.em.getKysely());
+    return rows[0]!;
+  }
+
   async #read(
     reach: Reach,
     narrowed: RawBuilder<unknown>,
