@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
-import { DomainError } from '../shared/domain-error.js';
+import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
 import { AdminUnitStore } from '../territory/admin-unit.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { readUnitFile } from '../territory/read-unit-file.js';
+import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
+import { readText } from './read-text.js';
 
 /**
  * `import:units FILE.csv [--successions FILE.csv]`: lays a map of units over the one that is there.
@@ -30,12 +31,14 @@ export const importUnitsCommand: Command = async (args, { out, err }) => {
     ? readSuccessionFile(await readText(values.successions), file, basename(values.successions))
     : [];
   out(`${count(file.units.length)} đơn vị trong tệp · units in the file`);
-  const orm = await openDatabase(readConfig().database);
+  const config = readConfig();
+  const orm = await openDatabase(config.database);
   try {
     await migrate(orm);
     let said = 0;
     const { changes } = await new AdminUnitStore(orm.em.fork()).load(file, {
       successions,
+      onMapChanged: em => new DiscrepancyStore(em, todayIn(config.timeZone)).refreshAll(),
       onProgress(done, total) {
         const tenth = Math.floor((10 * done) / total);
         if (tenth > said) out(`  ${count(done)} / ${count(total)}`);
@@ -52,20 +55,6 @@ export const importUnitsCommand: Command = async (args, { out, err }) => {
     await orm.close();
   }
 };
-
-/** @throws DomainError `FILE_REFUSED` when it cannot be read. */
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new DomainError(
-      'FILE_REFUSED',
-      `${path} cannot be read: ${(cause as Error).message}`,
-      { file: path },
-      { cause },
-    );
-  }
-}
 
 function count(number: number): string {
   return number.toLocaleString('vi-VN');

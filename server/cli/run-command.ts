@@ -35,6 +35,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
     en: 'load a map of units',
     load: async () => (await import('./import-units.command.js')).importUnitsCommand,
   },
+  'import:successions': {
+    usage: 'npm run import:successions -- FILE.csv',
+    vi: 'nạp thông tin đơn vị nào đã thành đơn vị nào',
+    en: 'load what became of units that were merged or split',
+    load: async () => (await import('./import-successions.command.js')).importSuccessionsCommand,
+  },
   'import:catalogue': {
     usage: 'npm run import:catalogue -- FILE_OR_FOLDER',
     vi: 'nạp danh mục chỉ tiêu',

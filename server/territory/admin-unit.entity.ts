@@ -101,6 +101,8 @@ const AdminUnitSuccessionSchema = defineEntity({
     /** How much of the predecessor went here, above 0 and at most 1; null when it is not known. */
     share: p.decimal().columnType('numeric').nullable(),
     decree: p.text().nullable(),
+    /** Said by somebody in place of what the map of units brings along, and not undone by another map. */
+    isOverride: p.boolean().default(false),
   },
   checks: [
     {

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { DomainError } from '../shared/domain-error.js';
 import type { AdminUnitId } from './admin-unit.js';
+import { removeOtherSuccessions, writeSuccessions } from './succession.store.js';
 import { deriveClosure } from './unit-closure.store.js';
 import { deriveSeats } from './unit-seat.store.js';
 import type { FileSuccession, FileUnit, UnitFile, UnitKey } from './unit-file.js';
@@ -11,9 +12,11 @@ import { searchKey } from './unit-name.js';
 type UnitLoadProgress = (done: number, total: number) => void;
 
 export interface UnitLoadOptions {
-  /** What became of the units of the file; those already known are kept. */
+  /** What became of units of the file, in place of what an earlier map said; what overrides maps is kept. */
   readonly successions?: readonly FileSuccession[];
   readonly onProgress?: UnitLoadProgress;
+  /** Called once, in the same transaction, after all is written and derived; not when nothing changed. */
+  readonly onMapChanged?: (em: SqlEntityManager) => Promise<void>;
 }
 
 /** What loading a file came to; all zero but `units` when everything was there already. */
@@ -48,7 +51,7 @@ export class AdminUnitStore {
   async #write(
     em: SqlEntityManager,
     file: UnitFile,
-    { successions = [], onProgress }: UnitLoadOptions,
+    { successions = [], onProgress, onMapChanged }: UnitLoadOptions,
   ): Promise<UnitLoad> {
     const versions = file.units.flatMap(unit => unit.versions.map(version => ({ unit, version })));
     const edges = file.units.flatMap(unit => unit.parents.map(edge => ({ unit, edge })));
@@ -84,12 +87,19 @@ export class AdminUnitStore {
         ids,
         edges.map(({ unit, edge }) => ({ id: ids.get(unit.key)!, from: edge.from })),
       )) + (await inChunks(edges, chunk => writeEdges(em, ids, chunk)));
-    const became = await inChunks(successions, chunk => writeSuccessions(em, ids, chunk));
+    const built = { ids, isOverride: false };
+    const became =
+      (await removeOtherSuccessions(em, built, successions)) +
+      (await inChunks(successions, chunk => writeSuccessions(em, built, chunk)));
     if (names > 0) await rankNames(em);
     if (units + nesting > 0) await deriveClosure(em);
     if (units + nesting + became > 0) await deriveSeats(em);
-    if (units + names + nesting + became > 0) await refreshStatistics(em);
-    return { units: file.units.length, changes: units + names + nesting + became };
+    const changes = units + names + nesting + became;
+    if (changes > 0) {
+      await refreshStatistics(em);
+      await onMapChanged?.(em);
+    }
+    return { units: file.units.length, changes };
   }
 }
 
@@ -206,28 +216,6 @@ async function writeEdges(
       ${rows.map(({ edge }) => ids.get(edge.parent)!)}::int[])
     on conflict (unit_id, valid_from) do update set valid_to = excluded.valid_to, parent_id = excluded.parent_id
      where (known.valid_to, known.parent_id) is distinct from (excluded.valid_to, excluded.parent_id)`,
-  );
-}
-
-async function writeSuccessions(
-  em: SqlEntityManager,
-  ids: Ids,
-  rows: readonly FileSuccession[],
-): Promise<number> {
-  return changesOf(
-    em,
-    sql`
-    insert into admin_unit_succession as known (predecessor_id, successor_id, date, kind, share, decree)
-    select * from unnest(
-      ${rows.map(({ predecessor }) => ids.get(predecessor)!)}::int[],
-      ${rows.map(({ successor }) => ids.get(successor)!)}::int[],
-      ${rows.map(({ date }) => date)}::date[],
-      ${rows.map(({ kind }) => kind)}::text[],
-      ${rows.map(({ share }) => share)}::numeric[],
-      ${rows.map(({ decree }) => decree)}::text[])
-    on conflict (predecessor_id, successor_id, date) do update
-      set kind = excluded.kind, share = excluded.share, decree = excluded.decree
-    where (known.kind, known.share, known.decree) is distinct from (excluded.kind, excluded.share, excluded.decree)`,
   );
 }
 

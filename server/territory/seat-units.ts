@@ -122,7 +122,9 @@ class MapSeats {
     follow(unit, 1, new Set([unit]));
     // A commune of today came out of communes and out of their district: only the lowest of these say where.
     const above = new Set([...found.keys()].flatMap(image => this.#pathUp(image).slice(1)));
-    const images = [...found].filter(([image]) => !above.has(image)).map(([image, share]) => ({ unit: image, share }));
+    const images = [...found]
+      .filter(([image]) => !above.has(image))
+      .map(([image, share]) => ({ unit: image, share }));
     return isAllotted(images) ? images : images.map(image => ({ ...image, share: null }));
   }
 

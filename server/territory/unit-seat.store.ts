@@ -2,36 +2,78 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { AdminUnitId } from './admin-unit.js';
 import type { Bound } from './interval.js';
-import { type History, seatUnits } from './seat-units.js';
+import { type History, type Seat, seatUnits } from './seat-units.js';
 
 const CHUNK = 10_000;
 
 /**
  * Derives from lives, edges and successions where each unit counts on the maps that do not have it.
  *
- * Reads the whole history and writes all seats anew: a map changes a few times in a decade.
+ * Reads the whole history and writes what differs: a map changes a few times in a decade.
+ *
+ * @returns The units that gained or lost something, under the boundaries of whatever date.
  */
-export async function deriveSeats(em: SqlEntityManager): Promise<void> {
+export async function deriveSeats(em: SqlEntityManager): Promise<AdminUnitId[]> {
+  const seats = new Map(seatUnits(await readHistory(em)).map(seat => [seatKey(seat), seat]));
+  const known = await readSeats(em);
+  const gone = [...known].flatMap(([key, seat]) => (isSameSeat(seat, seats.get(key)) ? [] : [seat]));
+  const fresh = [...seats].flatMap(([key, seat]) => (isSameSeat(seat, known.get(key)) ? [] : [seat]));
+  for (const chunk of chunks(gone)) await removeSeats(em, chunk);
+  for (const chunk of chunks(fresh)) await writeSeats(em, chunk);
+  return [
+    ...new Set([...gone, ...fresh].flatMap(({ seat, images }) => [seat, ...images.map(({ unit }) => unit)])),
+  ];
+}
+
+async function removeSeats(em: SqlEntityManager, seats: readonly Seat[]): Promise<void> {
+  const [units, maps] = [seats.map(({ unit }) => unit), seats.map(({ map }) => map)];
+  for (const table of ['admin_unit_image', 'admin_unit_seat']) {
+    await sql`
+      delete from ${sql.table(table)} as old
+       using unnest(${units}::int[], ${maps}::text[]::date[]) as gone (unit_id, map_from)
+       where old.unit_id = gone.unit_id and old.map_from = gone.map_from`.execute(em.getKysely());
+  }
+}
+
+async function writeSeats(em: SqlEntityManager, seats: readonly Seat[]): Promise<void> {
   const db = em.getKysely();
-  const seats = seatUnits(await readHistory(em));
+  await sql`
+    insert into admin_unit_seat (unit_id, map_from, seat_id)
+    select * from unnest(${seats.map(({ unit }) => unit)}::int[], ${seats.map(({ map }) => map)}::text[]::date[],
+                         ${seats.map(({ seat }) => seat)}::int[])`.execute(db);
   const images = seats.flatMap(({ unit, map, images: found }) => found.map(image => ({ unit, map, image })));
-  await sql`delete from admin_unit_image`.execute(db);
-  await sql`delete from admin_unit_seat`.execute(db);
-  for (const chunk of chunks(seats)) {
-    await sql`
-      insert into admin_unit_seat (unit_id, map_from, seat_id)
-      select * from unnest(${chunk.map(({ unit }) => unit)}::int[], ${chunk.map(({ map }) => map)}::text[]::date[],
-                           ${chunk.map(({ seat }) => seat)}::int[])`.execute(db);
-  }
-  for (const chunk of chunks(images)) {
-    await sql`
-      insert into admin_unit_image (unit_id, map_from, image_id, share)
-      select * from unnest(${chunk.map(({ unit }) => unit)}::int[], ${chunk.map(({ map }) => map)}::text[]::date[],
-                           ${chunk.map(({ image }) => image.unit)}::int[],
-                           ${chunk.map(({ image }) => (image.share === null ? null : String(image.share)))}::text[]::numeric[])`.execute(
-      db,
-    );
-  }
+  if (images.length === 0) return;
+  await sql`
+    insert into admin_unit_image (unit_id, map_from, image_id, share)
+    select * from unnest(${images.map(({ unit }) => unit)}::int[], ${images.map(({ map }) => map)}::text[]::date[],
+                         ${images.map(({ image }) => image.unit)}::int[],
+                         ${images.map(({ image }) => (image.share === null ? null : String(image.share)))}::text[]::numeric[])`.execute(
+    db,
+  );
+}
+
+async function readSeats(em: SqlEntityManager): Promise<Map<string, Seat>> {
+  const { rows } = await sql<Seat>`
+    select seat.unit_id as unit, seat.map_from::text as map, seat.seat_id as seat,
+           coalesce(jsonb_agg(jsonb_build_object('unit', image.image_id, 'share', image.share))
+                      filter (where image.image_id is not null), '[]') as images
+      from admin_unit_seat as seat
+      left join admin_unit_image as image on image.unit_id = seat.unit_id and image.map_from = seat.map_from
+     group by seat.unit_id, seat.map_from, seat.seat_id`.execute(em.getKysely());
+  return new Map(rows.map(seat => [seatKey(seat), seat]));
+}
+
+function seatKey({ unit, map }: Seat): string {
+  return `${unit}|${map}`;
+}
+
+function isSameSeat(one: Seat, other: Seat | undefined): boolean {
+  const sharesOf = ({ images }: Seat): string =>
+    images
+      .map(({ unit, share }) => `${unit}=${share}`)
+      .toSorted()
+      .join();
+  return one.seat === other?.seat && sharesOf(one) === sharesOf(other);
 }
 
 async function readHistory(em: SqlEntityManager): Promise<History> {

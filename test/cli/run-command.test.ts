@@ -17,7 +17,15 @@ describe('The command line', () => {
     async (...words) => {
       const { code, out } = await run(...words);
       expect(code).toBe(0);
-      for (const verb of ['ask', 'explain', 'import', 'import:units', 'import:catalogue', 'migrate']) {
+      for (const verb of [
+        'ask',
+        'explain',
+        'import',
+        'import:units',
+        'import:successions',
+        'import:catalogue',
+        'migrate',
+      ]) {
         expect(out).toContain(`npm run ${verb}`);
       }
       expect(out).toContain('hỏi một con số · ask for one number');
@@ -44,7 +52,7 @@ describe('The command line', () => {
     expect(err).toMatch(/--units.*\n[^]*npm run ask -- --unit 099/);
   });
 
-  it.each(['ask', 'explain', 'import', 'import:units', 'import:catalogue'])(
+  it.each(['ask', 'explain', 'import', 'import:units', 'import:successions', 'import:catalogue'])(
     'asks for what "%s" cannot do without',
     async verb => {
       const { code, err } = await run(verb);

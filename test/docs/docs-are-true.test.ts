@@ -50,8 +50,12 @@ function tablesOfTheMigrations(): Record<string, string[]> {
     .map(file => read(`migrations/${file}`))
     .join('\n');
   const tables = [...sql.matchAll(/create table (\w+) \(\n([^]*?)\n {6}\)`/g)];
+  const added = [...sql.matchAll(/alter table (\w+) add column (\w+)/g)];
   return Object.fromEntries(
-    tables.map(([, table, body]) => [table, allMatches(body!, /^ +(?!constraint)(\w+) /gm)]),
+    tables.map(([, table, body]) => {
+      const later = added.filter(([, changed]) => changed === table).map(([, , column]) => column!);
+      return [table, [...allMatches(body!, /^ +(?!constraint)(\w+) /gm), ...later].toSorted()];
+    }),
   );
 }
 

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../../server/cli/run-command.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'bacap-successions-'));
+const UNITS = `code,name,level,type,parent_code,valid_from,valid_to
+LK,Lakeland,COUNTRY,Country,,,
+N,North,PROVINCE,Canton,LK,,
+N1,Birch,COMMUNE,Village,N,,2025-01-01
+N2,Heron,COMMUNE,Village,N,2025-01-01,
+N3,Reed,COMMUNE,Village,N,2025-01-01,
+`;
+const HEADER = 'old_code,old_date,new_code,new_date,kind,share,decree';
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(words, {
+    out: line => void out.push(line),
+    err: line => void err.push(line),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+function file(name: string, ...lines: string[]): string {
+  const path = join(directory, name);
+  writeFileSync(path, lines.join('\n'));
+  return path;
+}
+
+describe('npm run import:successions', { timeout: 120_000 }, () => {
+  beforeAll(() => {
+    vi.stubEnv('DATABASE_URL', '');
+    vi.stubEnv('BACAP_SEED', 'none');
+    vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('says how much it wrote, and the second time that nothing changed', async () => {
+    expect(await run('import:units', file('units.csv', UNITS))).toMatchObject({ code: 0 });
+    const path = file(
+      'successions.csv',
+      HEADER,
+      'N1,2024-12-31,N2,2025-01-01,PARTIAL,0.5,',
+      'N1,2024-12-31,N3,2025-01-01,PARTIAL,0.5,',
+    );
+    const first = await run('import:successions', path);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toBe(
+      '1 đơn vị cũ trong tệp · predecessors in the file\n2 dòng đã ghi hoặc bỏ · rows written or taken away',
+    );
+    expect((await run('import:successions', path)).out).toMatch(/nothing changed$/);
+  });
+
+  it('refuses a file with every problem at its line', async () => {
+    const path = file(
+      'wrong.csv',
+      HEADER,
+      'N1,2024-12-31,N2,2025-01-01,PARTIAL,0.5,',
+      'N9,2024-12-31,N2,2025-01-01,FULL,,',
+    );
+    const { code, err } = await run('import:successions', path);
+    expect(code).toBe(1);
+    expect(err).toContain('FILE_REFUSED: wrong.csv: 2 problems, nothing was written.');
+    expect(err).toContain('line 2, share: the shares out of N1 add up to 0.5, not to 1.');
+    expect(err).toContain('line 3, old_code: no unit has the code N9 on 2024-12-31; near are N, N1, N2.');
+  });
+
+  it('refuses a file that is not there', async () => {
+    const { code, err } = await run('import:successions', join(directory, 'none.csv'));
+    expect(code).toBe(1);
+    expect(err).toContain('none.csv cannot be read');
+  });
+});

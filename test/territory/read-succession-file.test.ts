@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { DomainError } from '../../server/shared/domain-error.js';
+import type { FileProblem } from '../../server/shared/file-problem.js';
+import type { SucceedingUnit } from '../../server/territory/check-successions.js';
+import type { Bound } from '../../server/territory/interval.js';
+import { readSuccessionFile } from '../../server/territory/read-succession-file.js';
+
+const unit = (key: string, from: string, to: string): SucceedingUnit => ({
+  key,
+  code: key.replace(/@.*/, ''),
+  from: from as Bound,
+  to: to as Bound,
+});
+
+/** Three communes were there until 2020; four since, one of which took over the code of another unit. */
+const UNITS = {
+  units: [
+    unit('10001', '-infinity', '2020-01-01'),
+    unit('10002', '-infinity', '2020-01-01'),
+    unit('10003', '-infinity', '2020-01-01'),
+    unit('10001@2020-01-01', '2020-01-01', 'infinity'),
+    unit('20002', '2020-01-01', 'infinity'),
+    unit('20003', '2020-01-01', '2025-07-01'),
+    unit('20004', '-infinity', 'infinity'),
+  ],
+};
+const HEADER = 'old_code,old_date,new_code,new_date,kind,share,decree';
+
+function read(...lines: string[]): ReturnType<typeof readSuccessionFile> {
+  return readSuccessionFile([HEADER, ...lines].join('\n'), UNITS, 's.csv');
+}
+
+function problems(...lines: string[]): string[] {
+  try {
+    read(...lines);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return (error.details['problems'] as FileProblem[]).map(
+      ({ line, field, message }) => `line ${line}, ${field}: ${message}`,
+    );
+  }
+  return [];
+}
+
+describe('What became of units, in a file', () => {
+  it('is merged, split with shares, split without, or taken up by a unit that was there already', () => {
+    const successions = read(
+      '10001,2019-12-31,10001,2020-01-01,PARTIAL,0.25,',
+      '10001,2019-12-31,20002,2020-01-01,PARTIAL,0.75,',
+      '10002,2019-12-31,20002,2020-01-01,PARTIAL,,',
+      '10002,2019-12-31,20003,2020-01-01,PARTIAL,,',
+      '10003,2018-06-01,20004,2020-01-01,FULL,1,Decree 1',
+      '20003,2025-06-30,20004,2025-07-01,FULL,,',
+    );
+    expect(successions).toHaveLength(6);
+    expect(successions[4]).toEqual({
+      predecessor: '10003',
+      successor: '20004',
+      date: '2020-01-01',
+      kind: 'FULL',
+      share: '1',
+      decree: 'Decree 1',
+    });
+  });
+
+  it.each<[string, string[], string[]]>([
+    [
+      'a code nobody ever bore, with those near it',
+      ['10004,2019-12-31,20002,2020-01-01,FULL,,'],
+      ['line 2, old_code: no unit has the code 10004 on 2019-12-31; near are 10001, 10002, 10003.'],
+    ],
+    [
+      'a code that nobody bore on that day, with when it is borne',
+      ['10001,2019-12-31,20002,2019-12-31,FULL,,'],
+      ['line 2, new_code: no unit has the code 20002 on 2019-12-31: it is borne from 2020-01-01 on.'],
+    ],
+    [
+      'a predecessor that is still there on that day',
+      ['10001,2018-12-31,20004,2019-01-01,FULL,,'],
+      [
+        'line 2, new_date: 10001 is there until 2019-12-31: on 2019-01-01 nothing has taken its place yet. Write 2020-01-01 or later, or end it earlier in the map of units.',
+      ],
+    ],
+    [
+      'a predecessor that has not ended at all',
+      ['20002,2026-01-01,20004,2026-01-02,FULL,,'],
+      [
+        'line 2, new_date: 20002 is still there: nothing has taken its place. End it in the map of units first.',
+      ],
+    ],
+    [
+      'shares that are less than the whole',
+      ['10001,2019-12-31,10001,2020-01-01,PARTIAL,0.3,', '10001,2019-12-31,20002,2020-01-01,PARTIAL,0.6,'],
+      ['line 2, share: the shares out of 10001 add up to 0.9, not to 1.'],
+    ],
+    [
+      'shares that are more than the whole, even on different days',
+      ['10001,2019-12-31,10001,2020-01-01,PARTIAL,0.7,', '10001,2019-12-31,20002,2021-01-01,PARTIAL,0.6,'],
+      ['line 2, share: the shares out of 10001 add up to 1.3, not to 1.'],
+    ],
+    [
+      'a share beside one that is not known',
+      ['10001,2019-12-31,10001,2020-01-01,PARTIAL,0.7,', '10001,2019-12-31,20002,2020-01-01,PARTIAL,,'],
+      ['line 3, share: other shares of 10001 are known (line 2): give all of them, or none.'],
+    ],
+    [
+      'a share out of range',
+      ['10001,2019-12-31,20002,2020-01-01,PARTIAL,1.5,'],
+      ['line 2, share: "1.5" is not a share: write a number above 0 and at most 1, or nothing.'],
+    ],
+    [
+      'a part of what went there in full',
+      ['10001,2019-12-31,20002,2020-01-01,FULL,0.5,'],
+      ['line 2, share: all of 10001 went there: leave the share of a FULL succession empty, or write 1.'],
+    ],
+    [
+      'all of it in two places',
+      ['10001,2019-12-31,20002,2020-01-01,FULL,,', '10001,2019-12-31,20003,2020-01-01,FULL,,'],
+      [
+        'line 2, kind: 10001 went to 2 units, so to none of them in full: write PARTIAL.',
+        'line 3, kind: 10001 went to 2 units, so to none of them in full: write PARTIAL.',
+      ],
+    ],
+    [
+      'a pair said twice',
+      ['10001,2019-12-31,20002,2020-01-01,PARTIAL,,', '10001,2019-01-31,20002,2020-02-01,PARTIAL,,'],
+      ['line 3, new_code: that 10001 went to 20002 stands in line 2 already.'],
+    ],
+    [
+      'a circle',
+      [
+        '20003,2020-06-01,20002,2020-06-01,FULL,,',
+        '20002,2020-06-01,20004,2020-06-02,FULL,,',
+        '20004,2020-06-01,20003,2020-06-02,FULL,,',
+        '10001,2019-12-31,20003,2020-01-01,FULL,,',
+      ],
+      [
+        expect.stringContaining('line 2, new_date: 20003 is there until 2025-06-30'),
+        expect.stringContaining('line 3, new_date: 20002 is still there'),
+        expect.stringContaining('line 4, new_date: 20004 is still there'),
+        'line 4, new_code: 20003 → 20002 → 20004 → 20003: no unit becomes itself again.',
+      ],
+    ],
+    [
+      'everything at once',
+      ['10001,soon,20002,2020-01-01,HALF,2,', '10002,2019-12-31,10002,2019-12-31,FULL,,', '1,2'],
+      [
+        'line 2, old_date: "soon" is not a date: write it as 2020-07-31.',
+        'line 2, kind: "HALF" is not a kind: write FULL or PARTIAL.',
+        'line 2, share: "2" is not a share: write a number above 0 and at most 1, or nothing.',
+        'line 3, new_code: 10002 is the same unit as 10002: a unit does not succeed itself.',
+        expect.stringContaining('line 4, null: 2 fields where the header has 7'),
+      ],
+    ],
+  ])('is refused for %s', (_, lines, told) => {
+    expect(problems(...lines)).toEqual(told);
+  });
+});
