@@ -125,19 +125,22 @@ function checksumOf(files: readonly SeedFile[]): string {
   return hash.digest('hex');
 }
 
-async function loadUnits({ em, files: [unitFile, successionFile], say }: SeedWork): Promise<string> {
+async function loadUnits({ em, files: [unitFile, successionFile], today, say }: SeedWork): Promise<string> {
   const file = readUnitFile(unitFile!.text, unitFile!.name);
   const successions = readSuccessionFile(successionFile!.text, file, successionFile!.name);
   const { units } = await new AdminUnitStore(em).load(file, {
     successions,
     onProgress: atQuarters(say),
+    onMapChanged: within => new DiscrepancyStore(within, today).refreshAll(),
   });
   return `${count(units)} đơn vị · units`;
 }
 
-async function loadCatalogue({ em, files }: SeedWork): Promise<string> {
+async function loadCatalogue({ em, files, today }: SeedWork): Promise<string> {
   const known = await new CatalogueReadModel(em).content();
-  const { indicators } = await new CatalogueStore(em).load(readCatalogueFiles(files, known));
+  const { indicators } = await new CatalogueStore(em).load(readCatalogueFiles(files, known), {
+    onMeaningChanged: (within, codes) => new DiscrepancyStore(within, today).refreshIndicators(codes),
+  });
   return `${count(indicators.added + indicators.changed + indicators.same)} chỉ tiêu · indicators`;
 }
 
