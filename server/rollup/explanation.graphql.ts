@@ -49,6 +49,9 @@ export const ExplanationWayEnum = describedEnum<ExplanationWay>(
     AVERAGE_OVER_TIME: 'An average over the period, weighed by days.',
     LEAST_OVER_TIME: 'The least figure in the period.',
     GREATEST_OVER_TIME: 'The greatest figure in the period.',
+    OTHER_MAP: 'Made up of units of another map, on which it was reported.',
+    ACROSS_CHANGES: 'From stretches of the period, each on its own map.',
+    WHOLE_PERIOD: 'From figures of the whole period, on the map of its end.',
     FORMULA: 'By the formula of the indicator.',
     PRINTED: 'As a document prints it.',
   },
@@ -72,6 +75,7 @@ export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
     NOT_LATEST: 'A later figure is known in the period.',
     NOT_EARLIEST: 'An earlier figure is known in the period.',
     NOT_EXTREME: 'It is not the least, or the greatest.',
+    SHARE_UNKNOWN: 'A part of a unit lies here, and nobody knows how much.',
     FORMULA_IS_COMPLETE: 'The formula has every part of it.',
   },
 );
@@ -82,11 +86,11 @@ export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
 })
 export class ExplanationLineType implements Omit<
   ExplanationNode,
-  'unit' | 'value' | 'factor' | 'members' | 'dimension' | 'children' | 'observation'
+  'unit' | 'map' | 'value' | 'factor' | 'members' | 'dimension' | 'children' | 'observation'
 > {
   /** What the field resolvers need. */
   readonly line!: ExplanationLine;
-  readonly isRoot!: boolean;
+  readonly whole!: ExplanationLine | null;
   readonly names!: TellingNames;
 
   @Field(() => Int, { simple: true, description: 'How far in it stands; 0 for the first line.' })

@@ -25,7 +25,7 @@ export interface Reach {
 }
 
 export interface ReachedWorld {
-  /** By the unit asked for. */
+  /** By the unit asked for, in the order of names; without those that are not on the map. */
   readonly trees: ReadonlyMap<AdminUnitId, CountedTree>;
   readonly observed: ObservedWorld;
 }

@@ -9,11 +9,10 @@ import type { RequestContext } from '../transport/request-context.js';
 import { discrepancyTypeOf } from './discrepancy.graphql.js';
 import { DiscrepancyReadModel } from './discrepancy.read-model.js';
 import { explainCell } from './explain-cell.js';
-import { explainInWords, isRootLine } from './explain-in-words.js';
+import { explainInWords } from './explain-in-words.js';
 import { linesOf } from './explanation.js';
 import { ExplanationLineType, ExplanationType } from './explanation.graphql.js';
-import { loadTellingNames } from './explanation.loader.js';
-import { ExplanationReadModel } from './explanation.read-model.js';
+import { loadReportedWorld, loadTellingNames } from './explanation.loader.js';
 import { CellInput, measureTypeOf } from './rollup.graphql.js';
 import { readCell } from './rollup.resolver.js';
 
@@ -32,27 +31,16 @@ export class ExplanationResolver {
     const { unit, question } = await readCell(cell, context);
     const book = await context.catalogue();
     const indicators = reachOf(question.indicator, book);
-    const { boundaries, period, knownOn } = question;
-    const { trees, observed } = await new ExplanationReadModel(context.em).world({
-      units: [unit.id],
-      boundaries,
-      indicators,
-      period,
-      knownOn,
-    });
-    const { measure, root } = explainCell(
-      { tree: trees.get(unit.id)!, observed, book },
-      cell.scope,
-      question,
-    );
+    const world = await loadReportedWorld(unit, question, indicators, context);
+    const { measure, root } = explainCell({ ...world, book }, cell.scope, question);
     const lines = linesOf(root);
     const units = [...new Set(lines.map(line => line.unit))];
     const [names, disagreements] = await Promise.all([
-      loadTellingNames(lines, boundaries, context),
+      loadTellingNames(lines, context),
       new DiscrepancyReadModel(context.em).among(
         units,
         indicators.map(({ id }) => id),
-        period,
+        question.period,
       ),
     ]);
     return {
@@ -82,7 +70,7 @@ export class ExplanationResolver {
         ...rest,
         line,
         names,
-        isRoot: isRootLine(line, lines),
+        whole: line.parent === null ? null : lines[line.parent]!,
         value: value && value.toNumber(),
         exact: value && value.toFixed(),
         factor: factor.toNumber(),
@@ -96,18 +84,18 @@ export class ExplanationResolver {
 @Resolver(() => ExplanationLineType)
 export class ExplanationLineResolver {
   @FieldResolver(() => String, { description: 'The line in Vietnamese.' })
-  textVi(@Root() { line, isRoot, names }: ExplanationLineType): string {
-    return explainInWords(line, isRoot, names, 'VI');
+  textVi(@Root() { line, whole, names }: ExplanationLineType): string {
+    return explainInWords(line, whole, names, 'VI');
   }
 
   @FieldResolver(() => String, { description: 'The line in English.' })
-  textEn(@Root() { line, isRoot, names }: ExplanationLineType): string {
-    return explainInWords(line, isRoot, names, 'EN');
+  textEn(@Root() { line, whole, names }: ExplanationLineType): string {
+    return explainInWords(line, whole, names, 'EN');
   }
 
   @FieldResolver(() => AdminUnitType, { description: 'The unit it speaks of, on the map that was asked.' })
   unit(@Root() { line, names }: ExplanationLineType): unknown {
-    return names.version(line.unit);
+    return names.version(line);
   }
 
   @FieldResolver(() => [FixedMemberType], { description: 'The members that are fixed; empty: the total.' })

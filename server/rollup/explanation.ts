@@ -1,6 +1,7 @@
 import type { Dimension, Indicator, Members } from '../indicator/indicator.js';
 import type { Observation, Precision, Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
+import type { Day } from '../shared/day.js';
 import { type Decimal, ONE } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { SetAsideReason } from './choice.js';
@@ -38,6 +39,9 @@ export const EXPLANATION_WAYS = [
   'AVERAGE_OVER_TIME',
   'LEAST_OVER_TIME',
   'GREATEST_OVER_TIME',
+  'OTHER_MAP',
+  'ACROSS_CHANGES',
+  'WHOLE_PERIOD',
   'FORMULA',
   'PRINTED',
 ] as const;
@@ -53,6 +57,8 @@ export type ExplanationWay = (typeof EXPLANATION_WAYS)[number];
 export interface ExplanationNode {
   readonly kind: ExplanationKind;
   readonly unit: AdminUnitId;
+  /** The day of the map on which the unit is told of. */
+  readonly map: Day;
   readonly indicator: Indicator;
   readonly scope: Scope;
   /** The members that are fixed there. */
@@ -85,16 +91,17 @@ export interface Explanation {
 }
 
 /** Where a node stands: most of it is the same for all nodes of a unit and scope. */
-export type Place = Pick<ExplanationNode, 'unit' | 'indicator' | 'scope' | 'members' | 'period'>;
+export type Place = Pick<ExplanationNode, 'unit' | 'map' | 'indicator' | 'scope' | 'members' | 'period'>;
 
 export function node(
   kind: ExplanationKind,
-  { unit, indicator, scope, members, period }: Place,
+  { unit, map, indicator, scope, members, period }: Place,
   said: Partial<ExplanationNode>,
 ): ExplanationNode {
   return {
     kind,
     unit,
+    map,
     indicator,
     scope,
     members,
