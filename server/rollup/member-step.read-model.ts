@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { finestCells, type RollupQuestion } from './question.js';
 
 /**
- * Step (b) in SQL: from `in_time` to `in_cell(unit_id, scope, value, weight, days, precision_bits,
- * provisional, as_of, is_reported)`, one row for each unit and scope.
+ * Step (b) in SQL: from `in_time` to `in_cell(q, unit_id, scope, value, weight, days, precision_bits,
+ * provisional, as_of, is_reported)`, one row for each question, unit and scope.
  *
  * The cells with more and more members fixed form a lattice; it is climbed from the finest cells to the one
  * that was asked, each taking the figure reported for it or the sum over one dimension, whichever covers most.
@@ -16,7 +16,7 @@ export function memberStep(question: RollupQuestion): RawBuilder<unknown> {
   return sql`
     ${sql.join(cells, sql`, `)},
     in_cell as (
-      select unit_id, scope, value, weight, days, precision_bits, provisional, as_of, is_reported
+      select q, unit_id, scope, value, weight, days, precision_bits, provisional, as_of, is_reported
         from ${sql.ref(cellName([], unfixed))}
     )`;
 }
@@ -34,21 +34,21 @@ function cellsFixing(
     .filter(code => !subset.includes(code))
     .map(
       (code, index) => sql`
-        select unit_id, scope, members - ${sql.lit(code)}::text as members, ${sql.lit(index + 1)} as way, sum(value) as value,
+        select q, unit_id, scope, members - ${sql.lit(code)}::text as members, ${sql.lit(index + 1)} as way, sum(value) as value,
                sum(weight)::bigint as weight, min(days) as days, bit_or(precision_bits) as precision_bits,
                bool_or(provisional) as provisional, min(as_of) as as_of, false as is_reported
           from ${sql.ref(cellName([...subset, code], unfixed))}
-         group by unit_id, scope, members - ${sql.lit(code)}::text`,
+         group by q, unit_id, scope, members - ${sql.lit(code)}::text`,
     );
   const reported = sql`
-        select unit_id, scope, members, 0 as way, value, weight::bigint * ${sql.lit(finest)}::bigint as weight, days, precision_bits,
+        select q, unit_id, scope, members, 0 as way, value, weight::bigint * ${sql.lit(finest)}::bigint as weight, days, precision_bits,
                provisional, as_of, is_reported
           from in_time
          where jsonb_exists_all(members, ${fixed}::text[]) and members - ${fixed}::text[] = '{}'::jsonb`;
   return sql`${sql.ref(cellName(subset, unfixed))} as (
-      select distinct on (unit_id, scope, members) *
+      select distinct on (q, unit_id, scope, members) *
         from (${sql.join([reported, ...summed], sql` union all `)}) as way
-       order by unit_id, scope, members, weight desc, way
+       order by q, unit_id, scope, members, weight desc, way
     )`;
 }
 

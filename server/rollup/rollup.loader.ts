@@ -13,6 +13,7 @@ import { aboutPart, asPrinted, measureOf, printedMeasure } from './cell.js';
 import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import type { Measure } from './measure.js';
 import type { RollupQuestion } from './question.js';
+import { shapeOf } from './question-group.js';
 import type { UnitRollup } from './roll-up-units.js';
 import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-boundaries.js';
 import { RollupReadModel } from './rollup.read-model.js';
@@ -31,8 +32,8 @@ interface AskedRollup {
 
 export interface RollupLoaders {
   /**
-   * The measure of one cell. Cells that are asked at the same time cost one statement for each different
-   * indicator, members, period, boundaries and basis, whatever the number of units.
+   * The measure of one cell. Cells that are asked at the same time cost one statement for all that are alike
+   * in rules, dimensions, level, boundaries and basis, whatever the number of units, indicators and periods.
    */
   measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure>;
   /** What the formula of a derived indicator gives, whatever was printed. */
@@ -124,15 +125,20 @@ async function askTogether(
   asked: readonly AskedRollup[],
 ): Promise<(UnitRollup | null)[]> {
   const readModel = new RollupReadModel(em);
-  const byQuestion = Map.groupBy(asked, ({ question }) => questionKey(question));
-  const answers = new Map<string, Map<AdminUnitId, UnitRollup>>();
+  const groups = Map.groupBy(asked, ({ unit, question }) => `${unit.level}|${shapeOf(question)}`);
+  const answers = new Map<AskedRollup, UnitRollup | null>();
   await Promise.all(
-    [...byQuestion].map(async ([key, together]) => {
+    [...groups.values()].map(async together => {
+      const byQuestion = [...Map.groupBy(together, ({ question }) => questionKey(question)).values()];
+      const questions = byQuestion.map(same => same[0]!.question);
       const units = together.map(({ unit: { id, level } }) => ({ id, depth: depthOf(level) }));
-      answers.set(key, await readModel.ask(together[0]!.question, units));
+      const found = await readModel.ask({ shape: questions[0]!, questions }, units);
+      byQuestion.forEach((same, index) =>
+        same.forEach(one => answers.set(one, found[index]!.get(one.unit.id) ?? null)),
+      );
     }),
   );
-  return asked.map(({ unit, question }) => answers.get(questionKey(question))?.get(unit.id) ?? null);
+  return asked.map(one => answers.get(one) ?? null);
 }
 
 function questionKey({ indicator, members, period, boundaries, knownOn, basis }: RollupQuestion): string {

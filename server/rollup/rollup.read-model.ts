@@ -6,12 +6,15 @@ import type { Day } from '../shared/day.js';
 import { Decimal } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { memberStep } from './member-step.read-model.js';
+import type { QuestionGroup } from './question-group.js';
 import type { RollupQuestion } from './question.js';
 import type { Subtotal, UnitRollup } from './roll-up-units.js';
 import { timeStep } from './time-step.read-model.js';
-import { tree, unitStep } from './unit-step.read-model.js';
+import { questionTable, treeStep } from './tree-step.read-model.js';
+import { unitStep } from './unit-step.read-model.js';
 
 interface AnswerRow {
+  readonly q: number;
   readonly unit_id: AdminUnitId;
   readonly part: 'own' | 'from_below' | 'stated_below' | 'stated_total' | 'below' | 'total';
   readonly value: string | null;
@@ -37,34 +40,56 @@ const SCOPE_OF_PART: Readonly<Partial<Record<AnswerRow['part'], Scope>>> = {
   total: 'TOTAL',
 };
 
+/** How many questions one statement may hold, by the depth of its highest unit: each costs its whole subtree. */
+const QUESTIONS_AT_DEPTH = [8, 32, 128, 256];
+
 /**
- * The rollup in SQL: one statement for one question, whatever the number of units asked.
+ * The rollup in SQL: one statement for a group of questions of one shape, whatever the number of units.
  *
  * Says what the pure functions `rollUpPeriods`, `rollUpMembers` and `rollUpUnits` say, which are its
- * specification; only the terms (which observations went in) are left out. A unit that is not in the tree
- * on the question's boundaries has no entry in the answer.
+ * specification; only the terms (which observations went in) are left out.
  */
 export class RollupReadModel {
   constructor(private readonly em: SqlEntityManager) {}
 
+  /**
+   * One answer for each question, by unit. A unit that is not in the tree on the questions' boundaries has
+   * no entry. Very many questions, or questions about very high units, are asked in several statements.
+   */
   async ask(
-    question: RollupQuestion,
+    { shape, questions }: QuestionGroup,
     units: readonly { readonly id: AdminUnitId; readonly depth: number }[],
-  ): Promise<Map<AdminUnitId, UnitRollup>> {
-    if (units.length === 0) return new Map();
-    const targets = [...new Set(units.map(({ id }) => id))];
+  ): Promise<Map<AdminUnitId, UnitRollup>[]> {
     const top = Math.min(...units.map(({ depth }) => depth));
+    const atOnce = QUESTIONS_AT_DEPTH[top] ?? 1;
+    const answers: Map<AdminUnitId, UnitRollup>[] = [];
+    for (let start = 0; start < questions.length; start += atOnce) {
+      const some = questions.slice(start, start + atOnce);
+      answers.push(...(await this.#askAtOnce({ shape, questions: some }, [...new Set(units.map(({ id }) => id))], top)));
+    }
+    return answers;
+  }
+
+  async #askAtOnce(
+    group: QuestionGroup,
+    targets: readonly AdminUnitId[],
+    top: number,
+  ): Promise<Map<AdminUnitId, UnitRollup>[]> {
     const { rows } = await sql<AnswerRow>`
-      with ${tree(question, targets)},
-           ${timeStep(question)},
-           ${memberStep(question)},
-           ${unitStep(question, targets, top)}
-      select unit_id, part, value::text as value, count::int as count, expected::int as expected, covered::int as covered,
+      with ${questionTable(group)},
+           ${treeStep(group.shape, targets)},
+           ${timeStep(group.shape)},
+           ${memberStep(group.shape)},
+           ${unitStep(group.shape, targets, top)}
+      select q, unit_id, part, value::text as value, count::int as count, expected::int as expected, covered::int as covered,
              stated::int as stated, partial::int as partial, weight::text as weight, days::int as days, precision_bits,
              provisional, as_of::text as as_of, is_reported, has_stated, has_computed, is_contradicted
         from answer`.execute(this.em.getKysely());
-    const rowsByUnit = Map.groupBy(rows, row => row.unit_id);
-    return new Map([...rowsByUnit].map(([unit, parts]) => [unit, toRollup(parts, question)]));
+    const byQuestion = Map.groupBy(rows, ({ q }) => q);
+    return group.questions.map((question, q) => {
+      const byUnit = Map.groupBy(byQuestion.get(q) ?? [], row => row.unit_id);
+      return new Map([...byUnit].map(([unit, parts]) => [unit, toRollup(parts, question)]));
+    });
   }
 }
 
