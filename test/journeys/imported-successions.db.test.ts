@@ -58,7 +58,7 @@ async function load(...lines: string[]): Promise<SuccessionLoad> {
   moved = [];
   const text = ['old_code,old_date,new_code,new_date,kind,share,decree', ...lines].join('\n');
   return new SuccessionStore(app.em()).load(known => readSuccessionFile(text, known, 's.csv'), {
-    onSeatsMoved: async (_em, units) => void (moved = [...units]),
+    onSeatsMoved: async (_em, gainers) => void (moved = [...gainers]),
   });
 }
 
@@ -87,11 +87,13 @@ describe('A commune of which the mapping says that all of it went to one', () =>
   });
 
   describe('and of which a file says that it was split, with shares', () => {
+    let loaded: SuccessionLoad;
     beforeAll(async () => {
-      expect(await load(...SHARED)).toEqual({ predecessors: 1, changes: 2 });
+      loaded = await load(...SHARED);
     });
 
     it('has these successors in place of the one that the mapping named', async () => {
+      expect(loaded).toEqual({ predecessors: 1, changes: 2 });
       const split = { date: '2025-07-01', kind: 'PARTIAL', decree: 'Nghị quyết 1' };
       expect(await successors()).toEqual([
         expect.objectContaining({ ...split, share: 0.6, unit: expect.objectContaining({ code: '17035' }) }),
@@ -115,7 +117,7 @@ describe('A commune of which the mapping says that all of it went to one', () =>
     });
 
     it('tells which units have to do with it, on this map or the one before, and no others', async () => {
-      const { rows } = await units(moved);
+      const rows = await namesOf(moved);
       const now = ['17035@2025-07-01', '17059@2025-07-01', '40'];
       const then = ['17035', '17038', '17047', '17059', '17065', '17068', '17074', '17080', '420'];
       expect(rows).toEqual(expect.arrayContaining(now));
@@ -143,7 +145,7 @@ describe('A commune of which the mapping says that all of it went to one', () =>
   describe('and of which a file says that it was split, but not how much went where', () => {
     beforeAll(async () => {
       const unshared = SHARED.map(line => line.replace(/0\.\d/, ''));
-      expect(await load(...unshared)).toEqual({ predecessors: 1, changes: 2 });
+      await load(...unshared);
     });
 
     it('keeps its figure in the province, which holds both parts, and gives the parts no number', async () => {
@@ -184,10 +186,11 @@ describe('A commune that ended between two lists, so that no mapping knows where
   });
 });
 
-async function units(ids: readonly AdminUnitId[]): Promise<{ rows: string[] }> {
+/** The codes of units, those that are not as old as the first map with their first day. */
+async function namesOf(ids: readonly AdminUnitId[]): Promise<string[]> {
   const rows = await app.em().execute(
     `select case when valid_from = '-infinity' then code else code || '@' || valid_from end as unit from admin_unit
       where id in (${ids.join(', ')}) order by code`,
   );
-  return { rows: rows.map(row => String(row['unit'])) };
+  return rows.map(row => String(row['unit']));
 }

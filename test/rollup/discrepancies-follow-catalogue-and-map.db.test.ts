@@ -45,13 +45,10 @@ beforeEach(async () => {
   await catalogue(CATALOGUE);
 });
 
-async function units(lines: readonly string[], ...successions: string[]): Promise<void> {
+async function units(lines: readonly string[], ...became: string[]): Promise<void> {
   const file = readUnitFile(lines.join('\n'));
   await new AdminUnitStore(app.em()).load(file, {
-    successions: readSuccessionFile(
-      ['old_code,old_date,new_code,new_date,kind', ...successions].join('\n'),
-      file,
-    ),
+    successions: readSuccessionFile(['old_code,old_date,new_code,new_date,kind', ...became].join('\n'), file),
     onMapChanged: em => new DiscrepancyStore(em, TODAY).refreshAll(),
   });
 }
