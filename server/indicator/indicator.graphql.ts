@@ -133,7 +133,10 @@ export class IndicatorType implements Omit<Indicator, 'id' | 'groupCode' | 'over
   })
   readonly measureUnit!: string;
 
-  @Field(() => String, { simple: true, description: 'Unit of measure in English, in the singular.' })
+  @Field(() => String, {
+    simple: true,
+    description: 'Unit of measure in English, in the plural: `petitions`.',
+  })
   readonly measureUnitEn!: string;
 
   @Field(() => Int, {

@@ -26,7 +26,7 @@ describe('The catalogue over GraphQL', () => {
       nameEn: 'Petitions received in the period',
       descriptionEn: 'Complaints, denunciations and proposals that came in during the period.',
       measureUnit: 'đơn',
-      measureUnitEn: 'petition',
+      measureUnitEn: 'petitions',
       decimals: 0,
       direction: 'NEUTRAL',
       kind: 'FLOW',
