@@ -10,6 +10,28 @@ import { Migration } from '@mikro-orm/migrations';
 export class ObservationRoute_2026_11_22 extends Migration {
   override up(): void {
     this.addSql(`
+      create function is_possible_walk(steps int[], starts int[], ends int[], figures numeric[])
+      returns boolean language plpgsql immutable as $$
+      declare
+        passed_at int[]; passed_value numeric[];
+      begin
+        passed_at[1] := case when steps[1] > 0 then starts[steps[1]] else ends[-steps[1]] end;
+        passed_value[1] := 0;
+        for step in 1..cardinality(steps) loop
+          passed_at[step + 1] := case when steps[step] > 0 then ends[steps[step]] else starts[-steps[step]] end;
+          passed_value[step + 1] := passed_value[step] + case when steps[step] > 0 then figures[steps[step]] else -figures[-steps[step]] end;
+          for before in 1..step loop
+            if passed_at[before] <> passed_at[step + 1]
+               and passed_value[before] <> passed_value[step + 1]
+               and (passed_at[before] < passed_at[step + 1]) <> (passed_value[before] < passed_value[step + 1]) then
+              return false;
+            end if;
+          end loop;
+        end loop;
+        return true;
+      end
+      $$`);
+    this.addSql(`
       create function observation_route(
         starts int[], ends int[], is_subtractable boolean[], figures numeric[], is_signed boolean, from_day int, to_day int
       ) returns int[] language plpgsql immutable as $$
@@ -19,7 +41,7 @@ export class ObservationRoute_2026_11_22 extends Migration {
         start_at int[]; end_at int[];
         forward_order text[]; backward_order text[];
         first_at int; last_at int;
-        walk_back int[]; walk_count int[]; walk_order text[]; walk_steps text[]; walk_value numeric[];
+        walk_back int[]; walk_count int[]; walk_order text[]; walk_steps text[];
         cover_days int[]; cover_back int[]; cover_count int[]; cover_order text[]; cover_steps text[];
         is_improved boolean;
         is_contradicted boolean := false;
@@ -42,8 +64,8 @@ export class ObservationRoute_2026_11_22 extends Migration {
 
         for here in first_at..last_at - 1 loop
           walk_back := array_fill(null::int, array[cardinality(instant)]);
-          walk_count := walk_back; walk_order := '{}'; walk_steps := '{}'; walk_value := '{}';
-          walk_back[here] := 0; walk_count[here] := 0; walk_order[here] := ''; walk_steps[here] := ''; walk_value[here] := 0;
+          walk_count := walk_back; walk_order := '{}'; walk_steps := '{}';
+          walk_back[here] := 0; walk_count[here] := 0; walk_order[here] := ''; walk_steps[here] := '';
           is_improved := true;
           while is_improved loop
             is_improved := false;
@@ -60,14 +82,14 @@ export class ObservationRoute_2026_11_22 extends Migration {
                    or (back, steps_taken, taken collate "C") < (walk_back[head], walk_count[head], walk_order[head] collate "C") then
                   walk_back[head] := back; walk_count[head] := steps_taken; walk_order[head] := taken;
                   walk_steps[head] := walk_steps[tail] || ',' || case direction when 0 then figure else -figure end;
-                  walk_value[head] := walk_value[tail] + case direction when 0 then figures[figure] else -figures[figure] end;
                   is_improved := true;
                 end if;
               end loop;
             end loop;
           end loop;
           if here = first_at and walk_back[last_at] is not null
-             and (is_signed or walk_back[last_at] = 0 or walk_value[last_at] >= 0) then
+             and (is_signed or walk_back[last_at] = 0
+                  or is_possible_walk(string_to_array(ltrim(walk_steps[last_at], ','), ',')::int[], starts, ends, figures)) then
             return string_to_array(ltrim(walk_steps[last_at], ','), ',')::int[];
           end if;
           for later in here + 1..last_at loop
@@ -79,7 +101,8 @@ export class ObservationRoute_2026_11_22 extends Migration {
               cover_steps[later] := cover_steps[here];
             end if;
             continue when walk_back[later] is null;
-            if not is_signed and walk_back[later] > 0 and walk_value[later] < 0 then
+            if not is_signed and walk_back[later] > 0
+               and not is_possible_walk(string_to_array(ltrim(walk_steps[later], ','), ',')::int[], starts, ends, figures) then
               is_contradicted := true;
               continue;
             end if;
@@ -104,5 +127,6 @@ export class ObservationRoute_2026_11_22 extends Migration {
 
   override down(): void {
     this.addSql('drop function observation_route(int[], int[], boolean[], numeric[], boolean, int, int)');
+    this.addSql('drop function is_possible_walk(int[], int[], int[], numeric[])');
   }
 }

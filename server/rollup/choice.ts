@@ -1,5 +1,3 @@
-import { coveringMost } from './figure.js';
-
 /** Why a way to say a number, or a figure, did not go into it. */
 export const SET_ASIDE_REASONS = [
   'COVERS_LESS',
@@ -44,19 +42,40 @@ export function way<Kind, Said>(
   return { kind, said, refusal };
 }
 
-/** `coveringMost` of several ways, with the reasons why it is not the others. */
+/** How several ways to say the same number compare. */
+export interface Precedence<Said> {
+  /** Whether a way says all of what was asked: every office, day and member. */
+  readonly isWhole: (said: Said) => boolean;
+  /** Where a way stands among those that say only a part; the smaller comes first. */
+  readonly placeInPart: (said: Said, index: number) => number;
+}
+
+/**
+ * The one principle of choice, over members and over units alike (semantics, section 3): of several ways to
+ * say the same number, the first that says all of it; where none does, the first in the order of `precedence`.
+ * With the reasons why it is not the others.
+ */
 export function choose<Kind, Said extends { readonly weight: number }>(
   ways: readonly Way<Kind, Said>[],
+  { isWhole, placeInPart }: Precedence<Said>,
 ): Choice<Kind, Said> {
-  const best = coveringMost(ways.map(({ said }) => said));
-  const index = ways.findIndex(({ said }) => said !== null && said === best);
+  const places = ways.flatMap(({ said }, index) =>
+    said === null ? [] : [{ said, index, part: isWhole(said) ? -Infinity : placeInPart(said, index) }],
+  );
+  const [first, ...others] = places;
+  if (!first) return { chosen: null, setAside: refused(ways) };
+  const best = others.reduce((sofar, other) => (other.part < sofar.part ? other : sofar), first);
   return {
-    chosen: best && { ...ways[index]!, said: best },
-    setAside: ways.flatMap((other, position) => {
-      if (position === index) return [];
+    chosen: { ...ways[best.index]!, said: best.said },
+    setAside: ways.flatMap((other, index) => {
+      if (index === best.index) return [];
       if (other.refusal) return [{ way: other, reason: other.refusal }];
       if (other.said === null) return [];
-      return [{ way: other, reason: other.said.weight < best!.weight ? 'COVERS_LESS' : 'COMES_SECOND' }];
+      return [{ way: other, reason: other.said.weight < best.said.weight ? 'COVERS_LESS' : 'COMES_SECOND' }];
     }),
   };
+}
+
+function refused<Kind, Said>(ways: readonly Way<Kind, Said>[]): Choice<Kind, Said>['setAside'] {
+  return ways.flatMap(one => (one.refusal ? [{ way: one, reason: one.refusal }] : []));
 }

@@ -158,7 +158,10 @@ export class DiscrepancyStore {
   ): Promise<void> {
     const found = await Promise.all(
       rules.map(async rule => {
-        const indicators = [...new Set(codesOf(rule).flatMap(code => basesOf(code, catalogue)))];
+        const named = codesOf(rule);
+        const indicators = [
+          ...new Set(named.flatMap(code => [catalogue.indicator(code).id, ...basesOf(code, catalogue)])),
+        ];
         const figures = (await this.#suspects.all({ indicators, units })).filter(({ members }) =>
           Object.keys(members).every(dimension => rule.dimensions.includes(dimension)),
         );

@@ -29,22 +29,6 @@ export interface Figure {
   readonly terms: readonly Term[];
 }
 
-/**
- * The one principle of choice, over time, over members and over units alike: of several ways to say the
- * same thing, the one that covers the most; of equal ones, the first.
- *
- * Semantics, section 3 (c), reads as a special case: what is known below wins where it covers every
- * expected office, and gives way to a stated figure that covers more.
- */
-export function coveringMost<Way extends { readonly weight: number }>(
-  ways: readonly (Way | null)[],
-): Way | null {
-  return ways.reduce(
-    (best, way) => (way !== null && (best === null || way.weight > best.weight) ? way : best),
-    null,
-  );
-}
-
 /** What a figure says about its value. */
 export type Quality = Omit<Figure, 'value' | 'isReported' | 'terms'>;
 

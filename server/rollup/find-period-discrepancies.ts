@@ -4,7 +4,7 @@ import type { Period } from '../reporting/period.js';
 import { dayFromNumber, dayNumber } from '../shared/day.js';
 import { Decimal, sumOf } from '../shared/decimal.js';
 import { type Claim, contradict, type Discrepancy, isSurelyLess } from './discrepancy.js';
-import { type Step, walksAhead } from './route.js';
+import { isPossible, type Step, walksAhead } from './route.js';
 
 interface Edge {
   readonly observation: Observation;
@@ -40,7 +40,9 @@ export function findPeriodDiscrepancies(series: readonly Observation[], indicato
       return contradict(claimOf(whole), parts)
         ? [toDiscrepancy('PERIOD_VS_PARTS', whole, whole, parts, indicator)]
         : [];
-    return indicator.signed ? [] : negativeRests(whole, beginnings, shorter, indicator);
+    if (indicator.signed) return [];
+    const rests = negativeRests(whole, beginnings, shorter, indicator);
+    return rests.length > 0 ? rests : greaterParts(whole, shorter, indicator);
   });
 }
 
@@ -69,11 +71,36 @@ function negativeRests(
   });
 }
 
+/** Parts that lie side by side inside `whole`, wherever, and come to more than all of it. */
+function greaterParts(whole: Edge, shorter: readonly Edge[], indicator: Indicator): Discrepancy[] {
+  const inside = shorter
+    .filter(({ start, end }) => start >= whole.start && end <= whole.end)
+    .toSorted((one, other) => one.end - other.end);
+  const upTo = inside.reduce<readonly { until: number; parts: readonly Edge[] }[]>((best, edge) => {
+    const before = best.findLast(({ until }) => until <= edge.start)?.parts ?? [];
+    const [known, longer] = [best.at(-1)?.parts ?? [], [...before, edge]];
+    return [...best, { until: edge.end, parts: sumOfEdges(longer).greaterThan(sumOfEdges(known)) ? longer : known }];
+  }, []);
+  const parts = upTo.at(-1)?.parts ?? [];
+  const claim: Claim = {
+    value: sumOfEdges(parts),
+    precision: parts.map(({ observation }) => observation.precision).reduce(weakerPrecision, 'EXACT'),
+  };
+  if (parts.length === 0 || !isSurelyLess(claimOf(whole), claim)) return [];
+  const observations = parts.map(({ observation }) => observation.id);
+  const said = { ...claim, start: whole.start, end: whole.end, observations };
+  return [toDiscrepancy('NEGATIVE_DIFFERENCE', whole, whole, said, indicator)];
+}
+
+function sumOfEdges(edges: readonly Edge[]): Decimal {
+  return sumOf(edges.map(({ observation }) => new Decimal(observation.value)));
+}
+
 /** What the other figures say of every stretch that begins on a day, each by its best walk. */
 function waysFrom(edges: readonly Edge[], from: number, signed: boolean): OtherWay[] {
   return [...walksAhead(edges, from)].flatMap(([end, steps]) => {
     const value = valueOf(steps);
-    if (value.isNegative() && !signed) return [];
+    if (!signed && !isPossible(steps, figure => new Decimal(figure.observation.value))) return [];
     const precision = steps
       .map(({ figure }) => figure.observation.precision)
       .reduce(weakerPrecision, 'EXACT');

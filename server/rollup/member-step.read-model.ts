@@ -6,7 +6,7 @@ import { finestCells, type RollupQuestion } from './question.js';
  * provisional, as_of, is_reported)`, one row for each question, unit and scope.
  *
  * The cells with more and more members fixed form a lattice; it is climbed from the finest cells to the one
- * that was asked, each taking the figure reported for it or the sum over one dimension, whichever covers most.
+ * that was asked, each taking the figure reported for it or the sum over one dimension, chosen as `rollUpMembers` does.
  */
 export function memberStep(question: RollupQuestion): RawBuilder<unknown> {
   const unfixed = question.indicator.dimensions
@@ -45,10 +45,13 @@ function cellsFixing(
                provisional, as_of, is_reported
           from in_time
          where jsonb_exists_all(members, ${fixed}::text[]) and members - ${fixed}::text[] = '{}'::jsonb`;
+  const all = finestCells(question);
   return sql`${sql.ref(cellName(subset, unfixed))} as (
-      select distinct on (q, unit_id, scope, members) *
+      select distinct on (q, unit_id, scope, way.members) way.*
         from (${sql.join([reported, ...summed], sql` union all `)}) as way
-       order by q, unit_id, scope, members, weight desc, way
+        join question using (q)
+       order by q, unit_id, scope, way.members,
+                weight * ${sql.lit(all)} = question.office_weight * ${sql.lit(finest)} desc, (way.way = 0) desc, weight desc, way.way
     )`;
 }
 

@@ -19,17 +19,20 @@ export interface MemberChoice extends Choice<MemberWay, Figure> {
  * Step (b): the figure of one unit and scope with the members `fixed`, unasked dimensions summed over.
  *
  * It is the figure reported with exactly those members, or the sum over the members of one unfixed
- * dimension (recursively): whichever covers the most; of equal ones the reported figure, then the
- * dimensions in catalogue order. Null when nothing is known.
+ * dimension (recursively): the first of these, in catalogue order, that is there with every member for the
+ * whole period; else the reported figure as far as it is known, else the sum that covers the most. Null when
+ * nothing is known.
  *
  * @param byMembers What step (a) knows, by `membersKey`.
+ * @param seriesWeight The weight of one series that is known for the whole period.
  */
 export function rollUpMembers(
   byMembers: ReadonlyMap<string, Figure>,
   fixed: Members,
   dimensions: readonly Dimension[],
+  seriesWeight: number,
 ): Figure | null {
-  return chooseMembers(byMembers, fixed, dimensions).chosen?.said ?? null;
+  return chooseMembers(byMembers, fixed, dimensions, seriesWeight).chosen?.said ?? null;
 }
 
 /** The same decision, with the ways that were not taken. */
@@ -37,13 +40,14 @@ export function chooseMembers(
   byMembers: ReadonlyMap<string, Figure>,
   fixed: Members,
   dimensions: readonly Dimension[],
+  seriesWeight: number,
 ): MemberChoice {
   const unfixed = dimensions.filter(({ code }) => !(code in fixed));
   const reported = byMembers.get(membersKey(fixed));
   const finest = unfixed.reduce((count, { members }) => count * members.length, 1);
   const sums = unfixed.map(dimension => {
     const parts = dimension.members.map(({ code }) =>
-      chooseMembers(byMembers, { ...fixed, [dimension.code]: code }, dimensions),
+      chooseMembers(byMembers, { ...fixed, [dimension.code]: code }, dimensions, seriesWeight),
     );
     return way<MemberWay, Figure>({ kind: 'SUM', dimension, parts }, sumOverMembers(parts));
   });
@@ -53,7 +57,10 @@ export function chooseMembers(
       reported ? { ...reported, weight: reported.weight * finest } : null,
     ),
     ...sums,
-  ]);
+  ], {
+    isWhole: ({ weight }) => weight === seriesWeight * finest,
+    placeInPart: ({ weight }, index) => (index === 0 ? -Number.MAX_VALUE : -weight),
+  });
   return { ...choice, fixed };
 }
 

@@ -4,7 +4,7 @@ import { daysIn, isSamePeriod, type Period } from '../reporting/period.js';
 import { addDays, dayNumber } from '../shared/day.js';
 import { Decimal, ONE, quotient, sumOf } from '../shared/decimal.js';
 import { type Figure, type Term, together } from './figure.js';
-import { findRoute, type Step } from './route.js';
+import { findRoute, isPossible, type Step } from './route.js';
 
 /** How one series says a period; `figure` null when it says nothing. */
 export interface InTime {
@@ -52,7 +52,7 @@ export function rollUpPeriods(
 
 /** Flows add up along the best route. */
 function flow(closed: readonly Closed[], from: number, to: number, signed: boolean): InTime {
-  const { steps, isContradicted } = findRoute(closed, from, to, walk => signed || !total(walk).isNegative());
+  const { steps, isContradicted } = findRoute(closed, from, to, walk => signed || isPossible(walk, valueOf));
   if (steps.length === 0) return { figure: null, isContradicted };
   return {
     figure: { ...alongRoute(steps, to - from), value: total(steps), terms: signs(steps) },

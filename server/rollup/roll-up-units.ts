@@ -3,7 +3,7 @@ import { planOverUnits } from '../indicator/plan-rollup.js';
 import { isSubtractable, type Scope } from '../reporting/observation.js';
 import { Decimal, ONE, sumOf, ZERO } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import { type Choice, choose, type SetAsideReason, type Way, way } from './choice.js';
+import { type Choice, choose, type SetAsideReason, type Way, way, type Precedence } from './choice.js';
 import { type Figure, scaled, together } from './figure.js';
 
 /** How many offices were due to report, and how their figures are known. */
@@ -108,13 +108,13 @@ export function chooseForUnit(
     way('CHILDREN', fromBelow),
     way('STATED_BELOW', statedBelow, unused(unit.statedBelow)),
     ...(isCombined(rule) ? [difference(statedTotal, own, fromBelow, rule)] : []),
-  ]);
+  ], FIGURES_BELOW_LAST);
   const total = choose<TotalWay, Subtotal>([
     isCombined(rule)
       ? way('OWN_AND_BELOW', addUp([own, below.chosen!.said], rule.overUnits))
       : way('OWN', own),
     way('STATED_TOTAL', statedTotal, unused(unit.statedTotal)),
-  ]);
+  ], FIGURES_BELOW_LAST);
   const rollup = withContradictions(unit, {
     OWN: own,
     BELOW: below.chosen!.said,
@@ -125,6 +125,15 @@ export function chooseForUnit(
   });
   return { rollup, below, total };
 }
+
+/**
+ * The figures below win where they cover every expected office, and come last where they do not: what the
+ * unit stated stands in for them then (semantics, section 3 (c)).
+ */
+const FIGURES_BELOW_LAST: Precedence<Subtotal> = {
+  isWhole: ({ value, offices }) => value !== null && offices.covered === offices.expected,
+  placeInPart: (_, index) => (index === 0 ? Infinity : index),
+};
 
 /** Offices that said nothing, as far as the units above them are concerned. */
 export function silentOffices(expected: number, { overUnits }: Pick<UnitRule, 'overUnits'>): Subtotal {

@@ -1,3 +1,5 @@
+import { type Decimal, ZERO } from '../shared/decimal.js';
+
 /** The days `[start, end)` of one figure, as day numbers. */
 interface Walkable {
   readonly start: number;
@@ -37,8 +39,8 @@ export interface Route<Figure> {
  * Each day of a stretch is walked once more forwards than backwards, and each day outside as often one way
  * as the other: nothing is counted twice.
  *
- * @param isUsable Called with every walk that has a backward step; a walk that would make a count negative
- *   is not used.
+ * @param isUsable Called with every walk that has a backward step; one that makes a count negative anywhere
+ *   (see `isPossible`) is not used.
  */
 export function findRoute<Figure extends Walkable>(
   figures: readonly Figure[],
@@ -56,6 +58,26 @@ export function findRoute<Figure extends Walkable>(
   };
   const found = walksFrom(from).get(to)?.steps ?? bestCover(figures, walksFrom, from, to);
   return { steps: found, isContradicted: isContradicted && found.length === 0 };
+}
+
+/**
+ * Whether a walk leaves no stretch of days with less than nothing: whatever two instants it passes through,
+ * what it says of the days between them must not be negative.
+ */
+export function isPossible<Figure extends Walkable>(
+  steps: readonly Step<Figure>[],
+  valueOf: (figure: Figure) => Decimal,
+): boolean {
+  const passed = steps.reduce<{ at: number; value: Decimal }[]>(
+    (sofar, { figure, sign }) => [
+      ...sofar,
+      { at: sign > 0 ? figure.end : figure.start, value: sofar.at(-1)!.value.plus(valueOf(figure).times(sign)) },
+    ],
+    steps[0] ? [{ at: steps[0].sign > 0 ? steps[0].figure.start : steps[0].figure.end, value: ZERO }] : [],
+  );
+  return passed.every((one, index) =>
+    passed.slice(index + 1).every(other => one.at === other.at || one.at < other.at === other.value.gte(one.value) || other.value.equals(one.value)),
+  );
 }
 
 /** The best walk from one instant to each later one that can be reached, whatever its value. */

@@ -13,6 +13,10 @@ const COLUMNS =
   );
 const SUBTOTAL = columnsOf(null);
 
+/** The first way that says all of it; else what the unit stated, and last the figures below (way 0). */
+const IS_WHOLE = sql`(way.value is not null and way.covered = way.expected)`;
+const PRECEDENCE = sql`${IS_WHOLE} desc, not ${IS_WHOLE} and way.way = 0, way.way`;
+
 /**
  * Step (c) in SQL: from `question`, `node` and `in_cell` to `answer(q, unit_id, part, …)` for the targets,
  * level by level from the bottom, with the same choices as the pure `rollUpUnits`, which is its specification.
@@ -134,7 +138,7 @@ function level(depth: number, plan: UnitsPlan, useStated: boolean): RawBuilder<u
         ) as way
         join ${name('own')} as self using (cell)
         join ${name('from_below')} as beneath using (cell)
-       order by cell, way.weight desc, way.way
+       order by cell, ${PRECEDENCE}
     ),
     ${name('sum')} as materialized (
       select part.cell, ${subtotalOf('part', plan)},
@@ -155,7 +159,7 @@ function level(depth: number, plan: UnitsPlan, useStated: boolean): RawBuilder<u
         ) as way
         join ${name('own')} as self using (cell)
         join ${name('below')} as below using (cell)
-       order by cell, way.weight desc, way.way
+       order by cell, ${PRECEDENCE}
     )`;
 }
 

@@ -94,3 +94,26 @@ describe('A figure over members', () => {
     ]);
   });
 });
+
+describe('Between what is known in part', () => {
+  it('keeps the reported total of a part of the period before members of which some are missing', () => {
+    const world = new SmallWorld(petitions);
+    const office = world.unit('COMMUNE');
+    world.reports(office, '2021-S1', 100);
+    world.reports(office, '2021', 3, { members: { PETITION_TYPE: 'COMPLAINT' } });
+    world.reports(office, '2021', 5, { members: { PETITION_TYPE: 'DENUNCIATION' } });
+    expect(inShort(world.measure(office, '2021'))).toMatchObject({ value: 100, status: 'PARTIAL' });
+  });
+
+  it('sees a total at odds with the second of two dimensions', () => {
+    const world = new SmallWorld(petitions);
+    const office = world.unit('COMMUNE');
+    world.reports(office, '2021', 42);
+    for (const [type, value] of [['COMPLAINT', 3], ['DENUNCIATION', 7], ['PROPOSAL', 32]] as const)
+      world.reports(office, '2021', value, { members: { PETITION_TYPE: type } });
+    world.reports(office, '2021', 34, { members: { ELIGIBILITY: 'ELIGIBLE' } });
+    world.reports(office, '2021', 9, { members: { ELIGIBILITY: 'INELIGIBLE' } });
+    const found = findMemberDiscrepancies(world.observations, petitions);
+    expect(found.map(({ stated, computed }) => [Number(stated), Number(computed)])).toEqual([[42, 43]]);
+  });
+});

@@ -180,3 +180,22 @@ describe('A stock over time', () => {
     }
   });
 });
+
+describe('A difference below zero', () => {
+  it('is not used inside a longer stretch either', () => {
+    const { world, commune } = office();
+    world.reports(commune, '2005-S1', 42).reports(commune, '2005-9M', 30).reports(commune, '2005-Q2', 20);
+    const stretch = world.measure(commune, '2005-04-01/2005-09-30');
+    expect(inShort(stretch)).toMatchObject({ value: 20, status: 'PARTIAL' });
+    expect(stretch.coverage.days).toEqual({ expected: 183, covered: 91 });
+  });
+
+  it('is found where parts in the middle come to more than the whole', () => {
+    const { world, commune } = office();
+    world.reports(commune, '2005', 10).reports(commune, '2005-05', 20);
+    const found = findPeriodDiscrepancies(world.observations, petitions);
+    expect(found.map(({ kind, stated, computed }) => [kind, Number(stated), Number(computed)])).toEqual([
+      ['NEGATIVE_DIFFERENCE', 10, 20],
+    ]);
+  });
+});

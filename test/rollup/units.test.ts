@@ -164,3 +164,13 @@ describe('A figure over units', () => {
     expect(world.measure(tuanGiao, '2021').precision).toBe('ABOUT');
   });
 });
+
+describe('Between what is known in part of the units below', () => {
+  it('keeps what was stated for half the year before two of three communes that reported all of it', () => {
+    const world = new SmallWorld(sessions);
+    const district = world.unit('DISTRICT', world.communes(3));
+    world.reports(district, '2021-S1', 58, { scope: 'BELOW' });
+    world.reports(district.children[0]!, '2021', 1).reports(district.children[1]!, '2021', 2);
+    expect(inShort(world.measure(district, '2021', { scope: 'BELOW' }))).toEqual({ value: 58, status: 'PARTIAL', basis: 'STATED' });
+  });
+});
