@@ -71,6 +71,7 @@ export class AdminUnitStore {
     };
 
     const units = await inChunks(file.units, chunk => writeUnits(em, chunk));
+    if (units > 0) await refreshStatistics(em, 'admin_unit');
     await refuseTakenCodes(em, file);
     const ids = await readIds(em, file);
     const names =
@@ -91,12 +92,24 @@ export class AdminUnitStore {
     const became =
       (await removeOtherSuccessions(em, built, successions)) +
       (await inChunks(successions, chunk => writeSuccessions(em, built, chunk)));
-    if (names > 0) await rankNames(em);
-    if (units + nesting > 0) await deriveClosure(em);
+    if (names > 0) {
+      await refreshStatistics(em, 'admin_unit_name');
+      await rankNames(em);
+    }
+    if (units + nesting > 0) {
+      await refreshStatistics(em, 'admin_unit_edge');
+      await deriveClosure(em);
+    }
     if (units + nesting + became > 0) await deriveSeats(em);
     const changes = units + names + nesting + became;
     if (changes > 0) {
-      await refreshStatistics(em);
+      await refreshStatistics(
+        em,
+        'admin_unit_closure',
+        'admin_unit_succession',
+        'admin_unit_seat',
+        'admin_unit_image',
+      );
       await onMapChanged?.(em);
     }
     return { units: file.units.length, changes };
@@ -238,11 +251,14 @@ async function rankNames(em: SqlEntityManager): Promise<void> {
      where version.name = ranked.name and version.sort_rank <> ranked.place`.execute(em.getKysely());
 }
 
-/** An embedded database has nobody else to tell it how large its tables have become. */
-async function refreshStatistics(em: SqlEntityManager): Promise<void> {
-  await sql`analyze admin_unit, admin_unit_name, admin_unit_edge, admin_unit_closure, admin_unit_succession, admin_unit_seat, admin_unit_image`.execute(
-    em.getKysely(),
-  );
+/**
+ * Tells the database how large its tables have become, before it plans the next statement over them.
+ *
+ * Nobody else does in time: a server looks after a transaction, an embedded database never. A table believed
+ * to be empty is joined row by row, which takes hours for fifty thousand.
+ */
+async function refreshStatistics(em: SqlEntityManager, ...tables: readonly string[]): Promise<void> {
+  await sql`analyze ${sql.join(tables.map(table => sql.table(table)))}`.execute(em.getKysely());
 }
 
 async function changesOf(em: SqlEntityManager, statement: ReturnType<typeof sql>): Promise<number> {
