@@ -33,10 +33,14 @@ await migrate(orm);
 await seedDatabase(orm, { today: '2026-01-15' as Day });
 await sql`analyze`.execute(orm.em.fork().getKysely());
 
-const page = INDICATORS.map((code, index) => `m${index}: measure(indicator: "${code}", period: "2021-S1") { value status }`).join('\n');
+const page = INDICATORS.map(
+  (code, index) => `m${index}: measure(indicator: "${code}", period: "2021-S1") { value status }`,
+).join('\n');
 const QUERIES = {
-  'one measure': '{ measure(cell: { unit: "099", indicator: "PETITION_RECEIVED", period: "2021-S1" }) { value } }',
-  'one measure of the country': '{ measure(cell: { unit: "VN", indicator: "PETITION_RECEIVED", period: "2021-S1" }) { value } }',
+  'one measure':
+    '{ measure(cell: { unit: "099", indicator: "PETITION_RECEIVED", period: "2021-S1" }) { value } }',
+  'one measure of the country':
+    '{ measure(cell: { unit: "VN", indicator: "PETITION_RECEIVED", period: "2021-S1" }) { value } }',
   'twelve indicators of a district': `{ unit(code: "099", asOf: "2021-06-30") { ${page} } }`,
   'twelve indicators of a district and each commune': `{ unit(code: "099", asOf: "2021-06-30") { ${page} children { ${page} } } }`,
   'twelve indicators of the country and each province': `{ unit(code: "VN", asOf: "2021-06-30") { ${page} children { ${page} } } }`,
@@ -46,7 +50,11 @@ const QUERIES = {
 for (const [name, document] of Object.entries(QUERIES)) {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const context = createRequestContext({ em: orm.em.fork(), today: '2026-01-15' as Day, requestId: 'bench' });
+    const context = createRequestContext({
+      em: orm.em.fork(),
+      today: '2026-01-15' as Day,
+      requestId: 'bench',
+    });
     const start = performance.now();
     const { errors } = await askSchema(context, document);
     if (errors.length > 0) throw new Error(JSON.stringify(errors));

@@ -31,7 +31,7 @@ export class DiscrepancyType {
   /** What the other fields are made from. */
   readonly row!: DiscrepancyRow;
 
-  @Field(() => ID, { description: 'Names it for as long as it stands.' })
+  @Field(() => ID, { description: 'Names it until one of its figures, or one below, is written again.' })
   readonly id!: string;
 
   @Field(() => DiscrepancyKindEnum, { description: 'In which way the sides disagree.' })
@@ -49,12 +49,32 @@ export class DiscrepancyType {
   @Field(() => Float, { description: 'What the other figures say; of a rule, its right side.' })
   readonly computed!: number;
 
+  @Field(() => DecimalScalar, { description: '`stated` as an exact text.' })
+  readonly statedExact!: string;
+
+  @Field(() => DecimalScalar, { description: '`computed` as an exact text.' })
+  readonly computedExact!: string;
+
   @Field(() => DecimalScalar, { description: '`stated` less `computed`, exactly.' })
   readonly difference!: string;
+
+  @Field(() => Float, {
+    description:
+      'How large it is beside the figures: the difference over the greater side (or 1), from 0 up to 1, rarely 2 where signs differ. The list is in this order.',
+  })
+  readonly size!: number;
 }
 
 export function discrepancyTypeOf(row: DiscrepancyRow): DiscrepancyType {
-  return { ...row, row, stated: Number(row.stated), computed: Number(row.computed) };
+  return {
+    ...row,
+    row,
+    stated: Number(row.stated),
+    computed: Number(row.computed),
+    statedExact: row.stated,
+    computedExact: row.computed,
+    size: Number(row.size),
+  };
 }
 
 export const DiscrepancyConnectionType = connectionType(

@@ -22,6 +22,8 @@ export interface DiscrepancyRow {
   readonly difference: string;
   readonly ruleCode: string | null;
   readonly observationIds: readonly string[];
+  /** The difference beside the greater side, as text. */
+  readonly size: string;
 }
 
 export interface DiscrepancyFilter {
@@ -31,6 +33,8 @@ export interface DiscrepancyFilter {
   readonly period: Period | null;
   readonly kind: DiscrepancyKind | null;
   readonly indicatorId: number | null;
+  /** Only those at least this large beside their figures. */
+  readonly minSize: number | null;
 }
 
 /** The list of discrepancies; the largest relative to what was stated comes first. */
@@ -56,7 +60,7 @@ export class DiscrepancyReadModel {
     period: Period,
   ): Promise<DiscrepancyRow[]> {
     const { rows } = await sql<FoundRow>`
-      select * from (${select({ within: null, period, kind: null, indicatorId: null })}) as found
+      select * from (${select({ within: null, period, kind: null, indicatorId: null, minSize: null })}) as found
        where "unitId" = any(${[...units]}::int[]) and "indicatorId" = any(${[...indicators]}::int[])
        order by size desc, id desc limit ${MOST_AMONG}`.execute(this.em.getKysely());
     return rows.map(rowOf);
@@ -73,16 +77,17 @@ export class DiscrepancyReadModel {
 const MOST_AMONG = 500;
 
 interface FoundRow extends Omit<DiscrepancyRow, 'period'> {
-  readonly size: string;
   readonly period_start: Day | null;
   readonly period_end: Day;
 }
 
-function rowOf({ size: _, period_start: start, period_end: end, ...row }: FoundRow): DiscrepancyRow {
+function rowOf({ period_start: start, period_end: end, ...row }: FoundRow): DiscrepancyRow {
   return { ...row, period: { start, end } };
 }
 
-function select({ within, period, kind, indicatorId }: DiscrepancyFilter): RawBuilder<unknown> {
+const SIZE = sql`round(abs(difference) / greatest(abs(stated), abs(computed), 1), 6)`;
+
+function select({ within, period, kind, indicatorId, minSize }: DiscrepancyFilter): RawBuilder<unknown> {
   const conditions = [
     ...(within === null
       ? []
@@ -92,13 +97,14 @@ function select({ within, period, kind, indicatorId }: DiscrepancyFilter): RawBu
       : [sql`period_start < ${period.end}::date and period_end > ${period.start ?? '-infinity'}::date`]),
     ...(kind === null ? [] : [sql`kind = ${kind}`]),
     ...(indicatorId === null ? [] : [sql`indicator_id = ${indicatorId}`]),
+    ...(minSize === null ? [] : [sql`${SIZE} >= ${minSize}::numeric`]),
   ];
   return sql`
     select id, kind, indicator_id as "indicatorId", unit_id as "unitId", scope, members,
            nullif(period_start, '-infinity')::text as period_start, period_end::text as period_end,
            stated::text as stated, computed::text as computed, difference::text as difference, rule_code as "ruleCode",
            observation_ids as "observationIds",
-           round(abs(difference) / greatest(abs(stated), abs(computed), 1), 6) as size
+           ${SIZE} as size
       from discrepancy
      where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}`;
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { IndicatorType } from '../indicator/indicator.graphql.js';
 import { ValidationRuleType } from '../indicator/validation-rule.graphql.js';
 import type { Period } from '../reporting/period.js';
@@ -9,6 +9,7 @@ import type { Day } from '../shared/day.js';
 import { DEFAULT_PAGE_SIZE } from '../shared/page.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
+import { FixedMemberType, fixedMembersOf, ObservationType } from '../reporting/observation.graphql.js';
 import { boundariesOf } from './boundaries.js';
 import type { DiscrepancyKind } from './discrepancy.js';
 import {
@@ -17,6 +18,7 @@ import {
   DiscrepancyType,
   discrepancyTypeOf,
 } from './discrepancy.graphql.js';
+import { codesOf } from './find-rule-discrepancies.js';
 import { type DiscrepancyFilter, DiscrepancyReadModel } from './discrepancy.read-model.js';
 
 /** The list of everything that disagrees. */
@@ -44,6 +46,12 @@ export class DiscrepancyResolver {
       description: 'The map on which `within` is looked up; default: the end of the period, else today.',
     })
     asOf: Day | null,
+    @Arg('minSize', () => Float, {
+      nullable: true,
+      description:
+        'Only those whose `size` is at least this: 0.1 leaves out what differs by less than a tenth.',
+    })
+    minSize: number | null,
     @Arg('first', () => Int, {
       defaultValue: DEFAULT_PAGE_SIZE,
       description: 'How many to a page, 1 to 500.',
@@ -62,6 +70,7 @@ export class DiscrepancyResolver {
       period: period ?? null,
       kind: kind ?? null,
       indicatorId: indicator == null ? null : (await catalogue()).indicator(indicator).id,
+      minSize: minSize ?? null,
     };
     const readModel = new DiscrepancyReadModel(em);
     const page = await readModel.page(filter, { first, after });
@@ -84,6 +93,36 @@ export class DiscrepancyResolver {
   })
   async rule(@Root() { row }: DiscrepancyType, @Ctx() { catalogue }: RequestContext): Promise<unknown> {
     return (await catalogue()).rules.find(({ code }) => code === row.ruleCode) ?? null;
+  }
+
+  @FieldResolver(() => [FixedMemberType], {
+    description: 'The members that both sides speak of; empty: the total over every dimension.',
+  })
+  async members(
+    @Root() { row }: DiscrepancyType,
+    @Ctx() { catalogue }: RequestContext,
+  ): Promise<FixedMemberType[]> {
+    const indicator = (await catalogue()).findById(row.indicatorId);
+    return indicator ? fixedMembersOf(indicator, row.members) : [];
+  }
+
+  @FieldResolver(() => [ObservationType], {
+    complexity: 10,
+    description:
+      'The figures at odds that were handed in for this very unit; those of the units below are in the explanation.',
+  })
+  async observations(
+    @Root() { row }: DiscrepancyType,
+    @Ctx() { catalogue, reports }: RequestContext,
+  ): Promise<unknown[]> {
+    const book = await catalogue();
+    const rule = book.rules.find(({ code }) => code === row.ruleCode);
+    const indicators = rule ? codesOf(rule).map(code => book.indicator(code).id) : [row.indicatorId];
+    const keys = [...new Set(indicators)].flatMap(indicatorId =>
+      row.observationIds.map(id => ({ indicatorId, id })),
+    );
+    const found = await Promise.all(keys.map(key => reports.observation.load(key)));
+    return found.filter(observation => observation !== null);
   }
 
   @FieldResolver(() => AdminUnitType, {

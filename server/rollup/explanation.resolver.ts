@@ -20,7 +20,7 @@ import { readCell } from './rollup.resolver.js';
 @Resolver(() => ExplanationType)
 export class ExplanationResolver {
   @Query(() => ExplanationType, {
-    complexity: ({ childComplexity }) => 20 + 20 * childComplexity,
+    complexity: 200,
     description:
       'What went into one number and what was set aside, down to the documents. Costs a fixed number of statements; the answer is as long as there are figures.',
   })

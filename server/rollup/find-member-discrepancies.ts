@@ -22,7 +22,9 @@ export function findMemberDiscrepancies(
     const found = indicator.dimensions
       .filter(({ code }) => !(code in total.members))
       .flatMap(dimension => compareAlong(dimension, total, known, indicator));
-    return found.filter((one, index) => found.findIndex(other => other.computed.equals(one.computed)) === index);
+    return found.filter(
+      (one, index) => found.findIndex(other => other.computed.equals(one.computed)) === index,
+    );
   });
 }
 
@@ -58,7 +60,10 @@ function compareAlong(
       stated: claim.value,
       computed: sum.value,
       rule: null,
-      observations: [total.id, ...parts.flatMap(({ figure }) => figure.terms.map(({ observation }) => observation))],
+      observations: [
+        total.id,
+        ...parts.flatMap(({ figure }) => figure.terms.map(({ observation }) => observation)),
+      ],
     },
   ];
 }

@@ -79,7 +79,10 @@ function greaterParts(whole: Edge, shorter: readonly Edge[], indicator: Indicato
   const upTo = inside.reduce<readonly { until: number; parts: readonly Edge[] }[]>((best, edge) => {
     const before = best.findLast(({ until }) => until <= edge.start)?.parts ?? [];
     const [known, longer] = [best.at(-1)?.parts ?? [], [...before, edge]];
-    return [...best, { until: edge.end, parts: sumOfEdges(longer).greaterThan(sumOfEdges(known)) ? longer : known }];
+    return [
+      ...best,
+      { until: edge.end, parts: sumOfEdges(longer).greaterThan(sumOfEdges(known)) ? longer : known },
+    ];
   }, []);
   const parts = upTo.at(-1)?.parts ?? [];
   const claim: Claim = {
@@ -104,7 +107,9 @@ function waysFrom(edges: readonly Edge[], from: number, signed: boolean): OtherW
     const precision = steps
       .map(({ figure }) => figure.observation.precision)
       .reduce(weakerPrecision, 'EXACT');
-    return [{ start: from, end, value, precision, observations: steps.map(({ figure }) => figure.observation.id) }];
+    return [
+      { start: from, end, value, precision, observations: steps.map(({ figure }) => figure.observation.id) },
+    ];
   });
 }
 

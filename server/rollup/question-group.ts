@@ -64,4 +64,3 @@ export function rowsOf({ questions }: QuestionGroup): QuestionRow[] {
     isSigned: indicator.signed,
   }));
 }
-

@@ -51,16 +51,19 @@ export function chooseMembers(
     );
     return way<MemberWay, Figure>({ kind: 'SUM', dimension, parts }, sumOverMembers(parts));
   });
-  const choice = choose([
-    way<MemberWay, Figure>(
-      { kind: 'REPORTED' },
-      reported ? { ...reported, weight: reported.weight * finest } : null,
-    ),
-    ...sums,
-  ], {
-    isWhole: ({ weight }) => weight === seriesWeight * finest,
-    placeInPart: ({ weight }, index) => (index === 0 ? -Number.MAX_VALUE : -weight),
-  });
+  const choice = choose(
+    [
+      way<MemberWay, Figure>(
+        { kind: 'REPORTED' },
+        reported ? { ...reported, weight: reported.weight * finest } : null,
+      ),
+      ...sums,
+    ],
+    {
+      isWhole: ({ weight }) => weight === seriesWeight * finest,
+      placeInPart: ({ weight }, index) => (index === 0 ? -Number.MAX_VALUE : -weight),
+    },
+  );
   return { ...choice, fixed };
 }
 

@@ -104,17 +104,23 @@ export function chooseForUnit(
   const { statedBelow, statedTotal } = statements(unit, own, fromBelow, rule);
   const unused = (figure: Figure | null): SetAsideReason | null =>
     figure && !rule.useStated ? 'STATED_NOT_ASKED' : null;
-  const below = choose<BelowWay, Subtotal>([
-    way('CHILDREN', fromBelow),
-    way('STATED_BELOW', statedBelow, unused(unit.statedBelow)),
-    ...(isCombined(rule) ? [difference(statedTotal, own, fromBelow, rule)] : []),
-  ], FIGURES_BELOW_LAST);
-  const total = choose<TotalWay, Subtotal>([
-    isCombined(rule)
-      ? way('OWN_AND_BELOW', addUp([own, below.chosen!.said], rule.overUnits))
-      : way('OWN', own),
-    way('STATED_TOTAL', statedTotal, unused(unit.statedTotal)),
-  ], FIGURES_BELOW_LAST);
+  const below = choose<BelowWay, Subtotal>(
+    [
+      way('CHILDREN', fromBelow),
+      way('STATED_BELOW', statedBelow, unused(unit.statedBelow)),
+      ...(isCombined(rule) ? [difference(statedTotal, own, fromBelow, rule)] : []),
+    ],
+    FIGURES_BELOW_LAST,
+  );
+  const total = choose<TotalWay, Subtotal>(
+    [
+      isCombined(rule)
+        ? way('OWN_AND_BELOW', addUp([own, below.chosen!.said], rule.overUnits))
+        : way('OWN', own),
+      way('STATED_TOTAL', statedTotal, unused(unit.statedTotal)),
+    ],
+    FIGURES_BELOW_LAST,
+  );
   const rollup = withContradictions(unit, {
     OWN: own,
     BELOW: below.chosen!.said,

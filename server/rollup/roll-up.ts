@@ -153,7 +153,11 @@ function inTimeAndMembers(observations: readonly Observation[], question: Rollup
     ),
   );
   const known = new Map([...inTime].flatMap(([key, { figure }]) => (figure ? [[key, figure] as const] : [])));
-  return { series, inTime, choice: chooseMembers(known, members, indicator.dimensions, weightOfPeriod(period, indicator.overTime)) };
+  return {
+    series,
+    inTime,
+    choice: chooseMembers(known, members, indicator.dimensions, weightOfPeriod(period, indicator.overTime)),
+  };
 }
 
 /** Whether the unit's own office is expected to report the indicator, or counts in its register. */

@@ -67,8 +67,8 @@ export function createRollupLoaders(
     const contributions = await boundaries.contributions(unit.id, question.boundaries, reported);
     const parts = await Promise.all(
       contributions.map(async ({ unit: id, ...contribution }): Promise<Translated[]> => {
-        const rollup = await rollups.load({ unit: { id, level: contribution.level }, question: native });
-        return rollup ? [{ contribution, rollup }] : [];
+        const found = await rollups.load({ unit: { id, level: contribution.level }, question: native });
+        return found ? [{ contribution, rollup: found }] : [];
       }),
     );
     return translateRollup(unit.level, parts.flat(), question.indicator.overUnits);

@@ -65,7 +65,9 @@ export class RollupReadModel {
     const answers: Map<AdminUnitId, UnitRollup>[] = [];
     for (let start = 0; start < questions.length; start += atOnce) {
       const some = questions.slice(start, start + atOnce);
-      answers.push(...(await this.#askAtOnce({ shape, questions: some }, [...new Set(units.map(({ id }) => id))], top)));
+      answers.push(
+        ...(await this.#askAtOnce({ shape, questions: some }, [...new Set(units.map(({ id }) => id))], top)),
+      );
     }
     return answers;
   }

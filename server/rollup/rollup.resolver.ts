@@ -24,7 +24,7 @@ import {
 @Resolver(() => MeasureType)
 export class RollupResolver {
   @Query(() => MeasureType, {
-    complexity: 10,
+    complexity: costOfMeasure,
     description: 'One number: what it is, how complete it is, and where it comes from.',
   })
   async measure(
@@ -51,7 +51,7 @@ export class RollupResolver {
 @Resolver(() => AdminUnitType)
 export class UnitMeasureResolver {
   @FieldResolver(() => MeasureType, {
-    complexity: 10,
+    complexity: costOfMeasure,
     description:
       'One number of this unit, under the boundaries in force at the end of the period, or on the nearest day on which this unit existed.',
   })

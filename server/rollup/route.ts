@@ -71,12 +71,22 @@ export function isPossible<Figure extends Walkable>(
   const passed = steps.reduce<{ at: number; value: Decimal }[]>(
     (sofar, { figure, sign }) => [
       ...sofar,
-      { at: sign > 0 ? figure.end : figure.start, value: sofar.at(-1)!.value.plus(valueOf(figure).times(sign)) },
+      {
+        at: sign > 0 ? figure.end : figure.start,
+        value: sofar.at(-1)!.value.plus(valueOf(figure).times(sign)),
+      },
     ],
     steps[0] ? [{ at: steps[0].sign > 0 ? steps[0].figure.start : steps[0].figure.end, value: ZERO }] : [],
   );
   return passed.every((one, index) =>
-    passed.slice(index + 1).every(other => one.at === other.at || one.at < other.at === other.value.gte(one.value) || other.value.equals(one.value)),
+    passed
+      .slice(index + 1)
+      .every(
+        other =>
+          one.at === other.at ||
+          one.at < other.at === other.value.gte(one.value) ||
+          other.value.equals(one.value),
+      ),
   );
 }
 

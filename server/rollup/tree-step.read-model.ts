@@ -27,7 +27,10 @@ export function questionTable(group: QuestionGroup): RawBuilder<unknown> {
  * The tree in SQL: `scope_unit(unit_id)`, every unit at or below a target under the boundaries, and
  * `node(unit_id, depth, parent_id, has_type)`; `has_type` says whether a register of types counts it.
  */
-export function treeStep({ indicator, boundaries }: RollupQuestion, targets: readonly number[]): RawBuilder<unknown> {
+export function treeStep(
+  { indicator, boundaries }: RollupQuestion,
+  targets: readonly number[],
+): RawBuilder<unknown> {
   const day = sql`${boundaries}::date`;
   const types = indicator.register?.types;
   const hasType = types

@@ -24,7 +24,11 @@ const PRECEDENCE = sql`${IS_WHOLE} desc, not ${IS_WHOLE} and way.way = 0, way.wa
  * @param shape What the questions have in common.
  * @param top The depth of the highest target; nothing above it is computed.
  */
-export function unitStep(shape: RollupQuestion, targets: readonly number[], top: number): RawBuilder<unknown> {
+export function unitStep(
+  shape: RollupQuestion,
+  targets: readonly number[],
+  top: number,
+): RawBuilder<unknown> {
   const plan = planOverUnits(shape.indicator.overUnits);
   const depths = Array.from({ length: LOWEST - top + 1 }, (_, index) => LOWEST - index);
   const answers = depths.flatMap(depth =>
@@ -36,7 +40,10 @@ export function unitStep(shape: RollupQuestion, targets: readonly number[], top:
   return sql`
     office as materialized (
       select ${cellOf('question.q', 'node.unit_id')} as cell, ${cellOf('question.q', 'node.parent_id')} as parent_cell,
-             ${sql.join(depths.map(depth => sql`node.depth = ${sql.lit(depth)} as ${sql.ref(`is_${depth}`)}`), sql`, `)},
+             ${sql.join(
+               depths.map(depth => sql`node.depth = ${sql.lit(depth)} as ${sql.ref(`is_${depth}`)}`),
+               sql`, `,
+             )},
              question.office_weight, question.is_signed, (${IS_EXPECTED})::int as is_expected
         from question cross join node
     ),

@@ -369,6 +369,25 @@ describe('Quỳ Hợp (420), nine months of 2018', () => {
     expect(found[0].stated).toBeCloseTo(16_179, 0);
   });
 
+  it('names both figures of the broken rule, each with its place in the document', async () => {
+    const { data } = await app.query(`{
+      discrepancies(within: "420", asOf: "2018-09-30", minSize: 0.5) {
+        nodes { size statedExact members { member { code } } observations { indicator { code } exact place } }
+      }
+    }`);
+    const [rule] = data.discrepancies.nodes;
+    expect(rule).toMatchObject({ members: [] });
+    const named = rule.observations.map((one: { indicator: { code: string }; exact: string }) => [
+      one.indicator.code,
+      one.exact,
+    ]);
+    expect(named.toSorted()).toEqual([
+      ['MERIT_ALLOWANCE_VND', '32940000'],
+      ['MERIT_BENEFICIARIES', '2036'],
+    ]);
+    expect(rule.observations[0].place).toBe('dòng 48');
+  });
+
   it('adds 1 500 + 4 000 + 1 500 opportunities at the job fair of August', async () => {
     expect(await measure(cell('JOBFAIR_OPPORTUNITIES', '2018-08'))).toMatchObject({
       value: 7000,

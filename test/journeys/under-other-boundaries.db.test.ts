@@ -4,8 +4,21 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 const CELL = /* GraphQL */ `
   query Cell($cell: CellInput!) {
     measure(cell: $cell) {
-      value status basis precision
-      coverage { offices { expected covered stated } days { expected covered } }
+      value
+      status
+      basis
+      precision
+      coverage {
+        offices {
+          expected
+          covered
+          stated
+        }
+        days {
+          expected
+          covered
+        }
+      }
     }
   }
 `;
@@ -18,7 +31,13 @@ beforeAll(async () => {
 }, 120_000);
 
 // oxlint-disable-next-line no-explicit-any -- a measure as the API gives it
-async function measure(unit: string, indicator: string, period: string, boundaries: string, more: object = {}): Promise<any> {
+async function measure(
+  unit: string,
+  indicator: string,
+  period: string,
+  boundaries: string,
+  more: object = {},
+): Promise<any> {
   const { data, errors } = await app.query(CELL, { cell: { unit, indicator, period, boundaries, ...more } });
   expect(errors).toBeUndefined();
   return data.measure;
@@ -26,11 +45,17 @@ async function measure(unit: string, indicator: string, period: string, boundari
 
 describe('Quỳ Hợp: a district that no longer exists', () => {
   it('has its 91 petitions of 2018 under the boundaries of 2018', async () => {
-    expect(await measure('420', 'PETITION_RECEIVED', '2018-9M', '2018-09-30')).toMatchObject({ value: 91, status: 'COMPLETE' });
+    expect(await measure('420', 'PETITION_RECEIVED', '2018-9M', '2018-09-30')).toMatchObject({
+      value: 91,
+      status: 'COMPLETE',
+    });
   });
 
   it('brings them to Nghệ An under the boundaries of today', async () => {
-    expect(await measure('40', 'PETITION_RECEIVED', '2018-9M', TODAY)).toMatchObject({ value: 91, status: 'PARTIAL' });
+    expect(await measure('40', 'PETITION_RECEIVED', '2018-9M', TODAY)).toMatchObject({
+      value: 91,
+      status: 'PARTIAL',
+    });
   });
 
   it('does not push them down to the communes that took its place', async () => {
@@ -55,7 +80,11 @@ describe('Hương Xuân: a ward whose code passed to the ward it was merged into
     measure(unit, 'LAND_DONATED_M2', '../2020-06-15', boundaries);
 
   it('has its land of 2020 under the boundaries of 2020', async () => {
-    expect(await land('20017', '2020-06-15')).toMatchObject({ value: 11_485, basis: 'REPORTED', status: 'COMPLETE' });
+    expect(await land('20017', '2020-06-15')).toMatchObject({
+      value: 11_485,
+      basis: 'REPORTED',
+      status: 'COMPLETE',
+    });
   });
 
   it('brings it to Kim Trà, which bears the code 20017 today, where two of three offices are silent', async () => {
@@ -70,9 +99,14 @@ describe('Hương Xuân: a ward whose code passed to the ward it was merged into
 });
 
 describe('The country', () => {
-  it.each(['2018-12-31', '2022-12-31', '2025-06-30', TODAY])('has the same total under the boundaries of %s', async boundaries => {
-    expect(await measure('VN', 'PETITION_RECEIVED', '2018-9M', boundaries)).toMatchObject({ value: 91 });
-    expect(await measure('VN', 'RECEPTION_SESSIONS', '2021-S1', boundaries)).toMatchObject({ value: 99 });
-    expect(await measure('VN', 'LAND_DONATED_M2', '../2020-06-15', boundaries)).toMatchObject({ value: 11_485 });
-  });
+  it.each(['2018-12-31', '2022-12-31', '2025-06-30', TODAY])(
+    'has the same total under the boundaries of %s',
+    async boundaries => {
+      expect(await measure('VN', 'PETITION_RECEIVED', '2018-9M', boundaries)).toMatchObject({ value: 91 });
+      expect(await measure('VN', 'RECEPTION_SESSIONS', '2021-S1', boundaries)).toMatchObject({ value: 99 });
+      expect(await measure('VN', 'LAND_DONATED_M2', '../2020-06-15', boundaries)).toMatchObject({
+        value: 11_485,
+      });
+    },
+  );
 });

@@ -109,7 +109,11 @@ describe('Between what is known in part', () => {
     const world = new SmallWorld(petitions);
     const office = world.unit('COMMUNE');
     world.reports(office, '2021', 42);
-    for (const [type, value] of [['COMPLAINT', 3], ['DENUNCIATION', 7], ['PROPOSAL', 32]] as const)
+    for (const [type, value] of [
+      ['COMPLAINT', 3],
+      ['DENUNCIATION', 7],
+      ['PROPOSAL', 32],
+    ] as const)
       world.reports(office, '2021', value, { members: { PETITION_TYPE: type } });
     world.reports(office, '2021', 34, { members: { ELIGIBILITY: 'ELIGIBLE' } });
     world.reports(office, '2021', 9, { members: { ELIGIBILITY: 'INELIGIBLE' } });

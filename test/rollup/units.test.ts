@@ -171,6 +171,10 @@ describe('Between what is known in part of the units below', () => {
     const district = world.unit('DISTRICT', world.communes(3));
     world.reports(district, '2021-S1', 58, { scope: 'BELOW' });
     world.reports(district.children[0]!, '2021', 1).reports(district.children[1]!, '2021', 2);
-    expect(inShort(world.measure(district, '2021', { scope: 'BELOW' }))).toEqual({ value: 58, status: 'PARTIAL', basis: 'STATED' });
+    expect(inShort(world.measure(district, '2021', { scope: 'BELOW' }))).toEqual({
+      value: 58,
+      status: 'PARTIAL',
+      basis: 'STATED',
+    });
   });
 });

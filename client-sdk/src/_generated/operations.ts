@@ -327,13 +327,14 @@ export type DiscrepanciesQueryVariables = Exact<{
   period?: string | null | undefined;
   indicator?: string | null | undefined;
   kind?: DiscrepancyKind | null | undefined;
+  minSize?: number | null | undefined;
   first?: number;
   after?: string | null | undefined;
   countAll?: boolean;
 }>;
 
 
-export type DiscrepanciesQuery = { readonly discrepancies: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly difference: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type DiscrepanciesQuery = { readonly discrepancies: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type EntryLineFragment = { readonly id: string, readonly kind: EntryKind, readonly section: ReportSection, readonly theme: string | null, readonly period: string, readonly place: string | null, readonly subject: string | null, readonly textVi: string, readonly textEn: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
 
@@ -470,13 +471,14 @@ export const BoundaryDatesDocument = /* @__PURE__ */ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BoundaryDatesQuery, BoundaryDatesQueryVariables>;
 export const DiscrepanciesDocument = /* @__PURE__ */ new TypedDocumentString(`
-    query Discrepancies($within: ID, $asOf: Date, $period: Period, $indicator: ID, $kind: DiscrepancyKind, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
+    query Discrepancies($within: ID, $asOf: Date, $period: Period, $indicator: ID, $kind: DiscrepancyKind, $minSize: Float, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
   discrepancies(
     within: $within
     asOf: $asOf
     period: $period
     indicator: $indicator
     kind: $kind
+    minSize: $minSize
     first: $first
     after: $after
   ) {
@@ -487,7 +489,20 @@ export const DiscrepanciesDocument = /* @__PURE__ */ new TypedDocumentString(`
       period
       stated
       computed
+      statedExact
+      computedExact
       difference
+      size
+      members {
+        dimension {
+          code
+        }
+        member {
+          code
+          nameVi
+          nameEn
+        }
+      }
       indicator {
         ...IndicatorNames
       }
