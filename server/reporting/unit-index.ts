@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../shared/day.js';
-import { nearest } from '../shared/suggest.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import { nearestUnits } from '../territory/nearest-units.js';
 
 /** A unit for as long as it bore a code. */
 export interface CodedUnit {
@@ -57,11 +57,10 @@ export class UnitIndex {
   /** The units in force whose codes, or whose names when `text` has no digit, are written most like it. */
   nearest(text: string, on: Day): CodedUnit[] {
     const date = this.#onAMap(on);
-    const byWord = new Map<string, CodedUnit>();
-    for (const unit of [...this.#byCode.values()].flat()) {
-      if (isInForce(unit, date)) byWord.set(/\d/.test(text) ? unit.code : unit.name, unit);
-    }
-    return nearest(text, byWord.keys()).map(word => byWord.get(word)!);
+    return nearestUnits(
+      text,
+      [...this.#byCode.values()].flat().filter(unit => isInForce(unit, date)),
+    );
   }
 
   #onAMap(on: Day): string {

@@ -2,9 +2,10 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
-import { nearest } from '../shared/suggest.js';
+import { isSameNumber } from '../shared/suggest.js';
 import type { AdminLevel, AdminUnitCode, AdminUnitId, AdminUnitType, SuccessionKind } from './admin-unit.js';
 import { type Bound, dayOfBound } from './interval.js';
+import { nearestUnits } from './nearest-units.js';
 import type { UnitVersion } from './unit-version.js';
 
 /** What one unit became, or came from. */
@@ -213,7 +214,10 @@ export class AdminUnitReadModel {
     });
   }
 
-  /** Units whose codes (or names, when it has no digit) are written most like it: those in force, or else any. */
+  /**
+   * Units whose codes (or names, when it has no digit) are written most like it: those in force, or else any;
+   * and any whose code differs only in leading zeros.
+   */
   async #near(written: string, asOf: Day): Promise<{ readonly code: string; readonly said: string }[]> {
     const { rows: units } = await sql<{
       code: string;
@@ -226,13 +230,13 @@ export class AdminUnitReadModel {
              version.valid_from <= ${asOf}::date and ${asOf}::date < version.valid_to as "isInForce"
         from admin_unit as unit
         join admin_unit_name as version on version.unit_id = unit.id
-       order by unit.level = 'COMMUNE' desc, version.sort_rank desc`.execute(this.em.getKysely());
-    const wordOf = ({ code, name }: { readonly code: string; readonly name: string }): string =>
-      /\d/.test(written) ? code : name;
-    for (const candidates of [units.filter(unit => unit.isInForce), units]) {
-      // Of units that share the word, the last one stays: the higher level, first by name.
-      const byWord = new Map(candidates.map(unit => [wordOf(unit), unit]));
-      const near = nearest(written, byWord.keys()).map(word => byWord.get(word)!);
+       order by "isInForce", unit.level = 'COMMUNE' desc, version.sort_rank desc`.execute(
+      this.em.getKysely(),
+    );
+    const likely = units.filter(({ code, isInForce }) => isInForce || isSameNumber(code, written));
+    for (const candidates of [likely, units]) {
+      // The last ones count: the higher level, first by name.
+      const near = nearestUnits(written, candidates);
       if (near.length === 0) continue;
       return near.map(({ code, fullName, to, isInForce }) => {
         const end = isInForce ? null : dayOfBound(to);
@@ -250,16 +254,19 @@ interface SuccessionColumns {
   readonly decree: string | null;
 }
 
-/** `420 was Huyện Quỳ Hợp until 2025-06-30: ask asOf a date before 2025-07-01.` */
+/** A cell has another word for the day: it asks under boundaries. */
+const ASK = 'ask asOf (in a cell: boundaries)';
+
+/** `420 was Huyện Quỳ Hợp until 2025-06-30: ask asOf (in a cell: boundaries) a date before 2025-07-01.` */
 function bearing(
   code: string,
   { fullName, from, to }: { readonly fullName: string; readonly from: Bound; readonly to: Bound },
 ): string {
   const [first, end] = [dayOfBound(from), dayOfBound(to)];
   if (first && end)
-    return `${code} was ${fullName} from ${first} until ${addDays(end, -1)}: ask asOf a date between.`;
-  if (end) return `${code} was ${fullName} until ${addDays(end, -1)}: ask asOf a date before ${end}.`;
-  return `${code} is ${fullName} from ${first} on: ask asOf ${first} or later.`;
+    return `${code} was ${fullName} from ${first} until ${addDays(end, -1)}: ${ASK} a date between.`;
+  if (end) return `${code} was ${fullName} until ${addDays(end, -1)}: ${ASK} a date before ${end}.`;
+  return `${code} is ${fullName} from ${first} on: ${ASK} ${first} or later.`;
 }
 
 function inOrder(

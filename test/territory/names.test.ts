@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold, withoutAccents } from '../../server/shared/fold.js';
 import { nearest } from '../../server/shared/suggest.js';
+import { nearestUnits } from '../../server/territory/nearest-units.js';
 import { readUnitName } from '../../server/territory/unit-name.js';
 import { readUnitSearch } from '../../server/territory/unit-search.js';
 
@@ -71,6 +72,25 @@ describe('What somebody most likely meant', () => {
     ['RECEPTION', 'RECEPTION_SESSIONS'],
   ])('by "%s" was %s', (wanted, meant) => {
     expect(nearest(wanted, ['PETITION_RECEIVED', 'RECEPTION_SESSIONS', 'ROADS'])[0]).toBe(meant);
+  });
+
+  it.each([
+    ['99', '099'],
+    ['0999', '099'],
+    ['1', '00001'],
+  ])('by the number "%s" was first of all the one without or with its zeros', (wanted, meant) => {
+    const known = ['00001', '099', '09991', '909', '91', '91099', '99999'];
+    expect(nearest(wanted, known)[0]).toBe(meant);
+  });
+
+  it('by a short word without a digit may have been a code or a name', () => {
+    const units = [
+      { code: 'N', name: 'Nowhere' },
+      { code: 'N1', name: 'Far North' },
+      { code: '420', name: 'Quỳ Hợp' },
+    ];
+    expect(nearestUnits('NN', units).map(({ code }) => code)).toEqual(['N', 'N1']);
+    expect(nearestUnits('quy hop', units).map(({ code }) => code)).toEqual(['420']);
   });
 
   it('is nothing when nothing is near', () => {

@@ -121,7 +121,7 @@ describe('Huyện Quỳ Hợp, 420', () => {
     const { errors } = await app.query('{ units(within: "420") { totalCount } }', {}, TODAY);
     expect(errors![0]!.extensions['code']).toBe('UNIT_NOT_FOUND');
     expect(errors![0]!.message).toContain(
-      '420 was Huyện Quỳ Hợp until 2025-06-30: ask asOf a date before 2025-07-01',
+      '420 was Huyện Quỳ Hợp until 2025-06-30: ask asOf (in a cell: boundaries) a date before 2025-07-01',
     );
   });
 });
@@ -131,6 +131,7 @@ describe('A code nobody bears', () => {
     ['4200', '420 Huyện Quỳ Hợp (until 2025-06-30)'],
     ['Quỳ Hợp', '17035 Xã Quỳ Hợp'],
     ['010', '01 Thành phố Hà Nội'],
+    ['99', '099 '],
   ])('%s is answered with those that are near: %s', async (within, near) => {
     const { errors } = await app.query(
       'query ($within: ID!) { units(within: $within) { totalCount } }',
