@@ -25,7 +25,9 @@ export interface IngestLookups {
   readonly catalogue: Pick<Catalogue, 'find' | 'codes'>;
 }
 
-const VALUE = /^[+-]?\d{1,40}(\.\d{1,40})?$/;
+const VALUE = /^[+-]?\d+(\.\d+)?$/;
+/** Before the point, and after it. */
+const MOST_DIGITS = 40;
 const CODE = /^[A-Z][A-Z0-9_]*$/;
 
 /**
@@ -80,7 +82,7 @@ export class ReportIngest {
     const precision = check.oneOf('precision', draft.precision, PRECISIONS, 'EXACT');
     const value = this.#value(check, draft.value, indicator);
     if (indicator) this.#members(check, draft.members, indicator);
-    if (unit && indicator && scope) this.#scope(check, unit, indicator, scope);
+    if (unit && indicator && scope && asOf) this.#scope(check, unit, indicator, scope, asOf);
     const document = report ? report.document.key : check.required('document', draft.document);
     const status = report ? 'SUBMITTED' : statusOf(check, draft.status);
     if (!report && draft.issuer !== null) this.#unit(check, 'issuer', draft.issuer, asOf);
@@ -248,9 +250,16 @@ export class ReportIngest {
     }
   }
 
-  #scope(check: DraftCheck, unit: CodedUnit, indicator: Indicator, scope: Scope): void {
+  #scope(check: DraftCheck, unit: CodedUnit, indicator: Indicator, scope: Scope, asOf: Day): void {
     if (unit.level === LOWEST_LEVEL && scope !== 'OWN') {
       check.problem('scope', `${unit.name} has no units below it: its figures are OWN, not ${scope}.`);
+      return;
+    }
+    if (scope === 'BELOW' && !this.lookups.units.hasUnitsBelow(unit, asOf)) {
+      check.problem(
+        'scope',
+        `${unit.name} has no units below it on ${asOf}: what its own office did is OWN, the whole of it TOTAL.`,
+      );
       return;
     }
     if (scope !== 'OWN' || indicator.kind === 'DERIVED') return;
@@ -279,6 +288,12 @@ export class ReportIngest {
       return check.problem(
         'value',
         `"${text}" is not a number: write digits, with a point before decimals and nothing between thousands, as 32940000 or 99.91.`,
+      );
+    }
+    if (text.split('.').some(digits => digits.replace(/^[+-]/, '').length > MOST_DIGITS)) {
+      return check.problem(
+        'value',
+        `"${text}" is too long: a number has at most ${MOST_DIGITS} digits before the point and ${MOST_DIGITS} after it.`,
       );
     }
     const isNegative = text.startsWith('-') && /[1-9]/.test(text);

@@ -5,7 +5,12 @@ import { FLAT_COLUMNS, type FigureReading, type FlatColumn, type ReportFile } fr
 
 const REQUIRED: readonly FlatColumn[] = ['document', 'unit', 'indicator', 'period', 'value'];
 
-type Columns = ReadonlyMap<FlatColumn, number>;
+interface Columns {
+  /** Where the columns that are known stand; of one that comes twice, the first. */
+  readonly places: ReadonlyMap<string, number>;
+  /** How many fields a line has, known or not. */
+  readonly width: number;
+}
 
 interface CsvRecord {
   readonly record: readonly string[];
@@ -49,8 +54,13 @@ async function* readFigures(source: AsyncIterable<Uint8Array | string>): AsyncGe
       continue;
     }
     const problems = headerProblems(record);
-    if (problems.length > 0) return yield { figure: null, problems };
-    columns = new Map(record.map((column, index) => [column as FlatColumn, index]));
+    if (problems.length > 0) yield { figure: null, problems };
+    // Every line would lack what a whole column is missing for; with a column too many, the others can be read.
+    if (REQUIRED.some(column => !record.includes(column))) return;
+    columns = {
+      places: new Map(FLAT_COLUMNS.map(column => [column, record.indexOf(column)])),
+      width: record.length,
+    };
   }
   if (broken.length > 0) yield { figure: null, problems: broken };
   else if (!columns) yield { figure: null, problems: headerProblems([]) };
@@ -82,13 +92,13 @@ function headerProblems(header: readonly string[]): FileProblem[] {
 }
 
 function readRow(record: readonly string[], columns: Columns, line: number): FigureReading {
-  if (record.length !== columns.size) {
-    const message = `${record.length} fields where the header has ${columns.size}: quote a field that holds a comma.`;
+  if (record.length !== columns.width) {
+    const message = `${record.length} fields where the header has ${columns.width}: quote a field that holds a comma.`;
     return { figure: null, problems: [{ line, field: null, message }] };
   }
   const field = (column: FlatColumn): string | null => {
-    const index = columns.get(column);
-    return index === undefined ? null : record[index] || null;
+    const index = columns.places.get(column) ?? -1;
+    return record[index] || null;
   };
   const { members, problems } = readMembers(field('members'), line);
   return {

@@ -87,7 +87,7 @@ class FileIngest {
     this.#problems.add(...this.file.problems);
     const reports = this.#acceptReports();
     await this.#stageFigures();
-    if (this.#problems.count === 0) this.#problems.add(...(await this.#staged.contradictions()));
+    this.#problems.add(...(await this.#staged.contradictions()));
     this.#problems.refuseIfAny(this.file.name);
 
     const entries = await this.#writeReports(reports);
@@ -118,7 +118,7 @@ class FileIngest {
     });
   }
 
-  /** After the first problem nothing is written any more, but the rest of the file is still read for others. */
+  /** After a problem the rest is still read and staged: what stands there twice is told with all else. */
   async #stageFigures(): Promise<void> {
     let chunk: AcceptedFigure[] = [];
     let read = 0;
@@ -131,11 +131,11 @@ class FileIngest {
       }
       read += 1;
       if (read % CHUNK !== 0) continue;
-      if (this.#problems.count === 0) await this.#staged.add(chunk);
+      await this.#staged.add(chunk);
       chunk = [];
       this.options.onProgress?.({ step: 'READING', figures: read, of: null });
     }
-    if (this.#problems.count === 0) await this.#staged.add(chunk);
+    await this.#staged.add(chunk);
   }
 
   async #writeReports(reports: readonly AcceptedReport[]): Promise<number> {

@@ -14,6 +14,13 @@ export interface CodedUnit {
   readonly name: string;
 }
 
+/** A time in which some unit lay directly in another. */
+export interface Nesting {
+  readonly parent: AdminUnitId;
+  readonly validFrom: string;
+  readonly validTo: string;
+}
+
 /**
  * Which unit a code meant on a day.
  *
@@ -22,9 +29,11 @@ export interface CodedUnit {
  */
 export class UnitIndex {
   readonly #byCode = new Map<string, CodedUnit[]>();
+  readonly #withUnitsBelow: ReadonlyMap<AdminUnitId, readonly Nesting[]>;
   readonly #firstMap: string;
 
-  constructor(units: Iterable<CodedUnit>) {
+  constructor(units: Iterable<CodedUnit>, nestings: Iterable<Nesting>) {
+    this.#withUnitsBelow = Map.groupBy(nestings, ({ parent }) => parent);
     let firstMap = 'infinity';
     for (const unit of units) {
       const namesakes = this.#byCode.get(unit.code);
@@ -39,6 +48,11 @@ export class UnitIndex {
   at(code: string, on: Day): CodedUnit | null {
     const date = this.#onAMap(on);
     return this.#byCode.get(code)?.find(unit => isInForce(unit, date)) ?? null;
+  }
+
+  hasUnitsBelow({ id }: CodedUnit, on: Day): boolean {
+    const date = this.#onAMap(on);
+    return this.#withUnitsBelow.get(id)?.some(nesting => isInForce(nesting, date)) ?? false;
   }
 
   /** Why `at` found nothing, and what would be found. */
@@ -69,8 +83,8 @@ export class UnitIndex {
 }
 
 // `-infinity` sorts before every day as text, and `infinity` after.
-function isInForce(unit: CodedUnit, date: string): boolean {
-  return unit.validFrom <= date && date < unit.validTo;
+function isInForce({ validFrom, validTo }: Pick<CodedUnit, 'validFrom' | 'validTo'>, date: string): boolean {
+  return validFrom <= date && date < validTo;
 }
 
 function printInterval({ validFrom, validTo }: CodedUnit): string {

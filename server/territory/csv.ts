@@ -37,8 +37,9 @@ export function readCsv<Column extends string>(
   }
   const [header, ...body] = records;
   const problems = headerProblems(header?.record ?? [], columns, required);
-  if (problems.length > 0) return { rows: [], problems };
-  const names = header!.record;
+  const names = header?.record ?? [];
+  // Every line would lack what a whole column is missing for; with a column too many, the others can be read.
+  if (required.some(column => !names.includes(column))) return { rows: [], problems };
   const rows: CsvRow<Column>[] = [];
   for (const { record, info } of body) {
     if (record.length !== names.length) {
@@ -46,8 +47,9 @@ export function readCsv<Column extends string>(
       problems.push({ line: info.lines, field: null, message });
       continue;
     }
-    const fields = Object.fromEntries(columns.map(column => [column, ''])) as Record<Column, string>;
-    names.forEach((name, index) => (fields[name as Column] = record[index]!));
+    const fields = Object.fromEntries(
+      columns.map(column => [column, record[names.indexOf(column)] ?? '']),
+    ) as Record<Column, string>;
     rows.push({ line: info.lines, fields });
   }
   return { rows, problems };

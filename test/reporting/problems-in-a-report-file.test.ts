@@ -53,6 +53,16 @@ describe('A file of reports', () => {
       'line 4, unit: no unit has the code "quy hop" on 2018-09-30. The nearest: 420 Huyện Quỳ Hợp.',
     ],
     [
+      'what the units below did, of a district without any',
+      '{ indicator: PETITION_RECEIVED, unit: 555, scope: BELOW, value: 1 }',
+      'line 4, scope: Huyện Cồn Cỏ has no units below it on 2018-09-30: what its own office did is OWN, the whole of it TOTAL.',
+    ],
+    [
+      'a number longer than can be kept',
+      `{ indicator: PETITION_RECEIVED, value: ${'9'.repeat(41)} }`,
+      `line 4, value: "${'9'.repeat(41)}" is too long: a number has at most 40 digits before the point and 40 after it.`,
+    ],
+    [
       'a unit that is no more',
       '{ indicator: PETITION_RECEIVED, period: 2026-S1, value: 1 }',
       'line 4, unit: no unit has the code "420" on 2026-06-30: Huyện Quỳ Hợp bore it until 2025-06-30. Give as_of a day on which it did.',
@@ -291,6 +301,21 @@ describe('Figures in the flat form', () => {
       expect.stringContaining('line 1, header: the column "value" is missing'),
     ]);
     expect(await problemsOfCsv('')).toHaveLength(5);
+  });
+
+  it('are read on when there is a column that nobody knows, or one comes twice', async () => {
+    expect(
+      await problemsOfCsv(
+        'document,unit,colour,indicator,period,value,unit\n',
+        'a,420,blue,PETITION_RECEIVED,2018,x,999\n',
+        'a,420,PETITION_RECEIVED,2018,4\n',
+      ),
+    ).toEqual([
+      expect.stringContaining('line 1, header: no column is named "colour"'),
+      'line 1, header: the column "unit" stands there twice.',
+      expect.stringContaining('line 2, value: "x" is not a number'),
+      expect.stringContaining('line 3: 5 fields where the header has 7'),
+    ]);
   });
 
   it('are told of when a quote is not closed', async () => {

@@ -21,6 +21,7 @@ const UNITS: readonly CodedUnit[] = [
   unit(4, '17065', 'COMMUNE', 'Xã Châu Quang', ['-infinity', '2025-07-01']),
   unit(5, '17047', 'COMMUNE', 'Xã Đồng Hợp', ['-infinity', '2025-07-01']),
   unit(6, '17035', 'COMMUNE', 'Xã Quỳ Hợp', ['2025-07-01', 'infinity']),
+  unit(7, '555', 'DISTRICT', 'Huyện Cồn Cỏ', ['-infinity', '2025-07-01']),
 ];
 
 const PETITION_TYPE = {
@@ -73,8 +74,24 @@ const INDICATORS: readonly Indicator[] = [
   indicator(5, 'POPULATION_CHANGE', { signed: true }),
 ];
 
+/** Each unit and the one it lies in. */
+const INSIDE = [
+  [2, 1],
+  [3, 2],
+  [4, 3],
+  [5, 3],
+  [6, 2],
+  [7, 2],
+] as const;
+
 export const LOOKUPS = {
-  units: new UnitIndex(UNITS),
+  units: new UnitIndex(
+    UNITS,
+    INSIDE.map(([id, parent]) => {
+      const { validFrom, validTo } = UNITS[id - 1]!;
+      return { parent: parent as AdminUnitId, validFrom, validTo };
+    }),
+  ),
   catalogue: new Catalogue({
     groups: [{ code: 'B', nameVi: 'Đơn thư', nameEn: 'Petitions' }],
     dimensions: [PETITION_TYPE],
@@ -95,14 +112,7 @@ export async function settle(em: SqlEntityManager): Promise<void> {
       db,
     );
   }
-  const inside = [
-    [2, 1],
-    [3, 2],
-    [4, 3],
-    [5, 3],
-    [6, 2],
-  ] as const;
-  const parentOf = new Map<number, number>(inside);
+  const parentOf = new Map<number, number>(INSIDE);
   for (const { id, validFrom, validTo } of UNITS) {
     const parent = parentOf.get(id);
     if (parent) {

@@ -197,6 +197,21 @@ describe('Taking in a file of reports', () => {
     });
   });
 
+  it('tells of a figure that stands there twice together with everything else', async () => {
+    const twice = FILE.replace(
+      'entries:',
+      '  - { indicator: PETITION_RECEIVED, scope: TOTAL, value: 92 }\n  - { indicator: PETITION_RECEIVED, value: x }\nentries:',
+    );
+    await expect(ingestText(twice)).rejects.toMatchObject({
+      details: {
+        problems: [
+          { line: 8, message: expect.stringContaining('stands already on line 4') },
+          { line: 9, field: 'value' },
+        ],
+      },
+    });
+  });
+
   it('refuses one report key for two reports', async () => {
     await expect(
       ingestText(`${FILE}---\n${FILE.replace(/document:.*/, 'document: { key: b, title: B, kind: OTHER }')}`),
