@@ -14,13 +14,24 @@ export interface CatalogueProblem {
   readonly message: string;
 }
 
-/** Holds every formula and every rule of a catalogue against the whole of it; all problems at once. */
-export function checkCatalogue(content: CatalogueContent): CatalogueProblem[] {
+/**
+ * Holds every formula and every rule of a catalogue against the whole of it; all problems at once.
+ *
+ * @param unclear Codes of indicators and dimensions whose own entries have problems that others would repeat.
+ */
+export function checkCatalogue(
+  content: CatalogueContent,
+  unclear: ReadonlySet<string> = new Set(),
+): CatalogueProblem[] {
   const byCode = new Map<string, CatalogueContent['indicators'][number]>(
     content.indicators.map(indicator => [indicator.code, indicator]),
   );
   const codes = [...byCode.keys()];
-  const known: KnownIndicators = { find: code => byCode.get(code) ?? null, codes: () => codes };
+  const known: KnownIndicators = {
+    find: code => byCode.get(code) ?? null,
+    codes: () => codes,
+    isUnclear: code => unclear.has(code),
+  };
   return [...checkDerived(content, known), ...content.rules.flatMap(rule => checkSides(rule, known))];
 }
 
@@ -28,7 +39,7 @@ function checkDerived(content: CatalogueContent, known: KnownIndicators): Catalo
   const problems: CatalogueProblem[] = [];
   const formulas = new Map<string, Formula>();
   for (const indicator of content.indicators) {
-    if (indicator.formula === null) continue;
+    if (!indicator.formula) continue;
     const about = { subject: 'indicator', code: indicator.code, field: 'formula' } as const;
     const formula = parseOrNote(indicator.formula, message => problems.push({ ...about, message }));
     if (formula === null) continue;
@@ -47,6 +58,8 @@ function checkDerived(content: CatalogueContent, known: KnownIndicators): Catalo
 function checkSides(rule: RuleEntry, known: KnownIndicators): CatalogueProblem[] {
   const problems: CatalogueProblem[] = [];
   const about = { subject: 'rule', code: rule.code } as const;
+  // A side that is missing has been told of where it was read.
+  if (rule.left === '' || rule.right === '') return problems;
   const left = parseOrNote(rule.left, message => problems.push({ ...about, field: 'left', message }));
   const right = parseOrNote(rule.right, message => problems.push({ ...about, field: 'right', message }));
   if (left === null || right === null) return problems;

@@ -15,6 +15,8 @@ import { printFormula } from './print-formula.js';
 export interface KnownIndicators {
   find(code: string): Pick<Indicator, 'code' | 'measureUnit' | 'dimensions'> | null;
   codes(): readonly string[];
+  /** Whether an indicator, or a dimension, could not be read in full: nothing is concluded from what it is. */
+  isUnclear?(code: string): boolean;
 }
 
 /** What is wrong with a formula, each a sentence that says what would be taken. Empty: nothing is. */
@@ -33,6 +35,7 @@ export function checkFormula(
   if (isConstant(formula))
     problems.push(`"${printFormula(formula)}" names no indicator: a formula needs one.`);
   const unit = unitOf(formula, known, problems);
+  if (known.isUnclear?.(indicator.code)) return problems;
   const own = parseMeasureUnit(indicator.measureUnit);
   if (unit !== null && !isSameUnit(unit, own)) {
     problems.push(
@@ -82,8 +85,9 @@ function checkReferences(formula: Formula, known: KnownIndicators): string[] {
   return referencesOf(formula).flatMap(({ code, members }) => {
     const indicator = known.find(code);
     if (indicator === null) return [`There is no indicator "${code}"${orNearest(code, known.codes())}.`];
+    if (known.isUnclear?.(code)) return [];
     return Object.entries(members).flatMap(([dimension, member]) =>
-      checkMember(code, indicator.dimensions, dimension, member),
+      known.isUnclear?.(dimension) ? [] : checkMember(code, indicator.dimensions, dimension, member),
     );
   });
 }
@@ -144,7 +148,7 @@ function unitOf(formula: Formula, known: KnownIndicators, problems: string[]): M
     case 'number':
       return DIMENSIONLESS;
     case 'reference': {
-      const indicator = known.find(formula.code);
+      const indicator = known.isUnclear?.(formula.code) ? null : known.find(formula.code);
       return indicator && parseMeasureUnit(indicator.measureUnit);
     }
     case 'negation':
@@ -170,6 +174,7 @@ function checkSharedDimensions(
   dimensions: readonly Dimension[],
   known: KnownIndicators,
 ): string[] {
+  if (referencesOf(formula).some(({ code }) => known.isUnclear?.(code))) return [];
   const shared = sharedDimensions([formula], known);
   return dimensions
     .filter(({ code }) => !shared.includes(code))

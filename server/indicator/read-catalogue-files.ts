@@ -46,6 +46,12 @@ export function readCatalogueFiles(
   return new CatalogueFilesReader(known).read(files);
 }
 
+interface Repeated {
+  readonly subject: string;
+  readonly entry: { readonly code: string };
+  readonly fields: YamlFields;
+}
+
 class CatalogueFilesReader {
   readonly #problems: LocatedProblem[] = [];
   readonly #groups = new Map<string, IndicatorGroup>();
@@ -54,8 +60,10 @@ class CatalogueFilesReader {
   readonly #rules = new Map<string, RuleEntry>();
   /** Where an entry stands, to show problems that come to light only when all files are read. */
   readonly #places = new Map<string, YamlFields>();
-  /** The codes of entries in which something is wrong. */
-  readonly #spoilt = new Set<string>();
+  /** Indicators and dimensions in which something is wrong that what others say of them hangs on. */
+  readonly #unclear = new Set<string>();
+  /** Entries whose code another has already: checked all the same, each by itself. */
+  readonly #repeated: Repeated[] = [];
 
   constructor(private readonly known: CatalogueContent) {}
 
@@ -63,10 +71,9 @@ class CatalogueFilesReader {
     const blocks = files.flatMap(file => readYamlMaps(file, FILE, this.#problems));
     for (const block of blocks)
       for (const fields of block.maps('dimensions', DIMENSION))
-        this.#read(fields, () => this.#readDimension(fields));
+        this.#noteUnclear(fields, () => this.#readDimension(fields));
     for (const block of blocks) this.#readGroup(block);
-    for (const block of blocks)
-      for (const fields of block.maps('rules', RULE)) this.#read(fields, () => this.#readRule(fields));
+    for (const block of blocks) for (const fields of block.maps('rules', RULE)) this.#readRule(fields);
     const content: CatalogueContent = {
       groups: [...this.#groups.values()],
       dimensions: [...this.#dimensions.values()],
@@ -84,11 +91,12 @@ class CatalogueFilesReader {
     return content;
   }
 
-  /** Reads one entry, and remembers it as spoilt when anything was wrong with it. */
-  #read(fields: YamlFields, work: () => void): void {
+  /** Reads something of an entry, and remembers it as unclear when anything was wrong with that. */
+  #noteUnclear<Read>(fields: YamlFields, work: () => Read): Read {
     const before = this.#problems.length;
-    work();
-    if (this.#problems.length > before && fields.isText('code')) this.#spoilt.add(fields.text('code'));
+    const read = work();
+    if (this.#problems.length > before && fields.isText('code')) this.#unclear.add(fields.text('code'));
+    return read;
   }
 
   #readGroup(block: YamlFields): void {
@@ -100,7 +108,7 @@ class CatalogueFilesReader {
       );
     }
     for (const fields of block.maps('indicators', INDICATOR)) {
-      this.#read(fields, () => this.#readIndicator(fields, groupCode ?? ''));
+      this.#readIndicator(fields, groupCode ?? '');
     }
   }
 
@@ -141,7 +149,9 @@ class CatalogueFilesReader {
 
   #readIndicator(fields: YamlFields, groupCode: string): void {
     const code = this.#code(fields, CODE) as IndicatorCode;
-    const { nameVi: measureUnit, nameEn: measureUnitEn } = readNames(fields, 'unit');
+    const { nameVi: measureUnit, nameEn: measureUnitEn } = this.#noteUnclear(fields, () =>
+      readNames(fields, 'unit'),
+    );
     const description = fields.map('description', NAMES);
     this.#add(this.#indicators, 'indicator', code, fields, {
       code,
@@ -154,7 +164,7 @@ class CatalogueFilesReader {
       direction: fields.choice('direction', DIRECTIONS, 'NEUTRAL'),
       groupCode,
       ...readCombination(fields),
-      dimensions: this.#dimensionsOf(fields),
+      dimensions: this.#noteUnclear(fields, () => this.#dimensionsOf(fields)),
       tier: fields.choice('tier', TIERS, 'CORE'),
       officialCounterpart: fields.optionalText('official_counterpart'),
     });
@@ -197,7 +207,7 @@ class CatalogueFilesReader {
     return code;
   }
 
-  #add<Entry>(
+  #add<Entry extends { readonly code: string }>(
     entries: Map<string, Entry>,
     subject: string,
     code: string,
@@ -211,28 +221,35 @@ class CatalogueFilesReader {
         `The ${subject} "${code}" comes twice: it stands at line ${earlier.line} of ${earlier.file} too.`,
       );
     }
+    if (earlier !== undefined) {
+      this.#repeated.push({ subject, entry, fields });
+      return;
+    }
     entries.set(code, entry);
     this.#places.set(`${subject} ${code}`, fields);
   }
 
-  /** Whether a formula speaks of entries that have problems of their own: these are to be mended first. */
-  #isSpoilt({ indicators, rules }: CatalogueContent, subject: 'indicator' | 'rule', code: string): boolean {
-    const rule = rules.find(candidate => candidate.code === code);
-    const formula = indicators.find(candidate => candidate.code === code)?.formula;
-    const text = subject === 'rule' ? `${rule?.left} ${rule?.right}` : `${code} ${formula}`;
-    return (text.match(/\w+/g) ?? []).some(word => this.#spoilt.has(word));
-  }
-
   #checkTogether(content: CatalogueContent, firstFile: string): void {
     const together = mergeCatalogues(this.known, content);
-    for (const { subject, code, field, message } of checkCatalogue(together)) {
-      if (this.#isSpoilt(together, subject, code)) continue;
+    for (const { subject, code, field, message } of checkCatalogue(together, this.#unclear)) {
       const place = this.#places.get(`${subject} ${code}`);
       if (place !== undefined) place.note(field, message);
       else {
         const whose = `The ${subject} ${code}, already in the catalogue, would no longer hold: ${message}`;
         this.#problems.push({ file: firstFile, line: 1, field: null, message: whose });
       }
+    }
+    for (const repeated of this.#repeated) this.#checkRepeated(together, repeated);
+  }
+
+  #checkRepeated(together: CatalogueContent, { subject, entry, fields }: Repeated): void {
+    const list = subject === 'indicator' ? 'indicators' : 'rules';
+    if (subject !== 'indicator' && subject !== 'rule') return;
+    const others = together[list].filter(({ code }) => code !== entry.code);
+    const inItsPlace = { ...together, [list]: [...others, entry] };
+    for (const problem of checkCatalogue(inItsPlace, this.#unclear)) {
+      if (problem.subject === subject && problem.code === entry.code)
+        fields.note(problem.field, problem.message);
     }
   }
 }

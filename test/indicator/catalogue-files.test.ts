@@ -186,6 +186,36 @@ indicators:
     expect(unknown[0]?.message).toContain('did you mean HOUSEHOLDS_WITH_WATER');
   });
 
+  it('are checked on where something else is wrong with an entry', async () => {
+    const text = GOOD.replace('decimals: 1', 'decimals: 9')
+      .replace('HOUSEHOLDS_WITH_WATER / HOUSEHOLDS\n', 'HOUSEHOLDS_WITH_WATER / 0\n')
+      .replace(
+        'rules:',
+        `  - code: WATER_PCT
+    name: { vi: Hai, en: Two }
+    unit: { vi: hộ, en: household }
+    kind: DERIVED
+    formula: HOUSEHOLDS + WATER_PCT_OF_ALL
+  - code: WATER_PCT_OF_ALL
+    name: { vi: Ba, en: Three }
+    unit: { vi: '%', en: '%' }
+    direction: UPWARDS
+    kind: DERIVED
+    formula: HOUSEHOLDS - HOUSEHOLDS_WITH_WATER / HOUSEHOLDS
+rules:`,
+      );
+    const problems = await problemsOf(text);
+    expect(problems.map(({ field, message }) => `${field}: ${message}`)).toEqual([
+      expect.stringContaining('decimals: "9" will not do'),
+      expect.stringContaining('formula: The denominator "0" is always 0'),
+      expect.stringContaining('formula: The formula gives'),
+      expect.stringContaining('code: The indicator "WATER_PCT" comes twice'),
+      expect.stringContaining('formula: "HOUSEHOLDS + WATER_PCT_OF_ALL" mixes'),
+      expect.stringContaining('direction: "UPWARDS" is not one of'),
+      expect.stringContaining('formula: "HOUSEHOLDS - HOUSEHOLDS_WITH_WATER / HOUSEHOLDS" mixes'),
+    ]);
+  });
+
   it('are refused when they would break what is there already', async () => {
     const known = read(GOOD);
     const text = GOOD.slice(0, GOOD.indexOf('  - code: HOUSEHOLDS_WITH_WATER')).replace(
