@@ -9,6 +9,7 @@ import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
 import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
+import { stoppable } from './stoppable.js';
 
 /**
  * `import:catalogue FILE_OR_FOLDER [--prune]`: lays catalogue files over the catalogue; figures stay.
@@ -28,23 +29,26 @@ export const importCatalogueCommand: Command = async (args, { out, err }) => {
     );
     return 2;
   }
-  const files = await openCatalogueFiles(path);
-  const config = readConfig();
-  const orm = await openDatabase(config.database);
-  try {
-    await migrate(orm);
-    const em = orm.em.fork();
-    const known = await new CatalogueReadModel(em).content();
-    const load = await new CatalogueStore(em).load(readCatalogueFiles(files, known), {
-      prune: values.prune,
-      onMeaningChanged: (within, codes) =>
-        new DiscrepancyStore(within, todayIn(config.timeZone)).refreshIndicators(codes),
-    });
-    for (const line of describeLoad(load)) out(line);
-    return 0;
-  } finally {
-    await orm.close();
-  }
+  return stoppable(err, async written => {
+    const files = await openCatalogueFiles(path);
+    const config = readConfig();
+    const orm = await openDatabase(config.database);
+    try {
+      await migrate(orm);
+      const em = orm.em.fork();
+      const known = await new CatalogueReadModel(em).content();
+      const load = await new CatalogueStore(em).load(readCatalogueFiles(files, known), {
+        prune: values.prune,
+        onMeaningChanged: (within, codes) =>
+          new DiscrepancyStore(within, todayIn(config.timeZone)).refreshIndicators(codes),
+      });
+      written(path);
+      for (const line of describeLoad(load)) out(line);
+      return 0;
+    } finally {
+      await orm.close();
+    }
+  });
 };
 
 /** What a load did, in lines for a person. */

@@ -8,6 +8,7 @@ import { SuccessionStore } from '../territory/succession.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 import { readText } from './read-text.js';
+import { stoppable } from './stoppable.js';
 
 /**
  * `import:successions FILE.csv`: says what became of units, in place of what was known of those it names.
@@ -22,27 +23,30 @@ export const importSuccessionsCommand: Command = async (args, { out, err }) => {
     err('Hãy nêu một tệp · name one file: npm run import:successions -- FILE.csv');
     return 2;
   }
-  const text = await readText(path);
-  const config = readConfig();
-  const orm = await openDatabase(config.database);
-  try {
-    await migrate(orm);
-    const { predecessors, changes } = await new SuccessionStore(orm.em.fork()).load(
-      known => readSuccessionFile(text, known, basename(path)),
-      {
-        onSeatsMoved: (em, units) => new DiscrepancyStore(em, todayIn(config.timeZone)).refreshUnits(units),
-      },
-    );
-    out(`${count(predecessors)} đơn vị cũ trong tệp · predecessors in the file`);
-    out(
-      changes === 0
-        ? 'Không có gì thay đổi · nothing changed'
-        : `${count(changes)} dòng đã ghi hoặc bỏ · rows written or taken away`,
-    );
-    return 0;
-  } finally {
-    await orm.close();
-  }
+  return stoppable(err, async written => {
+    const text = await readText(path);
+    const config = readConfig();
+    const orm = await openDatabase(config.database);
+    try {
+      await migrate(orm);
+      const { predecessors, changes } = await new SuccessionStore(orm.em.fork()).load(
+        known => readSuccessionFile(text, known, basename(path)),
+        {
+          onSeatsMoved: (em, units) => new DiscrepancyStore(em, todayIn(config.timeZone)).refreshUnits(units),
+        },
+      );
+      written(basename(path));
+      out(`${count(predecessors)} đơn vị cũ trong tệp · predecessors in the file`);
+      out(
+        changes === 0
+          ? 'Không có gì thay đổi · nothing changed'
+          : `${count(changes)} dòng đã ghi hoặc bỏ · rows written or taken away`,
+      );
+      return 0;
+    } finally {
+      await orm.close();
+    }
+  });
 };
 
 function count(number: number): string {

@@ -9,6 +9,7 @@ import { readUnitFile } from '../territory/read-unit-file.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 import { readText } from './read-text.js';
+import { stoppable } from './stoppable.js';
 
 /**
  * `import:units FILE.csv [--successions FILE.csv]`: lays a map of units over the one that is there.
@@ -26,34 +27,37 @@ export const importUnitsCommand: Command = async (args, { out, err }) => {
     err('Hãy nêu một tệp · name one file: npm run import:units -- FILE.csv [--successions FILE.csv]');
     return 2;
   }
-  const file = readUnitFile(await readText(path), basename(path));
-  const successions = values.successions
-    ? readSuccessionFile(await readText(values.successions), file, basename(values.successions))
-    : [];
-  out(`${count(file.units.length)} đơn vị trong tệp · units in the file`);
-  const config = readConfig();
-  const orm = await openDatabase(config.database);
-  try {
-    await migrate(orm);
-    let said = 0;
-    const { changes } = await new AdminUnitStore(orm.em.fork()).load(file, {
-      successions,
-      onMapChanged: em => new DiscrepancyStore(em, todayIn(config.timeZone)).refreshAll(),
-      onProgress(done, total) {
-        const tenth = Math.floor((10 * done) / total);
-        if (tenth > said) out(`  ${count(done)} / ${count(total)}`);
-        said = tenth;
-      },
-    });
-    out(
-      changes === 0
-        ? 'Không có gì thay đổi · nothing changed'
-        : `${count(changes)} dòng đã ghi · rows written`,
-    );
-    return 0;
-  } finally {
-    await orm.close();
-  }
+  return stoppable(err, async written => {
+    const file = readUnitFile(await readText(path), basename(path));
+    const successions = values.successions
+      ? readSuccessionFile(await readText(values.successions), file, basename(values.successions))
+      : [];
+    out(`${count(file.units.length)} đơn vị trong tệp · units in the file`);
+    const config = readConfig();
+    const orm = await openDatabase(config.database);
+    try {
+      await migrate(orm);
+      let said = 0;
+      const { changes } = await new AdminUnitStore(orm.em.fork()).load(file, {
+        successions,
+        onMapChanged: em => new DiscrepancyStore(em, todayIn(config.timeZone)).refreshAll(),
+        onProgress(done, total) {
+          const tenth = Math.floor((10 * done) / total);
+          if (tenth > said) out(`  ${count(done)} / ${count(total)}`);
+          said = tenth;
+        },
+      });
+      written(file.file);
+      out(
+        changes === 0
+          ? 'Không có gì thay đổi · nothing changed'
+          : `${count(changes)} dòng đã ghi · rows written`,
+      );
+      return 0;
+    } finally {
+      await orm.close();
+    }
+  });
 };
 
 function count(number: number): string {

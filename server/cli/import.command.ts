@@ -6,6 +6,7 @@ import { type IngestProgress, type IngestResult, ReportStore } from '../reportin
 import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
+import { stoppable } from './stoppable.js';
 
 /**
  * `import FILE …`: takes in reported figures, each file whole or not at all.
@@ -18,24 +19,27 @@ export const importCommand: Command = async (args, { out, err }) => {
     err('Hãy nêu ít nhất một tệp · name at least one file: npm run import -- FILE');
     return 2;
   }
-  const files = await Promise.all(positionals.map(openReportFile));
-  const config = readConfig();
-  const orm = await openDatabase(config.database);
-  try {
-    await migrate(orm);
-    for (const file of files) {
-      const result = await new ReportStore(orm.em.fork()).ingest(file, {
-        now: new Date(),
-        onObservationsWritten: (em, changed) =>
-          new DiscrepancyStore(em, todayIn(config.timeZone)).refresh(changed),
-        onProgress: progress => out(describeProgress(file.name, progress)),
-      });
-      out(describeResult(file.name, result));
+  return stoppable(err, async written => {
+    const files = await Promise.all(positionals.map(openReportFile));
+    const config = readConfig();
+    const orm = await openDatabase(config.database);
+    try {
+      await migrate(orm);
+      for (const file of files) {
+        const result = await new ReportStore(orm.em.fork()).ingest(file, {
+          now: new Date(),
+          onObservationsWritten: (em, changed) =>
+            new DiscrepancyStore(em, todayIn(config.timeZone)).refresh(changed),
+          onProgress: progress => out(describeProgress(file.name, progress)),
+        });
+        written(file.name);
+        out(describeResult(file.name, result));
+      }
+      return 0;
+    } finally {
+      await orm.close();
     }
-    return 0;
-  } finally {
-    await orm.close();
-  }
+  });
 };
 
 function describeProgress(file: string, { step, figures, of }: IngestProgress): string {

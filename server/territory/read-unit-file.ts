@@ -7,6 +7,9 @@ import { intersection, printInterval, uncovered, type Bound, type Interval } fro
 import { UNIT_COLUMNS, type FileUnit, type UnitColumn, type UnitFile, type UnitKey } from './unit-file.js';
 import { readUnitName, type UnitName } from './unit-name.js';
 
+/** Looking for the nearest code costs a comparison with each; a file with more problems has another trouble. */
+const PROBLEMS_WITH_SUGGESTIONS = 100;
+
 /** One version of a unit, as one line of the file says it. */
 interface VersionRow extends Interval {
   readonly line: number;
@@ -153,9 +156,9 @@ function parentsOf(
   const problem = (message: string): void => problems.add({ line: row.line, field: 'parent_code', message });
   const bearers = byCode.get(row.parentCode);
   if (!bearers) {
-    const near = nearest(row.parentCode, byCode.keys());
+    const near = problems.count < PROBLEMS_WITH_SUGGESTIONS ? nearest(row.parentCode, byCode.keys()) : [];
     problem(
-      `no unit of this file has the code ${row.parentCode}${near.length > 0 ? `; near are ${near.join(', ')}` : ''}.`,
+      `no unit of this file has the code ${row.parentCode}${near.length > 0 ? `; near are ${near.join(', ')}` : ''}. A file holds every unit it names, also one that is in the database already.`,
     );
     return [];
   }

@@ -42,6 +42,17 @@ describe('A file of units', () => {
     ]);
   });
 
+  it('holds every unit that it names as a parent', () => {
+    expect(
+      problems(() => read('C,Gamma,,COMMUNE,,A,,,')).map(({ field, message }) => [field, message]),
+    ).toEqual([
+      [
+        'parent_code',
+        'no unit of this file has the code A; near are C. A file holds every unit it names, also one that is in the database already.',
+      ],
+    ]);
+  });
+
   it('lets a line belong to each unit that bears the parent code meanwhile', () => {
     const { units } = read(
       'A,Old,,PROVINCE,,,,2020-01-01,',
