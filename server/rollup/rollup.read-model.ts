@@ -40,8 +40,11 @@ const SCOPE_OF_PART: Readonly<Partial<Record<AnswerRow['part'], Scope>>> = {
   total: 'TOTAL',
 };
 
-/** How many questions one statement may hold, by the depth of its highest unit: each costs its whole subtree. */
-const QUESTIONS_AT_DEPTH = [8, 32, 128, 256];
+/** About how many units lie in a unit of each depth, itself included: Viet Nam before July 2025. */
+const UNITS_INSIDE = [12_000, 190, 17, 1];
+
+/** Rows (questions × units) of one statement, beyond which it works on disk and no longer in memory. */
+const ROWS_AT_ONCE = 12_000;
 
 /**
  * The rollup in SQL: one statement for a group of questions of one shape, whatever the number of units.
@@ -61,13 +64,12 @@ export class RollupReadModel {
     units: readonly { readonly id: AdminUnitId; readonly depth: number }[],
   ): Promise<Map<AdminUnitId, UnitRollup>[]> {
     const top = Math.min(...units.map(({ depth }) => depth));
-    const atOnce = QUESTIONS_AT_DEPTH[top] ?? 1;
+    const targets = [...new Set(units.map(({ id }) => id))];
+    const atOnce = Math.max(1, Math.floor(ROWS_AT_ONCE / (targets.length * UNITS_INSIDE[top]!)));
     const answers: Map<AdminUnitId, UnitRollup>[] = [];
     for (let start = 0; start < questions.length; start += atOnce) {
       const some = questions.slice(start, start + atOnce);
-      answers.push(
-        ...(await this.#askAtOnce({ shape, questions: some }, [...new Set(units.map(({ id }) => id))], top)),
-      );
+      answers.push(...(await this.#askAtOnce({ shape, questions: some }, targets, top)));
     }
     return answers;
   }
