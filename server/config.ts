@@ -15,6 +15,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Where "today" is decided, for relative periods and for units in force. */
   readonly timeZone: string;
+  /** What one operation may cost at most; see the header `x-query-cost` of an answer. */
+  readonly maxQueryCost: number;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,6 +54,12 @@ const VARIABLES = {
     'a time zone such as Asia/Ho_Chi_Minh or UTC',
     text => (isTimeZone(text) ? text : undefined),
   ),
+  BACAP_MAX_QUERY_COST: variable(
+    '50000',
+    'what one operation of the API may cost at most',
+    'a number from 1000 to 100000000',
+    text => (/^\d{4,9}$/.test(text) && within(Number(text), 1_000, 100_000_000) ? Number(text) : undefined),
+  ),
 };
 
 type Name = keyof typeof VARIABLES;
@@ -79,6 +87,7 @@ export function readConfig(environment: Environment = process.env): Config {
     seed: read('BACAP_SEED'),
     logLevel: read('LOG_LEVEL'),
     timeZone: read('BACAP_TIME_ZONE'),
+    maxQueryCost: read('BACAP_MAX_QUERY_COST'),
   };
   const known = Object.keys(VARIABLES);
   for (const name of Object.keys(environment)) {
@@ -101,7 +110,7 @@ export function describeConfig(): string {
   return Object.entries(VARIABLES)
     .map(
       ([name, { fallback, meaning, taken }]) =>
-        `  ${name.padEnd(16)} ${meaning}: ${taken}; default ${fallback || 'none'}`,
+        `  ${name.padEnd(20)} ${meaning}: ${taken}; default ${fallback || 'none'}`,
     )
     .join('\n');
 }
@@ -122,6 +131,10 @@ function withoutPassword(text: string): string {
 
 function oneOf<T extends string>(choices: readonly T[]): (text: string) => T | undefined {
   return text => choices.find(choice => choice === text);
+}
+
+function within(number: number, least: number, most: number): boolean {
+  return number >= least && number <= most;
 }
 
 function isDatabaseUrl(text: string): boolean {

@@ -52,6 +52,7 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
     port: config.port,
     logger: pino({ level: config.logLevel, base: undefined }),
     today,
+    maxQueryCost: config.maxQueryCost,
   });
   greet(open.server.url);
   if (config.seed === 'vietnam') await showFirstAnswer(orm, today());

@@ -10,6 +10,7 @@ describe('The configuration', () => {
       seed: 'vietnam',
       logLevel: 'info',
       timeZone: 'Asia/Ho_Chi_Minh',
+      maxQueryCost: 50_000,
     });
   });
 

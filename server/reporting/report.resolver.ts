@@ -68,7 +68,7 @@ export class ReportResolver {
   }
 
   @FieldResolver(() => [ObservationType], {
-    complexity: ({ childComplexity }) => 5 + 20 * childComplexity,
+    complexity: ({ childComplexity }) => 5 + 25 * childComplexity,
     description: 'The figures it handed in, in the order in which they were taken in.',
   })
   async figures(
@@ -85,7 +85,7 @@ export class ReportResolver {
   }
 
   @FieldResolver(() => [ReportEntryType], {
-    complexity: ({ childComplexity }) => 5 + 20 * childComplexity,
+    complexity: ({ childComplexity }) => 5 + 25 * childComplexity,
     description: 'What it says without a number, in the order in which it stands.',
   })
   async entries(

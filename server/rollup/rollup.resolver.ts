@@ -8,6 +8,7 @@ import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { boundariesOf, dayInForce } from './boundaries.js';
+import { costOfMeasure } from './cost-of-measure.js';
 import { formatMeasure, type Locale } from './format-measure.js';
 import type { BasisPolicy } from './measure.js';
 import type { RollupQuestion } from './question.js';

@@ -50,9 +50,12 @@ export type SortKeyShape = readonly ('string' | 'number')[];
 export function readPageArgs({ first, after }: PageArgs, shape: SortKeyShape): PageRequest {
   const limit = first ?? DEFAULT_PAGE_SIZE;
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE_SIZE) {
+    const isTooLarge = limit > LARGEST_PAGE_SIZE;
     throw new DomainError(
       'PAGE_TOO_LARGE',
-      `first: ${limit} cannot be answered: ask for 1 to ${LARGEST_PAGE_SIZE} and go on with after.`,
+      isTooLarge
+        ? `first: ${limit} is too large a page: ask for 1 to ${LARGEST_PAGE_SIZE} and go on with after.`
+        : `first: ${limit} is not a page: ask for 1 to ${LARGEST_PAGE_SIZE}. To count without rows, ask for totalCount alone.`,
       { first: limit, largest: LARGEST_PAGE_SIZE },
     );
   }

@@ -96,7 +96,6 @@ export class AdminUnitResolver {
   }
 
   @FieldResolver(() => [AdminUnitType], {
-    complexity: ({ childComplexity }) => 5 + 20 * childComplexity,
     description:
       'What lay inside it on that day, in Vietnamese order of names: the units directly inside, or those of one level.',
   })

@@ -4,6 +4,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { formatError } from './format-error.js';
 import { logRequests } from './log-requests.js';
+import { limitCost } from './limit-cost.js';
+import { DEFAULT_MAX_QUERY_COST } from './query-cost.js';
 import { limitQueries, MOST_ERRORS, MOST_SELECTIONS, MOST_TOKENS } from './query-limits.js';
 import type { RequestContext } from './request-context.js';
 
@@ -12,12 +14,18 @@ export function createApolloServer(
   schema: GraphQLSchema,
   logger: Logger,
   plugins: readonly ApolloServerPlugin<RequestContext>[] = [],
+  maxQueryCost: number = DEFAULT_MAX_QUERY_COST,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     formatError,
     // The default would hook every field of every answer, for a header that we do not send.
-    plugins: [ApolloServerPluginCacheControlDisabled(), logRequests(logger), ...plugins],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      logRequests(logger),
+      limitCost(maxQueryCost),
+      ...plugins,
+    ],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,

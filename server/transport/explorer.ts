@@ -9,6 +9,7 @@ export function explorer(): Router {
   const page = renderAltair({
     baseURL: EXPLORER_PATH,
     endpointURL: '/graphql',
+    initialSettings: { 'banners.disable': true },
     initialWindows: EXAMPLE_QUERIES.map(({ name, document, variables }) => ({
       endpointURL: '/graphql',
       initialName: name,

@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly logger: Logger;
   readonly today: () => Day;
+  /** What one operation may cost at most. */
+  readonly maxQueryCost?: number;
 }
 
 export interface RunningServer {
@@ -33,16 +35,22 @@ const LARGEST_REQUEST = '256kb';
 const GRACE_MS = 10_000;
 
 /** The API over HTTP, with its explorer and its health checks. */
-export async function startServer({ orm, host, port, logger, today }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  orm,
+  host,
+  port,
+  logger,
+  today,
+  maxQueryCost,
+}: ServerOptions): Promise<RunningServer> {
   const lifecycle = { accepting: true };
   const app = express();
   const http = createServer(
     { connectionsCheckingInterval: 1_000, headersTimeout: 10_000, requestTimeout: 30_000 },
     app,
   );
-  const apollo = createApolloServer(await loadSchema(), logger, [
-    ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS }),
-  ]);
+  const drain = ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS });
+  const apollo = createApolloServer(await loadSchema(), logger, [drain], maxQueryCost);
   await apollo.start();
 
   app.disable('x-powered-by');
