@@ -7,6 +7,7 @@ import { logRequests } from './log-requests.js';
 import { limitCost } from './limit-cost.js';
 import { DEFAULT_MAX_QUERY_COST } from './query-cost.js';
 import { limitQueries, MOST_ERRORS, MOST_SELECTIONS, MOST_TOKENS } from './query-limits.js';
+import { refuseOperations, refuseVariables } from './refuse-operations.js';
 import type { RequestContext } from './request-context.js';
 
 /** GraphQL with our limits, our errors and our log; the caller brings the way in (HTTP, or this process). */
@@ -23,6 +24,7 @@ export function createApolloServer(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       logRequests(logger),
+      refuseVariables(),
       limitCost(maxQueryCost),
       ...plugins,
     ],
@@ -31,7 +33,7 @@ export function createApolloServer(
     persistedQueries: false,
     maxRecursiveSelections: MOST_SELECTIONS,
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [limitQueries()],
+    validationRules: [limitQueries(), refuseOperations],
     validationOptions: { maxErrors: MOST_ERRORS },
     executionOptions: { maxCoercionErrors: MOST_ERRORS },
     stopOnTerminationSignals: false,

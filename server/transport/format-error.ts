@@ -1,5 +1,5 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError } from '../shared/domain-error.js';
 
 const INTERNAL: string = ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
@@ -11,6 +11,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     const { code, details, message } = refusal;
     return { ...formatted, message, extensions: { code, details } };
   }
+  if (isMisfit(error)) {
+    return { ...formatted, extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT } };
+  }
   const code = formatted.extensions?.['code'] ?? INTERNAL;
   return code === INTERNAL
     ? { ...formatted, message: 'Internal server error', extensions: { code } }
@@ -20,7 +23,17 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 /** Whether the error is nobody's request gone wrong but a fault of the server, to be logged with its stack. */
 export function isBug(error: unknown): boolean {
   const code = (error as { extensions?: { code?: unknown } }).extensions?.code;
-  return findRefusal(error) === null && (code === undefined || code === INTERNAL);
+  return findRefusal(error) === null && !isMisfit(error) && (code === undefined || code === INTERNAL);
+}
+
+/** What GraphQL itself refuses, variables that do not fit: no resolver threw it, and nobody gave it a code. */
+function isMisfit(error: unknown): boolean {
+  return (
+    error instanceof GraphQLError &&
+    error.originalError === undefined &&
+    error.path === undefined &&
+    error.extensions['code'] === undefined
+  );
 }
 
 /** A refusal reaches us wrapped: by the resolver that threw it, or by the reading of an argument. */

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../server/shared/domain-error.js';
 import { createApolloServer } from '../../server/transport/apollo.js';
+import { formatError } from '../../server/transport/format-error.js';
 import type { RequestContext } from '../../server/transport/request-context.js';
 
 const REFUSAL = new DomainError('PERIOD_MALFORMED', '"soon" is not a period: write 2018.', { text: 'soon' });
@@ -28,6 +29,7 @@ const schema = new GraphQLSchema({
       odd: field(() => {
         throw new GraphQLError('select * from secrets');
       }),
+      echo: { type: GraphQLString, args: { text: { type: GraphQLString } }, resolve: () => 'x' },
       figure: { type: GraphQLString, args: { period: { type: Period } }, resolve: () => '99' },
     },
   }),
@@ -78,6 +80,38 @@ describe('What a caller did wrong', () => {
         extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
       },
     ]);
+  });
+});
+
+describe('What GraphQL cannot take', () => {
+  it.each([
+    ['a mutation', 'mutation { x }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a subscription', 'subscription { x }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['U+0000 in the query', '{ echo(text: "a\\u0000") }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'U+0000 in a variable',
+      'query ($text: String) { echo(text: $text) }',
+      { text: 'a\0' },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a variable of another type',
+      'query ($text: String) { echo(text: $text) }',
+      { text: 1 },
+      'BAD_USER_INPUT',
+    ],
+  ])('is the fault of who asked: %s', async (_what, query, variables, code) => {
+    const { errors, log } = await ask(query, variables);
+    expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual([code]);
+    expect(log.map(({ msg }) => msg)).toEqual(['answered']);
+  });
+
+  it('has the same code where GraphQL gives none', () => {
+    const error = new GraphQLError('Variable "$scope" got invalid value "FOO".');
+    expect(formatError(error.toJSON(), error)).toEqual({
+      message: error.message,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
   });
 });
 

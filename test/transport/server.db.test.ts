@@ -37,6 +37,29 @@ describe('The server', () => {
     expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
   });
 
+  it('tells what a question costs, also when it is too much', async () => {
+    const costly =
+      '{ units(first: 500) { nodes { children(level: COMMUNE) { parent { children { code } } } } } }';
+    const refused = await post(JSON.stringify({ query: costly }));
+    expect(refused.status).toBe(400);
+    expect(Number(refused.headers.get('x-query-cost'))).toBeGreaterThan(50_000);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'QUERY_TOO_EXPENSIVE', details: { limit: 50_000 } } }],
+    });
+    const answered = await post(JSON.stringify({ query: '{ unit(code: "11") { code } }' }));
+    expect(Number(answered.headers.get('x-query-cost'))).toBeLessThan(10);
+  });
+
+  it.each([
+    ['unit(code: "\\u0000") { code }', {}],
+    ['reportEntries(theme: $text) { totalCount }', { text: '\0' }],
+  ])('takes no text that no database takes: %s', async (field, variables) => {
+    const query = 'text' in variables ? `query ($text: String) { ${field} }` : `{ ${field} }`;
+    const response = await post(JSON.stringify({ query, variables }));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ message: expect.stringContaining('U+0000') }] });
+  });
+
   it('keeps the number that a proxy gave to the request, and gives one to the others', async () => {
     const question = '{"query":"{ __typename }"}';
     expect((await post(question, { 'x-request-id': 'abc-1' })).headers.get('x-request-id')).toBe('abc-1');
