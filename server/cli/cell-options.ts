@@ -4,6 +4,12 @@ import type { Locale } from '../rollup/format-measure.js';
 /** How a cell is asked for, as a usage line shows it. */
 export const EXAMPLE_CELL = '--unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1';
 
+const LOCALES: Readonly<Record<string, Locale | undefined>> = { vi: 'VI', en: 'EN' };
+
+/** The options of `readCellOptions`, for a person. */
+export const CELL_OPTIONS =
+  '--scope OWN|BELOW|TOTAL  --member DIM=MEMBER …  --basis BEST|BOTTOM_UP  --boundaries DATE  --known-on INSTANT  --lang vi|en  --json';
+
 /** A cell as the API takes it. */
 export interface AskedCell {
   readonly unit: string;
@@ -52,6 +58,8 @@ export function readCellOptions(args: readonly string[]): CellOptions | { readon
     );
     return { missing: `Thiếu · missing: ${missing.join(', ')}.` };
   }
+  const locale = LOCALES[values.lang.toLowerCase()];
+  if (!locale) return { missing: `--lang ${values.lang}: vi, en.` };
   return {
     cell: {
       unit,
@@ -63,7 +71,7 @@ export function readCellOptions(args: readonly string[]): CellOptions | { readon
       ...(knownOn && { knownOn }),
       members: member.map(toMember),
     },
-    locale: values.lang === 'en' ? 'EN' : 'VI',
+    locale,
     isJson: values.json,
   };
 }

@@ -1,9 +1,12 @@
 import { describeConfig } from '../config.js';
 import { DomainError } from '../shared/domain-error.js';
+import { CELL_OPTIONS } from './cell-options.js';
 import type { Command, CommandIo } from './command.js';
 
 interface Verb {
   readonly usage: string;
+  /** What may be added, in one line. */
+  readonly options?: string;
   readonly vi: string;
   readonly en: string;
   /** Loaded only when asked for: most verbs need only a part of the house. */
@@ -13,12 +16,14 @@ interface Verb {
 const VERBS: Readonly<Record<string, Verb>> = {
   ask: {
     usage: 'npm run ask -- --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1 [--json]',
+    options: CELL_OPTIONS,
     vi: 'hỏi một con số',
     en: 'ask for one number',
     load: async () => (await import('./ask.command.js')).askCommand,
   },
   explain: {
     usage: 'npm run explain -- --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1 [--json]',
+    options: CELL_OPTIONS,
     vi: 'giải thích một con số từ đâu mà ra',
     en: 'explain how one number came about',
     load: async () => (await import('./explain.command.js')).explainCommand,
@@ -31,6 +36,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
   'import:units': {
     usage: 'npm run import:units -- FILE.csv',
+    options: '--successions FILE.csv',
     vi: 'nạp danh mục đơn vị hành chính',
     en: 'load a map of units',
     load: async () => (await import('./import-units.command.js')).importUnitsCommand,
@@ -43,6 +49,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
   'import:catalogue': {
     usage: 'npm run import:catalogue -- FILE_OR_FOLDER',
+    options: '--prune',
     vi: 'nạp danh mục chỉ tiêu',
     en: 'load a catalogue of indicators',
     load: async () => (await import('./import-catalogue.command.js')).importCatalogueCommand,
@@ -113,8 +120,8 @@ function isMisunderstanding(error: unknown): error is Error {
   return error instanceof Error && typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS');
 }
 
-function describe({ usage: how, vi, en }: Verb): string {
-  return `${how}\n    ${vi} · ${en}`;
+function describe({ usage: how, options, vi, en }: Verb): string {
+  return `${how}${options ? `\n    ${options}` : ''}\n    ${vi} · ${en}`;
 }
 
 function usage(): string {

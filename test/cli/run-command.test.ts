@@ -46,6 +46,23 @@ describe('The command line', () => {
     expect(out).not.toContain('npm run ask');
   });
 
+  it.each([
+    ['ask', '--basis BEST|BOTTOM_UP'],
+    ['explain', '--known-on INSTANT'],
+    ['import:units', '--successions FILE.csv'],
+    ['import:catalogue', '--prune'],
+  ])('tells the options of "%s"', async (verb, option) => {
+    expect((await run(verb, '--help')).out).toContain(option);
+  });
+
+  it('refuses a language that it does not speak', async () => {
+    const { code, err } = await run(
+      ...'ask --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1 --lang fr'.split(' '),
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('--lang fr');
+  });
+
   it('shows it also when an option is not one', async () => {
     const { code, err } = await run('ask', '--units', '099');
     expect(code).toBe(2);
