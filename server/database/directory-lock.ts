@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   linkSync,
   mkdirSync,
   openSync,
@@ -32,10 +34,11 @@ const heldHere = new Set<string>();
  * The embedded database has no lock of its own: two processes on one directory both answer "saved" and one
  * loses what it saved. A lock is never stolen because of its age, only because its owner is dead.
  *
- * @throws DomainError `DATABASE_IN_USE` when another running process holds it.
+ * @throws DomainError `DATABASE_IN_USE` when another running process holds it, `CONFIGURATION_WRONG` when
+ *   it is no directory and cannot become one.
  */
 export function lockDirectory(directory: string): DirectoryLock {
-  mkdirSync(directory, { recursive: true });
+  makeDirectory(directory);
   const path = join(directory, 'lock');
   if (!create(path)) {
     const owner = readOwner(path);
@@ -48,6 +51,21 @@ export function lockDirectory(directory: string): DirectoryLock {
       if (heldHere.delete(path)) rmSync(path, { force: true });
     },
   };
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+  } catch (cause) {
+    throw new DomainError(
+      'CONFIGURATION_WRONG',
+      `BACAP_DATA_DIR="${directory}" cannot be used as a directory (${(cause as NodeJS.ErrnoException).code}): ` +
+        'give one that may be written to, or one that can be made.',
+      { directory },
+      { cause },
+    );
+  }
 }
 
 /** Creates the lock file, or says that there is one already. */
