@@ -10,7 +10,8 @@ export function explorer(): Router {
     baseURL: EXPLORER_PATH,
     endpointURL: '/graphql',
     initialSettings: { 'banners.disable': true },
-    initialWindows: EXAMPLE_QUERIES.map(({ name, document, variables }) => ({
+    // The explorer shows the tab that it opened last: the first example.
+    initialWindows: EXAMPLE_QUERIES.toReversed().map(({ name, document, variables }) => ({
       endpointURL: '/graphql',
       initialName: name,
       initialQuery: document,
