@@ -30,7 +30,7 @@ export function isBug(error: unknown): boolean {
 function isMisfit(error: unknown): boolean {
   return (
     error instanceof GraphQLError &&
-    error.originalError === undefined &&
+    (error.originalError === undefined || isMisfit(error.originalError)) &&
     error.path === undefined &&
     error.extensions['code'] === undefined
   );

@@ -25,6 +25,16 @@ describe('The lock on a data directory', () => {
     expect(existsSync(join(directory, 'lock'))).toBe(false);
   });
 
+  it.each(['file', 'file/below'])('says in one line that %s is no directory', path => {
+    writeFileSync(join(directory, 'file'), '');
+    expect(() => lockDirectory(join(directory, path))).toThrow(
+      expect.objectContaining({
+        code: 'CONFIGURATION_WRONG',
+        message: expect.stringMatching(/^BACAP_DATA_DIR=.*cannot be used as a directory.*$/),
+      }),
+    );
+  });
+
   it('creates the directory when there is none', () => {
     lockDirectory(join(directory, 'new', 'one')).release();
     expect(existsSync(join(directory, 'new', 'one'))).toBe(true);

@@ -107,7 +107,10 @@ describe('What GraphQL cannot take', () => {
   });
 
   it('has the same code where GraphQL gives none', () => {
-    const error = new GraphQLError('Variable "$scope" got invalid value "FOO".');
+    // As GraphQL wraps what an enum says.
+    const error = new GraphQLError('Variable "$scope" got invalid value "FOO".', {
+      originalError: new GraphQLError('Value "FOO" does not exist.'),
+    });
     expect(formatError(error.toJSON(), error)).toEqual({
       message: error.message,
       extensions: { code: 'BAD_USER_INPUT' },
