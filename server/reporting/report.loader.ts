@@ -34,11 +34,11 @@ export function createReportLoaders(em: SqlEntityManager): ReportLoaders {
     observation: new DataLoader(
       async keys => {
         const found = new Map(
-          (await reports.observations(keys)).map(observation => [observation.id, observation]),
+          (await reports.observations(keys)).map(observation => [nameOf(observation), observation]),
         );
-        return keys.map(({ id }) => found.get(id) ?? null);
+        return keys.map(key => found.get(nameOf(key)) ?? null);
       },
-      { cacheKeyFn: ({ id }) => id },
+      { cacheKeyFn: nameOf },
     ),
     earlier: new DataLoader(
       async keys => {
@@ -48,6 +48,11 @@ export function createReportLoaders(em: SqlEntityManager): ReportLoaders {
       { cacheKeyFn: ({ id }) => id },
     ),
   };
+}
+
+/** An observation is named by its indicator and its number: asked beside another indicator, it is none. */
+function nameOf({ indicatorId, id }: ObservationKey): string {
+  return `${indicatorId}/${id}`;
 }
 
 function byReport<Row extends { readonly reportId: number }>(
