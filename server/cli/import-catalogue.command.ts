@@ -6,7 +6,7 @@ import { openCatalogueFiles } from '../indicator/catalogue-folder.js';
 import { CatalogueReadModel } from '../indicator/catalogue.read-model.js';
 import { type CatalogueLoad, CatalogueStore } from '../indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
-import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
+import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 import { stoppable } from './stoppable.js';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
-import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
+import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
 import { AdminUnitStore } from '../territory/admin-unit.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { readUnitFile } from '../territory/read-unit-file.js';

@@ -3,7 +3,7 @@ import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
 import { openReportFile } from '../reporting/open-report-file.js';
 import { type IngestProgress, type IngestResult, ReportStore } from '../reporting/report.store.js';
-import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
+import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 import { stoppable } from './stoppable.js';

@@ -7,7 +7,7 @@ import { CatalogueStore } from '../indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
 import { readReportFile } from '../reporting/read-report-file.js';
 import { ReportStore } from '../reporting/report.store.js';
-import { DiscrepancyStore } from '../rollup/discrepancy.store.js';
+import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnitStore } from '../territory/admin-unit.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';

@@ -3,7 +3,7 @@ import type { Indicator, Members } from '../indicator/indicator.js';
 import { partsInOne } from '../indicator/measure-unit.js';
 import { isSubtractable, type Precision, weakerPrecision } from '../reporting/observation.js';
 import { Decimal, quotient } from '../shared/decimal.js';
-import type { Claim } from './discrepancy.js';
+import type { Claim } from './claim.js';
 import { fewest, oldest } from './figure.js';
 import type { Coverage, Measure, MeasureStatus } from './measure.js';
 

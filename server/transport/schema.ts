@@ -5,8 +5,8 @@ import { IndicatorGroupResolver, IndicatorResolver } from '../indicator/indicato
 import { ValidationRuleResolver } from '../indicator/validation-rule.resolver.js';
 import { ObservationResolver } from '../reporting/observation.resolver.js';
 import { ReportEntryResolver, ReportResolver } from '../reporting/report.resolver.js';
-import { DiscrepancyResolver } from '../rollup/discrepancy.resolver.js';
-import { ExplanationLineResolver, ExplanationResolver } from '../rollup/explanation.resolver.js';
+import { DiscrepancyResolver } from '../discrepancy/discrepancy.resolver.js';
+import { ExplanationLineResolver, ExplanationResolver } from '../explanation/explanation.resolver.js';
 import { RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dimension } from '../../server/indicator/indicator.js';
-import { findMemberDiscrepancies } from '../../server/rollup/find-member-discrepancies.js';
+import { findMemberDiscrepancies } from '../../server/discrepancy/find-member-discrepancies.js';
 import { flowIndicator } from '../support/arbitraries.js';
 import { inShort, SmallWorld } from '../support/small-world.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPeriodDiscrepancies } from '../../server/rollup/find-period-discrepancies.js';
+import { findPeriodDiscrepancies } from '../../server/discrepancy/find-period-discrepancies.js';
 import { flowIndicator } from '../support/arbitraries.js';
 import { inShort, SmallWorld } from '../support/small-world.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findStatementDiscrepancies } from '../../server/rollup/find-statement-discrepancies.js';
+import { findStatementDiscrepancies } from '../../server/discrepancy/find-statement-discrepancies.js';
 import { parsePeriod } from '../../server/reporting/period.js';
 import { rollUpBase, type UnitTree } from '../../server/rollup/roll-up.js';
 import type { Day } from '../../server/shared/day.js';

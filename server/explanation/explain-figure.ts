@@ -3,12 +3,12 @@ import { membersKey } from '../indicator/indicator.js';
 import type { Observation } from '../reporting/observation.js';
 import { isSamePeriod, type Period } from '../reporting/period.js';
 import { Decimal, ZERO } from '../shared/decimal.js';
-import type { SetAsideReason } from './choice.js';
+import type { SetAsideReason } from '../rollup/choice.js';
 import { type ExplanationNode, type ExplanationWay, node, type Place } from './explanation.js';
-import type { RollupQuestion } from './question.js';
-import type { Saying } from './roll-up.js';
-import type { MemberChoice } from './roll-up-members.js';
-import { type InTime, weightOfPeriod } from './roll-up-periods.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import type { Saying } from '../rollup/roll-up.js';
+import type { MemberChoice } from '../rollup/roll-up-members.js';
+import { type InTime, weightOfPeriod } from '../rollup/roll-up-periods.js';
 
 const WAY_OVER_TIME: Readonly<Record<RuleOverTime, ExplanationWay>> = {
   SUM: 'ADDED_OVER_TIME',

@@ -5,7 +5,7 @@ import { CatalogueStore } from '../../server/indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../../server/indicator/read-catalogue-files.js';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
-import { DiscrepancyStore } from '../../server/rollup/discrepancy.store.js';
+import { DiscrepancyStore } from '../../server/discrepancy/discrepancy.store.js';
 import type { Day } from '../../server/shared/day.js';
 import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
 import { readSuccessionFile } from '../../server/territory/read-succession-file.js';

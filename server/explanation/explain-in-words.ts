@@ -4,7 +4,7 @@ import { Decimal } from '../shared/decimal.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import { PHRASES, REASON_WORDS, SCOPE_WORDS, WAY_WORDS } from './explanation-words.js';
 import type { ExplanationLine } from './explanation.js';
-import { formatMeasure, type Locale } from './format-measure.js';
+import { formatMeasure, type Locale } from '../rollup/format-measure.js';
 
 /** Where a figure was handed in, and what was said in its place before. */
 export interface FigureSource {

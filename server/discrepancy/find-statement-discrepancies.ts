@@ -1,10 +1,11 @@
 import type { RuleOverUnits } from '../indicator/indicator.js';
 import type { Observation } from '../reporting/observation.js';
 import { Decimal } from '../shared/decimal.js';
-import { type Claim, contradict, type Discrepancy, isSurelyLess } from './discrepancy.js';
-import { type Measure, rounded } from './measure.js';
-import type { RollupQuestion } from './question.js';
-import { addUp, type Subtotal, type UnitRollup } from './roll-up-units.js';
+import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
+import type { Discrepancy } from './discrepancy.js';
+import { type Measure, rounded } from '../rollup/measure.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import { addUp, type Subtotal, type UnitRollup } from '../rollup/roll-up-units.js';
 
 /**
  * Where a unit's statement for the units below it and the figures below disagree (`STATED_VS_BELOW`).

@@ -7,12 +7,12 @@ import type { Period } from '../reporting/period.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import { PrecisionEnum, ScopeEnum } from '../reporting/reporting-enums.graphql.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
-import type { SetAsideReason } from './choice.js';
-import { DiscrepancyType } from './discrepancy.graphql.js';
+import type { SetAsideReason } from '../rollup/choice.js';
+import { DiscrepancyType } from '../discrepancy/discrepancy.graphql.js';
 import type { TellingNames } from './explain-in-words.js';
 import type { ExplanationKind, ExplanationLine, ExplanationNode, ExplanationWay } from './explanation.js';
-import type { OfficeCount } from './roll-up-units.js';
-import { MeasureType, OfficeCoverageType } from './rollup.graphql.js';
+import type { OfficeCount } from '../rollup/roll-up-units.js';
+import { MeasureType, OfficeCoverageType } from '../rollup/rollup.graphql.js';
 
 export const ExplanationKindEnum = describedEnum<ExplanationKind>(
   'ExplanationKind',

@@ -1,15 +1,15 @@
 import { printFormula } from '../indicator/print-formula.js';
 import type { Scope } from '../reporting/observation.js';
 import { type Decimal, ONE, ZERO } from '../shared/decimal.js';
-import { asPrinted, type FormulaBook, measureOf, printedMeasure } from './cell.js';
-import { asPart, deriveMeasure, preferPrinted } from './derive-measure.js';
+import { asPrinted, type FormulaBook, measureOf, printedMeasure } from '../rollup/cell.js';
+import { asPart, deriveMeasure, preferPrinted } from '../rollup/derive-measure.js';
 import { explainSaying } from './explain-figure.js';
 import { explainUnderBoundaries, onlyUnit, type ReportedWorld } from './explain-under-boundaries.js';
 import { carryOf, explainUnit, placeOf } from './explain-unit.js';
 import { type Explanation, type ExplanationNode, node, type Place } from './explanation.js';
-import type { Measure } from './measure.js';
-import type { RollupQuestion } from './question.js';
-import { partsOf } from './roll-up.js';
+import type { Measure } from '../rollup/measure.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import { partsOf } from '../rollup/roll-up.js';
 
 /** What an explanation is made from: the unit, what was reported for it on each map, the formulas. */
 export interface KnownWorld extends ReportedWorld {

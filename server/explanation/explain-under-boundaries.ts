@@ -3,15 +3,15 @@ import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import { type Decimal, ZERO } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
-import { measureOf } from './cell.js';
+import { measureOf } from '../rollup/cell.js';
 import { type ExplainedUnit, explainUnit, factorOf, placeOf, UnitStory } from './explain-unit.js';
 import { type ExplanationNode, type ExplanationWay, node } from './explanation.js';
 import { type CountedTree, foldSilentUnits } from './fold-silent-units.js';
-import type { RollupQuestion } from './question.js';
-import type { ObservedWorld } from './roll-up.js';
-import { partsThatCount, type Subtotal, type UnitRollup } from './roll-up-units.js';
-import { chooseAcrossChanges, cutAtChanges, type Stretch } from './rollup-under-boundaries.js';
-import { isOneWhole, sidesOf, type Translated, translateRollup } from './translate-rollup.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import type { ObservedWorld } from '../rollup/roll-up.js';
+import { partsThatCount, type Subtotal, type UnitRollup } from '../rollup/roll-up-units.js';
+import { chooseAcrossChanges, cutAtChanges, type Stretch } from '../rollup/rollup-under-boundaries.js';
+import { isOneWhole, sidesOf, type Translated, translateRollup } from '../rollup/translate-rollup.js';
 
 /** What was reported for a period, on the map of its end, by the units that make up the one asked for. */
 export interface ReportedMap {

@@ -2,8 +2,8 @@ import type { Indicator } from '../indicator/indicator.js';
 import { membersKey } from '../indicator/indicator.js';
 import type { AdminLevel, AdminUnitId, AdminUnitType } from '../territory/admin-unit.js';
 import { touches } from './explain-figure.js';
-import type { RollupQuestion } from './question.js';
-import { isReporting, type ObservedWorld, type UnitTree } from './roll-up.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import { isReporting, type ObservedWorld, type UnitTree } from '../rollup/roll-up.js';
 
 /** Units of one level and type that are not told one by one. */
 export interface UnitCount {

@@ -4,9 +4,10 @@ import type { RuleComparison, ValidationRule } from '../indicator/validation-rul
 import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import { evaluateClaim } from './derive-measure.js';
-import { type Claim, contradict, type Discrepancy, isSurelyLess } from './discrepancy.js';
-import type { Measure } from './measure.js';
+import { evaluateClaim } from '../rollup/derive-measure.js';
+import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
+import type { Discrepancy } from './discrepancy.js';
+import type { Measure } from '../rollup/measure.js';
 
 /** The cell at which a rule is checked, and the indicator under which a breach is listed. */
 export interface RuleCell {

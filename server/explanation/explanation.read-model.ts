@@ -11,8 +11,8 @@ import {
   type AdminUnitType,
 } from '../territory/admin-unit.js';
 import type { CountedTree, UnitCount } from './fold-silent-units.js';
-import type { ObservedWorld } from './roll-up.js';
-import { isKnown } from './time-step.read-model.js';
+import type { ObservedWorld } from '../rollup/roll-up.js';
+import { isKnown } from '../rollup/time-step.read-model.js';
 
 /** What an explanation of some units is made from. */
 export interface Reach {

@@ -6,14 +6,14 @@ import type { ObservationRow } from '../reporting/report.read-model.js';
 import type { Day } from '../shared/day.js';
 import type { UnitLoaders } from '../territory/admin-unit.loader.js';
 import type { UnitVersion } from '../territory/unit-version.js';
-import { boundariesOf } from './boundaries.js';
-import { createBoundaryLoaders } from './boundaries.loader.js';
+import { boundariesOf } from '../rollup/boundaries.js';
+import { createBoundaryLoaders } from '../rollup/boundaries.loader.js';
 import type { FigureSource, TellingNames } from './explain-in-words.js';
 import type { ReportedMap, ReportedWorld } from './explain-under-boundaries.js';
 import type { ExplanationLine } from './explanation.js';
 import { ExplanationReadModel } from './explanation.read-model.js';
-import type { RollupQuestion } from './question.js';
-import { cutAtChanges } from './rollup-under-boundaries.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import { cutAtChanges } from '../rollup/rollup-under-boundaries.js';
 
 /** Names of units and sources of figures: one statement of each kind, however many lines. */
 export async function loadTellingNames(

@@ -3,8 +3,9 @@ import { isSubtractable, type Observation, weakerPrecision } from '../reporting/
 import type { Period } from '../reporting/period.js';
 import { dayFromNumber, dayNumber } from '../shared/day.js';
 import { Decimal, sumOf } from '../shared/decimal.js';
-import { type Claim, contradict, type Discrepancy, isSurelyLess } from './discrepancy.js';
-import { isPossible, type Step, walksAhead } from './route.js';
+import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
+import type { Discrepancy } from './discrepancy.js';
+import { isPossible, type Step, walksAhead } from '../rollup/route.js';
 
 interface Edge {
   readonly observation: Observation;

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { membersKey } from '../../server/indicator/indicator.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
-import { explainCell } from '../../server/rollup/explain-cell.js';
-import { onOneMap } from '../../server/rollup/explain-under-boundaries.js';
-import { linesOf } from '../../server/rollup/explanation.js';
-import { ExplanationReadModel } from '../../server/rollup/explanation.read-model.js';
+import { explainCell } from '../../server/explanation/explain-cell.js';
+import { onOneMap } from '../../server/explanation/explain-under-boundaries.js';
+import { linesOf } from '../../server/explanation/explanation.js';
+import { ExplanationReadModel } from '../../server/explanation/explanation.read-model.js';
 import { rollUp } from '../../server/rollup/roll-up.js';
 import type { Day } from '../../server/shared/day.js';
 import {

@@ -1,10 +1,11 @@
 import { type Dimension, type Indicator, membersKey } from '../indicator/indicator.js';
 import { type Observation, weakerPrecision } from '../reporting/observation.js';
 import { Decimal, ONE, sumOf } from '../shared/decimal.js';
-import { contradict, type Discrepancy, isSurelyLess } from './discrepancy.js';
-import type { Figure } from './figure.js';
-import { finestCells } from './question.js';
-import { rollUpMembers } from './roll-up-members.js';
+import { contradict, isSurelyLess } from '../rollup/claim.js';
+import type { Discrepancy } from './discrepancy.js';
+import type { Figure } from '../rollup/figure.js';
+import { finestCells } from '../rollup/question.js';
+import { rollUpMembers } from '../rollup/roll-up-members.js';
 
 /**
  * Where a total and its parts disagree (`TOTAL_VS_PARTS`), among the figures of one unit, scope and period:

@@ -6,15 +6,15 @@ import { FixedMemberType, fixedMembersOf, ObservationType } from '../reporting/o
 import type { ObservationRow } from '../reporting/report.read-model.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
-import { discrepancyTypeOf } from './discrepancy.graphql.js';
-import { DiscrepancyReadModel } from './discrepancy.read-model.js';
+import { discrepancyTypeOf } from '../discrepancy/discrepancy.graphql.js';
+import { DiscrepancyReadModel } from '../discrepancy/discrepancy.read-model.js';
 import { explainCell } from './explain-cell.js';
 import { explainInWords } from './explain-in-words.js';
 import { linesOf } from './explanation.js';
 import { ExplanationLineType, ExplanationType } from './explanation.graphql.js';
 import { loadReportedWorld, loadTellingNames } from './explanation.loader.js';
-import { CellInput, measureTypeOf } from './rollup.graphql.js';
-import { readCell } from './rollup.resolver.js';
+import { CellInput, measureTypeOf } from '../rollup/rollup.graphql.js';
+import { readCell } from '../rollup/rollup.resolver.js';
 
 /** How a number came about, down to the line of the document. */
 @Resolver(() => ExplanationType)

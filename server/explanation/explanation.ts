@@ -4,9 +4,9 @@ import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import { type Decimal, ONE } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import type { SetAsideReason } from './choice.js';
-import type { Measure } from './measure.js';
-import type { OfficeCount } from './roll-up-units.js';
+import type { SetAsideReason } from '../rollup/choice.js';
+import type { Measure } from '../rollup/measure.js';
+import type { OfficeCount } from '../rollup/roll-up-units.js';
 
 /** What one line of an explanation speaks of. */
 export const EXPLANATION_KINDS = [

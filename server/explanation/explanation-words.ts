@@ -1,7 +1,7 @@
 import type { Scope } from '../reporting/observation.js';
-import type { SetAsideReason } from './choice.js';
+import type { SetAsideReason } from '../rollup/choice.js';
 import type { ExplanationWay } from './explanation.js';
-import type { Locale } from './format-measure.js';
+import type { Locale } from '../rollup/format-measure.js';
 
 type InBoth<Key extends string> = Readonly<Record<Locale, Readonly<Record<Key, string>>>>;
 

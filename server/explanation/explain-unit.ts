@@ -1,11 +1,11 @@
 import type { Scope } from '../reporting/observation.js';
 import { Decimal, ONE, quotient, ZERO } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import { measureOf } from './cell.js';
+import { measureOf } from '../rollup/cell.js';
 import { explainSaying, touches } from './explain-figure.js';
 import { type ExplanationNode, node, type Place } from './explanation.js';
 import type { FoldedTree } from './fold-silent-units.js';
-import type { RollupQuestion } from './question.js';
+import type { RollupQuestion } from '../rollup/question.js';
 import {
   figuresOfUnit,
   type ObservedWorld,
@@ -13,7 +13,7 @@ import {
   type Saying,
   sayingsOf,
   unitRuleOf,
-} from './roll-up.js';
+} from '../rollup/roll-up.js';
 import {
   addUp,
   type BelowWay,
@@ -27,7 +27,7 @@ import {
   type TotalWay,
   type UnitChoices,
   type UnitFigures,
-} from './roll-up-units.js';
+} from '../rollup/roll-up-units.js';
 
 /** A unit with what it said, the choices that were made for it, and the same of whoever is below it. */
 export interface ExplainedUnit {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
-import { DiscrepancyStore } from '../../server/rollup/discrepancy.store.js';
+import { DiscrepancyStore } from '../../server/discrepancy/discrepancy.store.js';
 import { settle } from '../reporting/small-country.js';
 import { TODAY } from '../support/ask-in-process.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

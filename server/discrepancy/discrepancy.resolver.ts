@@ -10,7 +10,7 @@ import { DEFAULT_PAGE_SIZE } from '../shared/page.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { FixedMemberType, fixedMembersOf, ObservationType } from '../reporting/observation.graphql.js';
-import { boundariesOf } from './boundaries.js';
+import { boundariesOf } from '../rollup/boundaries.js';
 import type { DiscrepancyKind } from './discrepancy.js';
 import {
   DiscrepancyConnectionType,
