@@ -131,8 +131,9 @@ async function askTogether(
     [...groups.values()].map(async together => {
       const byQuestion = [...Map.groupBy(together, ({ question }) => questionKey(question)).values()];
       const questions = byQuestion.map(same => same[0]!.question);
-      const units = together.map(({ unit: { id, level } }) => ({ id, depth: depthOf(level) }));
-      const found = await readModel.ask({ shape: questions[0]!, questions }, units);
+      const targets = [...new Set(together.map(({ unit }) => unit.id))];
+      const depth = depthOf(together[0]!.unit.level);
+      const found = await readModel.ask({ shape: questions[0]!, questions }, { targets, depth });
       byQuestion.forEach((same, index) =>
         same.forEach(one => answers.set(one, found[index]!.get(one.unit.id) ?? null)),
       );

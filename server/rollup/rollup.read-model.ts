@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { planOverUnits } from '../indicator/plan-rollup.js';
 import { PRECISIONS, type Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
@@ -10,7 +10,7 @@ import type { QuestionGroup } from './question-group.js';
 import type { RollupQuestion } from './question.js';
 import type { Subtotal, UnitRollup } from './roll-up-units.js';
 import { timeStep } from './time-step.read-model.js';
-import { questionTable, treeStep } from './tree-step.read-model.js';
+import { type Beneath, questionTable, type Targets, treeStep } from './tree-step.read-model.js';
 import { unitStep } from './unit-step.read-model.js';
 
 interface AnswerRow {
@@ -40,8 +40,11 @@ const SCOPE_OF_PART: Readonly<Partial<Record<AnswerRow['part'], Scope>>> = {
   total: 'TOTAL',
 };
 
-/** About how many units lie in a unit of each depth, itself included: Viet Nam before July 2025. */
-const UNITS_INSIDE = [12_000, 190, 17, 1];
+/** About how many units are read for one unit of each depth: Viet Nam before July 2025. */
+const UNITS_READ: Readonly<Record<Beneath, readonly number[]>> = {
+  OFFICES: [12_000, 190, 17, 1],
+  STORED: [64, 14, 17, 1],
+};
 
 /** Rows (questions × units) of one statement, beyond which it works on disk and no longer in memory. */
 const ROWS_AT_ONCE = 12_000;
@@ -61,30 +64,22 @@ export class RollupReadModel {
    */
   async ask(
     { shape, questions }: QuestionGroup,
-    units: readonly { readonly id: AdminUnitId; readonly depth: number }[],
+    targets: Targets,
+    beneath: Beneath = 'OFFICES',
   ): Promise<Map<AdminUnitId, UnitRollup>[]> {
-    const top = Math.min(...units.map(({ depth }) => depth));
-    const targets = [...new Set(units.map(({ id }) => id))];
-    const atOnce = Math.max(1, Math.floor(ROWS_AT_ONCE / (targets.length * UNITS_INSIDE[top]!)));
     const answers: Map<AdminUnitId, UnitRollup>[] = [];
-    for (let start = 0; start < questions.length; start += atOnce) {
-      const some = questions.slice(start, start + atOnce);
-      answers.push(...(await this.#askAtOnce({ shape, questions: some }, targets, top)));
-    }
+    for (const some of inStatements(questions, targets, beneath, ROWS_AT_ONCE))
+      answers.push(...(await this.#askAtOnce({ shape, questions: some }, targets, beneath)));
     return answers;
   }
 
   async #askAtOnce(
     group: QuestionGroup,
-    targets: readonly AdminUnitId[],
-    top: number,
+    targets: Targets,
+    beneath: Beneath,
   ): Promise<Map<AdminUnitId, UnitRollup>[]> {
     const { rows } = await sql<AnswerRow>`
-      with ${questionTable(group)},
-           ${treeStep(group.shape, targets)},
-           ${timeStep(group.shape)},
-           ${memberStep(group.shape)},
-           ${unitStep(group.shape, targets, top)}
+      with ${rollupSteps(group, targets, beneath)}
       select q, unit_id, part, value::text as value, count::int as count, expected::int as expected, covered::int as covered,
              stated::int as stated, partial::int as partial, weight::text as weight, days::int as days, precision_bits,
              provisional, as_of::text as as_of, is_reported, has_stated, has_computed, is_contradicted
@@ -95,6 +90,27 @@ export class RollupReadModel {
       return new Map([...byUnit].map(([unit, parts]) => [unit, toRollup(parts, question)]));
     });
   }
+}
+
+/** The whole rollup as common table expressions that end in `answer(q, unit_id, part, …)`. */
+export function rollupSteps(group: QuestionGroup, targets: Targets, beneath: Beneath): RawBuilder<unknown> {
+  const { shape } = group;
+  return sql`${questionTable(group)},
+           ${treeStep(shape, targets, beneath)},
+           ${timeStep(shape)},
+           ${memberStep(shape)},
+           ${unitStep(shape, targets, beneath)}`;
+}
+
+/** Questions in pieces that one statement can answer in memory. */
+export function* inStatements<Question>(
+  questions: readonly Question[],
+  { targets, depth }: Targets,
+  beneath: Beneath,
+  rowsAtOnce: number,
+): Iterable<readonly Question[]> {
+  const atOnce = Math.max(1, Math.floor(rowsAtOnce / (targets.length * UNITS_READ[beneath][depth]!)));
+  for (let start = 0; start < questions.length; start += atOnce) yield questions.slice(start, start + atOnce);
 }
 
 function toRollup(rows: readonly AnswerRow[], question: RollupQuestion): UnitRollup {

@@ -1,7 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
+import { planOverUnits } from '../indicator/plan-rollup.js';
 import { ADMIN_LEVELS } from '../territory/admin-unit.js';
 import type { RollupQuestion } from './question.js';
 import { type QuestionGroup, rowsOf } from './question-group.js';
+
+/** Communes: nothing lies below them, and they state nothing for others. */
+export const LOWEST_DEPTH = ADMIN_LEVELS.length - 1;
+
+/** The units a statement answers for, all of one depth. */
+export interface Targets {
+  readonly targets: readonly number[];
+  /** 0 for the country, 3 for communes. */
+  readonly depth: number;
+}
 
 /** Whether the office of a `node` reports what a `question` asks for, or counts in its register. */
 export const IS_EXPECTED = sql`(question.level_bits >> node.depth) & 1 = 1 and node.has_type`;
@@ -24,31 +35,64 @@ export function questionTable(group: QuestionGroup): RawBuilder<unknown> {
 }
 
 /**
- * The tree in SQL: `scope_unit(unit_id)`, every unit at or below a target under the boundaries, and
- * `node(unit_id, depth, parent_id, has_type)`; `has_type` says whether a register of types counts it.
+ * How far down a statement looks: to every office below, or only to the units directly below, whose stored
+ * rollups say what they and all below them reported (communes are always read from what they reported).
+ */
+export type Beneath = 'OFFICES' | 'STORED';
+
+/**
+ * The tree in SQL: `node(unit_id, depth, parent_id, has_type)`, the targets and what lies below them under
+ * the boundaries, and `scope_unit(unit_id)`, those of them whose figures are read. `has_type` says whether a
+ * register of types counts the unit.
  */
 export function treeStep(
   { indicator, boundaries }: RollupQuestion,
-  targets: readonly number[],
+  { targets, depth }: Targets,
+  beneath: Beneath,
 ): RawBuilder<unknown> {
   const day = sql`${boundaries}::date`;
+  const isCombined = planOverUnits(indicator.overUnits).kind !== 'refuse';
   const types = indicator.register?.types;
   const hasType = types
     ? sql`exists (select from admin_unit_name as version
                    where version.unit_id = unit.id and version.valid_from <= ${day} and ${day} < version.valid_to
                      and version.type = any(${[...types]}::text[]))`
     : sql`true`;
+  const isHere = sql`valid_from <= ${day} and ${day} < valid_to`;
+  const isTarget = sql`= any(${[...targets]}::int[])`;
+  const below = !isCombined
+    ? sql``
+    : beneath === 'STORED'
+      ? sql`union select unit_id from admin_unit_edge where parent_id ${isTarget} and ${isHere}`
+      : sql`union select descendant_id from admin_unit_closure where ancestor_id ${isTarget} and ${isHere}`;
+  // How many units of each level lie in a unit whose rollup is stored: nothing is stored of the silent ones.
+  const officeCounts =
+    isCombined && beneath === 'STORED' && depth < LOWEST_DEPTH - 1
+      ? sql`,
+    office_count as materialized (
+      select node.unit_id, array_position(${[...ADMIN_LEVELS]}::text[], unit.level) - 1 as depth, count(*) as offices
+        from node
+        join admin_unit_closure as inside on inside.ancestor_id = node.unit_id and inside.valid_from <= ${day} and ${day} < inside.valid_to
+        join admin_unit as unit on unit.id = inside.descendant_id
+       where node.depth > ${sql.lit(depth)} and node.depth < ${sql.lit(LOWEST_DEPTH)}
+       group by node.unit_id, unit.level
+    )`
+      : sql``;
+  const isRead =
+    beneath === 'STORED' ? sql`where depth in (${sql.lit(depth)}, ${sql.lit(LOWEST_DEPTH)})` : sql``;
   return sql`
-    scope_unit as materialized (
-      select distinct descendant_id as unit_id from admin_unit_closure
-       where ancestor_id = any(${[...targets]}::int[]) and valid_from <= ${day} and ${day} < valid_to
+    tree_unit as materialized (
+      select descendant_id as unit_id from admin_unit_closure
+       where descendant_id ${isTarget} and ancestor_id = descendant_id and ${isHere}
+      ${below}
     ),
     node as materialized (
       select unit.id as unit_id, array_position(${[...ADMIN_LEVELS]}::text[], unit.level) - 1 as depth, edge.parent_id,
              ${hasType} as has_type
-        from scope_unit
-        join admin_unit as unit on unit.id = scope_unit.unit_id
+        from tree_unit
+        join admin_unit as unit on unit.id = tree_unit.unit_id
         left join admin_unit_edge as edge
           on edge.unit_id = unit.id and edge.valid_from <= ${day} and ${day} < edge.valid_to
-    )`;
+    ),
+    scope_unit as materialized (select unit_id from node ${isRead})${officeCounts}`;
 }

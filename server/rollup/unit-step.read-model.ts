@@ -1,10 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type UnitsPlan, planOverUnits } from '../indicator/plan-rollup.js';
-import { ADMIN_LEVELS } from '../territory/admin-unit.js';
 import type { RollupQuestion } from './question.js';
-import { IS_EXPECTED } from './tree-step.read-model.js';
-
-const LOWEST = ADMIN_LEVELS.length - 1;
+import { type Beneath, IS_EXPECTED, LOWEST_DEPTH, type Targets } from './tree-step.read-model.js';
 
 /** The columns of a subtotal (see `Subtotal`), the same in every table of this step. */
 const COLUMNS =
@@ -12,6 +9,11 @@ const COLUMNS =
     ' ',
   );
 const SUBTOTAL = columnsOf(null);
+/** What a unit takes from those below it. */
+const CHILD = sql.join(
+  [...COLUMNS.filter(column => column !== 'is_reported'), 'is_contradicted'].map(column => sql.ref(column)),
+  sql`, `,
+);
 
 /** The first way that says all of it; else what the unit stated, and last the figures below (way 0). */
 const IS_WHOLE = sql`(way.value is not null and way.covered = way.expected)`;
@@ -21,31 +23,48 @@ const PRECEDENCE = sql`${IS_WHOLE} desc, not ${IS_WHOLE} and way.way = 0, way.wa
  * Step (c) in SQL: from `question`, `node` and `in_cell` to `answer(q, unit_id, part, …)` for the targets,
  * level by level from the bottom, with the same choices as the pure `rollUpUnits`, which is its specification.
  *
+ * Communes come in as sums over those of one unit: each says only what its own office did.
+ *
  * @param shape What the questions have in common.
- * @param top The depth of the highest target; nothing above it is computed.
+ * @param beneath Whether the units directly below the targets answer from their stored rollups.
  */
 export function unitStep(
   shape: RollupQuestion,
-  targets: readonly number[],
-  top: number,
+  { targets, depth: top }: Targets,
+  beneath: Beneath,
 ): RawBuilder<unknown> {
   const plan = planOverUnits(shape.indicator.overUnits);
-  const depths = Array.from({ length: LOWEST - top + 1 }, (_, index) => LOWEST - index);
-  const answers = depths.flatMap(depth =>
-    ['own', 'from_below', 'stated_below', 'stated_total', 'below', 'total'].map(
-      part =>
-        sql`select cell, ${sql.lit(part)} as part, ${SUBTOTAL}, is_contradicted from ${sql.ref(`${part}_${depth}`)}`,
-    ),
+  const isCombined = plan.kind !== 'refuse';
+  const isStored = beneath === 'STORED';
+  const lowest = top === LOWEST_DEPTH || !isCombined || isStored ? top : LOWEST_DEPTH - 1;
+  const depths = Array.from({ length: lowest - top + 1 }, (_, index) => lowest - index);
+  const hasCommunes = isCombined && top < LOWEST_DEPTH;
+  const beneathThem = [
+    ...(hasCommunes ? ['commune'] : []),
+    ...(isStored && isCombined && top < LOWEST_DEPTH - 1 ? ['stored'] : []),
+  ];
+  const answers = ['own', 'from_below', 'stated_below', 'stated_total', 'below', 'total'].map(
+    part =>
+      sql`select cell, ${sql.lit(part)} as part, ${SUBTOTAL}, is_contradicted from ${sql.ref(`${part}_${top}`)}`,
   );
+  const steps = [
+    ...(hasCommunes ? [communes(plan)] : []),
+    ...(beneathThem.includes('stored') ? [storedChildren(top)] : []),
+    ...depths.map(depth => {
+      const deeper = depths.filter(other => other > depth).map(other => `total_${other}`);
+      return level(depth, [...beneathThem, ...deeper], plan, shape.basis === 'BEST');
+    }),
+  ];
   return sql`
     office as materialized (
-      select ${cellOf('question.q', 'node.unit_id')} as cell, ${cellOf('question.q', 'node.parent_id')} as parent_cell,
+      select ${cellOf('question.q', 'node.unit_id')} as cell, ${cellOf('question.q', 'node.parent_id')} as parent_cell, node.unit_id,
              ${sql.join(
                depths.map(depth => sql`node.depth = ${sql.lit(depth)} as ${sql.ref(`is_${depth}`)}`),
                sql`, `,
              )},
-             question.office_weight, question.is_signed, (${IS_EXPECTED})::int as is_expected
+             question.q, question.office_weight, question.level_bits, question.is_signed, (${IS_EXPECTED})::int as is_expected
         from question cross join node
+       where node.depth between ${sql.lit(top)} and ${sql.lit(lowest)}
     ),
     known as materialized (select ${cellOf('q', 'unit_id')} as cell, in_cell.* from in_cell),
     says as materialized (
@@ -65,14 +84,74 @@ export function unitStep(
         left join known as own on own.cell = office.cell and own.scope = 'OWN'
         left join says on says.cell = office.cell
     ),
-    ${sql.join(
-      depths.map(depth => level(depth, plan, shape.basis === 'BEST')),
-      sql`, `,
-    )},
+    ${sql.join(steps, sql`, `)},
     answer as materialized (
       select (cell >> 32)::int as q, (cell & 4294967295)::int as unit_id, part.*
         from (${sql.join(answers, sql` union all `)}) as part
        where (cell & 4294967295)::int = any(${[...targets]}::int[])
+    )`;
+}
+
+/** What the communes directly in each unit did, as one row for each unit and question that has communes. */
+function communes(plan: UnitsPlan): RawBuilder<unknown> {
+  return sql`
+    commune_office as materialized (
+      select parent_id, count(*) filter (where has_type)::int as offices
+        from node where depth = ${sql.lit(LOWEST_DEPTH)} group by parent_id
+    ),
+    commune_figure as materialized (
+      select ${cellOf('known.q', 'node.parent_id')} as cell, ${subtotalOf('figure', plan)}
+        from known
+        join node on node.unit_id = known.unit_id and node.depth = ${sql.lit(LOWEST_DEPTH)}
+        join question on question.q = known.q
+        cross join lateral (
+          select known.value, 1 as count, 0 as expected, is_expected * (known.weight = question.office_weight)::int as covered,
+                 0 as stated, is_expected * (known.weight <> question.office_weight)::int as partial, known.weight, known.days,
+                 known.precision_bits, known.provisional, known.as_of
+            from (select (${IS_EXPECTED})::int as is_expected) as office
+        ) as figure
+       where known.scope = 'OWN'
+       group by known.q, node.parent_id
+    ),
+    commune_says as materialized (
+      select ${cellOf('contradiction.q', 'node.parent_id')} as cell
+        from contradiction join node on node.unit_id = contradiction.unit_id and node.depth = ${sql.lit(LOWEST_DEPTH)}
+       group by contradiction.q, node.parent_id
+    ),
+    commune as materialized (
+      select office.cell as parent_cell, figure.value, coalesce(figure.count, 0) as count,
+             ((office.level_bits >> ${sql.lit(LOWEST_DEPTH)}) & 1) * commune_office.offices as expected,
+             coalesce(figure.covered, 0) as covered, 0 as stated, coalesce(figure.partial, 0) as partial,
+             coalesce(figure.weight, 0) as weight, figure.days, coalesce(figure.precision_bits, 0) as precision_bits,
+             coalesce(figure.provisional, false) as provisional, figure.as_of, false as has_stated,
+             figure.value is not null as has_computed, commune_says.cell is not null as is_contradicted
+        from office
+        join commune_office on commune_office.parent_id = office.unit_id
+        left join commune_figure as figure on figure.cell = office.cell
+        left join commune_says on commune_says.cell = office.cell
+    )`;
+}
+
+/** The stored rollups of the units directly below; of one that has none, only how many offices it has. */
+function storedChildren(top: number): RawBuilder<unknown> {
+  const isChild = sql`node.depth > ${sql.lit(top)} and node.depth < ${sql.lit(LOWEST_DEPTH)}`;
+  return sql`
+    stored as materialized (
+      select ${cellOf('question.q', 'node.parent_id')} as parent_cell, rollup.value, coalesce(rollup.count, 0) as count,
+             coalesce(rollup.expected, offices.expected) as expected, coalesce(rollup.covered, 0) as covered,
+             coalesce(rollup.stated, 0) as stated, coalesce(rollup.partial, 0) as partial, coalesce(rollup.weight, 0) as weight,
+             rollup.days, coalesce(rollup.precision_bits, 0) as precision_bits, coalesce(rollup.provisional, false) as provisional,
+             rollup.as_of, coalesce(rollup.has_stated, false) as has_stated, coalesce(rollup.has_computed, false) as has_computed,
+             coalesce(rollup.is_contradicted, false) as is_contradicted
+        from question
+        cross join node
+        left join rollup
+          on rollup.indicator_id = question.indicator_id and rollup.unit_id = node.unit_id and rollup.members = question.members
+         and rollup.period_start = question.asked_start and rollup.period_end = question.asked_end
+        left join (select q, unit_id, sum(offices)::int as expected
+                     from question join office_count on (level_bits >> depth) & 1 = 1
+                    group by q, unit_id) as offices on offices.q = question.q and offices.unit_id = node.unit_id
+       where ${isChild}
     )`;
 }
 
@@ -82,17 +161,21 @@ export function unitStep(
  * Which level a row is of stands in a column of its own, and every table is made once: without statistics the
  * planner takes a compared column for rare and half-made tables for cheap, and walks them once for every row.
  */
-function level(depth: number, plan: UnitsPlan, useStated: boolean): RawBuilder<unknown> {
+function level(
+  depth: number,
+  beneath: readonly string[],
+  plan: UnitsPlan,
+  useStated: boolean,
+): RawBuilder<unknown> {
   const name = (part: string): RawBuilder<unknown> => sql.ref(`${part}_${depth}`);
   const isCombined = plan.kind !== 'refuse';
-  const deeper = Array.from({ length: LOWEST - depth }, (_, index) => sql.ref(`total_${depth + index + 1}`));
   const children =
-    isCombined && deeper.length > 0
+    beneath.length > 0
       ? sql.join(
-          deeper.map(table => sql`select * from ${table}`),
+          beneath.map(table => sql`select parent_cell, ${CHILD} from ${sql.ref(table)}`),
           sql` union all `,
         )
-      : sql`select * from self where false`;
+      : sql`select parent_cell, ${CHILD} from self where false`;
   const stated = (scope: string, expected: RawBuilder<unknown>): RawBuilder<unknown> => sql`
       select self.cell, figure.value * ${plan.kind === 'mean' ? sql`greatest(${expected}, 1)` : sql`1`} as value,
              greatest(${expected}, 1) as count, ${expected} as expected,
