@@ -5,6 +5,10 @@ import { DomainError } from '../shared/domain-error.js';
 import { lockDirectory } from './directory-lock.js';
 import { ormConfig } from './orm.config.js';
 import type { PgliteThread } from './pglite-thread.js';
+import { StoppableEntityManager } from './stoppable-entity-manager.js';
+
+/** The types of the ORM tie an entity manager to one driver; ours serves both. */
+const config = { ...ormConfig, entityManager: StoppableEntityManager as never };
 
 /** The ORM on whichever database was chosen. `close()` also stops an embedded one and frees its directory. */
 export type Database = MikroORM<AbstractSqlDriver, SqlEntityManager>;
@@ -55,7 +59,7 @@ function isServer(orm: Database): boolean {
 
 async function openServer(url: string): Promise<Database> {
   const { MikroORM } = await import('@mikro-orm/postgresql');
-  const orm = (await MikroORM.init({ ...ormConfig, clientUrl: url })) as unknown as Database;
+  const orm = (await MikroORM.init({ ...config, clientUrl: url })) as unknown as Database;
   try {
     await orm.em.fork().execute('select 1');
     return orm;
@@ -85,7 +89,7 @@ async function openMemory(): Promise<Database> {
   ]);
   const loadDataDir = await dataDir();
   const orm = (await MikroORM.init({
-    ...ormConfig,
+    ...config,
     dbName: 'memory://',
     // A function, because the ORM would copy an object deeply, and with it what must not be copied.
     driverOptions: () => ({ loadDataDir, parsers: { 20: (text: string) => text } }),
@@ -103,7 +107,7 @@ async function openDirectory(directory: string): Promise<Database> {
     ]);
     const pglite = await startInDirectory(directory, startPgliteThread);
     const orm = (await MikroORM.init({
-      ...ormConfig,
+      ...config,
       dbName: 'postgres',
       driverOptions: () => ({ pglite }),
     })) as unknown as Database;

@@ -7,6 +7,7 @@ import express, { type ErrorRequestHandler, type Request, type Response } from '
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import type { Day } from '../shared/day.js';
+import { DomainError } from '../shared/domain-error.js';
 import { createApolloServer } from './apollo.js';
 import { explorer, EXPLORER_PATH, showExplorerToBrowsers } from './explorer.js';
 import { healthz, readyz } from './health.js';
@@ -66,7 +67,8 @@ export async function startServer({
       context: async ({ req, res }) => {
         const requestId = requestIdOf(req);
         res.setHeader('x-request-id', requestId);
-        return createRequestContext({ em: orm.em.fork(), today: today(), requestId });
+        const em = orm.em.fork({ signal: untilClosed(res) });
+        return createRequestContext({ em, today: today(), requestId });
       },
     }),
   );
@@ -86,6 +88,18 @@ export async function startServer({
       await apollo.stop();
     },
   };
+}
+
+/** Aborted when the caller goes away before the answer is out: nobody waits for it, so nothing more is done for it. */
+function untilClosed(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (response.writableFinished) return;
+    controller.abort(
+      new DomainError('REQUEST_ABORTED', 'Whoever asked went away before the answer was there.'),
+    );
+  });
+  return controller.signal;
 }
 
 /** What a proxy in front of us named the request, if it is a name, or one of our own. */

@@ -22,8 +22,9 @@ const textsOf = (folder: string, extension: string) =>
 
 describe('The SDK and the server', () => {
   it('have the same reasons to refuse a question', () => {
-    /** Said by commands and at the start of the server only. */
+    /** Said by commands and at the start of the server only, or when nobody listens any more. */
     const NEVER_OVER_HTTP = new Set([
+      'REQUEST_ABORTED',
       'FILE_REFUSED',
       'FORMULA_MALFORMED',
       'CONFIGURATION_WRONG',
