@@ -9,6 +9,7 @@ import type { DatabaseConnection, QueryExecutorProvider } from 'kysely';
  * An embedded database cannot be interrupted: there the statement under way ends, and is the last one.
  */
 export class StoppableEntityManager extends BasePostgreSqlEntityManager {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the signature is that of the ORM
   override getKysely<TDB = undefined, TOptions extends GetKyselyOptions = GetKyselyOptions>(
     options?: TOptions,
   ) {
