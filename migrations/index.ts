@@ -2,6 +2,7 @@ import type { MigrationObject } from '@mikro-orm/core';
 import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
+import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
 import { SuccessionOverride_2026_11_22 } from './2026-11-22-succession-override.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
 import { UnitSeat_2026_11_22 } from './2026-11-22-unit-seat.js';
@@ -14,4 +15,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-4-observation-route', class: ObservationRoute_2026_11_22 },
   { name: '2026-11-22-5-unit-seat', class: UnitSeat_2026_11_22 },
   { name: '2026-11-22-6-succession-override', class: SuccessionOverride_2026_11_22 },
+  { name: '2026-11-22-7-rollup', class: Rollup_2026_11_22 },
 ];

@@ -9,7 +9,9 @@ import {
   ValidationRule,
 } from '../indicator/indicator.entity.js';
 import { Discrepancy, Observation } from '../reporting/observation.entity.js';
+import { DataVersion } from '../shared/data-version.entity.js';
 import { Report, ReportEntry, SourceDocument } from '../reporting/report.entity.js';
+import { StoredRollup } from '../rollup/rollup.entity.js';
 import {
   AdminUnit,
   AdminUnitClosure,
@@ -38,7 +40,9 @@ export const entities = [
   Report,
   ReportEntry,
   Observation,
+  StoredRollup,
   Discrepancy,
+  DataVersion,
   DataLoad,
 ];
 

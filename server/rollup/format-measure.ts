@@ -20,10 +20,20 @@ export function formatMeasure(
   indicator: Pick<Indicator, 'decimals' | 'measureUnit'>,
   locale: Locale,
 ): string {
-  if (value === null || precision === null) return NO_VALUE;
+  return formatterOf(indicator, locale)(value && rounded(value, indicator.decimals).toFixed(), precision);
+}
+
+/** The same for many numbers of one indicator, each rounded and written with every digit. */
+export function formatterOf(
+  { decimals, measureUnit }: Pick<Indicator, 'decimals' | 'measureUnit'>,
+  locale: Locale,
+): (exact: string | null, precision: Precision | null) => string {
   const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', {
-    maximumFractionDigits: indicator.decimals,
-  }).format(rounded(value, indicator.decimals).toFixed() as Intl.StringNumericLiteral);
-  const percent = locale === 'VI' ? ' %' : '%';
-  return `${MARK[precision]}${number}${indicator.measureUnit === '%' ? percent : ''}`;
+    maximumFractionDigits: decimals,
+  });
+  const percent = measureUnit !== '%' ? '' : locale === 'VI' ? ' %' : '%';
+  return (exact, precision) => {
+    if (exact === null || precision === null) return NO_VALUE;
+    return `${MARK[precision]}${number.format(exact as Intl.StringNumericLiteral)}${percent}`;
+  };
 }

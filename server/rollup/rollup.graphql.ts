@@ -34,7 +34,7 @@ export const LocaleEnum = describedEnum<Locale>('Locale', 'The language in which
   EN: '`1,022.5` and `99.1%`',
 });
 
-const MeasureStatusEnum = describedEnum<MeasureStatus>('MeasureStatus', 'How complete the answer is.', {
+export const MeasureStatusEnum = describedEnum<MeasureStatus>('MeasureStatus', 'How complete the answer is.', {
   COMPLETE: 'Every expected office and every day of the period is in.',
   PARTIAL: 'Some expected offices, days or members are not in; `coverage` says how many.',
   MISSING: 'Expected, and nothing was reported. Not a zero.',
@@ -42,7 +42,7 @@ const MeasureStatusEnum = describedEnum<MeasureStatus>('MeasureStatus', 'How com
   CONFLICT: 'What was reported contradicts itself and gives no number; see `discrepancies`.',
 });
 
-const MeasureBasisEnum = describedEnum<MeasureBasis>('MeasureBasis', 'Where the number comes from.', {
+export const MeasureBasisEnum = describedEnum<MeasureBasis>('MeasureBasis', 'Where the number comes from.', {
   REPORTED: 'This very figure was handed in for this unit.',
   ROLLED_UP: 'Computed from other periods, members or units below.',
   STATED: 'A figure that a unit stated for the units below it, in place of theirs.',

@@ -11,12 +11,12 @@ import type { RollupQuestion } from './question.js';
 import type { Subtotal, UnitRollup } from './roll-up-units.js';
 import { timeStep } from './time-step.read-model.js';
 import { type Beneath, questionTable, type Targets, treeStep } from './tree-step.read-model.js';
-import { unitStep } from './unit-step.read-model.js';
+import { type Part, PARTS, unitStep } from './unit-step.read-model.js';
 
 interface AnswerRow {
   readonly q: number;
   readonly unit_id: AdminUnitId;
-  readonly part: 'own' | 'from_below' | 'stated_below' | 'stated_total' | 'below' | 'total';
+  readonly part: Part;
   readonly value: string | null;
   readonly count: number;
   readonly expected: number;
@@ -93,13 +93,18 @@ export class RollupReadModel {
 }
 
 /** The whole rollup as common table expressions that end in `answer(q, unit_id, part, …)`. */
-export function rollupSteps(group: QuestionGroup, targets: Targets, beneath: Beneath): RawBuilder<unknown> {
+export function rollupSteps(
+  group: QuestionGroup,
+  targets: Targets,
+  beneath: Beneath,
+  parts: readonly Part[] = PARTS,
+): RawBuilder<unknown> {
   const { shape } = group;
   return sql`${questionTable(group)},
            ${treeStep(shape, targets, beneath)},
            ${timeStep(shape)},
            ${memberStep(shape)},
-           ${unitStep(shape, targets, beneath)}`;
+           ${unitStep(shape, targets, beneath, parts)}`;
 }
 
 /** Questions in pieces that one statement can answer in memory. */

@@ -15,6 +15,10 @@ const CHILD = sql.join(
   sql`, `,
 );
 
+/** What can be answered of a unit: its three scopes, and the two sides of what it stated. */
+export const PARTS = ['own', 'from_below', 'stated_below', 'stated_total', 'below', 'total'] as const;
+export type Part = (typeof PARTS)[number];
+
 /** The first way that says all of it; else what the unit stated, and last the figures below (way 0). */
 const IS_WHOLE = sql`(way.value is not null and way.covered = way.expected)`;
 const PRECEDENCE = sql`${IS_WHOLE} desc, not ${IS_WHOLE} and way.way = 0, way.way`;
@@ -27,11 +31,13 @@ const PRECEDENCE = sql`${IS_WHOLE} desc, not ${IS_WHOLE} and way.way = 0, way.wa
  *
  * @param shape What the questions have in common.
  * @param beneath Whether the units directly below the targets answer from their stored rollups.
+ * @param parts What is wanted of each target.
  */
 export function unitStep(
   shape: RollupQuestion,
   { targets, depth: top }: Targets,
   beneath: Beneath,
+  parts: readonly Part[],
 ): RawBuilder<unknown> {
   const plan = planOverUnits(shape.indicator.overUnits);
   const isCombined = plan.kind !== 'refuse';
@@ -43,7 +49,7 @@ export function unitStep(
     ...(hasCommunes ? ['commune'] : []),
     ...(isStored && isCombined && top < LOWEST_DEPTH - 1 ? ['stored'] : []),
   ];
-  const answers = ['own', 'from_below', 'stated_below', 'stated_total', 'below', 'total'].map(
+  const answers = parts.map(
     part =>
       sql`select cell, ${sql.lit(part)} as part, ${SUBTOTAL}, is_contradicted from ${sql.ref(`${part}_${top}`)}`,
   );

@@ -20,7 +20,7 @@ export async function plantWorld(
   const pairs = units.flatMap(ancestor =>
     unitsOf(ancestor).map(unit => ({ ancestor: ancestor.id, unit: unit.id })),
   );
-  await sql`truncate observation, discrepancy, report, source_document, indicator, indicator_group, dimension_member, dimension,
+  await sql`truncate observation, rollup, data_version, discrepancy, report, source_document, indicator, indicator_group, dimension_member, dimension,
             admin_unit_name, admin_unit_edge, admin_unit_closure, admin_unit_succession, admin_unit restart identity cascade`.execute(
     db,
   );
@@ -42,6 +42,18 @@ export async function plantWorld(
   await sql`insert into indicator_group (code, name_vi, name_en, sort_order) values ('B', 'B', 'B', 1)`.execute(
     db,
   );
+  const dimensions = indicators.flatMap(indicator => indicator.dimensions);
+  const members = dimensions.flatMap(({ code, members: all }) =>
+    all.map((member, index) => ({ dimension: code, member: member.code, order: index + 1 })),
+  );
+  await sql`insert into dimension (code, name_vi, name_en)
+            select code, code, code from unnest(${dimensions.map(({ code }) => code)}::text[]) as code
+            on conflict do nothing`.execute(db);
+  await sql`insert into dimension_member (dimension_code, code, name_vi, name_en, sort_order)
+            select dimension, member, member, member, position
+              from unnest(${members.map(({ dimension }) => dimension)}::text[], ${members.map(({ member }) => member)}::text[],
+                          ${members.map(({ order }) => order)}::int[]) as one(dimension, member, position)
+            on conflict do nothing`.execute(db);
   for (const indicator of indicators)
     await sql`insert into indicator (id, code, name_vi, name_en, measure_unit, measure_unit_en, decimals, direction, group_code, kind,
                 over_units, over_time, levels, dimension_codes, formula, signed, tier, sort_order)
@@ -54,21 +66,36 @@ export async function plantWorld(
   await sql`insert into report (id, key, unit_id, document_id, status, period_start, period_end, recorded_at)
             select id, id::text, ${tree.id}, 1, case id when 1 then 'APPROVED' else 'SUBMITTED' end, null, '2018-12-31', now()
               from generate_series(1, 2) as id`.execute(db);
+  await addFigures(em, indicators, observations);
+}
+
+/** Hands in figures; one of a cell that is known takes the place of what was said. */
+export async function addFigures(
+  em: SqlEntityManager,
+  indicators: readonly Indicator[],
+  observations: readonly Observation[],
+): Promise<void> {
+  const db = em.getKysely();
   const idOf = new Map(indicators.map(({ code, id }) => [code, id]));
-  await sql`
-    insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision, report_id, recorded_at)
-    select indicator, unit, scope, members::jsonb, period_start::date, period_end::date, value::numeric, precision, report, now()
-      from unnest(
+  const figure = sql`unnest(
         ${observations.map(({ indicator }) => idOf.get(indicator)!)}::int[],
         ${observations.map(({ unit }) => unit)}::int[],
         ${observations.map(({ scope }) => scope)}::text[],
-        ${observations.map(({ members }) => JSON.stringify(members))}::text[],
-        ${observations.map(({ period }) => period.start ?? '-infinity')}::text[],
-        ${observations.map(({ period }) => period.end)}::text[],
-        ${observations.map(({ value }) => value)}::text[],
+        ${observations.map(({ members }) => JSON.stringify(members))}::text[]::jsonb[],
+        ${observations.map(({ period }) => period.start ?? '-infinity')}::text[]::date[],
+        ${observations.map(({ period }) => period.end)}::text[]::date[],
+        ${observations.map(({ value }) => value)}::text[]::numeric[],
         ${observations.map(({ precision }) => precision)}::text[],
         ${observations.map(({ provisional }) => (provisional ? 2 : 1))}::int[]
-      ) as figure(indicator, unit, scope, members, period_start, period_end, value, precision, report)`.execute(
-    db,
-  );
+      ) as figure(indicator, unit, scope, members, period_start, period_end, value, precision, report)`;
+  await sql`
+    update observation as known set superseded_at = now()
+      from ${figure}
+     where known.indicator_id = figure.indicator and known.unit_id = figure.unit and known.scope = figure.scope
+       and known.members = figure.members and known.period_start = figure.period_start
+       and known.period_end = figure.period_end and known.superseded_at is null`.execute(db);
+  await sql`
+    insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision, report_id, recorded_at)
+    select indicator, unit, scope, members, period_start, period_end, value, precision, report, now()
+      from ${figure}`.execute(db);
 }
