@@ -12,6 +12,8 @@ export const REFUSAL_CODES = [
   'CURSOR_MALFORMED',
   'PAGE_TOO_LARGE',
   'QUERY_TOO_EXPENSIVE',
+  'SLICE_TOO_LARGE',
+  'SLICE_MALFORMED',
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
@@ -76,6 +78,8 @@ export class BacapUnreachableError extends Error {
   readonly status: number | null;
   /** The number under which the server's log has the request; null when it gave none. */
   readonly requestId: string | null;
+  /** How long the server asked to be left alone, in milliseconds; null when it did not say. */
+  readonly retryAfterMs: number | null;
 
   constructor(
     message: string,
@@ -83,11 +87,13 @@ export class BacapUnreachableError extends Error {
       readonly reason: UnreachableReason;
       readonly status?: number;
       readonly requestId?: string | null;
+      readonly retryAfterMs?: number | null;
       readonly cause?: unknown;
     },
   ) {
     super(message, { cause: facts.cause });
     this.reason = facts.reason;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
     this.status = facts.status ?? null;
     this.requestId = facts.requestId ?? null;
   }

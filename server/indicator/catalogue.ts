@@ -112,6 +112,17 @@ export class Catalogue implements KnownIndicators {
   }
 
   /**
+   * A dimension that an indicator is broken down by.
+   *
+   * @throws DomainError `DIMENSION_NOT_FOUND`, saying what would be taken.
+   */
+  checkDimension(indicator: Indicator, dimension: string): Dimension {
+    return (
+      indicator.dimensions.find(({ code }) => code === dimension) ?? refuseDimension(indicator, dimension)
+    );
+  }
+
+  /**
    * The members of a cell, each known to the indicator.
    *
    * @throws DomainError `DIMENSION_NOT_FOUND` or `MEMBER_NOT_FOUND`, saying what would be taken.
@@ -119,8 +130,7 @@ export class Catalogue implements KnownIndicators {
   checkMembers(indicator: Indicator, members: Members | readonly MemberChoice[]): Members {
     const checked: Record<string, string> = {};
     for (const { dimension: wanted, member } of choicesOf(members)) {
-      const dimension =
-        indicator.dimensions.find(({ code }) => code === wanted) ?? refuseDimension(indicator, wanted);
+      const dimension = this.checkDimension(indicator, wanted);
       if (!dimension.members.some(({ code }) => code === member)) refuseMember(dimension, member);
       if (checked[wanted] !== undefined && checked[wanted] !== member) {
         const message = `${wanted} is asked for twice, as ${checked[wanted]} and as ${member}: ask for one member of it.`;

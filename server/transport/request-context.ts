@@ -3,7 +3,9 @@ import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
+import { readDataVersion } from '../shared/data-version.read-model.js';
 import type { Day } from '../shared/day.js';
+import { DEFAULT_MAX_SLICE_CELLS } from '../slice/slice.js';
 import { createUnitLoaders, type UnitLoaders } from '../territory/admin-unit.loader.js';
 
 /** What one request works with; made for it, and forgotten with it. */
@@ -16,6 +18,10 @@ export interface RequestContext {
   readonly catalogue: () => Promise<Catalogue>;
   readonly reports: ReportLoaders;
   readonly rollup: RollupLoaders;
+  /** Names the state of everything that answers are made of; read once for the request, before any figure. */
+  readonly dataVersion: () => Promise<string>;
+  /** The most cells that a slice may have. */
+  readonly maxSliceCells: number;
   /** Names the request in the log and in the answer's `x-request-id`. */
   readonly requestId: string;
 }
@@ -25,10 +31,18 @@ export interface RequestOrigin {
   readonly em: SqlEntityManager;
   readonly today: Day;
   readonly requestId: string;
+  /** Default: 150 000. */
+  readonly maxSliceCells?: number | undefined;
 }
 
-export function createRequestContext({ em, today, requestId }: RequestOrigin): RequestContext {
+export function createRequestContext({
+  em,
+  today,
+  requestId,
+  maxSliceCells = DEFAULT_MAX_SLICE_CELLS,
+}: RequestOrigin): RequestContext {
   const catalogue = createCatalogueLoader(em);
+  let dataVersion: Promise<string> | undefined;
   return {
     em,
     today,
@@ -37,6 +51,8 @@ export function createRequestContext({ em, today, requestId }: RequestOrigin): R
     catalogue,
     reports: createReportLoaders(em),
     rollup: createRollupLoaders(em, catalogue, today),
+    dataVersion: () => (dataVersion ??= readDataVersion(em)),
+    maxSliceCells,
   };
 }
 

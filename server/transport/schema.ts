@@ -8,6 +8,7 @@ import { ReportEntryResolver, ReportResolver } from '../reporting/report.resolve
 import { DiscrepancyResolver } from '../discrepancy/discrepancy.resolver.js';
 import { ExplanationLineResolver, ExplanationResolver } from '../explanation/explanation.resolver.js';
 import { RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
+import { SliceColumnResolver, SliceResolver } from '../slice/slice.resolver.js';
 import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
 
 let schema: Promise<GraphQLSchema> | undefined;
@@ -28,6 +29,8 @@ export function loadSchema(): Promise<GraphQLSchema> {
       DiscrepancyResolver,
       ExplanationResolver,
       ExplanationLineResolver,
+      SliceResolver,
+      SliceColumnResolver,
     ],
     // What comes in is parsed by the domain, which says what it would take.
     validate: false,

@@ -1,0 +1,58 @@
+import { referencesOf } from '../indicator/formula.js';
+import type { FormulaBook } from '../rollup/cell.js';
+import { aboutPart, measureOf } from '../rollup/cell.js';
+import { asPart, deriveMeasure, membersOfPart } from '../rollup/derive-measure.js';
+import type { Measure } from '../rollup/measure.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import { addUp, type Subtotal, type UnitRollup } from '../rollup/roll-up-units.js';
+import type { Scope } from '../reporting/observation.js';
+
+/** What each of the units says of a base indicator; null of one that is not on the map. */
+export type AskRollups = (question: RollupQuestion) => Promise<readonly (UnitRollup | null)[]>;
+
+/**
+ * The measure of several units taken together: of a base indicator their rollups added up by its rule, of a derived
+ * one the formula over its parts so added up. Nobody has printed a percentage of such a selection: none is looked for.
+ */
+export async function combineUnits(
+  scope: Scope,
+  question: RollupQuestion,
+  book: FormulaBook,
+  ask: AskRollups,
+): Promise<Measure> {
+  const { indicator } = question;
+  if (indicator.kind !== 'DERIVED') return combineRollups(await ask(question), scope, question);
+  const formula = book.formulaOf(indicator.code)!;
+  const parts = referencesOf(formula).map(async reference => {
+    const part = book.indicator(reference.code);
+    const asked = aboutPart(question, part, membersOfPart(question.members, reference, part));
+    return asPart(await combineUnits(scope, asked, book, ask), part);
+  });
+  return deriveMeasure(indicator, formula, await Promise.all(parts));
+}
+
+/** The same of a base indicator. One that never combines over units is expected of nobody here. */
+export function combineRollups(
+  rollups: readonly (UnitRollup | null)[],
+  scope: Scope,
+  question: RollupQuestion,
+): Measure {
+  const { overUnits } = question.indicator;
+  const known = overUnits === 'NONE' ? [] : rollups.filter(rollup => rollup !== null);
+  const together = addUp(
+    known.map(rollup => rollup[scope]),
+    overUnits,
+  );
+  return measureOf(asRollup({ ...together, isReported: false }), scope, question);
+}
+
+function asRollup(subtotal: Subtotal): UnitRollup {
+  return {
+    OWN: subtotal,
+    BELOW: subtotal,
+    TOTAL: subtotal,
+    fromBelow: subtotal,
+    statedBelow: null,
+    statedTotal: null,
+  };
+}

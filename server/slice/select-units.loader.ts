@@ -1,0 +1,150 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Day } from '../shared/day.js';
+import { DomainError } from '../shared/domain-error.js';
+import { type AdminLevel, type AdminUnitId, isBelow } from '../territory/admin-unit.js';
+import type { UnitLoaders } from '../territory/admin-unit.loader.js';
+import { MapTranslationReadModel } from '../territory/map-translation.read-model.js';
+import { countInside } from '../territory/unit-fan-out.js';
+import { countUnitsInside, readCountry } from '../territory/unit-levels.read-model.js';
+import type { UnitVersion } from '../territory/unit-version.js';
+import { commonParent, nestedPair } from './common-parent.js';
+import { refuseSlice, type UnitOnMap } from './slice.js';
+
+/** Which units are in the rows: one of the three ways to say it. */
+export type UnitChoice =
+  | { readonly kind: 'codes'; readonly codes: readonly string[] }
+  /** `level` null: directly inside; `within` null: the country. */
+  | { readonly kind: 'level'; readonly level: AdminLevel | null; readonly within: string | null }
+  /** A unit as it was on a day, whatever became of it. */
+  | { readonly kind: 'group'; readonly code: string; readonly asOf: Day };
+
+export interface SelectedUnits {
+  readonly units: readonly UnitVersion[];
+  /** The map on which they are rolled up. */
+  readonly boundaries: Day;
+  readonly parent: UnitOnMap;
+  /** Those of a group that lie in it only in part. */
+  readonly partly: readonly UnitVersion[];
+}
+
+/** What is needed to look units up, and the one check that comes before. */
+export interface UnitSources {
+  readonly em: SqlEntityManager;
+  readonly units: UnitLoaders;
+  /** Throws when so many are too many. */
+  readonly checkCount: (units: number) => void;
+  /** How many are surely not too many. */
+  readonly most: number;
+}
+
+/**
+ * The units of a selection on the map of a day.
+ *
+ * @throws DomainError `UNIT_NOT_FOUND`, `LEVEL_NOT_BELOW`; `SLICE_MALFORMED` when units to be combined lie inside one
+ *   another; whatever `checkCount` throws, before the units are read.
+ */
+export async function selectUnits(
+  choice: UnitChoice,
+  isCombined: boolean,
+  boundaries: Day,
+  sources: UnitSources,
+): Promise<SelectedUnits> {
+  switch (choice.kind) {
+    case 'codes':
+      return byCodes(choice.codes, isCombined, boundaries, sources);
+    case 'level':
+      return byLevel(choice, boundaries, sources);
+    case 'group':
+      return byGroup(choice, isCombined, boundaries, sources);
+  }
+}
+
+async function byCodes(
+  codes: readonly string[],
+  isCombined: boolean,
+  boundaries: Day,
+  { units, checkCount }: UnitSources,
+): Promise<SelectedUnits> {
+  const wanted = [...new Set(codes)];
+  if (wanted.length === 0) refuseSlice('codes: [] names no unit: name one or more.');
+  checkCount(wanted.length);
+  const found = await Promise.all(wanted.map(code => units.find(code, boundaries)));
+  const paths = await Promise.all(
+    found.map(async unit => [...(await units.ancestors.load({ id: unit.id, asOf: boundaries })), unit]),
+  );
+  const nested = isCombined ? nestedPair(paths) : null;
+  if (nested) {
+    const [inner, outer] = nested;
+    refuseSlice(
+      `${inner.fullName} (${inner.code}) lies inside ${outer.fullName} (${outer.code}): combined, its figures would count twice. Leave one of them out.`,
+      { inner: inner.code, outer: outer.code },
+    );
+  }
+  return { units: found, boundaries, parent: { unit: commonParent(paths), boundaries }, partly: [] };
+}
+
+async function byLevel(
+  { level, within }: { readonly level: AdminLevel | null; readonly within: string | null },
+  boundaries: Day,
+  { em, units, checkCount, most }: UnitSources,
+): Promise<SelectedUnits> {
+  const above = within === null ? await country(em, boundaries) : await units.find(within, boundaries);
+  const parent = { unit: above, boundaries };
+  if (level === 'COUNTRY' && above.level === 'COUNTRY')
+    return { units: [above], boundaries, parent, partly: [] };
+  if (level && !isBelow(level, above.level))
+    throw new DomainError(
+      'LEVEL_NOT_BELOW',
+      `${level} is not below ${above.fullName} (${above.code}), which is a ${above.level}.`,
+      { level, unit: above.code, unitLevel: above.level },
+    );
+  const question = { id: above.id, asOf: boundaries, level };
+  const likely = countInside(above.level, level).reduce((sum, { count }) => sum + count, 0);
+  if (likely > most) checkCount(await countUnitsInside(em, question));
+  const inside = await units.descendants.load(question);
+  checkCount(inside.length);
+  return { units: inside, boundaries, parent, partly: [] };
+}
+
+/** Combined, the unit itself on its own map; apart, what lies inside it, wholly or in part, on the map asked for. */
+async function byGroup(
+  { code, asOf }: { readonly code: string; readonly asOf: Day },
+  isCombined: boolean,
+  boundaries: Day,
+  { em, units, checkCount }: UnitSources,
+): Promise<SelectedUnits> {
+  const group = await units.find(code, asOf);
+  const parent = { unit: group, boundaries: asOf };
+  if (isCombined) return { units: [group], boundaries: asOf, parent, partly: [] };
+  const made = await new MapTranslationReadModel(em).contributions([group.id], asOf, boundaries);
+  const parts = await Promise.all(
+    made.map(async ({ unit: id, level, part }) => {
+      const isWhole = part === 'WHOLE';
+      const opened = isWhole && level === group.level ? await inside(units, id, boundaries) : [];
+      const shown = opened.length > 0 ? opened : [await units.byId.load({ id, asOf: boundaries })];
+      return shown.flatMap(unit => (unit ? [{ unit, isWhole }] : []));
+    }),
+  );
+  const rows = parts.flat().toSorted((one, other) => NAMES.compare(one.unit.name, other.unit.name));
+  checkCount(rows.length);
+  return {
+    units: rows.map(({ unit }) => unit),
+    boundaries,
+    parent,
+    partly: rows.flatMap(({ unit, isWhole }) => (isWhole ? [] : [unit])),
+  };
+}
+
+const NAMES = new Intl.Collator('vi', { numeric: true });
+
+function inside(units: UnitLoaders, id: AdminUnitId, asOf: Day): Promise<UnitVersion[]> {
+  return units.descendants.load({ id, asOf, level: null });
+}
+
+async function country(em: SqlEntityManager, asOf: Day): Promise<UnitVersion> {
+  const found = await readCountry(em, asOf);
+  if (found) return found;
+  throw new DomainError('UNIT_NOT_FOUND', `No unit is a country on ${asOf}: say within which unit.`, {
+    asOf,
+  });
+}
