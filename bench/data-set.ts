@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { CountryPlan, Size } from './country/size.js';
+import { type GeneratedCountry, generateCountry } from './generate-country.js';
+import { type Loading, measureLoading } from './measure-loading.js';
+
+/** A generated country in a database of its own, with every rollup stored. */
+export interface DataSet extends GeneratedCountry {
+  readonly url: string;
+  readonly name: string;
+  readonly loading: Loading;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+const UNITS = readFileSync(join(ROOT, 'server/database/seed/units.csv'), 'utf8');
+
+type Say = (line: string) => void;
+
+interface Wanted {
+  readonly serverUrl: string;
+  readonly size: Size;
+  readonly plan: CountryPlan;
+  readonly say: Say;
+}
+
+/**
+ * The data set of this plan: kept from an earlier run if it is what would be made now, else made. When only
+ * the way in which rollups are made has changed, its figures stay and its rollups are made again.
+ */
+export async function openDataSet({ serverUrl, size, plan, say }: Wanted): Promise<DataSet> {
+  const prefix = `bacap_bench_${size.replace('.', '_').toLowerCase()}`;
+  const name = `${prefix}_${fingerprint(['migrations', 'bench/country'], [JSON.stringify(plan), UNITS])}`;
+  const engine = fingerprint(['server/rollup'], []);
+  const url = withDatabase(serverUrl, name);
+  let kept = await onServer(serverUrl, client => readKept(client, name));
+  if (kept) say(`${name}: kept from an earlier run, ${kept.observations.toLocaleString('en')} observations`);
+  else {
+    say(`${name}: making it`);
+    await onServer(serverUrl, async client => {
+      await dropAll(client, prefix, say);
+      await client.query(`create database ${name}`);
+    });
+    kept = { ...(await generateCountry(url, plan, say)), engine: null, loading: null };
+    // Only now, so that a data set with it is whole.
+    await onServer(serverUrl, client => keep(client, name, kept!));
+  }
+  if (kept.loading === null || kept.engine !== engine) {
+    kept = { ...kept, engine, loading: await measureLoading(url, kept.copySeconds, say) };
+    await onServer(serverUrl, client => keep(client, name, kept!));
+  }
+  return { ...kept, loading: kept.loading!, url, name };
+}
+
+/** Works with a copy of a data set, which may be written to, and drops it. */
+export async function withCopyOf<Result>(
+  serverUrl: string,
+  { name }: DataSet,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
+  const copy = `${name}_copy`;
+  await onServer(serverUrl, async client => {
+    await client.query(`drop database if exists ${copy}`);
+    await client.query(`create database ${copy} template ${name}`);
+  });
+  try {
+    return await work(withDatabase(serverUrl, copy));
+  } finally {
+    await onServer(serverUrl, client => client.query(`drop database if exists ${copy} with (force)`));
+  }
+}
+
+async function onServer<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What is remembered of a data set, as the comment on its database. */
+interface Kept extends GeneratedCountry {
+  /** Null: its rollups were never made. */
+  readonly engine: string | null;
+  readonly loading: Loading | null;
+}
+
+async function keep(client: pg.Client, name: string, kept: Kept): Promise<void> {
+  await client.query(`comment on database ${name} is ${pg.escapeLiteral(JSON.stringify(kept))}`);
+}
+
+async function readKept(client: pg.Client, name: string): Promise<Kept | null> {
+  const { rows } = await client.query<{ kept: string | null }>(
+    `select shobj_description(oid, 'pg_database') as kept from pg_database where datname = $1`,
+    [name],
+  );
+  return rows[0]?.kept ? (JSON.parse(rows[0].kept) as Kept) : null;
+}
+
+/** Of one size only the present one is kept: another plan, schema or generator makes another. */
+async function dropAll(client: pg.Client, prefix: string, say: Say): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database where starts_with(datname, $1)`,
+    [`${prefix}_`],
+  );
+  for (const { datname } of rows) {
+    say(`${datname}: dropped, it is not what would be made now`);
+    await client.query(`drop database ${pg.escapeIdentifier(datname)} with (force)`);
+  }
+}
+
+/** Changes with every file of these folders, and with these texts. */
+function fingerprint(folders: readonly string[], texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders)
+    for (const file of readdirSync(join(ROOT, folder)).toSorted())
+      hash.update(readFileSync(join(ROOT, folder, file)));
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex').slice(0, 10);
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
