@@ -1,5 +1,6 @@
 import type { DatabaseChoice } from './database/database.js';
 import { DomainError } from './shared/domain-error.js';
+import { DEFAULT_MAX_SLICE_CELLS } from './slice/slice.js';
 
 export const SEEDS = ['vietnam', 'none'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -17,6 +18,8 @@ export interface Config {
   readonly timeZone: string;
   /** What one operation may cost at most; see the header `x-query-cost` of an answer. */
   readonly maxQueryCost: number;
+  /** The most cells that a slice may have: its units times its columns. */
+  readonly maxSliceCells: number;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -60,6 +63,12 @@ const VARIABLES = {
     'a number from 1000 to 100000000',
     text => (/^\d{4,9}$/.test(text) && within(Number(text), 1_000, 100_000_000) ? Number(text) : undefined),
   ),
+  BACAP_MAX_SLICE_CELLS: variable(
+    String(DEFAULT_MAX_SLICE_CELLS),
+    'the most cells (units times columns) of a slice',
+    'a number from 100 to 10000000',
+    text => (/^\d{3,8}$/.test(text) && within(Number(text), 100, 10_000_000) ? Number(text) : undefined),
+  ),
 };
 
 type Name = keyof typeof VARIABLES;
@@ -88,6 +97,7 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel: read('LOG_LEVEL'),
     timeZone: read('BACAP_TIME_ZONE'),
     maxQueryCost: read('BACAP_MAX_QUERY_COST'),
+    maxSliceCells: read('BACAP_MAX_SLICE_CELLS'),
   };
   const known = Object.keys(VARIABLES);
   for (const name of Object.keys(environment)) {

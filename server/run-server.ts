@@ -53,6 +53,7 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
     logger: pino({ level: config.logLevel, base: undefined }),
     today,
     maxQueryCost: config.maxQueryCost,
+    maxSliceCells: config.maxSliceCells,
   });
   greet(open.server.url);
   if (config.seed === 'vietnam') await showFirstAnswer(orm, today());

@@ -53,7 +53,8 @@ async function askHere<Data>(
   try {
     const orm = await prepareDatabase(config, { say, onOpen: database => (opened = database) });
     const today = todayIn(config.timeZone);
-    const context = createRequestContext({ em: orm.em.fork(), today, requestId: 'cli' });
+    const { maxSliceCells } = config;
+    const context = createRequestContext({ em: orm.em.fork(), today, requestId: 'cli', maxSliceCells });
     return await askSchema<Data>(context, document, variables);
   } finally {
     await opened?.close();

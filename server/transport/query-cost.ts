@@ -16,6 +16,7 @@ import {
 import { getArgumentValues } from 'graphql/execution/values.js';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel } from '../territory/admin-unit.js';
+import { type AskedTable, codesInTable, sizeOfSlice, type TableSize } from './size-of-slice.js';
 import {
   countAround,
   countDirectlyAround,
@@ -50,8 +51,14 @@ export interface PricedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+type PriceSet = (set: SelectionSetNode, type: GraphQLObjectType, level: AdminLevel) => number;
+
 const ROW = 1;
 const LEAF = 0.1;
+/** A cell of a table, whatever of it is shown. */
+const CELL = 0.05;
+/** A total of a table: of a unit that may be the country. */
+const TOTAL = 20;
 const LIST = 5;
 const PAGE = { smallest: 1, largest: 500 };
 
@@ -68,46 +75,64 @@ export function priceOf(
   levelOf: (code: string) => AdminLevel | undefined = () => undefined,
 ): number {
   const fragments = fragmentsOf(document);
-  const known = new Map<SelectionSetNode, Map<AdminLevel, number>>();
 
-  const priceSet = (set: SelectionSetNode, type: GraphQLObjectType, level: AdminLevel): number => {
-    const prices = known.get(set) ?? new Map<AdminLevel, number>();
-    known.set(set, prices);
-    const before = prices.get(level);
-    if (before !== undefined) return before;
-    let price = 0;
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) price += priceField(selection, type, level);
-      else if (selection.kind === Kind.INLINE_FRAGMENT)
-        price += priceSet(selection.selectionSet, type, level);
-      else price += priceSet(fragments.get(selection.name.value)!.selectionSet, type, level);
-    }
-    prices.set(level, price);
-    return price;
+  /** @param table The size of the table that is being priced; null outside of one. */
+  const pricer = (table: TableSize | null): PriceSet => {
+    const known = new Map<SelectionSetNode, Map<AdminLevel, number>>();
+
+    const priceSet: PriceSet = (set, type, level) => {
+      const prices = known.get(set) ?? new Map<AdminLevel, number>();
+      known.set(set, prices);
+      const before = prices.get(level);
+      if (before !== undefined) return before;
+      let price = 0;
+      for (const selection of set.selections) {
+        if (selection.kind === Kind.FIELD) price += priceField(selection, type, level);
+        else if (selection.kind === Kind.INLINE_FRAGMENT)
+          price += priceSet(selection.selectionSet, type, level);
+        else price += priceSet(fragments.get(selection.name.value)!.selectionSet, type, level);
+      }
+      prices.set(level, price);
+      return price;
+    };
+
+    const priceField = (node: FieldNode, parent: GraphQLObjectType, level: AdminLevel): number => {
+      const field = parent.getFields()[node.name.value];
+      // What begins with two underscores tells of the schema, which does not grow.
+      if (!field) return 1;
+      const args = getArgumentValues(field, node, variables);
+      const complexity = field.extensions['complexity'] as Complexity;
+      const type = getNamedType(field.type);
+      const { selectionSet } = node;
+      if (!isObjectType(type) || !selectionSet) {
+        const price = typeof complexity === 'number' ? complexity : LEAF;
+        return table && parent.name === 'SliceColumn' ? price * table.rows : price;
+      }
+      if (type.name === 'Slice') {
+        const size = sizeOfSlice(args['input'] as AskedTable, levelOf);
+        return ROW + CELL * size.rows * size.columns + pricer(size)(selectionSet, type, level);
+      }
+      if (table && parent.name === 'Slice' && field.name !== 'parent') {
+        const inside = (below: AdminLevel): number => ROW + priceSet(selectionSet, type, below);
+        if (type.name === 'AdminUnit')
+          return table.units.reduce((sum, { level: below, count }) => sum + count * inside(below), 0);
+        return table.columns * (type.name === 'Measure' ? TOTAL + inside(level) : inside(level));
+      }
+
+      const units = unitsBehind(parent, field, args, level, levelOf);
+      const childComplexity = units.reduce(
+        (sum, { level: below, count }) => sum + count * (ROW + priceSet(selectionSet, type, below)),
+        0,
+      );
+      if (typeof complexity === 'function') {
+        return complexity({ args, childComplexity, context: { level: units[0]?.level ?? level } });
+      }
+      return (complexity ?? 0) + rowsOf(parent, field, args) * childComplexity;
+    };
+    return priceSet;
   };
 
-  const priceField = (node: FieldNode, parent: GraphQLObjectType, level: AdminLevel): number => {
-    const field = parent.getFields()[node.name.value];
-    // What begins with two underscores tells of the schema, which does not grow.
-    if (!field) return 1;
-    const args = getArgumentValues(field, node, variables);
-    const complexity = field.extensions['complexity'] as Complexity;
-    const type = getNamedType(field.type);
-    const { selectionSet } = node;
-    if (!isObjectType(type) || !selectionSet) return typeof complexity === 'number' ? complexity : LEAF;
-
-    const units = unitsBehind(parent, field, args, level, levelOf);
-    const childComplexity = units.reduce(
-      (sum, { level: below, count }) => sum + count * (ROW + priceSet(selectionSet, type, below)),
-      0,
-    );
-    if (typeof complexity === 'function') {
-      return complexity({ args, childComplexity, context: { level: units[0]?.level ?? level } });
-    }
-    return (complexity ?? 0) + rowsOf(parent, field, args) * childComplexity;
-  };
-
-  return Math.ceil(priceSet(operation.selectionSet, schema.getQueryType()!, 'COUNTRY'));
+  return Math.ceil(pricer(null)(operation.selectionSet, schema.getQueryType()!, 'COUNTRY'));
 }
 
 /** A unit that an operation names; `asOf` undefined: by its code alone. */
@@ -132,12 +157,9 @@ export function unitsNamedIn({ schema, document, operation, variables }: PricedO
       else {
         const field = fields[selection.name.value];
         const args = field && getArgumentValues(field, selection, variables);
-        const code = args && codeAskedFor(field.name, args);
-        if (code === undefined) continue;
-        named.push({
-          code,
-          asOf: field?.name === 'unit' ? ((args?.['asOf'] as Day | undefined) ?? null) : undefined,
-        });
+        const codes = args ? codesAskedFor(field.name, args) : [];
+        const asOf = field?.name === 'unit' ? ((args?.['asOf'] as Day | undefined) ?? null) : undefined;
+        named.push(...codes.map(code => ({ code, asOf })));
       }
     }
   };
@@ -164,7 +186,7 @@ function unitsBehind(
     case 'AdminUnit.parent':
       return countDirectlyAround(level);
     default: {
-      const code = codeAskedFor(field.name, args);
+      const [code] = codesAskedFor(field.name, args);
       if (code !== undefined) return [{ level: levelOf(code) ?? 'COUNTRY', count: 1 }];
       const isUnit = getNamedType(field.type).toString() === 'AdminUnit';
       const isOfUnits = parent.name.startsWith('AdminUnit');
@@ -174,9 +196,11 @@ function unitsBehind(
   }
 }
 
-function codeAskedFor(field: string, args: Readonly<Record<string, unknown>>): string | undefined {
-  if (field === 'unit' && typeof args['code'] === 'string') return args['code'];
-  return (args['cell'] as { unit?: string } | undefined)?.unit;
+function codesAskedFor(field: string, args: Readonly<Record<string, unknown>>): string[] {
+  if (field === 'unit') return typeof args['code'] === 'string' ? [args['code']] : [];
+  if (field === 'slice') return codesInTable(args['input'] as AskedTable);
+  const { unit } = (args['cell'] ?? {}) as { unit?: string };
+  return unit === undefined ? [] : [unit];
 }
 
 /** How many rows a field has besides those that `unitsBehind` counted. */

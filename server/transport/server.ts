@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly today: () => Day;
   /** What one operation may cost at most. */
   readonly maxQueryCost?: number;
+  /** The most cells that a slice may have. */
+  readonly maxSliceCells?: number;
 }
 
 export interface RunningServer {
@@ -43,6 +45,7 @@ export async function startServer({
   logger,
   today,
   maxQueryCost,
+  maxSliceCells,
 }: ServerOptions): Promise<RunningServer> {
   const lifecycle = { accepting: true };
   const app = express();
@@ -68,7 +71,7 @@ export async function startServer({
         const requestId = requestIdOf(req);
         res.setHeader('x-request-id', requestId);
         const em = orm.em.fork({ signal: untilClosed(res) });
-        return createRequestContext({ em, today: today(), requestId });
+        return createRequestContext({ em, today: today(), requestId, maxSliceCells });
       },
     }),
   );
