@@ -1,5 +1,6 @@
 import type {
   DiscrepanciesQuery,
+  ExplanationQuery,
   IndicatorGroupsQuery,
   IndicatorQuery,
   MeasureAnswerFragment,
@@ -36,6 +37,12 @@ export type IndicatorGroup = IndicatorGroupsQuery['indicatorGroups'][number];
 
 /** What must hold between figures of one unit, scope and period. */
 export type ValidationRule = ValidationRulesQuery['validationRules'][number];
+
+/** How one number came about, line by line, down to the documents. */
+export type Explanation = ExplanationQuery['explanation'];
+
+/** One line of an explanation: `value × factor` is its part of the number. */
+export type ExplanationLine = Explanation['lines'][number];
 
 /** One page of a list of discrepancies. */
 export type DiscrepancyPage = DiscrepanciesQuery['discrepancies'];

@@ -1,6 +1,7 @@
 import {
   BoundaryDatesDocument,
   DiscrepanciesDocument,
+  ExplanationDocument,
   type IndicatorDefinitionFragment,
   IndicatorDocument,
   IndicatorGroupsDocument,
@@ -23,6 +24,7 @@ import {
 } from './_generated/operations.js';
 import type {
   DiscrepancyPage,
+  Explanation,
   Indicator,
   IndicatorGroup,
   Measure,
@@ -39,12 +41,17 @@ import type { IndicatorCode } from './catalogue.js';
 import type {
   Cell,
   DiscrepanciesQuestion,
+  ExplanationQuestion,
   IndicatorsQuestion,
   UnitMeasuresQuestion,
   ValidationRulesQuestion,
 } from './questions.js';
+import { Flights } from './flights.js';
+import { everyNode } from './paging.js';
+import type { Answered, RequestFacts } from './read-reply.js';
 import { type ClientOptions, type RequestOptions, send } from './send.js';
-import type { TypedDocument } from './typed-document.js';
+import { textOf, type TypedDocument } from './typed-document.js';
+import { type AnswerMeta, metaOf } from './answer-meta.js';
 
 /**
  * Asks one Bacap server. Every method is one request; all of them throw {@link BacapRefusedError} with a code, or
@@ -55,6 +62,8 @@ import type { TypedDocument } from './typed-document.js';
  */
 export class BacapClient<Code extends string = IndicatorCode> {
   readonly #options: ClientOptions;
+  #flights: Flights<Answered> = new Flights();
+  #heard: RequestFacts[] | null = null;
 
   constructor(options: ClientOptions) {
     this.#options = { ...options };
@@ -75,6 +84,23 @@ export class BacapClient<Code extends string = IndicatorCode> {
     return (await this.request(MeasureDocument, variables, options)).measure;
   }
 
+  /**
+   * How one number came about: which units, figures and formulas went into it, what was set aside and why, down to the
+   * documents. Of the lines that are observations, each `value × factor`; together they are the number.
+   *
+   * @throws BacapRefusedError as {@link measure}.
+   * @example
+   * const { lines } = await client.explanation({ unit: '099', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' });
+   * for (const { depth, textEn } of lines) console.log('  '.repeat(depth) + textEn);
+   */
+  async explanation(
+    { locale, setAside, ...cell }: ExplanationQuestion<Code>,
+    options?: RequestOptions,
+  ): Promise<Explanation> {
+    const variables = { cell, ...(locale && { locale }), ...(setAside !== undefined && { setAside }) };
+    return (await this.request(ExplanationDocument, variables, options)).explanation;
+  }
+
   /** The unit that bears a code on a day, today unless `asOf` says another; null when none does. */
   async unit(question: UnitQueryVariables, options?: RequestOptions): Promise<Unit | null> {
     return (await this.request(UnitDocument, question, options)).unit;
@@ -83,6 +109,19 @@ export class BacapClient<Code extends string = IndicatorCode> {
   /** Units of a day, page by page: by level, inside a unit, or found by a name or the beginning of a code. */
   async units(question: UnitsQueryVariables = {}, options?: RequestOptions): Promise<UnitPage> {
     return (await this.request(UnitsDocument, question, options)).units;
+  }
+
+  /**
+   * The same units one by one, over all pages.
+   *
+   * @example
+   * for await (const { code, name } of client.everyUnit({ level: 'PROVINCE' })) console.log(code, name);
+   */
+  everyUnit(
+    question: UnitsQueryVariables = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<UnitPage['nodes'][number], void, undefined> {
+    return everyNode(question, page => this.units(page, options));
   }
 
   /**
@@ -142,9 +181,25 @@ export class BacapClient<Code extends string = IndicatorCode> {
     return (await this.request(DiscrepanciesDocument, question, options)).discrepancies;
   }
 
+  /** The same discrepancies one by one, over all pages. */
+  everyDiscrepancy(
+    question: DiscrepanciesQuestion<Code> = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<DiscrepancyPage['nodes'][number], void, undefined> {
+    return everyNode(question, page => this.discrepancies(page, options));
+  }
+
   /** Reports without what stands in them, page by page, the latest period first. */
   async reports(question: ReportsQueryVariables = {}, options?: RequestOptions): Promise<ReportPage> {
     return (await this.request(ReportsDocument, question, options)).reports;
+  }
+
+  /** The same reports one by one, over all pages. */
+  everyReport(
+    question: ReportsQueryVariables = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<ReportPage['nodes'][number], void, undefined> {
+    return everyNode(question, page => this.reports(page, options));
   }
 
   /** One report with its figures and with what it says without a number; null when there is none of this id. */
@@ -160,14 +215,22 @@ export class BacapClient<Code extends string = IndicatorCode> {
     return (await this.request(ReportEntriesDocument, question, options)).reportEntries;
   }
 
+  /** The same entries one by one, over all pages. */
+  everyReportEntry(
+    question: ReportEntriesQueryVariables = {},
+    options?: RequestOptions,
+  ): AsyncGenerator<ReportEntryPage['nodes'][number], void, undefined> {
+    return everyNode(question, page => this.reportEntries(page, options));
+  }
+
   /** The days on which the known map of units changes (`2025-07-01`), earliest first. */
   async boundaryDates(options?: RequestOptions): Promise<readonly string[]> {
     return (await this.request(BoundaryDatesDocument, {}, options)).boundaryDates;
   }
 
   /**
-   * Asks anything that the API can answer: an operation of this package, one that your own generator made, or a
-   * plain text, whose answer is then `unknown`.
+   * Asks anything that the API can answer: an operation of this package, one that your own generator made, one of
+   * gql.tada, or a plain text, whose answer is then `unknown`.
    *
    * @example
    * const { boundaryDates } = await client.request<{ boundaryDates: string[] }>('{ boundaryDates }');
@@ -178,7 +241,34 @@ export class BacapClient<Code extends string = IndicatorCode> {
       ? [variables?: Variables, options?: RequestOptions]
       : [variables: Variables, options?: RequestOptions]
   ): Promise<Answer> {
-    return (await send(this.#options, document.trim(), variables, options ?? {})) as Answer;
+    const { data, facts } = await send(
+      this.#options,
+      this.#flights,
+      textOf(document),
+      variables,
+      options ?? {},
+    );
+    this.#heard?.push(facts);
+    return data as Answer;
+  }
+
+  /**
+   * What was asked, and what the server tells beside it: which version of the figures the answer is of, what it was
+   * reckoned to cost, and under which number the server's log has it. Of several requests, of all of them.
+   *
+   * @example
+   * const { answer, meta } = await client.withMeta(asking => asking.boundaryDates());
+   * console.log(answer.length, meta.cost, meta.requestIds);
+   */
+  async withMeta<Answer>(
+    ask: (client: BacapClient<Code>) => Promise<Answer>,
+  ): Promise<{ readonly answer: Answer; readonly meta: AnswerMeta }> {
+    const asking = new BacapClient<Code>(this.#options);
+    const heard: RequestFacts[] = [];
+    asking.#flights = this.#flights;
+    asking.#heard = heard;
+    const answer = await ask(asking);
+    return { answer, meta: metaOf(heard) };
   }
 }
 

@@ -1,5 +1,6 @@
 export * from './_generated/catalogue.js';
 export * from './_generated/operations.js';
+export type { AnswerMeta } from './answer-meta.js';
 export type * from './answers.js';
 export type * from './catalogue.js';
 export { BacapClient, createClient } from './client.js';
@@ -12,5 +13,11 @@ export {
   type UnreachableReason,
 } from './errors.js';
 export type * from './questions.js';
-export type { ClientOptions, Fetch, RequestOptions } from './send.js';
-export { type TypedDocument, TypedDocumentString } from './typed-document.js';
+export type { Fetch } from './post.js';
+export type { ClientOptions, RequestOptions } from './send.js';
+export {
+  type DocumentText,
+  type DocumentTree,
+  type TypedDocument,
+  TypedDocumentString,
+} from './typed-document.js';

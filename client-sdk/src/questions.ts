@@ -24,6 +24,12 @@ export type Cell<Code extends string = IndicatorCode> = Typed<CellInput, Indicat
   readonly locale?: Locale;
 };
 
+/** One cell whose number is to be explained. */
+export type ExplanationQuestion<Code extends string = IndicatorCode> = Cell<Code> & {
+  /** Whether what did not go in is told too. Default: true. */
+  readonly setAside?: boolean;
+};
+
 /** One indicator and period of a unit and of those inside it. */
 export type UnitMeasuresQuestion<Code extends string = IndicatorCode> = Typed<
   UnitMeasuresQueryVariables,

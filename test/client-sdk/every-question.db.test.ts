@@ -27,6 +27,12 @@ async function refusal(promise: Promise<unknown>): Promise<BacapRefusedError> {
   return error as BacapRefusedError;
 }
 
+async function allOf<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of list) all.push(one);
+  return all;
+}
+
 describe('The SDK asks for a number', () => {
   it.each([
     ['TOTAL', 99, 'MIXED'],
@@ -66,6 +72,17 @@ describe('The SDK asks for a number', () => {
     expect(zero).toMatchObject({ value: 0, exact: '0', status: 'COMPLETE' });
     const missing = await client.measure({ unit: '099', indicator: 'PETITION_RECEIVED', period: '2019' });
     expect(missing).toMatchObject({ value: null, exact: null, status: 'MISSING', basis: null });
+  });
+
+  it('and how it came about', async () => {
+    const cell = { unit: '099', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' } as const;
+    const { measure, lines } = await client.explanation(cell);
+    expect(measure.value).toBe(99);
+    const figures = lines.filter(({ observation, factor }) => observation !== null && factor !== 0);
+    expect(figures.reduce((sum, { value, factor }) => sum + (value ?? 0) * factor, 0)).toBe(99);
+    expect(figures[0]?.observation?.report.unit.code).toBe('099');
+    const short = await client.explanation({ ...cell, setAside: false, locale: 'EN' });
+    expect(short.lines.length).toBeLessThan(lines.length);
   });
 
   it('of a unit and of all inside it', async () => {
@@ -112,6 +129,27 @@ describe('The SDK asks for units', () => {
 
   it('and for the days on which the map changes', async () => {
     expect(await client.boundaryDates()).toContain('2025-07-01');
+  });
+});
+
+describe('The SDK goes through long lists', () => {
+  it('of units, discrepancies, reports and entries', async () => {
+    const districts = await allOf(client.everyUnit({ level: 'DISTRICT', asOf: '2021-01-01' }));
+    expect(new Set(districts.map(({ code }) => code)).size).toBe(713);
+    expect(await allOf(client.everyReport({ first: 2 }))).toHaveLength(5);
+    const entries = await allOf(client.everyReportEntry({ first: 50 }));
+    expect(entries).toHaveLength((await client.reportEntries({ first: 1, countAll: true })).totalCount ?? 0);
+    const found = await allOf(client.everyDiscrepancy());
+    expect(found).toHaveLength((await client.discrepancies({ first: 1, countAll: true })).totalCount ?? 0);
+  });
+
+  it('and says what it cost', async () => {
+    const { answer, meta } = await client.withMeta(asking =>
+      allOf(asking.everyUnit({ level: 'PROVINCE', first: 20 })),
+    );
+    expect(answer).toHaveLength(34);
+    expect(meta.requestIds).toHaveLength(2);
+    expect(meta.cost).toBeGreaterThan(0);
   });
 });
 

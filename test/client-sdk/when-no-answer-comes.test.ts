@@ -31,7 +31,7 @@ describe('Without an answer the SDK says', () => {
   it('that nobody listens, and why', async () => {
     const url = await listen(never);
     server?.close();
-    const error = await rejection(createClient({ url }).boundaryDates());
+    const error = await rejection(createClient({ retries: 0, url }).boundaryDates());
     expect(error).toBeInstanceOf(BacapUnreachableError);
     expect(error).toMatchObject({ reason: 'NETWORK', status: null, cause: expect.any(Error) });
     expect((error as Error).message).toContain('ECONNREFUSED');
@@ -42,14 +42,16 @@ describe('Without an answer the SDK says', () => {
       response.writeHead(200, { 'content-length': '100' }).write('{"data":');
       setTimeout(() => response.destroy(), 20);
     });
-    expect(await rejection(createClient({ url }).boundaryDates())).toMatchObject({ reason: 'NETWORK' });
+    expect(await rejection(createClient({ retries: 0, url }).boundaryDates())).toMatchObject({
+      reason: 'NETWORK',
+    });
   });
 
   it.each([
     ['before the answer begins', never],
     ['in the middle of the answer', unfinished],
   ])('that the time ran out %s', async (_when, answer) => {
-    const client = createClient({ url: await listen(answer), timeoutMs: 60_000 });
+    const client = createClient({ retries: 0, url: await listen(answer), timeoutMs: 60_000 });
     const startedAt = performance.now();
     const error = await rejection(client.boundaryDates({ timeoutMs: 50 }));
     expect(performance.now() - startedAt).toBeLessThan(2_000);
@@ -61,7 +63,7 @@ describe('Without an answer the SDK says', () => {
     const url = await listen((_request, response) =>
       response.writeHead(status, { 'x-request-id': 'r1' }).end('busy'),
     );
-    expect(await rejection(createClient({ url }).boundaryDates())).toMatchObject({
+    expect(await rejection(createClient({ retries: 0, url }).boundaryDates())).toMatchObject({
       reason: 'UNAVAILABLE',
       status,
       requestId: 'r1',
@@ -77,7 +79,7 @@ describe('Without an answer the SDK says', () => {
     ['a page that is not there', 404, 'Not found'],
   ])('that something else lives there: %s', async (_what, status, body) => {
     const url = await listen((_request, response) => response.writeHead(status).end(body));
-    const error = await rejection(createClient({ url }).boundaryDates());
+    const error = await rejection(createClient({ retries: 0, url }).boundaryDates());
     expect(error).toBeInstanceOf(BacapUnreachableError);
     expect(error).toMatchObject({ reason: 'NOT_THE_API', status });
   });
@@ -88,7 +90,7 @@ describe('A request that is no longer wanted', () => {
     const url = await listen(never);
     const arrived = once(server!, 'connection') as Promise<[Socket]>;
     const controller = new AbortController();
-    const asked = rejection(createClient({ url }).boundaryDates({ signal: controller.signal }));
+    const asked = rejection(createClient({ retries: 0, url }).boundaryDates({ signal: controller.signal }));
     const [socket] = await arrived;
     const closed = once(socket, 'close');
     const reason = new Error('the window was closed');
@@ -103,7 +105,9 @@ describe('A request that is no longer wanted', () => {
       requests += 1;
       response.end();
     });
-    const error = await rejection(createClient({ url }).boundaryDates({ signal: AbortSignal.abort() }));
+    const error = await rejection(
+      createClient({ retries: 0, url }).boundaryDates({ signal: AbortSignal.abort() }),
+    );
     expect(error).toMatchObject({ name: 'AbortError' });
     expect(requests).toBe(0);
   });
@@ -111,7 +115,7 @@ describe('A request that is no longer wanted', () => {
   it('leaves nothing behind on a signal that is used again', async () => {
     const url = await listen((_request, response) => response.end('{"data":{"boundaryDates":[]}}'));
     const { signal } = new AbortController();
-    const client = createClient({ url });
+    const client = createClient({ retries: 0, url });
     for (let asked = 0; asked < 3; asked += 1) await client.boundaryDates({ signal });
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
@@ -126,7 +130,7 @@ describe('An answer with errors', () => {
       data: { unit: null },
       errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN_YET' } }],
     });
-    const error = await rejection(createClient({ url }).unit({ code: '099' }));
+    const error = await rejection(createClient({ retries: 0, url }).unit({ code: '099' }));
     expect(error).toBeInstanceOf(BacapRefusedError);
     // A code of a later server: known as such, and to be read in the errors.
     expect(error).toMatchObject({ code: 'UNKNOWN', message: 'No.', errors: [{ code: 'FORBIDDEN_YET' }] });
@@ -135,7 +139,7 @@ describe('An answer with errors', () => {
   it('keeps the number of the request when the fault is the server’s', async () => {
     const extensions = { code: 'INTERNAL_SERVER_ERROR', requestId: 'r7' };
     const url = await answering({ errors: [{ message: 'Internal server error', extensions }] }, 500);
-    expect(await rejection(createClient({ url }).boundaryDates())).toMatchObject({
+    expect(await rejection(createClient({ retries: 0, url }).boundaryDates())).toMatchObject({
       code: 'INTERNAL_SERVER_ERROR',
       requestId: 'r7',
     });
@@ -143,7 +147,7 @@ describe('An answer with errors', () => {
 
   it('is understood however poor it is', async () => {
     const url = await answering({ errors: ['?'] });
-    expect(await rejection(createClient({ url }).boundaryDates())).toMatchObject({
+    expect(await rejection(createClient({ retries: 0, url }).boundaryDates())).toMatchObject({
       code: 'UNKNOWN',
       errors: [{ code: null, details: {}, path: [] }],
     });

@@ -126,6 +126,70 @@ export type EntryKind =
   /** Something to be done. */
   | 'TASK';
 
+/** What a line of an explanation speaks of. */
+export type ExplanationKind =
+  /** The formula of a derived indicator; its parts follow, each explained from its own beginning. */
+  | 'FORMULA'
+  /** A sum over the members of a dimension. */
+  | 'MEMBER_SUM'
+  /** A figure as it was handed in. */
+  | 'OBSERVATION'
+  /** Figures of several periods that together say one. */
+  | 'PERIOD_ROUTE'
+  /** A figure of a derived indicator that a document prints. */
+  | 'PRINTED'
+  /** Units that count because they are on the map. */
+  | 'REGISTER'
+  /** Another way to say the number, or figures, that did not go in; `reason` says why. */
+  | 'SET_ASIDE'
+  /** Offices that are due to report and have nothing that bears on the number. */
+  | 'SILENT_OFFICES'
+  /** A figure that a unit stated for units below it. */
+  | 'STATED'
+  /** A unit, or one scope of it. The first line is the number itself. */
+  | 'UNIT';
+
+/** In which way a number came about, or would have. */
+export type ExplanationWay =
+  /** From stretches of the period, each on its own map. */
+  | 'ACROSS_CHANGES'
+  /** Figures of several periods, added and subtracted. */
+  | 'ADDED_OVER_TIME'
+  /** An average over the period, weighed by days. */
+  | 'AVERAGE_OVER_TIME'
+  /** From the units directly below. */
+  | 'CHILDREN'
+  /** The earliest figure in the period. */
+  | 'EARLIEST'
+  /** By the formula of the indicator. */
+  | 'FORMULA'
+  /** The greatest figure in the period. */
+  | 'GREATEST_OVER_TIME'
+  /** The latest figure in the period. */
+  | 'LATEST'
+  /** The least figure in the period. */
+  | 'LEAST_OVER_TIME'
+  /** Made up of units of another map, on which it was reported. */
+  | 'OTHER_MAP'
+  /** The unit's own office. */
+  | 'OWN'
+  /** The own office and what is below it. */
+  | 'OWN_AND_BELOW'
+  /** As a document prints it. */
+  | 'PRINTED'
+  /** As it was reported. */
+  | 'REPORTED'
+  /** What the unit stated for the units below it. */
+  | 'STATED_BELOW'
+  /** What the unit stated for its whole territory. */
+  | 'STATED_TOTAL'
+  /** What it stated for its whole territory, less its own figure. */
+  | 'STATED_TOTAL_LESS_OWN'
+  /** A sum over the members of a dimension. */
+  | 'SUM_OF_MEMBERS'
+  /** From figures of the whole period, on the map of its end. */
+  | 'WHOLE_PERIOD';
+
 /** What sort of number an indicator is. */
 export type IndicatorKind =
   /** Worked out by a formula from other indicators, after these have been rolled up. */
@@ -277,6 +341,41 @@ export type Scope =
   /** Both: the whole territory (toàn địa bàn). */
   | 'TOTAL';
 
+/** Why something did not go into a number. */
+export type SetAsideReason =
+  /** A bound ("more than", "less than") is never subtracted. */
+  | 'BOUND_NOT_SUBTRACTED'
+  /** It covers as much as what was taken, which comes first in order. */
+  | 'COMES_SECOND'
+  /** It covers fewer offices, days or members than what was taken. */
+  | 'COVERS_LESS'
+  /** The formula has every part of it. */
+  | 'FORMULA_IS_COMPLETE'
+  /** A least or a greatest value cannot be taken apart. */
+  | 'NOT_ADDITIVE'
+  /** An earlier figure is known in the period. */
+  | 'NOT_EARLIEST'
+  /** It is not the least, or the greatest. */
+  | 'NOT_EXTREME'
+  /** A later figure is known in the period. */
+  | 'NOT_LATEST'
+  /** Other figures say the period with fewer subtractions, or fewer steps. */
+  | 'OTHER_ROUTE'
+  /** The figure of the own office is not known for the whole period. */
+  | 'OWN_NOT_KNOWN'
+  /** It reaches beyond the period and no other figure lets it be divided. */
+  | 'REACHES_BEYOND_PERIOD'
+  /** A part of a unit lies here, and nobody knows how much. */
+  | 'SHARE_UNKNOWN'
+  /** Its start is not known. */
+  | 'START_UNKNOWN'
+  /** Stated figures were not asked for (`basis: BOTTOM_UP`). */
+  | 'STATED_NOT_ASKED'
+  /** The stated total covers a part of the period or of the members only. */
+  | 'TOTAL_NOT_WHOLE'
+  /** A count would be negative. */
+  | 'WOULD_BE_NEGATIVE';
+
 /** How much of a unit went into its successor. */
 export type SuccessionKind =
   /** The whole unit went into this one successor. */
@@ -335,6 +434,17 @@ export type DiscrepanciesQueryVariables = Exact<{
 
 
 export type DiscrepanciesQuery = { readonly discrepancies: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ExplanationQueryVariables = Exact<{
+  cell: CellInput;
+  setAside?: boolean;
+  locale?: Locale;
+}>;
+
+
+export type ExplanationQuery = { readonly explanation: { readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly lines: ReadonlyArray<{ readonly depth: number, readonly parent: number | null, readonly kind: ExplanationKind, readonly textVi: string, readonly textEn: string, readonly value: number | null, readonly exact: string | null, readonly factor: number, readonly precision: Precision | null, readonly way: ExplanationWay | null, readonly reason: SetAsideReason | null, readonly count: number | null, readonly formula: string | null, readonly dimension: string | null, readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number } | null, readonly observation: { readonly id: string, readonly value: number, readonly exact: string, readonly period: string, readonly place: string | null, readonly note: string | null, readonly provisional: boolean, readonly recordedAt: string, readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } }, readonly earlier: ReadonlyArray<{ readonly exact: string, readonly recordedAt: string, readonly supersededAt: string | null, readonly report: { readonly key: string } }> } | null }>, readonly discrepancies: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }> } };
+
+export type DiscrepancyFactsFragment = { readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
 
 export type EntryLineFragment = { readonly id: string, readonly kind: EntryKind, readonly section: ReportSection, readonly theme: string | null, readonly period: string, readonly place: string | null, readonly subject: string | null, readonly textVi: string, readonly textEn: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
 
@@ -483,38 +593,7 @@ export const DiscrepanciesDocument = /* @__PURE__ */ new TypedDocumentString(`
     after: $after
   ) {
     nodes {
-      id
-      kind
-      scope
-      period
-      stated
-      computed
-      statedExact
-      computedExact
-      difference
-      size
-      members {
-        dimension {
-          code
-        }
-        member {
-          code
-          nameVi
-          nameEn
-        }
-      }
-      indicator {
-        ...IndicatorNames
-      }
-      rule {
-        code
-        messageVi
-        messageEn
-        severity
-      }
-      unit {
-        ...UnitNames
-      }
+      ...DiscrepancyFacts
     }
     pageInfo {
       ...PageEnd
@@ -522,7 +601,41 @@ export const DiscrepanciesDocument = /* @__PURE__ */ new TypedDocumentString(`
     totalCount @include(if: $countAll)
   }
 }
-    fragment IndicatorNames on Indicator {
+    fragment DiscrepancyFacts on Discrepancy {
+  id
+  kind
+  scope
+  period
+  stated
+  computed
+  statedExact
+  computedExact
+  difference
+  size
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+  indicator {
+    ...IndicatorNames
+  }
+  rule {
+    code
+    messageVi
+    messageEn
+    severity
+  }
+  unit {
+    ...UnitNames
+  }
+}
+fragment IndicatorNames on Indicator {
   code
   nameVi
   nameEn
@@ -543,6 +656,170 @@ fragment UnitNames on AdminUnit {
   level
   type
 }`) as unknown as TypedDocumentString<DiscrepanciesQuery, DiscrepanciesQueryVariables>;
+export const ExplanationDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Explanation($cell: CellInput!, $setAside: Boolean! = true, $locale: Locale! = VI) {
+  explanation(cell: $cell) {
+    measure {
+      ...MeasureAnswer
+    }
+    lines(setAside: $setAside) {
+      depth
+      parent
+      kind
+      textVi
+      textEn
+      value
+      exact
+      factor
+      precision
+      way
+      reason
+      count
+      formula
+      dimension
+      scope
+      period
+      indicator {
+        ...IndicatorNames
+      }
+      members {
+        dimension {
+          code
+        }
+        member {
+          code
+          nameVi
+          nameEn
+        }
+      }
+      unit {
+        ...UnitNames
+      }
+      offices {
+        expected
+        covered
+        stated
+        partial
+      }
+      observation {
+        id
+        value
+        exact
+        period
+        place
+        note
+        provisional
+        recordedAt
+        report {
+          ...ReportHead
+        }
+        earlier {
+          exact
+          recordedAt
+          supersededAt
+          report {
+            key
+          }
+        }
+      }
+    }
+    discrepancies {
+      ...DiscrepancyFacts
+    }
+  }
+}
+    fragment DiscrepancyFacts on Discrepancy {
+  id
+  kind
+  scope
+  period
+  stated
+  computed
+  statedExact
+  computedExact
+  difference
+  size
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+  indicator {
+    ...IndicatorNames
+  }
+  rule {
+    code
+    messageVi
+    messageEn
+    severity
+  }
+  unit {
+    ...UnitNames
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment MeasureAnswer on Measure {
+  value
+  exact
+  text(locale: $locale)
+  status
+  basis
+  precision
+  provisional
+  asOfDate
+  coverage {
+    offices {
+      expected
+      covered
+      stated
+      partial
+    }
+    days {
+      expected
+      covered
+    }
+  }
+}
+fragment ReportHead on Report {
+  id
+  key
+  period
+  status
+  recordedAt
+  unit {
+    ...UnitNames
+  }
+  document {
+    key
+    title
+    kind
+    number
+    issuer
+    published
+    publishedOn
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ExplanationQuery, ExplanationQueryVariables>;
 export const IndicatorGroupsDocument = /* @__PURE__ */ new TypedDocumentString(`
     query IndicatorGroups {
   indicatorGroups {
