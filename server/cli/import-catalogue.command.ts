@@ -6,9 +6,10 @@ import { openCatalogueFiles } from '../indicator/catalogue-folder.js';
 import { CatalogueReadModel } from '../indicator/catalogue.read-model.js';
 import { type CatalogueLoad, CatalogueStore } from '../indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
-import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
+import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
+import { sayTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
 /**
@@ -39,8 +40,7 @@ export const importCatalogueCommand: Command = async (args, { out, err }) => {
       const known = await new CatalogueReadModel(em).content();
       const load = await new CatalogueStore(em).load(readCatalogueFiles(files, known), {
         prune: values.prune,
-        onMeaningChanged: (within, codes) =>
-          new DiscrepancyStore(within, todayIn(config.timeZone)).refreshIndicators(codes),
+        ...upkeepOfDerived(todayIn(config.timeZone), sayTenths(out)),
       });
       written(path);
       for (const line of describeLoad(load)) out(line);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
-import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
+import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { SuccessionStore } from '../territory/succession.store.js';
 import { todayIn } from '../transport/request-context.js';
@@ -31,9 +31,7 @@ export const importSuccessionsCommand: Command = async (args, { out, err }) => {
       await migrate(orm);
       const { predecessors, changes } = await new SuccessionStore(orm.em.fork()).load(
         known => readSuccessionFile(text, known, basename(path)),
-        {
-          onSeatsMoved: (em, units) => new DiscrepancyStore(em, todayIn(config.timeZone)).refreshUnits(units),
-        },
+        upkeepOfDerived(todayIn(config.timeZone)),
       );
       written(basename(path));
       out(`${count(predecessors)} đơn vị cũ trong tệp · predecessors in the file`);

@@ -2,13 +2,14 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
-import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
+import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import { AdminUnitStore } from '../territory/admin-unit.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { readUnitFile } from '../territory/read-unit-file.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 import { readText } from './read-text.js';
+import { sayTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
 /**
@@ -40,7 +41,7 @@ export const importUnitsCommand: Command = async (args, { out, err }) => {
       let said = 0;
       const { changes } = await new AdminUnitStore(orm.em.fork()).load(file, {
         successions,
-        onMapChanged: em => new DiscrepancyStore(em, todayIn(config.timeZone)).refreshAll(),
+        ...upkeepOfDerived(todayIn(config.timeZone), sayTenths(out)),
         onProgress(done, total) {
           const tenth = Math.floor((10 * done) / total);
           if (tenth > said) out(`  ${count(done)} / ${count(total)}`);

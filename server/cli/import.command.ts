@@ -3,9 +3,10 @@ import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
 import { openReportFile } from '../reporting/open-report-file.js';
 import { type IngestProgress, type IngestResult, ReportStore } from '../reporting/report.store.js';
-import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
+import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
+import { sayTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
 /**
@@ -28,8 +29,10 @@ export const importCommand: Command = async (args, { out, err }) => {
       for (const file of files) {
         const result = await new ReportStore(orm.em.fork()).ingest(file, {
           now: new Date(),
-          onObservationsWritten: (em, changed) =>
-            new DiscrepancyStore(em, todayIn(config.timeZone)).refresh(changed),
+          ...upkeepOfDerived(
+            todayIn(config.timeZone),
+            sayTenths(line => out(`${file.name}: ${line}`)),
+          ),
           onProgress: progress => out(describeProgress(file.name, progress)),
         });
         written(file.name);

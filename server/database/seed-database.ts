@@ -7,7 +7,7 @@ import { CatalogueStore } from '../indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
 import { readReportFile } from '../reporting/read-report-file.js';
 import { ReportStore } from '../reporting/report.store.js';
-import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
+import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnitStore } from '../territory/admin-unit.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
@@ -131,7 +131,7 @@ async function loadUnits({ em, files: [unitFile, successionFile], today, say }: 
   const { units } = await new AdminUnitStore(em).load(file, {
     successions,
     onProgress: atQuarters(say),
-    onMapChanged: within => new DiscrepancyStore(within, today).refreshAll(),
+    ...upkeepOfDerived(today),
   });
   return `${count(units)} đơn vị · units`;
 }
@@ -139,7 +139,7 @@ async function loadUnits({ em, files: [unitFile, successionFile], today, say }: 
 async function loadCatalogue({ em, files, today }: SeedWork): Promise<string> {
   const known = await new CatalogueReadModel(em).content();
   const { indicators } = await new CatalogueStore(em).load(readCatalogueFiles(files, known), {
-    onMeaningChanged: (within, codes) => new DiscrepancyStore(within, today).refreshIndicators(codes),
+    ...upkeepOfDerived(today),
   });
   return `${count(indicators.added + indicators.changed + indicators.same)} chỉ tiêu · indicators`;
 }
@@ -150,7 +150,7 @@ async function loadReports({ em, files, today, say }: SeedWork): Promise<string>
     say(name.replace(/^.*\//, ''));
     const { observations } = await new ReportStore(em).ingest(readReportFile(text, name), {
       now: new Date(),
-      onObservationsWritten: (within, changed) => new DiscrepancyStore(within, today).refresh(changed),
+      ...upkeepOfDerived(today),
     });
     figures += observations.new + observations.same + observations.corrected;
   }

@@ -5,6 +5,7 @@ import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type Formula, referencesOf } from '../indicator/formula.js';
 import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
+import type { ChangedFigures } from '../reporting/changed-figures.js';
 import { periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -22,12 +23,6 @@ import { type Reach, type Suspect, SuspectsReadModel } from './suspects.read-mod
 
 const UNITS_AT_A_TIME = 500;
 
-/** One unit's figures of one indicator were added to or corrected. */
-export interface Change {
-  readonly indicatorId: number;
-  readonly unitId: AdminUnitId;
-}
-
 /**
  * Keeps the list of discrepancies true: after every write, in the same transaction, those that the change
  * can have made or removed are looked for again.
@@ -44,11 +39,8 @@ export class DiscrepancyStore {
   }
 
   /** Costs a fixed number of statements for each 500 units, and one for each period and part of a rule. */
-  async refresh(changes: readonly Change[]): Promise<void> {
-    await this.#refresh({
-      indicators: [...new Set(changes.map(({ indicatorId }) => indicatorId))],
-      units: [...new Set(changes.map(({ unitId }) => unitId))],
-    });
+  async refresh({ cells, units }: ChangedFigures): Promise<void> {
+    await this.#refresh({ indicators: [...new Set(cells.map(({ indicatorId }) => indicatorId))], units });
   }
 
   /** After indicators, or rules that speak of them, changed their meaning: wherever they were reported. */

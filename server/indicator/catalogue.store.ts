@@ -1,6 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type Kysely, sql } from 'kysely';
+import { raiseDataVersion } from '../shared/data-version.store.js';
 import { DomainError } from '../shared/domain-error.js';
+import { lockMeaning } from '../territory/write-lock.store.js';
 import { countEntries, type EntryCounts, planPruning, prune, type Pruning } from './catalogue-change.js';
 import { type CatalogueContent, mergeCatalogues } from './catalogue-content.js';
 import { CatalogueReadModel } from './catalogue.read-model.js';
@@ -45,8 +47,9 @@ export class CatalogueStore {
   async load(named: CatalogueContent, options: LoadOptions = {}): Promise<CatalogueLoad> {
     return this.em.transactional(async em => {
       const database = em.getKysely();
-      // Two loads at a time would each check itself against a catalogue that the other is changing.
-      await sql`lock table indicator in share row exclusive mode`.execute(database);
+      // Two loads at a time would each check itself against a catalogue that the other is changing, and
+      // figures would come in that are counted by the rules of before.
+      await lockMeaning(em);
       const known = await new CatalogueReadModel(em).content();
       const pruning = options.prune ? await this.#planPruning(em, known, named) : NOTHING_PRUNED;
       const content = prune(mergeCatalogues(known, named), pruning);
@@ -55,6 +58,7 @@ export class CatalogueStore {
       await remove(database, content, pruning);
       const moved = changedMeaning(known, content);
       if (moved.length > 0) await options.onMeaningChanged?.(em, moved);
+      await raiseDataVersion(em, ['catalogue']);
       return {
         groups: countEntries(known.groups, named.groups, pruning.groups.length),
         dimensions: countEntries(known.dimensions, named.dimensions, pruning.dimensions.length),

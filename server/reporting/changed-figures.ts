@@ -17,3 +17,12 @@ export interface ChangedFigures {
   readonly cells: readonly ChangedCell[];
   readonly units: readonly AdminUnitId[];
 }
+
+export function isNothing({ cells }: ChangedFigures): boolean {
+  return cells.length === 0;
+}
+
+/** What either says. */
+export function bothChanges(one: ChangedFigures, other: ChangedFigures): ChangedFigures {
+  return { cells: [...one.cells, ...other.cells], units: [...new Set([...one.units, ...other.units])] };
+}

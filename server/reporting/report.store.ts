@@ -1,28 +1,26 @@
 import { sql } from 'kysely';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { FileProblems, type FileProblem } from '../shared/file-problem.js';
+import { raiseDataVersion } from '../shared/data-version.store.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
+import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import type { AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
+import { bothChanges, type ChangedFigures, isNothing } from './changed-figures.js';
+import { ChangedFiguresReadModel } from './changed-figures.read-model.js';
 import { readIngestLookups } from './ingest-lookups.read-model.js';
 import { ReportIngest } from './ingest-report.js';
 import type { ReportDraft, ReportFile } from './report-file.js';
 import { StagedFigures } from './staged-figures.store.js';
 
-/** One unit's figures of one indicator were added to or corrected. */
-export interface ChangedFigures {
-  readonly indicatorId: number;
-  readonly unitId: AdminUnitId;
-}
-
 export interface IngestOptions {
   /** The time of recording: an answer "as known on" a day before it leaves these figures out. */
   readonly now: Date;
   readonly onProgress?: (progress: IngestProgress) => void;
-  /** Called once, in the same transaction, after observations were written; not when none were. */
-  readonly onObservationsWritten?: (
-    em: SqlEntityManager,
-    changed: readonly ChangedFigures[],
-  ) => Promise<void>;
+  /**
+   * Called once, in the same transaction, after figures were written or came to count otherwise because the
+   * status of their report changed; not when nothing of the kind happened.
+   */
+  readonly onObservationsWritten?: (em: SqlEntityManager, changed: ChangedFigures) => Promise<void>;
 }
 
 export interface IngestProgress {
@@ -66,6 +64,7 @@ export class ReportStore {
    */
   async ingest(file: ReportFile, options: IngestOptions): Promise<IngestResult> {
     return this.em.transactional(async em => {
+      await holdMeaning(em);
       const ingest = new ReportIngest(await readIngestLookups(em));
       return new FileIngest(em, file, options, ingest).run();
     });
@@ -93,6 +92,8 @@ class FileIngest {
     this.#problems.add(...(await this.#staged.contradictions()));
     this.#problems.refuseIfAny(this.file.name);
 
+    const provinces = await this.#lockProvinces(reports);
+    const restated = await this.#staged.restatedReports(reports);
     const entries = await this.#writeReports(reports);
     const flat = await this.#staged.writeReports(this.options.now);
     const { changed, ...observations } = await this.#staged.writeObservations(this.options.now, figures =>
@@ -100,13 +101,27 @@ class FileIngest {
     );
     await this.#staged.close();
     if (observations.new + observations.corrected >= MANY) await refreshStatistics(this.em);
-    if (changed.length > 0) await this.options.onObservationsWritten?.(this.em, changed);
+    const all = bothChanges(changed, await this.#figuresOf(restated));
+    if (!isNothing(all)) await this.options.onObservationsWritten?.(this.em, all);
+    await raiseDataVersion(this.em, provinces);
     return {
       documents: new Set(reports.map(report => report.document.key)).size + flat.documents,
       reports: reports.length + flat.reports,
       entries,
       observations,
     };
+  }
+
+  /** From here on nobody else writes figures that count together with ours. */
+  async #lockProvinces(reports: readonly AcceptedReport[]): Promise<AdminUnitId[]> {
+    return lockProvincesOf(this.em, [...(await this.#staged.units()), ...reports.map(({ unit }) => unit)]);
+  }
+
+  /** The figures of reports whose status changed; they may be of other provinces than what the file brings. */
+  async #figuresOf(reports: readonly number[]): Promise<ChangedFigures> {
+    const figures = await new ChangedFiguresReadModel(this.em).ofReports(reports);
+    if (!isNothing(figures)) await lockProvincesOf(this.em, figures.units);
+    return figures;
   }
 
   #acceptReports(): AcceptedReport[] {

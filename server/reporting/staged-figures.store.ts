@@ -2,7 +2,9 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { FileProblem } from '../shared/file-problem.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import type { AcceptedFigure } from './accepted-report.js';
+import type { AcceptedFigure, AcceptedReport } from './accepted-report.js';
+import type { ChangedCell, ChangedFigures } from './changed-figures.js';
+import { type ChangedRow, changedRows, toChangedCell } from './changed-figures.read-model.js';
 
 /**
  * The figures of one file on their way in, in a temporary table of the caller's transaction.
@@ -20,9 +22,6 @@ export class StagedFigures {
   }
 
   async open(): Promise<void> {
-    const kysely = this.em.getKysely();
-    // Two files that correct one cell at one time would both find it current: they wait for each other.
-    await sql`select pg_advisory_xact_lock(hashtext('observation'))`.execute(kysely);
     await sql`
       create temporary table staged_figure (
         position     int not null primary key,
@@ -42,7 +41,7 @@ export class StagedFigures {
         issuer       text null,
         status       text null
       ) on commit drop
-    `.execute(kysely);
+    `.execute(this.em.getKysely());
   }
 
   async close(): Promise<void> {
@@ -78,6 +77,13 @@ export class StagedFigures {
              ) as figure (line, indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
                           place, note, report_key, document_key, issuer, status)
     `.execute(this.em.getKysely());
+  }
+
+  async units(): Promise<AdminUnitId[]> {
+    const { rows } = await sql<{ id: AdminUnitId }>`select distinct unit_id as id from staged_figure`.execute(
+      this.em.getKysely(),
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Lines that contradict other lines: the same cell twice, two statuses of one report, two issuers of one document. */
@@ -126,6 +132,18 @@ export class StagedFigures {
     ];
   }
 
+  /** Known reports to which the file gives another status; asked before they are written. */
+  async restatedReports(reports: readonly AcceptedReport[]): Promise<number[]> {
+    const { rows } = await sql<{ id: number }>`
+      select distinct report.id
+        from report
+        join (select report_key as key, status from staged_figure where status is not null
+              union
+              select * from unnest(${reports.map(({ key }) => key)}::text[], ${reports.map(({ status }) => status)}::text[])) as said(key, status)
+          on said.key = report.key and said.status <> report.status`.execute(this.em.getKysely());
+    return rows.map(({ id }) => id);
+  }
+
   /** Documents and reports that the lines of a flat file name. One that is known keeps its title. */
   async writeReports(now: Date): Promise<{ documents: number; reports: number }> {
     const kysely = this.em.getKysely();
@@ -135,6 +153,7 @@ export class StagedFigures {
         from staged_figure
        where document_key is not null
        group by document_key
+       order by document_key
       on conflict (key) do update
          set issuer = excluded.issuer
        where excluded.issuer is not null
@@ -147,6 +166,7 @@ export class StagedFigures {
         from staged_figure as figure
         join source_document as document on document.key = figure.document_key
        group by figure.report_key
+       order by figure.report_key
       on conflict (key) do update
          set status = excluded.status
        where known.status is distinct from excluded.status
@@ -168,17 +188,20 @@ export class StagedFigures {
     new: number;
     same: number;
     corrected: number;
-    changed: { indicatorId: number; unitId: AdminUnitId }[];
+    changed: ChangedFigures;
   }> {
-    const changed = new Map<string, { indicatorId: number; unitId: AdminUnitId }>();
+    const cells = new Map<string, ChangedCell>();
+    const units = new Set<AdminUnitId>();
     let corrected = 0;
     let written = 0;
     const step = 50_000;
     for (let after = 0; after < this.#count; after += step) {
       corrected += await this.#supersede(now, after, after + step);
-      for (const { indicatorId, unitId, count } of await this.#insert(now, after, after + step)) {
-        written += count;
-        changed.set(`${indicatorId}/${unitId}`, { indicatorId, unitId });
+      for (const row of await this.#insert(now, after, after + step)) {
+        if (row.unitId === null) {
+          written += row.count;
+          cells.set(JSON.stringify(row), toChangedCell(row));
+        } else units.add(row.unitId);
       }
       onProgress(Math.min(after + step, this.#count));
     }
@@ -186,7 +209,7 @@ export class StagedFigures {
       new: written - corrected,
       same: this.#count - written,
       corrected,
-      changed: [...changed.values()],
+      changed: { cells: [...cells.values()], units: [...units] },
     };
   }
 
@@ -213,12 +236,9 @@ export class StagedFigures {
     return rows[0]!.count;
   }
 
-  async #insert(
-    now: Date,
-    after: number,
-    upTo: number,
-  ): Promise<{ indicatorId: number; unitId: AdminUnitId; count: number }[]> {
-    const { rows } = await sql<{ indicatorId: number; unitId: AdminUnitId; count: number }>`
+  /** What was written, as the cells (with the number of their figures) and the units that it is of. */
+  async #insert(now: Date, after: number, upTo: number): Promise<ChangedRow[]> {
+    const { rows } = await sql<ChangedRow>`
       with inserted as (
         insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
                                  report_id, place, note, recorded_at)
@@ -231,11 +251,9 @@ export class StagedFigures {
            and figure.position <= ${upTo}
         on conflict (indicator_id, unit_id, scope, members, period_start, period_end)
            where superseded_at is null do nothing
-        returning indicator_id, unit_id
+        returning indicator_id, unit_id, members, period_start, period_end
       )
-      select indicator_id as "indicatorId", unit_id as "unitId", count(*)::int as count
-        from inserted
-       group by indicator_id, unit_id
+      ${changedRows(sql`inserted`)}
     `.execute(this.em.getKysely());
     return rows;
   }

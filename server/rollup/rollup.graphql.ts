@@ -34,13 +34,17 @@ export const LocaleEnum = describedEnum<Locale>('Locale', 'The language in which
   EN: '`1,022.5` and `99.1%`',
 });
 
-export const MeasureStatusEnum = describedEnum<MeasureStatus>('MeasureStatus', 'How complete the answer is.', {
-  COMPLETE: 'Every expected office and every day of the period is in.',
-  PARTIAL: 'Some expected offices, days or members are not in; `coverage` says how many.',
-  MISSING: 'Expected, and nothing was reported. Not a zero.',
-  NOT_EXPECTED: 'Nobody here reports this indicator.',
-  CONFLICT: 'What was reported contradicts itself and gives no number; see `discrepancies`.',
-});
+export const MeasureStatusEnum = describedEnum<MeasureStatus>(
+  'MeasureStatus',
+  'How complete the answer is.',
+  {
+    COMPLETE: 'Every expected office and every day of the period is in.',
+    PARTIAL: 'Some expected offices, days or members are not in; `coverage` says how many.',
+    MISSING: 'Expected, and nothing was reported. Not a zero.',
+    NOT_EXPECTED: 'Nobody here reports this indicator.',
+    CONFLICT: 'What was reported contradicts itself and gives no number; see `discrepancies`.',
+  },
+);
 
 export const MeasureBasisEnum = describedEnum<MeasureBasis>('MeasureBasis', 'Where the number comes from.', {
   REPORTED: 'This very figure was handed in for this unit.',

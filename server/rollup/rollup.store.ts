@@ -5,6 +5,7 @@ import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type Members, membersKey } from '../indicator/indicator.js';
 import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
 import type { ChangedCell, ChangedFigures } from '../reporting/changed-figures.js';
+import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model.js';
 import type { Day } from '../shared/day.js';
 import { type AdminUnitId, depthOf } from '../territory/admin-unit.js';
 import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
@@ -81,7 +82,7 @@ export class RollupStore {
   async rebuild(indicators: readonly number[] | 'ALL', onProgress?: RollupProgress): Promise<void> {
     const isAbout = indicators === 'ALL' ? sql`true` : sql`indicator_id = any(${[...indicators]}::int[])`;
     await sql`delete from rollup where ${isAbout}`.execute(this.em.getKysely());
-    await this.refresh(await readAllFigures(this.em, indicators), onProgress);
+    await this.refresh(await new ChangedFiguresReadModel(this.em).ofIndicators(indicators), onProgress);
   }
 
   /** Every kept cell that the changed figures can have entered. */
@@ -163,29 +164,6 @@ export class RollupStore {
       this.em.getKysely(),
     );
   }
-}
-
-/** Every cell that was reported and every unit that reported it, of some indicators or of all. */
-async function readAllFigures(
-  em: SqlEntityManager,
-  indicators: readonly number[] | 'ALL',
-): Promise<ChangedFigures> {
-  const isAbout = indicators === 'ALL' ? sql`true` : sql`indicator_id = any(${[...indicators]}::int[])`;
-  const cells = await sql<{ indicatorId: number; members: Members; start: Day | '-infinity'; end: Day }>`
-    select distinct indicator_id as "indicatorId", members, period_start::text as start, period_end::text as "end"
-      from observation where superseded_at is null and ${isAbout}`.execute(em.getKysely());
-  const units = await sql<{ id: AdminUnitId }>`
-    select distinct unit_id as id from observation where superseded_at is null and ${isAbout}`.execute(
-    em.getKysely(),
-  );
-  return {
-    cells: cells.rows.map(({ indicatorId, members, start, end }) => ({
-      indicatorId,
-      members,
-      period: { start: start === '-infinity' ? null : start, end },
-    })),
-    units: units.rows.map(({ id }) => id),
-  };
 }
 
 /** The kept cells of one indicator that changed figures can have entered. */

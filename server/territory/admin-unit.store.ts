@@ -5,6 +5,8 @@ import type { AdminUnitId } from './admin-unit.js';
 import { removeOtherSuccessions, writeSuccessions } from './succession.store.js';
 import { deriveClosure } from './unit-closure.store.js';
 import { deriveSeats } from './unit-seat.store.js';
+import { lockMeaning } from './write-lock.store.js';
+import { raiseDataVersion } from '../shared/data-version.store.js';
 import type { FileSuccession, FileUnit, UnitFile, UnitKey } from './unit-file.js';
 import { searchKey } from './unit-name.js';
 
@@ -57,6 +59,7 @@ export class AdminUnitStore {
     const edges = file.units.flatMap(unit => unit.parents.map(edge => ({ unit, edge })));
     const total = file.units.length + versions.length + edges.length + successions.length;
     let done = 0;
+    await lockMeaning(em);
     const inChunks = async <Row>(
       rows: readonly Row[],
       write: (chunk: readonly Row[]) => Promise<number>,
@@ -111,6 +114,7 @@ export class AdminUnitStore {
         'admin_unit_image',
       );
       await onMapChanged?.(em);
+      await raiseDataVersion(em, ['map']);
     }
     return { units: file.units.length, changes };
   }

@@ -5,6 +5,8 @@ import type { SucceedingUnit } from './check-successions.js';
 import type { Bound } from './interval.js';
 import type { FileSuccession, UnitKey } from './unit-file.js';
 import { deriveSeats } from './unit-seat.store.js';
+import { lockMeaning } from './write-lock.store.js';
+import { raiseDataVersion } from '../shared/data-version.store.js';
 
 export interface SuccessionLoadOptions {
   /**
@@ -44,7 +46,7 @@ export class SuccessionStore {
   ): Promise<SuccessionLoad> {
     return this.em.transactional(async em => {
       // Two loads at a time would each derive the seats without the other's rows.
-      await sql`lock table admin_unit_succession in share row exclusive mode`.execute(em.getKysely());
+      await lockMeaning(em);
       const units = await readUnits(em);
       const rows = read({ units });
       const successions = { ids: new Map(units.map(({ key, id }) => [key, id])), isOverride: true };
@@ -53,6 +55,7 @@ export class SuccessionStore {
         (await writeSuccessions(em, successions, rows));
       const moved = changes > 0 ? await deriveSeats(em) : [];
       if (moved.length > 0) await onSeatsMoved?.(em, moved);
+      if (changes > 0) await raiseDataVersion(em, ['map']);
       return { predecessors: new Set(rows.map(({ predecessor }) => predecessor)).size, changes };
     });
   }

@@ -5,7 +5,7 @@ import { CatalogueStore } from '../../server/indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../../server/indicator/read-catalogue-files.js';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
-import { DiscrepancyStore } from '../../server/discrepancy/discrepancy.store.js';
+import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import type { Day } from '../../server/shared/day.js';
 import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
 import { readSuccessionFile } from '../../server/territory/read-succession-file.js';
@@ -49,14 +49,14 @@ async function units(lines: readonly string[], ...became: string[]): Promise<voi
   const file = readUnitFile(lines.join('\n'));
   await new AdminUnitStore(app.em()).load(file, {
     successions: readSuccessionFile(['old_code,old_date,new_code,new_date,kind', ...became].join('\n'), file),
-    onMapChanged: em => new DiscrepancyStore(em, TODAY).refreshAll(),
+    ...upkeepOfDerived(TODAY),
   });
 }
 
 async function successions(...lines: string[]): Promise<void> {
   const text = ['old_code,old_date,new_code,new_date,kind', ...lines].join('\n');
   await new SuccessionStore(app.em()).load(known => readSuccessionFile(text, known), {
-    onSeatsMoved: (em, moved) => new DiscrepancyStore(em, TODAY).refreshUnits(moved),
+    ...upkeepOfDerived(TODAY),
   });
 }
 
@@ -69,7 +69,7 @@ async function catalogue(text: string, prune = false): Promise<readonly string[]
     prune,
     onMeaningChanged: async (within, codes) => {
       told = codes;
-      await new DiscrepancyStore(within, TODAY).refreshIndicators(codes);
+      await upkeepOfDerived(TODAY).onMeaningChanged(within, codes);
     },
   });
   return told;
@@ -84,7 +84,7 @@ async function report(...lines: string[]): Promise<void> {
   );
   await new ReportStore(app.em()).ingest(file, {
     now: new Date(),
-    onObservationsWritten: (em, changed) => new DiscrepancyStore(em, TODAY).refresh(changed),
+    ...upkeepOfDerived(TODAY),
   });
 }
 

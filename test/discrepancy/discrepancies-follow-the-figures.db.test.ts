@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
-import { DiscrepancyStore } from '../../server/discrepancy/discrepancy.store.js';
+import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import { settle } from '../reporting/small-country.js';
 import { TODAY } from '../support/ask-in-process.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -56,7 +56,7 @@ ${rows.join('\n')}
 `;
   await new ReportStore(app.em()).ingest(readReportFile(text, 'a.yaml'), {
     now: new Date(Date.UTC(2026, 10, 16, 8, reports)),
-    onObservationsWritten: (em, changed) => new DiscrepancyStore(em, TODAY).refresh(changed),
+    ...upkeepOfDerived(TODAY),
   });
 }
 

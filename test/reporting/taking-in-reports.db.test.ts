@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ChangedFigures } from '../../server/reporting/changed-figures.js';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 import type { ReportFile } from '../../server/reporting/report-file.js';
-import {
-  type ChangedFigures,
-  type IngestOptions,
-  type IngestResult,
-  ReportStore,
-} from '../../server/reporting/report.store.js';
+import { type IngestOptions, type IngestResult, ReportStore } from '../../server/reporting/report.store.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { settle } from './small-country.js';
 
@@ -272,25 +268,29 @@ describe('Taking in a file of reports', () => {
   });
 
   it('tells once, in the same transaction, whose figures changed', async () => {
-    const told: ChangedFigures[][] = [];
+    const told: ChangedFigures[] = [];
     const onObservationsWritten: IngestOptions['onObservationsWritten'] = async (em, changed) => {
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from observation`.execute(
         em.getKysely(),
       );
       expect(rows[0]!.count).toBe(4);
-      told.push([...changed]);
+      told.push(changed);
     };
     await ingestText(FILE, { onObservationsWritten });
     await ingestText(FILE, { onObservationsWritten });
     expect(told).toHaveLength(1);
-    expect(told[0]).toHaveLength(3);
-    expect(told[0]).toEqual(
-      expect.arrayContaining([
-        { indicatorId: 1, unitId: 3 },
-        { indicatorId: 1, unitId: 4 },
-        { indicatorId: 2, unitId: 3 },
-      ]),
-    );
+    expect([...told[0]!.units].toSorted()).toEqual([3, 4]);
+    expect(new Set(told[0]!.cells.map(({ indicatorId }) => indicatorId))).toEqual(new Set([1, 2]));
+  });
+
+  it('tells of the figures of a report that was approved', async () => {
+    const told: ChangedFigures[] = [];
+    await ingestText(FILE);
+    await ingestText(FILE.replace('SUBMITTED', 'APPROVED'), {
+      onObservationsWritten: (_, changed) => Promise.resolve(void told.push(changed)),
+    });
+    expect(told).toHaveLength(1);
+    expect([...told[0]!.units].toSorted()).toEqual([3, 4]);
   });
 
   it('is undone when what follows in its transaction fails', async () => {

@@ -1,0 +1,56 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type RawBuilder, sql } from 'kysely';
+import type { Members } from '../indicator/indicator.js';
+import type { Day } from '../shared/day.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { ChangedCell, ChangedFigures } from './changed-figures.js';
+
+/** One cell of a set of figures, or one unit (then all else is null). */
+export interface ChangedRow {
+  readonly indicatorId: number;
+  readonly members: Members;
+  readonly start: Day | '-infinity';
+  readonly end: Day;
+  readonly unitId: AdminUnitId | null;
+  readonly count: number;
+}
+
+/** The cells and the units of the rows of `figure`, a table or common table expression of observations. */
+export function changedRows(figure: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select indicator_id as "indicatorId", members, period_start::text as start, period_end::text as "end",
+           null::int as "unitId", count(*)::int as count
+      from ${figure} as figure group by indicator_id, members, period_start, period_end
+    union all
+    select null, null, null, null, unit_id, count(*)::int from ${figure} as figure group by unit_id`;
+}
+
+export function toChangedCell({ indicatorId, members, start, end }: ChangedRow): ChangedCell {
+  return { indicatorId, members, period: { start: start === '-infinity' ? null : start, end } };
+}
+
+/** Tells which figures are there, as if all of them had just been handed in. */
+export class ChangedFiguresReadModel {
+  constructor(private readonly em: SqlEntityManager) {}
+
+  /** All current figures of some indicators, or of all. */
+  async ofIndicators(indicators: readonly number[] | 'ALL'): Promise<ChangedFigures> {
+    return this.#read(indicators === 'ALL' ? sql`true` : sql`indicator_id = any(${[...indicators]}::int[])`);
+  }
+
+  /** All current figures of some reports. */
+  async ofReports(reports: readonly number[]): Promise<ChangedFigures> {
+    if (reports.length === 0) return { cells: [], units: [] };
+    return this.#read(sql`report_id = any(${[...reports]}::int[])`);
+  }
+
+  async #read(condition: RawBuilder<unknown>): Promise<ChangedFigures> {
+    const { rows } = await sql<ChangedRow>`
+      with current as not materialized (select * from observation where superseded_at is null and ${condition})
+      ${changedRows(sql`current`)}`.execute(this.em.getKysely());
+    return {
+      cells: rows.filter(({ unitId }) => unitId === null).map(toChangedCell),
+      units: rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+    };
+  }
+}
