@@ -11,6 +11,7 @@ describe('The configuration', () => {
       logLevel: 'info',
       timeZone: 'Asia/Ho_Chi_Minh',
       maxQueryCost: 50_000,
+      maxSliceCells: 150_000,
     });
   });
 
