@@ -1,5 +1,4 @@
 import { Decimal } from '../shared/decimal.js';
-import type { UnitVersion } from '../territory/unit-version.js';
 import type { MeasureColumn } from './measure-column.js';
 import { refuseSlice } from './slice.js';
 
@@ -14,6 +13,12 @@ export interface Condition {
   readonly is: Comparison;
   /** Null for `KNOWN` and `MISSING` only. */
   readonly value: number | null;
+}
+
+/** What an order can go by besides numbers. */
+interface NamedUnit {
+  readonly code: string;
+  readonly name: string;
 }
 
 export const UNIT_FIELDS = ['CODE', 'NAME'] as const;
@@ -45,7 +50,7 @@ export function columnsRead({ where, orderBy }: RowChoice): number[] {
  * Conditions and orders go by the numbers as they are shown, rounded: whoever reads the table can check them.
  */
 export function chooseRows(
-  units: readonly Pick<UnitVersion, 'code' | 'name'>[],
+  units: readonly NamedUnit[],
   columns: readonly MeasureColumn[],
   choice: RowChoice,
 ): number[] {
@@ -76,7 +81,7 @@ export function filterRows(
  */
 export function orderRows(
   rows: readonly number[],
-  units: readonly Pick<UnitVersion, 'code' | 'name'>[],
+  units: readonly NamedUnit[],
   columns: readonly MeasureColumn[],
   orderBy: readonly Order[],
 ): number[] {
@@ -129,11 +134,7 @@ function byColumn(column: MeasureColumn, isDescending: boolean): Compare {
   };
 }
 
-function byUnit(
-  units: readonly Pick<UnitVersion, 'code' | 'name'>[],
-  field: UnitField,
-  isDescending: boolean,
-): Compare {
+function byUnit(units: readonly NamedUnit[], field: UnitField, isDescending: boolean): Compare {
   const direction = isDescending ? -1 : 1;
   const compare = field === 'NAME' ? NAMES.compare : compareCodes;
   const key = field === 'NAME' ? 'name' : 'code';

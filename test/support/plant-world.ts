@@ -18,7 +18,7 @@ export async function plantWorld(
     parent.children.map(child => ({ unit: child.id, parent: parent.id })),
   );
   const pairs = units.flatMap(ancestor =>
-    unitsOf(ancestor).map(unit => ({ ancestor: ancestor.id, unit: unit.id })),
+    withDepth(ancestor).map(({ unit, depth }) => ({ ancestor: ancestor.id, unit: unit.id, depth })),
   );
   await sql`truncate observation, rollup, data_version, discrepancy, report, source_document, indicator, indicator_group, dimension_member, dimension,
             admin_unit_name, admin_unit_edge, admin_unit_closure, admin_unit_succession, admin_unit restart identity cascade`.execute(
@@ -35,8 +35,9 @@ export async function plantWorld(
     db,
   );
   await sql`insert into admin_unit_closure (descendant_id, ancestor_id, valid_from, valid_to, depth)
-            select unit, ancestor, '-infinity', 'infinity', 0
-              from unnest(${pairs.map(({ unit }) => unit)}::int[], ${pairs.map(({ ancestor }) => ancestor)}::int[]) as pair(unit, ancestor)`.execute(
+            select unit, ancestor, '-infinity', 'infinity', depth
+              from unnest(${pairs.map(({ unit }) => unit)}::int[], ${pairs.map(({ ancestor }) => ancestor)}::int[],
+                          ${pairs.map(({ depth }) => depth)}::int[]) as pair(unit, ancestor, depth)`.execute(
     db,
   );
   await sql`insert into indicator_group (code, name_vi, name_en, sort_order) values ('B', 'B', 'B', 1)`.execute(
@@ -98,4 +99,9 @@ export async function addFigures(
     insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision, report_id, recorded_at)
     select indicator, unit, scope, members, period_start, period_end, value, precision, report, now()
       from ${figure}`.execute(db);
+}
+
+/** A unit and everything below it, each with how far below it is. */
+function withDepth(unit: UnitTree, depth = 0): { readonly unit: UnitTree; readonly depth: number }[] {
+  return [{ unit, depth }, ...unit.children.flatMap(child => withDepth(child, depth + 1))];
 }
