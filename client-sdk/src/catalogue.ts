@@ -24,3 +24,6 @@ export type MemberOf<Code extends string> = Code extends IndicatorCode ? Catalog
 
 /** The groups that a client of these indicators may name: of another catalogue, any. */
 export type GroupOf<Code extends string> = Code extends IndicatorCode ? GroupCode : string;
+
+/** The dimensions that a client of these indicators may break down by: of another catalogue, any. */
+export type DimensionOf<Code extends string> = Code extends IndicatorCode ? DimensionCode : string;

@@ -13,11 +13,13 @@ import {
   type ReportQueryVariables,
   ReportsDocument,
   type ReportsQueryVariables,
+  SliceDocument,
   UnitChildrenDocument,
   type UnitChildrenQueryVariables,
   UnitDocument,
   UnitMeasuresDocument,
   type UnitQueryVariables,
+  type UnitSelection,
   UnitsDocument,
   type UnitsQueryVariables,
   ValidationRulesDocument,
@@ -50,6 +52,8 @@ import { Flights } from './flights.js';
 import { everyNode } from './paging.js';
 import type { Answered, RequestFacts } from './read-reply.js';
 import { type ClientOptions, type RequestOptions, send } from './send.js';
+import { sliceInputOf, sliceOf } from './slice.js';
+import type { AnyIndicator, Slice, SliceQuestion } from './slice-types.js';
 import { textOf, type TypedDocument } from './typed-document.js';
 import { type AnswerMeta, metaOf } from './answer-meta.js';
 
@@ -82,6 +86,33 @@ export class BacapClient<Code extends string = IndicatorCode> {
   async measure({ locale, ...cell }: Cell<Code>, options?: RequestOptions): Promise<Measure> {
     const variables = { cell, ...(locale && { locale }) };
     return (await this.request(MeasureDocument, variables, options)).measure;
+  }
+
+  /**
+   * A table: many units, indicators and periods at once. Each row has exactly the indicators that were asked for, each
+   * of them a measure; the compiler knows which.
+   *
+   * @throws BacapRefusedError `SLICE_TOO_LARGE` before any work is done, `SLICE_MALFORMED`, and as {@link measure}.
+   * @example
+   * const slice = await client.slice({
+   *   units: { within: '40', level: 'DISTRICT' },
+   *   indicators: ['PETITION_RECEIVED', 'PETITION_RESOLVED_PCT'],
+   *   periods: ['2018-9M'],
+   * });
+   * for (const row of slice.rows) console.log(row.unit.name, row.PETITION_RECEIVED.text);
+   */
+  async slice<
+    const Indicators extends readonly AnyIndicator[],
+    const Units extends UnitSelection,
+    const Periods extends readonly string[],
+  >(
+    question: SliceQuestion<Code, Indicators, Units, Periods>,
+    options?: RequestOptions,
+  ): Promise<Slice<Indicators, Units>> {
+    const asked = question as unknown as Parameters<typeof sliceOf>[0];
+    const variables = { input: sliceInputOf(asked), ...(asked.locale && { locale: asked.locale }) };
+    const { slice } = await this.request(SliceDocument, variables, options);
+    return sliceOf(asked, slice) as unknown as Slice<Indicators, Units>;
   }
 
   /**

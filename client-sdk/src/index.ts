@@ -15,6 +15,8 @@ export {
 export type * from './questions.js';
 export type { Fetch } from './post.js';
 export type { ClientOptions, RequestOptions } from './send.js';
+export { cellsOf, pivot, type PivotRow, type SliceCell, sortRows } from './slice-helpers.js';
+export type * from './slice-types.js';
 export {
   type DocumentText,
   type DocumentTree,

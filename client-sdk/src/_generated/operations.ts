@@ -66,6 +66,35 @@ export type CellInput = {
   readonly unit: string;
 };
 
+/** How the number of a row is held against another, as it is shown: rounded. Of a missing number nothing holds but `MISSING`. */
+export type Comparison =
+  /** Equal to `value`. */
+  | 'EQ'
+  /** `value` or more. */
+  | 'GE'
+  /** More than `value`. */
+  | 'GT'
+  /** There is a number, whatever it is. */
+  | 'KNOWN'
+  /** `value` or less. */
+  | 'LE'
+  /** Less than `value`. */
+  | 'LT'
+  /** There is no number. */
+  | 'MISSING'
+  /** There, and other than `value`. */
+  | 'NE';
+
+/** What must hold of a row to be shown: `{ column: 0, is: GT, value: 10 }`. */
+export type Condition = {
+  /** Position of the column among the columns of the answer, from 0. */
+  readonly column: number;
+  /** How its number is held against `value`. */
+  readonly is: Comparison;
+  /** What it is held against; none for `KNOWN` and `MISSING`. */
+  readonly value?: number | null | undefined;
+};
+
 /** Which way is better; ranks follow it. */
 export type Direction =
   /** More is better: the greatest value ranks first. */
@@ -190,6 +219,14 @@ export type ExplanationWay =
   /** From figures of the whole period, on the map of its end. */
   | 'WHOLE_PERIOD';
 
+/** The area of a unit as it was on a day, whatever became of it since: `{ code: "420", asOf: "2025-06-30" }` is the former district of Quỳ Hợp. */
+export type GroupInput = {
+  /** A day on which it existed. */
+  readonly asOf: string;
+  /** The code that the unit bore on that day. */
+  readonly code: string;
+};
+
 /** What sort of number an indicator is. */
 export type IndicatorKind =
   /** Worked out by a formula from other indicators, after these have been rolled up. */
@@ -202,6 +239,16 @@ export type IndicatorKind =
   | 'NORM'
   /** A state at a date: petitions pending, units with a one-stop desk. */
   | 'STOCK';
+
+/** An indicator, in one column for each period or in several. */
+export type IndicatorSelection = {
+  /** Dimensions to break down by: one column for each member, or for each combination where several are named, in the order of the catalogue. */
+  readonly by?: ReadonlyArray<string> | null | undefined;
+  /** Code of the indicator. */
+  readonly code: string;
+  /** Members to fix; dimensions that are not named are summed over. */
+  readonly members?: ReadonlyArray<MemberInput> | null | undefined;
+};
 
 /** Who is asked to report an indicator. */
 export type IndicatorTier =
@@ -249,6 +296,16 @@ export type MemberInput = {
   readonly dimension: string;
   /** Code of the member. */
   readonly member: string;
+};
+
+/** By what rows are ordered: by a `column` or by something of the `unit`. Missing numbers come last. */
+export type Order = {
+  /** Position of the column among the columns of the answer, from 0. */
+  readonly column?: number | null | undefined;
+  /** The greatest first. Missing numbers come last all the same. */
+  readonly descending?: boolean;
+  /** Something of the unit, in place of a column. */
+  readonly unit?: UnitField | null | undefined;
 };
 
 /** How far to trust the last digit of a number. */
@@ -376,6 +433,30 @@ export type SetAsideReason =
   /** A count would be negative. */
   | 'WOULD_BE_NEGATIVE';
 
+/** A table: units down, indicators and periods across. Its columns are numbered from 0 in the order indicator, members, period. */
+export type SliceInput = {
+  /** Whether stated figures may stand in. */
+  readonly basis?: BasisPolicy;
+  /** The map for the whole table: the one in force on this day. Default: the last day of the latest period, at most today. */
+  readonly boundaries?: string | null | undefined;
+  /** The indicators, in order. */
+  readonly indicators: ReadonlyArray<IndicatorSelection>;
+  /** Answers as the system stood then: corrections made later are left out. Default: now. */
+  readonly knownOn?: string | null | undefined;
+  /** The order of the rows: by the first, equal ones by the next. Default: as the units were asked for. */
+  readonly orderBy?: ReadonlyArray<Order> | null | undefined;
+  /** The periods, in order. One that joins several is written as a range. */
+  readonly periods: ReadonlyArray<string>;
+  /** Whose work: own office, the units below, or both. */
+  readonly scope?: Scope;
+  /** Only so many rows, the first in order. Default: all. */
+  readonly top?: number | null | undefined;
+  /** The rows. */
+  readonly units: UnitSelection;
+  /** Only rows of which all of these hold, after the rollup. */
+  readonly where?: ReadonlyArray<Condition> | null | undefined;
+};
+
 /** How much of a unit went into its successor. */
 export type SuccessionKind =
   /** The whole unit went into this one successor. */
@@ -399,6 +480,27 @@ export type TimePlan =
   | 'MEAN'
   /** Takes the first inside the period. */
   | 'OPENING';
+
+/** Something of a unit that rows can be ordered by. */
+export type UnitField =
+  /** Its official code, as text. */
+  | 'CODE'
+  /** Its name without the type, in Vietnamese order, numbers by size. */
+  | 'NAME';
+
+/** The rows of a table. Say it in one way: `codes`; or `level`, `within` or both; or `group`. */
+export type UnitSelection = {
+  /** These units, in this order, by the codes they bear on `boundaries`. */
+  readonly codes?: ReadonlyArray<string> | null | undefined;
+  /** One row for all of them, rolled up together: sums added, rates worked out after. Units that lie inside one another are refused. */
+  readonly combined?: boolean;
+  /** The area of a unit of another day, such as a former district: the units of `boundaries` that lie in it, wholly or in part. Combined: the former unit itself as one row, on its own map. */
+  readonly group?: GroupInput | null | undefined;
+  /** Every unit of this level inside `within`, by name; without it, the units directly inside. */
+  readonly level?: AdminLevel | null | undefined;
+  /** Code of the unit that holds the rows; default: the country. */
+  readonly within?: string | null | undefined;
+};
 
 /** What a rollup does with figures of units below. */
 export type UnitsPlan =
@@ -522,6 +624,14 @@ export type ReportsQueryVariables = Exact<{
 
 
 export type ReportsQuery = { readonly reports: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SliceQueryVariables = Exact<{
+  input: SliceInput;
+  locale?: Locale;
+}>;
+
+
+export type SliceQuery = { readonly slice: { readonly combined: boolean, readonly boundaries: string, readonly dataVersion: string, readonly rows: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly columns: ReadonlyArray<{ readonly period: string, readonly values: ReadonlyArray<number | null>, readonly exact: ReadonlyArray<string | null>, readonly texts: ReadonlyArray<string>, readonly statuses: ReadonlyArray<MeasureStatus>, readonly bases: ReadonlyArray<MeasureBasis | null>, readonly precisions: ReadonlyArray<Precision | null>, readonly coverage: ReadonlyArray<number | null>, readonly provisional: ReadonlyArray<boolean>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }>, readonly total: ReadonlyArray<{ readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }> } };
 
 export type UnitChildrenQueryVariables = Exact<{
   code: string;
@@ -1156,6 +1266,89 @@ fragment UnitNames on AdminUnit {
   level
   type
 }`) as unknown as TypedDocumentString<ReportsQuery, ReportsQueryVariables>;
+export const SliceDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Slice($input: SliceInput!, $locale: Locale! = VI) {
+  slice(input: $input) {
+    rows {
+      ...UnitNames
+    }
+    combined
+    parent {
+      ...UnitNames
+    }
+    partly {
+      ...UnitNames
+    }
+    boundaries
+    dataVersion
+    columns {
+      period
+      indicator {
+        ...IndicatorNames
+      }
+      members {
+        dimension {
+          code
+        }
+        member {
+          code
+          nameVi
+          nameEn
+        }
+      }
+      values
+      exact
+      texts(locale: $locale)
+      statuses
+      bases
+      precisions
+      coverage
+      provisional
+    }
+    total {
+      ...MeasureAnswer
+    }
+  }
+}
+    fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment MeasureAnswer on Measure {
+  value
+  exact
+  text(locale: $locale)
+  status
+  basis
+  precision
+  provisional
+  asOfDate
+  coverage {
+    offices {
+      expected
+      covered
+      stated
+      partial
+    }
+    days {
+      expected
+      covered
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<SliceQuery, SliceQueryVariables>;
 export const UnitChildrenDocument = /* @__PURE__ */ new TypedDocumentString(`
     query UnitChildren($code: ID!, $asOf: Date, $level: AdminLevel) {
   unit(code: $code, asOf: $asOf) {
