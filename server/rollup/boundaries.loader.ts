@@ -12,12 +12,20 @@ export interface BoundaryLoaders {
   contributions(unit: AdminUnitId, asked: Day, reported: Day): Promise<readonly Contribution[]>;
   /** The days inside a period on which anything changed in what ever lay inside a unit. */
   changesWithin(unit: AdminUnitId, period: Period): Promise<readonly Day[]>;
+  /** Every day on which the map changes anywhere. */
+  mapDates(): Promise<readonly Day[]>;
+  /** One day for all that have the map of this day, so that they are asked about together. */
+  dayOfMap(day: Day): Promise<Day>;
 }
+
+/** Stands for the days before the first known change: the first known map serves there. */
+const BEFORE_ANY_CHANGE = '0001-01-01' as Day;
 
 /** Costs one statement for each pair of days, and none for changes where no map changes inside the period. */
 export function createBoundaryLoaders(em: SqlEntityManager): BoundaryLoaders {
   const translation = new MapTranslationReadModel(em);
   let maps: Promise<readonly Day[]> | undefined;
+  const mapDates = (): Promise<readonly Day[]> => (maps ??= new AdminUnitReadModel(em).boundaryDates());
   const contributions = groupedLoader<Contribution[]>((units, [asked, reported]) =>
     translation
       .contributions(units, asked!, reported!)
@@ -25,14 +33,15 @@ export function createBoundaryLoaders(em: SqlEntityManager): BoundaryLoaders {
   );
   const changes = groupedLoader<Day[]>((units, [from, to]) => translation.changesWithin(units, from!, to!));
   return {
+    mapDates,
     contributions: async (unit, asked, reported) =>
       (await contributions.load({ unit, days: [asked, reported] })) ?? [],
     async changesWithin(unit, { start, end }) {
       if (start === null) return [];
-      maps ??= new AdminUnitReadModel(em).boundaryDates();
-      const isChanged = (await maps).some(day => day > start && day < end);
+      const isChanged = (await mapDates()).some(day => day > start && day < end);
       return isChanged ? ((await changes.load({ unit, days: [start, end] })) ?? []) : [];
     },
+    dayOfMap: async day => (await mapDates()).findLast(date => date <= day) ?? BEFORE_ANY_CHANGE,
   };
 }
 

@@ -2,22 +2,23 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
 import type { Catalogue } from '../indicator/catalogue.js';
 import { referencesOf } from '../indicator/formula.js';
-import { membersKey } from '../indicator/indicator.js';
 import type { Scope } from '../reporting/observation.js';
-import { periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import { type AdminLevel, type AdminUnitId, depthOf } from '../territory/admin-unit.js';
 import { boundariesOf } from './boundaries.js';
 import { createBoundaryLoaders } from './boundaries.loader.js';
-import { aboutPart, asPrinted, measureOf, printedMeasure } from './cell.js';
+import { aboutPart, asPrinted, measureOf, measureOfSubtotal, printedMeasure } from './cell.js';
 import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import type { Measure } from './measure.js';
-import type { RollupQuestion } from './question.js';
+import { isKept, KEPT_LEVELS } from './kept-cells.js';
+import { questionKey, type RollupQuestion } from './question.js';
 import { shapeOf } from './question-group.js';
 import type { UnitRollup } from './roll-up-units.js';
 import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-boundaries.js';
 import { RollupReadModel } from './rollup.read-model.js';
+import { createStoredTotalsLoader } from './stored-totals.loader.js';
 import { type Translated, translateRollup } from './translate-rollup.js';
+import type { Beneath } from './tree-step.read-model.js';
 
 /** One unit of the tree in which the question is asked. */
 export interface AskedUnit {
@@ -28,6 +29,8 @@ export interface AskedUnit {
 interface AskedRollup {
   readonly unit: AskedUnit;
   readonly question: RollupQuestion;
+  /** Where what lies below the unit is read. */
+  readonly beneath: Beneath;
 }
 
 export interface RollupLoaders {
@@ -38,6 +41,8 @@ export interface RollupLoaders {
   measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure>;
   /** What the formula of a derived indicator gives, whatever was printed. */
   formula(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure>;
+  /** Whether the totals of districts and provinces are stored for a question, as they are to be answered. */
+  isStored(question: RollupQuestion): Promise<boolean>;
   /** Steps (a) to (c) of a base indicator: the three scopes and both sides of what was stated. */
   rollup(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null>;
 }
@@ -55,19 +60,34 @@ export function createRollupLoaders(
   const rollups = new DataLoader<AskedRollup, UnitRollup | null, string>(asked => askTogether(em, asked), {
     cacheKeyFn: ({ unit, question }) => `${unit.id}|${questionKey(question)}`,
   });
+  const totals = createStoredTotalsLoader(em);
+
+  async function load(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
+    const beneath = isKept(question, await boundaries.mapDates()) ? 'STORED' : 'OFFICES';
+    return rollups.load({ unit, question, beneath });
+  }
+
+  async function isStored(question: RollupQuestion): Promise<boolean> {
+    const mapDates = await boundaries.mapDates();
+    return isKept(question, mapDates) && cutAtChanges(question, mapDates).length < 2;
+  }
 
   /** A period as if no map changed inside it: rolled up on the map of its end, and read on the map asked. */
-  async function onOneMap(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
-    const reported = boundariesOf(question.period, today);
-    if (reported === question.boundaries) return rollups.load({ unit, question });
+  async function onOneMap(unit: AskedUnit, asked: RollupQuestion): Promise<UnitRollup | null> {
+    const [reported, wanted] = await Promise.all([
+      boundaries.dayOfMap(boundariesOf(asked.period, today)),
+      boundaries.dayOfMap(asked.boundaries),
+    ]);
+    const question = { ...asked, boundaries: wanted };
+    if (reported === wanted) return load(unit, question);
     const native = { ...question, boundaries: reported };
     // The country is the same on every map; nothing inside it can have gone elsewhere.
-    const country = unit.level === 'COUNTRY' ? await rollups.load({ unit, question: native }) : null;
+    const country = unit.level === 'COUNTRY' ? await load(unit, native) : null;
     if (country) return country;
     const contributions = await boundaries.contributions(unit.id, question.boundaries, reported);
     const parts = await Promise.all(
       contributions.map(async ({ unit: id, ...contribution }): Promise<Translated[]> => {
-        const found = await rollups.load({ unit: { id, level: contribution.level }, question: native });
+        const found = await load({ id, level: contribution.level }, native);
         return found ? [{ contribution, rollup: found }] : [];
       }),
     );
@@ -93,6 +113,11 @@ export function createRollupLoaders(
 
   async function measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
     if (question.indicator.kind === 'DERIVED') return derived(unit, scope, question);
+    if (scope === 'TOTAL' && KEPT_LEVELS.includes(unit.level) && (await isStored(question))) {
+      const day = await boundaries.dayOfMap(question.boundaries);
+      const total = await totals.load({ unit: unit.id, question: { ...question, boundaries: day } });
+      return total ? measureOfSubtotal(total, question) : OUT_OF_FORCE;
+    }
     const found = await rollup(unit, question);
     return found ? measureOf(found, scope, question) : OUT_OF_FORCE;
   }
@@ -117,7 +142,7 @@ export function createRollupLoaders(
     return deriveMeasure(question.indicator, parsed, await Promise.all(parts));
   }
 
-  return { measure, formula, rollup };
+  return { measure, formula, isStored, rollup };
 }
 
 async function askTogether(
@@ -125,7 +150,10 @@ async function askTogether(
   asked: readonly AskedRollup[],
 ): Promise<(UnitRollup | null)[]> {
   const readModel = new RollupReadModel(em);
-  const groups = Map.groupBy(asked, ({ unit, question }) => `${unit.level}|${shapeOf(question)}`);
+  const groups = Map.groupBy(
+    asked,
+    ({ unit, question, beneath }) => `${unit.level}|${beneath}|${shapeOf(question)}`,
+  );
   const answers = new Map<AskedRollup, UnitRollup | null>();
   await Promise.all(
     [...groups.values()].map(async together => {
@@ -133,26 +161,17 @@ async function askTogether(
       const questions = byQuestion.map(same => same[0]!.question);
       const targets = [...new Set(together.map(({ unit }) => unit.id))];
       const depth = depthOf(together[0]!.unit.level);
-      const found = await readModel.ask({ shape: questions[0]!, questions }, { targets, depth });
+      const found = await readModel.ask(
+        { shape: questions[0]!, questions },
+        { targets, depth },
+        together[0]!.beneath,
+      );
       byQuestion.forEach((same, index) =>
         same.forEach(one => answers.set(one, found[index]!.get(one.unit.id) ?? null)),
       );
     }),
   );
   return asked.map(one => answers.get(one) ?? null);
-}
-
-function questionKey({ indicator, members, period, boundaries, knownOn, basis }: RollupQuestion): string {
-  const printed = indicator.kind === 'DERIVED' ? 'printed' : '';
-  return [
-    indicator.id,
-    printed,
-    membersKey(members),
-    periodKey(period),
-    boundaries,
-    knownOn?.getTime(),
-    basis,
-  ].join('|');
 }
 
 /** A unit that does not exist under the boundaries asked: nobody reports for it there. */

@@ -25,7 +25,7 @@ import { plantWorld } from '../support/plant-world.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const LIMITS = {
-  numRuns: Number(process.env['TEST_RUNS'] ?? 60),
+  numRuns: Number(process.env['TEST_RUNS'] ?? 40),
   interruptAfterTimeLimit: 240_000,
   markInterruptAsFailure: true,
 };
@@ -271,14 +271,12 @@ const arbitraryWorld: fc.Arbitrary<World> = fc
   });
 
 function arbitraryQuestion({ indicators }: World): fc.Arbitrary<Asked> {
-  const column = fc
-    .nat({ max: 2 })
-    .chain(indicator =>
-      fc.record({
-        indicator: fc.constant(indicator),
-        members: arbitraryMembers(indicators[indicator]!.dimensions),
-      }),
-    );
+  const column = fc.nat({ max: 2 }).chain(indicator =>
+    fc.record({
+      indicator: fc.constant(indicator),
+      members: arbitraryMembers(indicators[indicator]!.dimensions),
+    }),
+  );
   return fc
     .record({
       places: fc.option(fc.array(fc.nat(), { minLength: 1, maxLength: 6 })),

@@ -333,3 +333,39 @@ describe('A slice that is too large', () => {
     expect(statements.length).toBeLessThanOrEqual(6);
   });
 });
+
+describe('The cost of a slice', () => {
+  const statements = (input: object): Promise<number> =>
+    app.countingQueries(() =>
+      app.query(
+        `query ($input: SliceInput!) { slice(input: $input) { rows { code } columns { values } total { value } } }`,
+        {
+          input: { boundaries: '2021-06-30', ...input },
+        },
+      ),
+    );
+  const MONTHS = Array.from({ length: 12 }, (_, month) => `2020-${String(month + 1).padStart(2, '0')}`);
+
+  it('does not grow with the units', async () => {
+    const asked = { indicators: [{ code: 'PETITION_RECEIVED' }], periods: ['2021-S1'] };
+    const few = await statements({ ...asked, units: { level: 'COMMUNE', within: '099' } });
+    const many = await statements({ ...asked, units: { level: 'COMMUNE', within: '01' } });
+    expect(many).toBe(few);
+  });
+
+  it('does not grow with the periods, nor with indicators that are alike', async () => {
+    const units = { level: 'DISTRICT', within: '11' };
+    const one = await statements({
+      units,
+      indicators: [{ code: 'PETITION_RECEIVED' }],
+      periods: MONTHS.slice(0, 1),
+    });
+    const twelve = await statements({ units, indicators: [{ code: 'PETITION_RECEIVED' }], periods: MONTHS });
+    const three = await statements({
+      units,
+      indicators: ['PETITION_RECEIVED', 'PETITION_ELIGIBLE', 'PETITION_INELIGIBLE'].map(code => ({ code })),
+      periods: MONTHS,
+    });
+    expect([twelve, three]).toEqual([one, one]);
+  });
+});
