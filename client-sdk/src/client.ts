@@ -83,7 +83,8 @@ export class BacapClient<Code extends string = IndicatorCode> {
    * @example
    * await client.measure({ unit: '099', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' });
    */
-  async measure({ locale, ...cell }: Cell<Code>, options?: RequestOptions): Promise<Measure> {
+  async measure(question: Cell<Code>, options?: RequestOptions): Promise<Measure> {
+    const { locale, ...cell } = question;
     const variables = { cell, ...(locale && { locale }) };
     return (await this.request(MeasureDocument, variables, options)).measure;
   }
@@ -124,10 +125,8 @@ export class BacapClient<Code extends string = IndicatorCode> {
    * const { lines } = await client.explanation({ unit: '099', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' });
    * for (const { depth, textEn } of lines) console.log('  '.repeat(depth) + textEn);
    */
-  async explanation(
-    { locale, setAside, ...cell }: ExplanationQuestion<Code>,
-    options?: RequestOptions,
-  ): Promise<Explanation> {
+  async explanation(question: ExplanationQuestion<Code>, options?: RequestOptions): Promise<Explanation> {
+    const { locale, setAside, ...cell } = question;
     const variables = { cell, ...(locale && { locale }), ...(setAside !== undefined && { setAside }) };
     return (await this.request(ExplanationDocument, variables, options)).explanation;
   }

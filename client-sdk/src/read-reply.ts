@@ -42,8 +42,20 @@ export function readReply(reply: Reply): Answered {
   const cost = reply.header('x-query-cost');
   return {
     data,
-    facts: { requestId, cost: cost ? Number(cost) : null, dataVersion: reply.header('x-data-version') },
+    facts: {
+      requestId,
+      cost: cost ? Number(cost) : null,
+      dataVersion: reply.header('x-data-version') ?? dataVersionIn(data),
+    },
   };
+}
+
+/** Tables say it themselves. */
+function dataVersionIn(data: unknown): string | null {
+  for (const answer of Object.values(Object(data) as object)) {
+    if (isObject(answer) && typeof answer['dataVersion'] === 'string') return answer['dataVersion'];
+  }
+  return null;
 }
 
 /** `retry-after` is a number of seconds or a date; null when it is neither. */

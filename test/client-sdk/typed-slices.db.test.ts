@@ -215,6 +215,14 @@ describe('Of a slice', () => {
     ).toEqual(expect.arrayContaining([['099', '2021-S1', 'PETITION_RECEIVED', 90]]));
   });
 
+  it('the version of the figures stands beside the answer too', async () => {
+    const { answer, meta } = await client.withMeta(asking =>
+      asking.slice({ indicators: ['PETITION_PENDING'], periods: ['2018-9M'], units: { codes: ['420'] } }),
+    );
+    expect(answer.dataVersion).not.toBe('');
+    expect(meta.dataVersion).toBe(answer.dataVersion);
+  });
+
   it('one indicator can be had as a table of units and periods', async () => {
     const { periods, rows } = pivot(await asked(), row => row.PETITION_RECEIVED);
     expect(periods).toEqual(['2021-S1', '2020']);
