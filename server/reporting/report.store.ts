@@ -17,10 +17,10 @@ export interface IngestOptions {
   readonly now: Date;
   readonly onProgress?: (progress: IngestProgress) => void;
   /**
-   * Called once, in the same transaction, after figures were written or came to count otherwise because the
+   * Keeps true what is derived from figures. Called once, in the same transaction, after figures were written or came to count otherwise because the
    * status of their report changed; not when nothing of the kind happened.
    */
-  readonly onObservationsWritten?: (em: SqlEntityManager, changed: ChangedFigures) => Promise<void>;
+  readonly onObservationsWritten: (em: SqlEntityManager, changed: ChangedFigures) => Promise<void>;
 }
 
 export interface IngestProgress {
@@ -102,7 +102,7 @@ class FileIngest {
     await this.#staged.close();
     if (observations.new + observations.corrected >= MANY) await refreshStatistics(this.em);
     const all = bothChanges(changed, await this.#figuresOf(restated));
-    if (!isNothing(all)) await this.options.onObservationsWritten?.(this.em, all);
+    if (!isNothing(all)) await this.options.onObservationsWritten(this.em, all);
     await raiseDataVersion(this.em, provinces);
     return {
       documents: new Set(reports.map(report => report.document.key)).size + flat.documents,

@@ -6,7 +6,7 @@ import type { Scope } from '../reporting/observation.js';
 import type { Measure } from './measure.js';
 import { toMeasure } from './measure.js';
 import type { RollupQuestion } from './question.js';
-import type { UnitRollup } from './roll-up-units.js';
+import type { Subtotal, UnitRollup } from './roll-up-units.js';
 import { isStateAtDate } from './roll-up-periods.js';
 
 /** What a formula needs of the catalogue. */
@@ -30,9 +30,17 @@ export function aboutPart(question: RollupQuestion, indicator: Indicator, member
 }
 
 /** One scope of a unit's rollup as an answer. */
-export function measureOf(rollup: UnitRollup, scope: Scope, { indicator, period }: RollupQuestion): Measure {
+export function measureOf(rollup: UnitRollup, scope: Scope, question: RollupQuestion): Measure {
+  return measureOfSubtotal(rollup[scope], question);
+}
+
+/** What is known of a cell as an answer. */
+export function measureOfSubtotal(
+  subtotal: Omit<Subtotal, 'weight'>,
+  { indicator, period }: RollupQuestion,
+): Measure {
   const days = isStateAtDate(indicator.overTime) || indicator.register ? null : daysIn(period);
-  return toMeasure(rollup[scope], days, planOverUnits(indicator.overUnits).kind === 'mean');
+  return toMeasure(subtotal, days, planOverUnits(indicator.overUnits).kind === 'mean');
 }
 
 /** What was printed for a derived cell; null when nothing was. A statement over several offices is `STATED`. */

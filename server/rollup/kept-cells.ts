@@ -13,12 +13,10 @@ import type { RollupQuestion } from './question.js';
  * the figures when it is asked.
  */
 export function isKept(
-  level: AdminLevel,
   { indicator, members, period, boundaries, knownOn, basis }: RollupQuestion,
   mapDates: readonly Day[],
 ): boolean {
   return (
-    KEPT_LEVELS.includes(level) &&
     isKeptIndicator(indicator) &&
     Object.keys(members).length <= 1 &&
     knownOn === null &&
@@ -28,6 +26,7 @@ export function isKept(
   );
 }
 
+/** Communes answer from their figures, and the country is summed from its provinces when it is asked. */
 export const KEPT_LEVELS: readonly AdminLevel[] = ['DISTRICT', 'PROVINCE'];
 
 /** Indicators whose figures make a number of the units above; a register is counted off the map instead. */

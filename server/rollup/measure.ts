@@ -47,7 +47,11 @@ export interface Measure {
  * @param expectedDays Days of the period asked, null where days do not apply.
  * @param isMean Whether the subtotal carries a sum that is to be divided by its count.
  */
-export function toMeasure(subtotal: Subtotal, expectedDays: number | null, isMean: boolean): Measure {
+export function toMeasure(
+  subtotal: Omit<Subtotal, 'weight'>,
+  expectedDays: number | null,
+  isMean: boolean,
+): Measure {
   const { offices, precision, provisional, asOf } = subtotal;
   const share = isMean && subtotal.count > 0 ? new Decimal(subtotal.count) : null;
   const hasValue = subtotal.value !== null;
@@ -74,13 +78,13 @@ export function rounded(value: Decimal, decimals: number): Decimal {
   return value.toDecimalPlaces(decimals);
 }
 
-function statusOf({ value, offices, isContradicted }: Subtotal): MeasureStatus {
+function statusOf({ value, offices, isContradicted }: Omit<Subtotal, 'weight'>): MeasureStatus {
   if (value !== null) return offices.covered === offices.expected ? 'COMPLETE' : 'PARTIAL';
   if (isContradicted) return 'CONFLICT';
   return offices.expected === 0 ? 'NOT_EXPECTED' : 'MISSING';
 }
 
-function basisOf({ hasStated, hasComputed, isReported }: Subtotal): MeasureBasis {
+function basisOf({ hasStated, hasComputed, isReported }: Omit<Subtotal, 'weight'>): MeasureBasis {
   if (hasStated) return hasComputed ? 'MIXED' : 'STATED';
   return isReported ? 'REPORTED' : 'ROLLED_UP';
 }

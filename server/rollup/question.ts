@@ -1,5 +1,5 @@
-import type { Indicator, Members } from '../indicator/indicator.js';
-import type { Period } from '../reporting/period.js';
+import { type Indicator, type Members, membersKey } from '../indicator/indicator.js';
+import { type Period, periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { BasisPolicy } from './measure.js';
 
@@ -21,4 +21,19 @@ export function finestCells({ indicator, members }: Pick<RollupQuestion, 'indica
   return indicator.dimensions
     .filter(({ code }) => !(code in members))
     .reduce((count, dimension) => count * dimension.members.length, 1);
+}
+
+/** A name for a map's key: questions with the same name are the same question. */
+export function questionKey(question: RollupQuestion): string {
+  const { indicator, members, period, boundaries, knownOn, basis } = question;
+  const printed = indicator.kind === 'DERIVED' ? 'printed' : '';
+  return [
+    indicator.id,
+    printed,
+    membersKey(members),
+    periodKey(period),
+    boundaries,
+    knownOn?.getTime(),
+    basis,
+  ].join('|');
 }

@@ -41,9 +41,12 @@ export function questionTable(group: QuestionGroup): RawBuilder<unknown> {
 export type Beneath = 'OFFICES' | 'STORED';
 
 /**
- * The tree in SQL: `node(unit_id, depth, parent_id, has_type)`, the targets and what lies below them under
- * the boundaries, and `scope_unit(unit_id)`, those of them whose figures are read. `has_type` says whether a
- * register of types counts the unit.
+ * The tree in SQL: `node(unit_id, depth, parent_id, has_type, is_answering, is_commune, is_stored)`, the targets
+ * and what lies below them under the boundaries, and `scope_unit(unit_id)`, those of them whose figures are
+ * read. `has_type` says whether a register of types counts the unit; of the other three exactly one is true:
+ * answers are worked out for the unit, or it is a commune below the targets, or its stored rollup stands for it.
+ *
+ * They are columns of their own because without statistics the planner takes a compared column for rare.
  */
 export function treeStep(
   { indicator, boundaries }: RollupQuestion,
@@ -74,12 +77,13 @@ export function treeStep(
         from node
         join admin_unit_closure as inside on inside.ancestor_id = node.unit_id and inside.valid_from <= ${day} and ${day} < inside.valid_to
         join admin_unit as unit on unit.id = inside.descendant_id
-       where node.depth > ${sql.lit(depth)} and node.depth < ${sql.lit(LOWEST_DEPTH)}
+       where node.is_stored
        group by node.unit_id, unit.level
     )`
       : sql``;
-  const isRead =
-    beneath === 'STORED' ? sql`where depth in (${sql.lit(depth)}, ${sql.lit(LOWEST_DEPTH)})` : sql``;
+  const isCommune = depth < LOWEST_DEPTH ? sql`depth = ${sql.lit(LOWEST_DEPTH)}` : sql`false`;
+  const isStored =
+    beneath === 'STORED' ? sql`depth > ${sql.lit(depth)} and depth < ${sql.lit(LOWEST_DEPTH)}` : sql`false`;
   return sql`
     tree_unit as materialized (
       select descendant_id as unit_id from admin_unit_closure
@@ -87,12 +91,13 @@ export function treeStep(
       ${below}
     ),
     node as materialized (
-      select unit.id as unit_id, array_position(${[...ADMIN_LEVELS]}::text[], unit.level) - 1 as depth, edge.parent_id,
-             ${hasType} as has_type
+      select unit.id as unit_id, depth, edge.parent_id, ${hasType} as has_type,
+             not (${isCommune}) and not (${isStored}) as is_answering, ${isCommune} as is_commune, ${isStored} as is_stored
         from tree_unit
         join admin_unit as unit on unit.id = tree_unit.unit_id
+        cross join lateral (select array_position(${[...ADMIN_LEVELS]}::text[], unit.level) - 1 as depth) as level
         left join admin_unit_edge as edge
           on edge.unit_id = unit.id and edge.valid_from <= ${day} and ${day} < edge.valid_to
     ),
-    scope_unit as materialized (select unit_id from node ${isRead})${officeCounts}`;
+    scope_unit as materialized (select unit_id from node where not is_stored)${officeCounts}`;
 }

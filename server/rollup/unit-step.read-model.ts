@@ -55,7 +55,7 @@ export function unitStep(
   );
   const steps = [
     ...(hasCommunes ? [communes(plan)] : []),
-    ...(beneathThem.includes('stored') ? [storedChildren(top)] : []),
+    ...(beneathThem.includes('stored') ? [storedChildren()] : []),
     ...depths.map(depth => {
       const deeper = depths.filter(other => other > depth).map(other => `total_${other}`);
       return level(depth, [...beneathThem, ...deeper], plan, shape.basis === 'BEST');
@@ -70,7 +70,7 @@ export function unitStep(
              )},
              question.q, question.office_weight, question.level_bits, question.is_signed, (${IS_EXPECTED})::int as is_expected
         from question cross join node
-       where node.depth between ${sql.lit(top)} and ${sql.lit(lowest)}
+       where node.is_answering
     ),
     known as materialized (select ${cellOf('q', 'unit_id')} as cell, in_cell.* from in_cell),
     says as materialized (
@@ -103,12 +103,12 @@ function communes(plan: UnitsPlan): RawBuilder<unknown> {
   return sql`
     commune_office as materialized (
       select parent_id, count(*) filter (where has_type)::int as offices
-        from node where depth = ${sql.lit(LOWEST_DEPTH)} group by parent_id
+        from node where is_commune group by parent_id
     ),
     commune_figure as materialized (
       select ${cellOf('known.q', 'node.parent_id')} as cell, ${subtotalOf('figure', plan)}
         from known
-        join node on node.unit_id = known.unit_id and node.depth = ${sql.lit(LOWEST_DEPTH)}
+        join node on node.unit_id = known.unit_id and node.is_commune
         join question on question.q = known.q
         cross join lateral (
           select known.value, 1 as count, 0 as expected, is_expected * (known.weight = question.office_weight)::int as covered,
@@ -121,7 +121,7 @@ function communes(plan: UnitsPlan): RawBuilder<unknown> {
     ),
     commune_says as materialized (
       select ${cellOf('contradiction.q', 'node.parent_id')} as cell
-        from contradiction join node on node.unit_id = contradiction.unit_id and node.depth = ${sql.lit(LOWEST_DEPTH)}
+        from contradiction join node on node.unit_id = contradiction.unit_id and node.is_commune
        group by contradiction.q, node.parent_id
     ),
     commune as materialized (
@@ -139,8 +139,7 @@ function communes(plan: UnitsPlan): RawBuilder<unknown> {
 }
 
 /** The stored rollups of the units directly below; of one that has none, only how many offices it has. */
-function storedChildren(top: number): RawBuilder<unknown> {
-  const isChild = sql`node.depth > ${sql.lit(top)} and node.depth < ${sql.lit(LOWEST_DEPTH)}`;
+function storedChildren(): RawBuilder<unknown> {
   return sql`
     stored as materialized (
       select ${cellOf('question.q', 'node.parent_id')} as parent_cell, rollup.value, coalesce(rollup.count, 0) as count,
@@ -157,7 +156,7 @@ function storedChildren(top: number): RawBuilder<unknown> {
         left join (select q, unit_id, sum(offices)::int as expected
                      from question join office_count on (level_bits >> depth) & 1 = 1
                     group by q, unit_id) as offices on offices.q = question.q and offices.unit_id = node.unit_id
-       where ${isChild}
+       where node.is_stored
     )`;
 }
 

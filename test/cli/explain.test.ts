@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../server/cli/run-command.js';
 import { migrate, openDatabase } from '../../server/database/database.js';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
+import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
+import type { Day } from '../../server/shared/day.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
 import { settle } from '../reporting/small-country.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -36,7 +38,10 @@ describe('"npm run explain"', { timeout: 60_000 }, () => {
     await migrate(orm);
     await settle(orm.em.fork());
     const now = new Date('2026-11-16T08:00:00Z');
-    await new ReportStore(orm.em.fork()).ingest(readReportFile(REPORT, 'a.yaml'), { now });
+    await new ReportStore(orm.em.fork()).ingest(readReportFile(REPORT, 'a.yaml'), {
+      ...upkeepOfDerived('2026-11-22' as Day),
+      now,
+    });
     await orm.close();
     vi.stubEnv('BACAP_DATA_DIR', directory);
     vi.stubEnv('BACAP_SEED', 'none');

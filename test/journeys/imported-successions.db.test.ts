@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
+import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
+import type { Day } from '../../server/shared/day.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
 import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
 import type { AdminUnitId } from '../../server/territory/admin-unit.js';
@@ -51,7 +53,7 @@ async function report(...lines: string[]): Promise<void> {
     })(),
     'figures.csv',
   );
-  await new ReportStore(app.em()).ingest(file, { now: new Date() });
+  await new ReportStore(app.em()).ingest(file, { ...upkeepOfDerived('2026-11-22' as Day), now: new Date() });
 }
 
 async function load(...lines: string[]): Promise<SuccessionLoad> {

@@ -8,6 +8,9 @@ import { type IngestOptions, type IngestResult, ReportStore } from '../../server
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { settle } from './small-country.js';
 
+/** These tests are about what is taken in, and not about what follows from it. */
+const NOTHING_DERIVED = { onObservationsWritten: () => Promise.resolve() };
+
 const MONDAY = new Date('2026-11-16T08:00:00Z');
 const TUESDAY = new Date('2026-11-17T08:00:00Z');
 
@@ -26,7 +29,7 @@ entries:
 let app: TestApp;
 
 const ingest = (file: ReportFile, options: Partial<IngestOptions> = {}): Promise<IngestResult> =>
-  new ReportStore(app.em()).ingest(file, { now: MONDAY, ...options });
+  new ReportStore(app.em()).ingest(file, { ...NOTHING_DERIVED, now: MONDAY, ...options });
 
 const ingestText = (text: string, options?: Partial<IngestOptions>): Promise<IngestResult> =>
   ingest(readReportFile(text, 'a.yaml'), options);
@@ -308,8 +311,8 @@ describe('Taking in a file of reports', () => {
       'b.csv',
     );
     await app.em().transactional(async em => {
-      await new ReportStore(em).ingest(readReportFile(FILE, 'a.yaml'), { now: MONDAY });
-      await new ReportStore(em).ingest(csv, { now: MONDAY });
+      await new ReportStore(em).ingest(readReportFile(FILE, 'a.yaml'), { ...NOTHING_DERIVED, now: MONDAY });
+      await new ReportStore(em).ingest(csv, { ...NOTHING_DERIVED, now: MONDAY });
     });
     expect(await rowsOf('select count(*)::int as count from observation')).toEqual([{ count: 5 }]);
   });

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
+import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
+import type { Day } from '../../server/shared/day.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
 import { settle } from '../reporting/small-country.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -58,7 +60,10 @@ const NUMBER = /* GraphQL */ `
 let app: TestApp;
 
 async function handIn(text: string, now: Date): Promise<void> {
-  await new ReportStore(app.em()).ingest(readReportFile(text, 'a.yaml'), { now });
+  await new ReportStore(app.em()).ingest(readReportFile(text, 'a.yaml'), {
+    ...upkeepOfDerived('2026-11-22' as Day),
+    now,
+  });
 }
 
 /** The petitions of Quỳ Hợp in nine months of 2018, as the system stood at a moment. */

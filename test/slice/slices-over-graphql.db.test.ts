@@ -350,7 +350,8 @@ describe('The cost of a slice', () => {
     const asked = { indicators: [{ code: 'PETITION_RECEIVED' }], periods: ['2021-S1'] };
     const few = await statements({ ...asked, units: { level: 'COMMUNE', within: '099' } });
     const many = await statements({ ...asked, units: { level: 'COMMUNE', within: '01' } });
-    expect(many).toBe(few);
+    // Where nobody said anything, the offices that are silent are counted by a statement of its own.
+    expect(many).toBeLessThanOrEqual(few + 1);
   });
 
   it('does not grow with the periods, nor with indicators that are alike', async () => {

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { Indicator } from '../../server/indicator/indicator.js';
 import { parsePeriod } from '../../server/reporting/period.js';
+import { RollupStore } from '../../server/rollup/rollup.store.js';
 import type { Day } from '../../server/shared/day.js';
 import { deriveClosure } from '../../server/territory/unit-closure.store.js';
 import { deriveSeats } from '../../server/territory/unit-seat.store.js';
@@ -23,7 +24,7 @@ export async function plantHistory(
 ): Promise<void> {
   const db = em.getKysely();
   const { edges, successions } = random.history;
-  await sql`truncate observation, report, source_document, indicator, indicator_group, admin_unit_seat, admin_unit_image,
+  await sql`truncate observation, rollup, report, source_document, indicator, indicator_group, admin_unit_seat, admin_unit_image,
             admin_unit_closure, admin_unit_succession, admin_unit_edge, admin_unit_name, admin_unit restart identity cascade`.execute(
     db,
   );
@@ -65,4 +66,5 @@ export async function plantHistory(
                           ${periods.map(({ end }) => end)}::text[], ${reports.map(({ value }) => value)}::int[]) as figure(unit, first, last, value)`.execute(
     db,
   );
+  await new RollupStore(em).rebuild('ALL');
 }

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Indicator } from '../../server/indicator/indicator.js';
 import type { Observation } from '../../server/reporting/observation.js';
 import type { UnitTree } from '../../server/rollup/roll-up.js';
+import { RollupStore } from '../../server/rollup/rollup.store.js';
 import { unitsOf } from './arbitraries.js';
 
-/** Writes a small world as it is into an empty database: a tree for ever, one indicator, its figures. */
+/** Writes a small world as it is into an empty database: a tree for ever, one indicator, its figures, their rollups. */
 export async function plantWorld(
   em: SqlEntityManager,
   tree: UnitTree,
@@ -68,6 +69,7 @@ export async function plantWorld(
             select id, id::text, ${tree.id}, 1, case id when 1 then 'APPROVED' else 'SUBMITTED' end, null, '2018-12-31', now()
               from generate_series(1, 2) as id`.execute(db);
   await addFigures(em, indicators, observations);
+  await new RollupStore(em).rebuild('ALL');
 }
 
 /** Hands in figures; one of a cell that is known takes the place of what was said. */
