@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { nameAnswers } from './answer-name.js';
 import { formatError } from './format-error.js';
 import { logRequests } from './log-requests.js';
 import { limitCost } from './limit-cost.js';
@@ -26,6 +27,7 @@ export function createApolloServer(
       logRequests(logger),
       refuseVariables(),
       limitCost(maxQueryCost),
+      nameAnswers(),
       ...plugins,
     ],
     introspection: true,

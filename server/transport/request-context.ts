@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly dataVersion: () => Promise<string>;
   /** The most cells that a slice may have. */
   readonly maxSliceCells: number;
+  /** Names the answer before it is worked out, for whoever may have it already; absent where nobody asks. */
+  readonly answerName?: () => Promise<string>;
   /** Names the request in the log and in the answer's `x-request-id`. */
   readonly requestId: string;
 }

@@ -3,15 +3,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
+import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { createApolloServer } from './apollo.js';
 import { explorer, EXPLORER_PATH, showExplorerToBrowsers } from './explorer.js';
+import { EXPORT_FORMATS, exportSlice } from './export.js';
 import { healthz, readyz } from './health.js';
-import { createRequestContext } from './request-context.js';
+import { createRequestContext, type RequestContext } from './request-context.js';
 import { loadSchema } from './schema.js';
 
 export interface ServerOptions {
@@ -57,7 +59,15 @@ export async function startServer({
   const apollo = createApolloServer(await loadSchema(), logger, [drain], maxQueryCost);
   await apollo.start();
 
+  const contextOf = (request: Request, response: Response): RequestContext => {
+    const requestId = requestIdOf(request);
+    response.setHeader('x-request-id', requestId);
+    const em = orm.em.fork({ signal: untilClosed(response) });
+    return createRequestContext({ em, today: today(), requestId, maxSliceCells });
+  };
   app.disable('x-powered-by');
+  // Answers are named before they are worked out, not by what they turned out to be.
+  app.set('etag', false);
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(orm, lifecycle));
   app.get('/', (_request, response) => response.redirect(EXPLORER_PATH));
@@ -66,15 +76,12 @@ export async function startServer({
     '/graphql',
     showExplorerToBrowsers,
     express.json({ limit: LARGEST_REQUEST }),
-    expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        const requestId = requestIdOf(req);
-        res.setHeader('x-request-id', requestId);
-        const em = orm.em.fork({ signal: untilClosed(res) });
-        return createRequestContext({ em, today: today(), requestId, maxSliceCells });
-      },
-    }),
+    answerFromName(contextOf),
+    expressMiddleware(apollo, { context: async ({ res }) => contextIn(res) }),
   );
+  const onBug = (error: Error): void => logger.error({ err: error }, 'bug');
+  for (const format of EXPORT_FORMATS)
+    app.get(`/export.${format}`, exportSlice(format, { contextOf, refuse, onBug }));
   app.use((request: Request, response: Response) => {
     refuse(response, 404, 'NOT_FOUND', `There is nothing at ${request.path}: the API is at /graphql.`);
   });
@@ -91,6 +98,33 @@ export async function startServer({
       await apollo.stop();
     },
   };
+}
+
+/** Says 304 to whoever has the answer already, without reading a figure; else leaves the request's context behind. */
+function answerFromName(contextOf: (request: Request, response: Response) => RequestContext): RequestHandler {
+  return async (request, response, next) => {
+    const context = contextOf(request, response);
+    const question = [
+      request.method === 'GET' ? request.query : request.body,
+      request.get('accept'),
+      request.get('authorization'),
+    ];
+    const answerName = (): Promise<string> => nameOfAnswer(question, context);
+    const known = request.get('if-none-match');
+    const name = known === undefined ? null : await answerName();
+    if (name !== null && isNamed(known, name)) {
+      response.status(304).set({ etag: name, 'cache-control': ALWAYS_ASK }).end();
+      return;
+    }
+    response.locals[CONTEXT] = { ...context, answerName };
+    next();
+  };
+}
+
+const CONTEXT = 'context';
+
+function contextIn(response: Response): RequestContext {
+  return response.locals[CONTEXT] as RequestContext;
 }
 
 /** Aborted when the caller goes away before the answer is out: nobody waits for it, so nothing more is done for it. */

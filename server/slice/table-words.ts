@@ -1,0 +1,74 @@
+import type { Precision } from '../reporting/observation.js';
+import type { Locale } from '../rollup/format-measure.js';
+import type { MeasureStatus } from '../rollup/measure.js';
+
+/** The words of a table in a file. */
+export interface TableWords {
+  readonly position: string;
+  readonly code: string;
+  readonly unit: string;
+  readonly notes: string;
+  readonly measureUnit: string;
+  readonly value: string;
+  readonly status: string;
+  readonly coverage: string;
+  /** Over a column of which no member is fixed, beside columns of which some are. */
+  readonly whole: string;
+  /** Before the members of which a column tells. */
+  readonly ofWhich: string;
+  /** Before the unit of the last row. */
+  readonly total: string;
+  readonly combined: (units: number) => string;
+  readonly provisional: string;
+  readonly statuses: Readonly<Record<MeasureStatus, string>>;
+  readonly precisions: Readonly<Record<Exclude<Precision, 'EXACT'>, string>>;
+}
+
+export const TABLE_WORDS: Readonly<Record<Locale, TableWords>> = {
+  VI: {
+    position: 'TT',
+    code: 'Mã',
+    unit: 'Đơn vị',
+    notes: 'Ghi chú',
+    measureUnit: 'Đơn vị tính',
+    value: 'Số liệu',
+    status: 'Tình trạng',
+    coverage: 'Cơ quan đã có số liệu (%)',
+    whole: 'Tổng số',
+    ofWhich: 'Trong đó',
+    total: 'Tổng số',
+    combined: units => `Gộp ${units} đơn vị`,
+    provisional: 'số tạm tính',
+    statuses: {
+      COMPLETE: 'Đủ',
+      PARTIAL: 'Chưa đủ',
+      MISSING: 'Chưa có số liệu',
+      NOT_EXPECTED: 'Không phải báo cáo',
+      CONFLICT: 'Số liệu mâu thuẫn',
+    },
+    precisions: { ABOUT: 'khoảng', AT_LEAST: 'trên', AT_MOST: 'dưới' },
+  },
+  EN: {
+    position: 'No.',
+    code: 'Code',
+    unit: 'Unit',
+    notes: 'Notes',
+    measureUnit: 'Unit of measure',
+    value: 'Value',
+    status: 'Status',
+    coverage: 'Offices covered (%)',
+    whole: 'Total',
+    ofWhich: 'Of which',
+    total: 'Total',
+    combined: units => `${units} units combined`,
+    provisional: 'provisional',
+    statuses: {
+      COMPLETE: 'Complete',
+      PARTIAL: 'Partial',
+      MISSING: 'Missing',
+      NOT_EXPECTED: 'Not expected',
+      CONFLICT: 'In conflict',
+    },
+    precisions: { ABOUT: 'about', AT_LEAST: 'at least', AT_MOST: 'at most' },
+  },
+};
