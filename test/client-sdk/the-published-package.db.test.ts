@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,6 +24,9 @@ const TSCONFIG = {
     skipLibCheck: false,
   },
 };
+
+const { version } = JSON.parse(readFileSync('client-sdk/package.json', 'utf8')) as { version: string };
+const TARBALL = `bacap-client-sdk-${version}.tgz`;
 
 let server: RunningServer;
 let home: string;
@@ -53,7 +57,9 @@ async function installPackage(): Promise<void> {
   await writeFile(path.join(project, 'package.json'), '{"private":true,"type":"module"}');
   await writeFile(path.join(project, 'tsconfig.json'), JSON.stringify(TSCONFIG));
   const quietly = ['--offline', '--no-audit', '--no-fund'];
-  await run('npm', ['install', ...quietly, path.join(home, 'bacap-client-sdk-0.1.0.tgz')], { cwd: project });
+  await run('npm', ['install', ...quietly, path.join(home, TARBALL)], { cwd: project });
+  // The README shows queries through gql.tada: a library that is there beside the SDK, and not through it.
+  await symlink(path.resolve('node_modules/gql.tada'), path.join(project, 'node_modules/gql.tada'));
 }
 
 async function write(name: string, text: string): Promise<void> {
@@ -80,13 +86,17 @@ async function complaintsOf(name: string): Promise<string[]> {
 
 describe('The published package', () => {
   it('holds what it needs and nothing else, and depends on nothing', async () => {
-    const { stdout } = await run('tar', ['-tzf', path.join(home, 'bacap-client-sdk-0.1.0.tgz')]);
+    const { stdout } = await run('tar', ['-tzf', path.join(home, TARBALL)]);
     expect(stdout.trim().split('\n').toSorted()).toEqual([
       'package/README.md',
       'package/dist/index.cjs',
       'package/dist/index.d.cts',
       'package/dist/index.d.ts',
       'package/dist/index.js',
+      'package/dist/introspection.cjs',
+      'package/dist/introspection.d.cts',
+      'package/dist/introspection.d.ts',
+      'package/dist/introspection.js',
       'package/package.json',
     ]);
     const lock = JSON.parse(await readFile(path.join(project, 'package-lock.json'), 'utf8')) as {
@@ -116,15 +126,44 @@ describe('The published package', () => {
     expect(await linesOf(name)).toEqual(['99', 'true UNIT_NOT_FOUND']);
   });
 
-  it('does what its README says', async () => {
-    const readme = await readFile('client-sdk/README.md', 'utf8');
-    const examples = [...readme.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code!);
-    const promised = [...readme.matchAll(/\/\/ → (.*)$/gm)].map(([, text]) => text!);
-    expect(promised.length).toBeGreaterThan(10);
-    await write('readme.ts', examples.join('\n').replaceAll('http://127.0.0.1:4000', server.url));
-    expect(await complaintsOf('readme.ts')).toEqual([]);
-    expect(await linesOf('readme.js')).toEqual(promised);
+  it.each([
+    ['an ES module', 'consumer.mts'],
+    ['CommonJS', 'consumer.cts'],
+  ])('has types for %s, without a library of Node or of anything else', async (_kind, name) => {
+    await write(
+      name,
+      `import { createClient, type Slice, INDICATOR_CODES } from '@bacap/client-sdk';
+       import type { introspection, Scalars } from '@bacap/client-sdk/introspection';
+       export const client = createClient({ url: '' });
+       export const code: 'RECEPTION_SESSIONS' = INDICATOR_CODES[0];
+       export const day: Scalars['Date'] = '2021-06-30';
+       export const query: introspection['query'] = 'Query';
+       export async function received(): Promise<number | null | undefined> {
+         const slice = await client.slice({ indicators: ['PETITION_RECEIVED'], periods: ['2018'], units: { codes: ['420'] } });
+         const same: Slice<readonly ['PETITION_RECEIVED'], { readonly codes: readonly ['420'] }> = slice;
+         return same.rows[0]?.PETITION_RECEIVED.value;
+       }`,
+    );
+    expect(await complaintsOf(name)).toEqual([]);
+    expect(await complaintsOf('node_modules/@bacap/.*')).toEqual([]);
+    await write(name, `import { createClient } from '@bacap/client-sdk'; createClient({ address: '' });`);
+    expect(await complaintsOf(name)).toEqual([expect.stringContaining("'address' does not exist")]);
+    await rm(path.join(project, name));
   });
+
+  it.each(['client-sdk/README.md', 'docs/for-analysts.md', 'docs/for-dashboard-builders.md'])(
+    'does what %s says',
+    async page => {
+      const text = await readFile(page, 'utf8');
+      const examples = [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code!);
+      const promised = [...text.matchAll(/\/\/ → (.*)$/gm)].map(([, printed]) => printed!);
+      expect(promised.length).toBeGreaterThan(5);
+      const name = path.basename(page, '.md');
+      await write(`${name}.ts`, examples.join('\n').replaceAll('http://127.0.0.1:4000', server.url));
+      expect(await complaintsOf(`${name}.ts`)).toEqual([]);
+      expect(await linesOf(`${name}.js`)).toEqual(promised);
+    },
+  );
 
   it('does not let what the catalogue does not have compile', async () => {
     await write(

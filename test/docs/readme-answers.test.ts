@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../server/cli/run-command.js';
 
-const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const PAGES = ['README.md', 'docs/for-province-staff.md'];
 
-/** A line that the README lets the reader type, and what it says comes of it; empty where it does not say. */
+/** A line that a page lets the reader type, and what it says comes of it; empty where it does not say. */
 interface Step {
   readonly typed: string;
   readonly shown: string;
 }
 
-/** What the README shows of a terminal, a block at a time. */
-function sessions(): Step[][] {
-  return [...README.matchAll(/^```\n(\$ [^]*?)\n```/gm)].map(([, session]) =>
+/** What a page shows of a terminal, a block at a time. */
+function sessionsOf(page: string): Step[][] {
+  const text = readFileSync(join(import.meta.dirname, '../..', page), 'utf8');
+  return [...text.matchAll(/^```\n(\$ [^]*?)\n```/gm)].map(([, session]) =>
     session!.split(/^\$ /m).flatMap(step => {
       const [typed, ...shown] = step.trimEnd().split('\n');
       return typed ? [{ typed, shown: shown.join('\n') }] : [];
@@ -48,18 +49,18 @@ async function type(line: string): Promise<string> {
   return printed.join('\n');
 }
 
-describe('What the README shows', { timeout: 300_000 }, () => {
+describe.each(PAGES)('What %s shows', { timeout: 300_000 }, page => {
   afterEach(() => void vi.unstubAllEnvs());
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  it('is shown in three places', () => {
-    expect(sessions()).toHaveLength(3);
+  it('is shown in some places', () => {
+    expect(sessionsOf(page).length).toBeGreaterThanOrEqual(3);
   });
 
-  it.each(sessions().map(steps => ({ steps, last: steps.at(-1)!.typed })))(
+  it.each(sessionsOf(page).map(steps => ({ steps, last: steps.at(-1)!.typed })))(
     'is what comes of $last',
     async ({ steps }) => {
-      setVariables(['DATABASE_URL=', 'BACAP_SEED=vietnam', 'BACAP_DATA_DIR=vietnam']);
+      setVariables(['DATABASE_URL=', 'BACAP_SEED=vietnam', `BACAP_DATA_DIR=vietnam-${PAGES.indexOf(page)}`]);
       for (const { typed, shown } of steps) {
         const printed = await type(typed);
         if (shown) expect(printed).toBe(shown);
