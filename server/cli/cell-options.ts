@@ -4,7 +4,8 @@ import type { Locale } from '../rollup/format-measure.js';
 /** How a cell is asked for, as a usage line shows it. */
 export const EXAMPLE_CELL = '--unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1';
 
-const LOCALES: Readonly<Record<string, Locale | undefined>> = { vi: 'VI', en: 'EN' };
+/** The languages of a command by the names that its options have for them. */
+export const LOCALES: Readonly<Record<string, Locale | undefined>> = { vi: 'VI', en: 'EN' };
 
 /** The options of `readCellOptions`, for a person. */
 export const CELL_OPTIONS =

@@ -2,6 +2,7 @@ import { describeConfig } from '../config.js';
 import { DomainError } from '../shared/domain-error.js';
 import { CELL_OPTIONS } from './cell-options.js';
 import type { Command, CommandIo } from './command.js';
+import { EXAMPLE_EXPORT, EXPORT_OPTIONS } from './export-options.js';
 
 interface Verb {
   readonly usage: string;
@@ -27,6 +28,13 @@ const VERBS: Readonly<Record<string, Verb>> = {
     vi: 'giải thích một con số từ đâu mà ra',
     en: 'explain how one number came about',
     load: async () => (await import('./explain.command.js')).explainCommand,
+  },
+  export: {
+    usage: `npm run export -- ${EXAMPLE_EXPORT}`,
+    options: EXPORT_OPTIONS,
+    vi: 'ghi một bảng số liệu ra tệp CSV hoặc Excel',
+    en: 'write a table of numbers to a CSV or Excel file',
+    load: async () => (await import('./export.command.js')).exportCommand,
   },
   import: {
     usage: 'npm run import -- FILE',
@@ -59,6 +67,13 @@ const VERBS: Readonly<Record<string, Verb>> = {
     vi: 'cập nhật các bảng của cơ sở dữ liệu',
     en: 'bring the tables of the database up to date',
     load: async () => (await import('./migrate.command.js')).migrateCommand,
+  },
+  rollups: {
+    usage: 'npm run rollups -- verify | rebuild',
+    options: 'verify --sample 0.1',
+    vi: 'kiểm tra các số tổng hợp đang lưu với số liệu gốc, hoặc tổng hợp lại',
+    en: 'check the stored rollups against the figures, or compute them anew',
+    load: async () => (await import('./rollups.command.js')).rollupsCommand,
   },
   schema: {
     usage: 'npm run schema',

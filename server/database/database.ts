@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AbstractSqlDriver, MikroORM, SqlEntityManager } from '@mikro-orm/sql';
 import { DomainError } from '../shared/domain-error.js';
 import { lockDirectory } from './directory-lock.js';
+import { upgradeRollups } from './upgrade-rollups.js';
 import { ormConfig } from './orm.config.js';
 import type { PgliteThread } from './pglite-thread.js';
 import { StoppableEntityManager } from './stoppable-entity-manager.js';
@@ -40,10 +41,16 @@ export async function openDatabase(choice: DatabaseChoice): Promise<Database> {
 const MIGRATION_LOCK = 7_202_611;
 
 /**
- * Brings the tables up to date; returns how many migrations that took. Of several processes that start on
+ * Brings the tables up to date, and what is derived by rules of ours; returns how many migrations that took. Of several processes that start on
  * one server at the same time, one does it and the others wait.
  */
 export async function migrate(orm: Database): Promise<number> {
+  const count = await migrateTables(orm);
+  await upgradeRollups(orm.em.fork());
+  return count;
+}
+
+async function migrateTables(orm: Database): Promise<number> {
   if (!isServer(orm)) return (await orm.migrator.up()).length;
   // The migrator uses a connection of its own, while this one holds the lock.
   return orm.em.fork().transactional(async em => {

@@ -1,0 +1,33 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { sql } from 'kysely';
+import { RollupStore } from '../rollup/rollup.store.js';
+import { lockMeaning } from '../territory/write-lock.store.js';
+
+/** The rules by which rollups are stored. Another number makes every database compute them anew when it is opened. */
+const RULES = '1';
+
+/**
+ * Computes the stored rollups of a database that has none yet, or that were computed by other rules.
+ *
+ * Costs one small query where nothing is to be done.
+ */
+export async function upgradeRollups(em: SqlEntityManager): Promise<void> {
+  if (await isUpToDate(em)) return;
+  await em.transactional(async within => {
+    await lockMeaning(within);
+    if (await isUpToDate(within)) return;
+    await new RollupStore(within).rebuild('ALL');
+    await sql`
+      insert into data_load (name, checksum, loaded_at) values ('rollups', ${RULES}, now())
+      on conflict (name) do update set checksum = excluded.checksum, loaded_at = excluded.loaded_at`.execute(
+      within.getKysely(),
+    );
+  });
+}
+
+async function isUpToDate(em: SqlEntityManager): Promise<boolean> {
+  const { rows } = await sql`select from data_load where name = 'rollups' and checksum = ${RULES}`.execute(
+    em.getKysely(),
+  );
+  return rows.length > 0;
+}
