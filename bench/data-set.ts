@@ -53,21 +53,30 @@ export async function openDataSet({ serverUrl, size, plan, say }: Wanted): Promi
   return { ...kept, loading: kept.loading!, url, name };
 }
 
-/** Works with a copy of a data set, which may be written to, and drops it. */
+/** Works with a copy of a data set, which may be written to, and drops it. Nobody may be connected to the original. */
 export async function withCopyOf<Result>(
   serverUrl: string,
   { name }: DataSet,
   work: (url: string) => Promise<Result>,
 ): Promise<Result> {
-  const copy = `${name}_copy`;
+  return withNewDatabase(serverUrl, `${name}_copy`, work, name);
+}
+
+/** Works with a new database, empty or made like another, and drops it. */
+export async function withNewDatabase<Result>(
+  serverUrl: string,
+  name: string,
+  work: (url: string) => Promise<Result>,
+  template = 'template1',
+): Promise<Result> {
   await onServer(serverUrl, async client => {
-    await client.query(`drop database if exists ${copy}`);
-    await client.query(`create database ${copy} template ${name}`);
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.query(`create database ${name} template ${template}`);
   });
   try {
-    return await work(withDatabase(serverUrl, copy));
+    return await work(withDatabase(serverUrl, name));
   } finally {
-    await onServer(serverUrl, client => client.query(`drop database if exists ${copy} with (force)`));
+    await onServer(serverUrl, client => client.query(`drop database if exists ${name} with (force)`));
   }
 }
 

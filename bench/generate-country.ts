@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +14,7 @@ import { type BaseIndicator, baseIndicators, benchCatalogue, DIMENSION } from '.
 import { figuresOf, type Office, reportsOf } from './country/office.js';
 import { readOffices } from './country/read-offices.js';
 import type { CountryPlan } from './country/size.js';
+import { rowsInto } from './rows-into.js';
 
 /** What came of a plan, and how long the database took to take it in. */
 export interface GeneratedCountry {
@@ -67,7 +67,8 @@ export async function generateCountry(url: string, plan: CountryPlan, say: Say):
   }
 }
 
-async function loadMapAndCatalogue(url: string, plan: CountryPlan, say: Say): Promise<void> {
+/** The tables, the units of the product's own map and the generated catalogue, all through the product. */
+export async function loadMapAndCatalogue(url: string, plan: CountryPlan, say: Say): Promise<void> {
   const orm = await openDatabase({ kind: 'server', url });
   try {
     await migrate(orm);
@@ -147,34 +148,6 @@ async function writeFiles(files: Files): Promise<{ reports: number; observations
   }
   await Promise.all([reportFile.end(), figureFile.end()]);
   return { reports: reportId, observations };
-}
-
-/** A file that rows are gathered for, so that each write is a large one. */
-function rowsInto(path: string): {
-  write: (row: string) => void;
-  drained: () => Promise<void>;
-  end: () => Promise<void>;
-} {
-  const stream = createWriteStream(path);
-  let rows = '';
-  const flush = (): void => {
-    stream.write(rows);
-    rows = '';
-  };
-  return {
-    write: row => {
-      rows += row;
-      if (rows.length > CHUNK) flush();
-    },
-    drained: async () => {
-      if (stream.writableNeedDrain) await once(stream, 'drain');
-    },
-    end: async () => {
-      flush();
-      stream.end();
-      await once(stream, 'finish');
-    },
-  };
 }
 
 function count(number: number): string {

@@ -56,6 +56,15 @@ const GOALS: readonly Goal[] = [
         ? (loading.copySeconds + loading.rebuildSeconds) / (loading.copySeconds + loading.referenceSeconds)
         : undefined,
   },
+  {
+    goal: '`npm run import` of 3 M observations, of COPY and one plain build of sums',
+    limit: 2,
+    unit: '×',
+    measure: ({ size, loading, importSeconds }) =>
+      size === '3M' && importSeconds !== null
+        ? importSeconds / (loading.copySeconds + loading.referenceSeconds)
+        : undefined,
+  },
 ];
 
 /** @param earlier Other runs on this machine, oldest first. */

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import pg from 'pg';
+import { runCommand } from './run-command.js';
 
 /** How long it took to roll a freshly copied data set up. */
 export interface Loading {
@@ -29,7 +28,7 @@ export async function measureLoading(
     await client.query('drop table bench_reference');
     say(`${referenceRows.toLocaleString('en')} sums in ${reference.toFixed(1)} s`);
     await client.query('checkpoint');
-    const rebuild = await seconds(() => rebuildRollups(url, say));
+    const rebuild = await seconds(() => runCommand(url, ['rollups', 'rebuild'], say));
     const rollupRows = await rowsIn(client, 'rollup');
     await client.query('vacuum (analyze) rollup');
     say(`${rollupRows.toLocaleString('en')} rollups in ${rebuild.toFixed(1)} s`);
@@ -129,20 +128,4 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await work();
   return (performance.now() - startedAt) / 1000;
-}
-
-async function rebuildRollups(url: string, say: (line: string) => void): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'server/cli/main.ts', 'rollups', 'rebuild'],
-    { env: { PATH: process.env['PATH'], DATABASE_URL: url, BACAP_SEED: 'none' }, stdio: ['ignore', 'pipe', 'pipe'] }, // prettier-ignore
-  );
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => {
-      said += text.toString('utf8');
-      say(`  ${text.toString('utf8').trimEnd()}`);
-    });
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`"rollups rebuild" ended with ${code}:\n${said}`);
 }

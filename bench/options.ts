@@ -14,6 +14,8 @@ export interface BenchOptions {
   /** How long they do. */
   readonly seconds: number;
   readonly peer: boolean;
+  /** Whether the same figures are also taken in by `npm run import`, into a database of their own. */
+  readonly import: boolean;
   /** Whether results and docs are written; without, they are only shown. */
   readonly keep: boolean;
 }
@@ -26,6 +28,7 @@ export const USAGE = `npm run bench -- [options]
   --rounds NUMBER               how often each is asked, default 40
   --writers NUMBER              processes that hand in reports, default 4; 0: none
   --seconds NUMBER              how long they do, default 30
+  --import                      also load all figures through npm run import
   --no-peer                     without PostGraphile
   --no-keep                     show the result, write no file`;
 
@@ -43,6 +46,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       writers: { type: 'string', default: '4' },
       seconds: { type: 'string', default: '30' },
       peer: { type: 'boolean', default: true },
+      import: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: true },
     },
   });
@@ -55,6 +59,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     writers: wholeNumber('writers', values.writers, 0),
     seconds: wholeNumber('seconds', values.seconds, 1),
     peer: values.peer,
+    import: values.import,
     keep: values.keep,
   };
 }

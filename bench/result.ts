@@ -38,6 +38,8 @@ export interface BenchResult {
   readonly reports: number;
   readonly observations: number;
   readonly loading: Loading;
+  /** How long `npm run import` took for the same figures, rollups and discrepancies with it; null: not measured. */
+  readonly importSeconds: number | null;
   readonly questions: Partial<Record<Question, QuestionResult>>;
   /** Null: not measured in this run. */
   readonly writes: WritePath | null;
@@ -50,8 +52,8 @@ export interface QuestionResult {
   readonly cells: number;
   /** How many of the cells have a number. */
   readonly numbers: number;
-  /** Whether columns and nested cells gave the same numbers. */
-  readonly agree: boolean;
+  /** Whether columns and nested cells gave the same numbers; null when one of them could not answer. */
+  readonly agree: boolean | null;
   /** A contender that could not answer has none. */
   readonly timings: Partial<Record<ContenderName, Timing>>;
   readonly refused: Partial<Record<ContenderName, string>>;

@@ -5,8 +5,9 @@ import { requireNode } from '../server/node-version.js';
 import { ServerProcess } from '../test/support/server-process.js';
 import { openBenchPostgresql } from './bench-postgresql.js';
 import { planCountry } from './country/size.js';
-import { type DataSet, openDataSet, withCopyOf } from './data-set.js';
+import { type DataSet, openDataSet, withCopyOf, withNewDatabase } from './data-set.js';
 import { judge, type Measured } from './goals.js';
+import { measureImport } from './measure-import.js';
 import { measureQuestions } from './measure-questions.js';
 import { type BenchOptions, readOptions, USAGE } from './options.js';
 import { type PeerServer, startPeer } from './peer-server.js';
@@ -38,6 +39,9 @@ async function runBench(options: BenchOptions): Promise<void> {
             say(`handing in, ${options.writers} processes for ${options.seconds} s`);
             return measureWritePath({ url, plan, ...options });
           });
+    const importSeconds = options.import
+      ? await withNewDatabase(postgresql.url, `${dataSet.name}_import`, url => measureImport(url, plan, say))
+      : null;
     const { offices, reports, observations, loading } = dataSet;
     const measured: Measured = {
       date: new Date().toISOString().slice(0, 10),
@@ -58,6 +62,7 @@ async function runBench(options: BenchOptions): Promise<void> {
       reports,
       observations,
       loading,
+      importSeconds,
       questions,
       writes,
       peer,

@@ -20,8 +20,10 @@ export function writeReport(result: BenchResult): string {
     '',
     ...questionTable(result),
     '',
+    ...refusals(result),
     `Loading: COPY ${seconds(loading.copySeconds)}; one plain build of ${count(loading.referenceRows)} sums ` +
-      `${seconds(loading.referenceSeconds)}; every rollup ${seconds(loading.rebuildSeconds)}.`,
+      `${seconds(loading.referenceSeconds)}; every rollup ${seconds(loading.rebuildSeconds)}; \`npm run import\` of the same figures ` +
+      `${result.importSeconds === null ? 'not measured in this run' : seconds(result.importSeconds)}.`,
     '',
     writes === null
       ? 'Handing in: not measured in this run.'
@@ -46,7 +48,7 @@ function questionTable(result: BenchResult): string[] {
       const ratio = name === 'floor' ? undefined : ratioToFloor(result, question, name);
       return `${ms(timing.median)} / ${ms(timing.p95)}${ratio === undefined ? '' : ` = ${ratio.toFixed(2)} ×`}`;
     });
-    const known = `${count(found.numbers)} of ${count(found.cells)}${found.agree ? '' : ', **do not agree**'}`;
+    const known = `${count(found.numbers)} of ${count(found.cells)}${found.agree === false ? ', **do not agree**' : ''}`;
     return [row([`${question}: ${TITLES[question]}`, known, ...cells])];
   });
   return [
@@ -54,6 +56,18 @@ function questionTable(result: BenchResult): string[] {
     row(['---', '---:', ...names.map(() => '---:')]),
     ...rows,
   ];
+}
+
+/** Why a contender could not answer: the first line of what it said. */
+function refusals(result: BenchResult): string[] {
+  return QUESTIONS.flatMap(question =>
+    CONTENDERS.flatMap(name => {
+      const why = result.questions[question]?.refused[name];
+      return why === undefined
+        ? []
+        : [`${CONTENDER_TITLES[name]} cannot answer ${question}: ${why.split('\n')[0]!.slice(0, 300)}`, ''];
+    }),
+  );
 }
 
 function goalTable(goals: readonly GoalResult[]): string[] {

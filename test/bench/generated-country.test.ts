@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { baseIndicators, benchCatalogue, DIMENSION } from '../../bench/country/catalogue.js';
 import { figuresOf, isCumulative, type Office, reportsOf } from '../../bench/country/office.js';
+import { asFlatFile, silentReports } from '../../bench/country/silent-reports.js';
 import { planCountry, SIZES } from '../../bench/country/size.js';
+import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { checkCatalogue } from '../../server/indicator/check-catalogue.js';
 
 const PLAN = planCountry('3M', 7);
@@ -29,10 +31,11 @@ describe('A generated country', () => {
 
   it('has about six offices in ten report for any month', () => {
     const monthly = COMMUNES.filter(office => !isCumulative(PLAN, office));
-    const shares = Array.from({ length: PLAN.months }, (_, month) => {
-      const reporting = monthly.filter(office => reportsOf(PLAN, office).some(({ to }) => to === month + 1));
-      return reporting.length / monthly.length;
-    });
+    const months = monthly.flatMap(office => reportsOf(PLAN, office).map(({ to }) => to));
+    const shares = Array.from(
+      { length: PLAN.months },
+      (_, month) => months.filter(to => to === month + 1).length / monthly.length,
+    );
     for (const share of shares) expect(share).toBeCloseTo(0.6, 1);
   });
 
@@ -86,6 +89,20 @@ describe('A generated country', () => {
       ),
     );
     expect(stating.length / 500).toBeCloseTo(0.1, 1);
+  });
+
+  it('has reports that come in late, as flat files of 40 figures that the product takes', async () => {
+    const late = silentReports(PLAN, COMMUNES.slice(0, 50));
+    expect(late.length / (50 * PLAN.months)).toBeCloseTo(0.4, 1);
+    const lines = (async function* () {
+      yield asFlatFile(PLAN, INDICATORS, late[0]!);
+    })();
+    const figures = [];
+    for await (const { figure, problems } of readFlatFile(lines, 'late.csv').figures) {
+      expect(problems).toEqual([]);
+      figures.push(figure);
+    }
+    expect(figures.map(figure => figure?.indicator)).toEqual(INDICATORS.map(({ code }) => code));
   });
 
   it.each(SIZES)('of size %s has a catalogue that holds together', size => {

@@ -32,6 +32,7 @@ function run(size: Measured['size'], floor: number, columns: number): Measured {
     reports: 1,
     observations: 1,
     loading: { copySeconds: 10, referenceSeconds: 5, referenceRows: 1, rebuildSeconds: 25, rollupRows: 1 },
+    importSeconds: null,
     questions: { Q1: question, Q2: question, Q3: question, Q4: question, Q5: question },
     writes: { writers: 4, reportsPerSecond: 150, perReport: timingOf([20]) },
     peer: 'nobody',
