@@ -51,8 +51,9 @@ import type {
 import { Flights } from './flights.js';
 import { everyNode } from './paging.js';
 import type { Answered, RequestFacts } from './read-reply.js';
-import { type ClientOptions, type RequestOptions, send } from './send.js';
+import { type ClientOptions, type RequestOptions, send, sendForFile } from './send.js';
 import { sliceInputOf, sliceOf } from './slice.js';
+import { type SliceFile, type SliceFileFormat, sliceFileOf, sliceFileUrl } from './slice-file.js';
 import type { AnyIndicator, Slice, SliceQuestion } from './slice-types.js';
 import { textOf, type TypedDocument } from './typed-document.js';
 import { type AnswerMeta, metaOf } from './answer-meta.js';
@@ -114,6 +115,30 @@ export class BacapClient<Code extends string = IndicatorCode> {
     const variables = { input: sliceInputOf(asked), ...(asked.locale && { locale: asked.locale }) };
     const { slice } = await this.request(SliceDocument, variables, options);
     return sliceOf(asked, slice) as unknown as Slice<Indicators, Units>;
+  }
+
+  /**
+   * The same table as a file: CSV that Excel opens, or XLSX, with headings in the language of the question, numbers as
+   * numbers, and how complete they are beside them.
+   *
+   * @example
+   * const { name, content } = await client.sliceFile(
+   *   { units: { within: '40', level: 'DISTRICT' }, indicators: ['PETITION_RECEIVED'], periods: ['2018-9M'] },
+   *   'csv',
+   * );
+   */
+  async sliceFile<
+    const Indicators extends readonly AnyIndicator[],
+    const Units extends UnitSelection,
+    const Periods extends readonly string[],
+  >(
+    question: SliceQuestion<Code, Indicators, Units, Periods>,
+    format: SliceFileFormat,
+    options: RequestOptions = {},
+  ): Promise<SliceFile> {
+    const asked = question as unknown as Parameters<typeof sliceOf>[0];
+    const url = sliceFileUrl(this.#options.url, asked, format);
+    return sliceFileOf(await sendForFile(this.#options, url, options), format);
   }
 
   /**

@@ -15,6 +15,7 @@ export {
 export type * from './questions.js';
 export type { Fetch } from './post.js';
 export type { ClientOptions, RequestOptions } from './send.js';
+export type { SliceFile, SliceFileFormat } from './slice-file.js';
 export { cellsOf, pivot, type PivotRow, type SliceCell, sortRows } from './slice-helpers.js';
 export type * from './slice-types.js';
 export {

@@ -4,22 +4,25 @@ import { BacapUnreachableError } from './errors.js';
 export type Fetch = (
   url: string,
   request: {
-    readonly method: 'POST';
+    readonly method: 'POST' | 'GET';
     readonly headers: Record<string, string>;
-    readonly body: string;
+    readonly body?: string;
     readonly signal: AbortSignal;
   },
 ) => Promise<{
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
+  /** For files only. */
+  blob?(): Promise<Blob>;
 }>;
 
 /** What goes over the wire. */
-export interface Post {
+export interface Outgoing {
   readonly url: string;
+  readonly method: 'POST' | 'GET';
   readonly headers: Record<string, string>;
-  readonly body: string;
+  readonly body?: string;
   readonly fetch: Fetch;
 }
 
@@ -32,11 +35,28 @@ export interface Reply {
 }
 
 /** Sends once, and waits until the last byte is here. */
-export async function post({ url, fetch, ...request }: Post, signal: AbortSignal): Promise<Reply> {
+export function post(request: Outgoing, signal: AbortSignal): Promise<Reply> {
+  return exchange(request, signal, async response => replyOf(request, response, await response.text()));
+}
+
+/** The same for a file; a refusal is a text all the same. */
+export function download(request: Outgoing, signal: AbortSignal): Promise<Reply & { readonly file?: Blob }> {
+  return exchange(request, signal, async response =>
+    response.status === 200 && response.blob
+      ? { ...replyOf(request, response, ''), file: await response.blob() }
+      : replyOf(request, response, await response.text()),
+  );
+}
+
+type Response = Awaited<ReturnType<Fetch>>;
+
+async function exchange<T>(
+  { url, fetch, ...request }: Outgoing,
+  signal: AbortSignal,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   try {
-    const response = await fetch(url, { method: 'POST', ...request, signal });
-    const text = await response.text();
-    return { url, status: response.status, text, header: name => response.headers.get(name) };
+    return await read(await fetch(url, { ...request, signal }));
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
     throw new BacapUnreachableError(`${url} cannot be reached: ${rootOf(cause)}`, {
@@ -44,6 +64,10 @@ export async function post({ url, fetch, ...request }: Post, signal: AbortSignal
       cause,
     });
   }
+}
+
+function replyOf({ url }: Outgoing, { status, headers }: Response, text: string): Reply {
+  return { url, status, text, header: name => headers.get(name) };
 }
 
 /** `fetch failed` says nothing; what it was caused by does. */

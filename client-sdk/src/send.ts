@@ -1,7 +1,7 @@
 import { BacapUnreachableError } from './errors.js';
 import type { Flight, Flights } from './flights.js';
 import { persist } from './persist.js';
-import { type Fetch, post } from './post.js';
+import { download, type Fetch, type Outgoing, post, type Reply } from './post.js';
 import { type Answered, readReply } from './read-reply.js';
 
 /** Where the server is, and how it is asked. */
@@ -57,25 +57,37 @@ export function send(
   variables: unknown,
   options: RequestOptions,
 ): Promise<Answered> {
-  const timeoutMs = options.timeoutMs ?? client.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  return whileWanted(client.url, timeoutMs, options.signal, async leaving => {
-    const deadline = performance.now() + timeoutMs;
-    const request = {
-      url: client.url,
-      headers: await headersOf(client, options),
-      body: JSON.stringify({ query, variables }),
-      fetch: client.fetch ?? globalThis.fetch,
-    };
-    leaving.throwIfAborted();
+  return whileWanted(client, options, async (leaving, deadline, common) => {
+    const request: Outgoing = { ...common, method: 'POST', body: JSON.stringify({ query, variables }) };
     const ask = async ({ signal }: Pick<Flight, 'signal'>): Promise<Answered> =>
       readReply(await post(request, signal));
     // What changes something has one of these words in it: it is sent once, and by each who asks.
     if (/\b(mutation|subscription)\b/.test(query)) return ask({ signal: leaving });
-    const retries = options.retries ?? client.retries ?? DEFAULT_RETRIES;
+    const retries = retriesOf(client, options);
     return flights.join(JSON.stringify([request, retries]), leaving, deadline, flight =>
       persist(retries, flight, () => ask(flight)),
     );
   });
+}
+
+/** A file that lies at another address of the same server. */
+export function sendForFile(
+  client: ClientOptions,
+  url: string,
+  options: RequestOptions,
+): Promise<Reply & { readonly file: Blob }> {
+  return whileWanted(client, options, (signal, deadline, common) =>
+    persist(retriesOf(client, options), { signal, deadline }, async () => {
+      const { file, ...reply } = await download({ ...common, url, method: 'GET' }, signal);
+      // Without a file it is a refusal, and that throws.
+      if (!file) readReply(reply);
+      return { ...reply, file: file! };
+    }),
+  );
+}
+
+function retriesOf(client: ClientOptions, options: RequestOptions): number {
+  return options.retries ?? client.retries ?? DEFAULT_RETRIES;
 }
 
 async function headersOf(
@@ -94,12 +106,14 @@ async function headersOf(
 
 /** Rejects as soon as the caller does not want the answer any more, or the time is over; `work` is told of it. */
 async function whileWanted<T>(
-  url: string,
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
-  work: (leaving: AbortSignal) => Promise<T>,
+  client: ClientOptions,
+  { signal, ...options }: RequestOptions,
+  work: (leaving: AbortSignal, deadline: number, common: Omit<Outgoing, 'method' | 'body'>) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
+  const { url, fetch = globalThis.fetch } = client;
+  const timeoutMs = options.timeoutMs ?? client.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const deadline = performance.now() + timeoutMs;
   const controller = new AbortController();
   let leave = (_reason: unknown): void => undefined;
   const left = new Promise<never>((_resolve, reject) => {
@@ -111,10 +125,15 @@ async function whileWanted<T>(
   const stop = (): void => leave(signal?.reason);
   const tooLate = (): void =>
     leave(new BacapUnreachableError(`${url} did not answer within ${timeoutMs} ms.`, { reason: 'TIMEOUT' }));
+  const begin = async (): Promise<T> => {
+    const headers = await headersOf(client, options);
+    controller.signal.throwIfAborted();
+    return work(controller.signal, deadline, { url, headers, fetch });
+  };
   const timer = timeoutMs > LONGEST_TIMER_MS ? undefined : setTimeout(tooLate, timeoutMs);
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    return await Promise.race([work(controller.signal), left]);
+    return await Promise.race([begin(), left]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);

@@ -3,6 +3,9 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
 import type { RequestContext } from './request-context.js';
 
+/** Tells from which state of the figures, units and indicators was answered. */
+const VERSION_HEADER = 'x-data-version';
+
 /** A server that was started again may be another program, which answers otherwise from the same figures. */
 const PROGRAM = randomUUID();
 
@@ -35,9 +38,10 @@ export function nameAnswers(): ApolloServerPlugin<RequestContext> {
         didResolveOperation: async ({ operation, contextValue }) => {
           if (operation?.operation === OperationTypeNode.QUERY) name = await contextValue.answerName?.();
         },
-        willSendResponse: async ({ response: { body, http } }) => {
+        willSendResponse: async ({ response: { body, http }, contextValue }) => {
           if (name === undefined || body.kind !== 'single' || body.singleResult.errors) return;
           http.headers.set('etag', name);
+          http.headers.set(VERSION_HEADER, await contextValue.dataVersion());
           http.headers.set('cache-control', ALWAYS_ASK);
         },
       };

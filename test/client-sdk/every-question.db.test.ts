@@ -150,6 +150,7 @@ describe('The SDK goes through long lists', () => {
     expect(answer).toHaveLength(34);
     expect(meta.requestIds).toHaveLength(2);
     expect(meta.cost).toBeGreaterThan(0);
+    expect(meta.dataVersion).not.toBeNull();
   });
 });
 

@@ -223,6 +223,24 @@ describe('Of a slice', () => {
     expect(meta.dataVersion).toBe(answer.dataVersion);
   });
 
+  it.each(['csv', 'xlsx'] as const)('a file can be had: %s', async format => {
+    const { name, content } = await client.sliceFile(
+      { indicators: ['PETITION_PENDING'], periods: ['2018-9M'], units: { codes: ['420'] }, locale: 'EN' },
+      format,
+    );
+    expect(name).toMatch(new RegExp(`\\.${format}$`));
+    expect(content.size).toBeGreaterThan(100);
+    if (format === 'csv') expect(await content.text()).toContain('Quỳ Hợp');
+  });
+
+  it('a file is refused as an answer is', async () => {
+    const asked = client.sliceFile(
+      { indicators: ['PETITION_PENDING'], periods: ['2018-13'], units: { codes: ['420'] } },
+      'csv',
+    );
+    await expect(asked).rejects.toMatchObject({ name: 'BacapRefusedError', code: 'PERIOD_MALFORMED' });
+  });
+
   it('one indicator can be had as a table of units and periods', async () => {
     const { periods, rows } = pivot(await asked(), row => row.PETITION_RECEIVED);
     expect(periods).toEqual(['2021-S1', '2020']);
