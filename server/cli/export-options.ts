@@ -6,7 +6,7 @@ const FILE_FORMATS = ['csv', 'xlsx'] as const;
 
 /** The options of `readExport`, for a person. */
 export const EXPORT_OPTIONS =
-  '--unit CODE … | --level LEVEL --within CODE | --group CODE@DATE  --combined  --indicator CODE[:DIM,…] … --period PERIOD … --scope OWN|BELOW|TOTAL --basis BEST|BOTTOM_UP --boundaries DATE --known-on INSTANT --top N --order-by COLUMN|-COLUMN --lang vi|en';
+  '--unit CODE … | --level LEVEL --within CODE | --group CODE@DATE  --combined  --indicator CODE[:DIM,…] … --period PERIOD … --scope OWN|BELOW|TOTAL --basis BEST|BOTTOM_UP --boundaries DATE --known-on INSTANT --top N --order-by COLUMN[:desc]|NAME|CODE --lang vi|en';
 
 /** How a table is asked for, as a usage line shows it. */
 export const EXAMPLE_EXPORT =
@@ -94,11 +94,13 @@ function selectionOf(text: string): { code: string; by: string[] } {
   return { code, by: by ? by.split(',') : [] };
 }
 
-/** `0`, `-0` for the greatest first; `NAME`, `CODE`. */
+/** `0` for a column, `0:desc` for its greatest first; `NAME` or `CODE` of the unit. */
 function orderOf(text: string): object {
-  const descending = text.startsWith('-');
-  const by = descending ? text.slice(1) : text;
-  return { ...(/^\d+$/.test(by) ? { column: Number(by) } : { unit: by.toUpperCase() }), descending };
+  const [by = '', direction = 'asc'] = text.split(':');
+  return {
+    ...(/^\d+$/.test(by) ? { column: Number(by) } : { unit: by.toUpperCase() }),
+    descending: direction.toLowerCase() === 'desc',
+  };
 }
 
 function readJson(text: string): unknown {

@@ -72,6 +72,30 @@ fragment number on Measure { text status basis coverage { offices { expected cov
 `,
   },
   {
+    name: 'Bảng số liệu · A table',
+    document: `# Các huyện của Nghệ An có đơn thư, nhiều nhất trước; dòng tổng số là của cả tỉnh.
+# The districts of Nghệ An that have petitions, most first; the total is that of the province.
+query Table($table: SliceInput!) {
+  slice(input: $table) {
+    rows { code fullName }
+    columns { indicator { nameVi measureUnit } period values texts statuses coverage }
+    parent { fullName }
+    total { text status }
+  }
+}
+`,
+    variables: {
+      table: {
+        units: { level: 'DISTRICT', within: '40' },
+        indicators: [{ code: 'PETITION_RECEIVED' }, { code: 'PETITION_RESOLVED_OF_RECEIVED_PCT' }],
+        periods: ['2018-9M'],
+        where: [{ column: 0, is: 'KNOWN' }],
+        orderBy: [{ column: 0, descending: true }],
+        top: 10,
+      },
+    },
+  },
+  {
     name: 'Tìm đơn vị · Find a unit',
     document: `# Tìm không cần dấu; mỗi ngày một bản đồ.
 # Accents are not needed; every date has its own map.

@@ -9,6 +9,15 @@ const times = (count: number, field: (index: number) => string): string =>
 const cellOf = (unit: string): string =>
   `measure(cell: { unit: "${unit}", indicator: "PETITION_RECEIVED", period: "2021-S1" }) { value }`;
 
+/** Every commune of a province, month by month. */
+const MONTHS_OF_A_PROVINCE = {
+  units: { level: 'COMMUNE', within: '38' },
+  indicators: ['PETITION_RECEIVED', 'PETITION_RESOLVED'].map(code => ({ code })),
+  periods: Array.from({ length: 12 }, (_, month) => `2021-${String(month + 1).padStart(2, '0')}`),
+};
+const tableOf = (units: string, fields: string): string =>
+  `slice(input: { units: ${units}, indicators: [{ code: "PETITION_RECEIVED" }], periods: ["2021-S1"] }) { ${fields} }`;
+
 describe('A question that may bring up all the figures of the country', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -43,6 +52,14 @@ describe('A question that may bring up all the figures of the country', () => {
       `{ units(first: 1) { nodes ${times(60, i => `a${i}: ${NUMBER}`)} } }`,
     ],
     ['a number of every commune at once', `{ unit(code: "VN") { children(level: COMMUNE) { ${NUMBER} } } }`],
+    [
+      'a table with every commune, ten times',
+      times(10, index => `a${index}: ${tableOf('{ level: COMMUNE }', 'rows { code } columns { values }')}`),
+    ],
+    [
+      'a table in which every commune brings up its province',
+      `{ ${tableOf('{ level: COMMUNE }', `rows { parent { parent { ${NUMBER} } } }`)} }`,
+    ],
     [
       'what fragments hide',
       `{ units(first: 500) { edges { node { ...a } } } }
@@ -91,6 +108,10 @@ describe('A question that may bring up all the figures of the country', () => {
       `{ units(level: COMMUNE, first: 500) { nodes { fullName ${NUMBER} } } }`,
     ],
     [
+      'a table with every commune',
+      `{ ${tableOf('{ level: COMMUNE }', 'rows { code } columns { values statuses } total { text }')} }`,
+    ],
+    [
       'every commune with its names',
       '{ unit(code: "VN") { children(level: COMMUNE) { code name fullName type } } }',
     ],
@@ -119,6 +140,7 @@ describe('A question that may bring up all the figures of the country', () => {
         first: 500,
         ...(text.includes('UnitMeasures') && { indicator: 'PETITION_RECEIVED' }),
         ...(text.includes('$period') && { period: '2021-S1' }),
+        ...(text.includes('$input: SliceInput') && { input: MONTHS_OF_A_PROVINCE }),
         ...(text.includes('$cell') && {
           cell: { unit: 'VN', indicator: 'PETITION_RECEIVED', period: '2021' },
         }),
