@@ -4,7 +4,9 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { createClient } from '../../client-sdk/src/index.js';
 import type { RunningServer } from '../../server/transport/server.js';
 import { startSeededServer } from './seeded-server.js';
 
@@ -28,15 +30,61 @@ const TSCONFIG = {
 const { version } = JSON.parse(readFileSync('client-sdk/package.json', 'utf8')) as { version: string };
 const TARBALL = `bacap-client-sdk-${version}.tgz`;
 
+const CONSUMER = `
+  import { createClient, type Slice, INDICATOR_CODES } from '@bacap/client-sdk';
+  import type { introspection, Scalars } from '@bacap/client-sdk/introspection';
+  export const client = createClient({ url: '' });
+  export const code: 'RECEPTION_SESSIONS' = INDICATOR_CODES[0];
+  export const day: Scalars['Date'] = '2021-06-30';
+  export const query: introspection['query'] = 'Query';
+  export async function received(): Promise<number | null | undefined> {
+    const slice = await client.slice({ indicators: ['PETITION_RECEIVED'], periods: ['2018'], units: { codes: ['420'] } });
+    const same: Slice<readonly ['PETITION_RECEIVED'], { readonly codes: readonly ['420'] }> = slice;
+    return same.rows[0]?.PETITION_RECEIVED.value;
+  }`;
+const WRONG = "import { createClient } from '@bacap/client-sdk'; createClient({ address: '' });";
+
+/** Programs of somebody else, all compiled at once. */
+const programs: Readonly<Record<string, string>> = {
+  'consumer.mts': CONSUMER,
+  'consumer.cts': CONSUMER,
+  'wrong.mts': WRONG,
+  'wrong.cts': WRONG,
+  'misspelt.ts': `import { createClient } from '@bacap/client-sdk';
+       const client = createClient({ url: 'http://127.0.0.1' });
+       const petitions = { unit: '099', indicator: 'PETITION_RECEIVED', period: '2021' } as const;
+       export const right = [
+         () => client.measure({ ...petitions, members: [{ dimension: 'PETITION_TYPE', member: 'COMPLAINT' }] }),
+         () => createClient<string>({ url: '' }).measure({ ...petitions, indicator: 'BIRTHS', members: [{ dimension: 'SEX', member: 'F' }] }),
+         () => createClient<'BIRTHS'>({ url: '' }).indicator({ code: 'BIRTHS' }),
+       ];
+       export const wrong = [
+         () => client.measure({ ...petitions, indicator: 'PETITION_RECIEVED' }),
+         () => client.measure({ ...petitions, members: [{ dimension: 'PETITION_TYPE', member: 'LETTER' }] }),
+         () => client.measure({ ...petitions, members: [{ dimension: 'CROP', member: 'COMPLAINT' }] }),
+         () => client.unitMeasures({ code: '099', indicator: 'PETITIONS', period: '2021' }),
+         () => client.indicator({ code: 'petition_received' }),
+         () => client.indicators({ group: 'PETITION' }),
+         () => client.discrepancies({ indicator: '' }),
+         () => client.validationRules({ indicator: 'PETITION_TYPE' }),
+         () => createClient<'BIRTHS'>({ url: '' }).indicator({ code: 'PETITION_RECEIVED' }),
+         () => client.units({ level: 'VILLAGE' }),
+       ];`,
+};
+
 let server: RunningServer;
 let home: string;
 let project: string;
+let complaints: readonly string[];
 
 beforeAll(async () => {
   const building = installPackage();
   server = await startSeededServer();
   await building;
-}, 120_000);
+  for (const [name, text] of Object.entries(programs)) await write(name, text);
+  for (const page of PAGES) await write(programOf(page), examplesOf(page));
+  complaints = await compile();
+}, 180_000);
 afterAll(async () => {
   await server?.stop();
   await rm(home, { recursive: true, force: true });
@@ -72,16 +120,30 @@ async function linesOf(file: string): Promise<string[]> {
   return stdout.trimEnd().split('\n');
 }
 
-/** The compiler's complaints about a file, as `line: message`. */
-async function complaintsOf(name: string): Promise<string[]> {
+/** What the compiler has to say of all programs. */
+async function compile(): Promise<readonly string[]> {
   const { stdout } = await run(process.execPath, [TSC, '-p', '.'], { cwd: project }).catch(
     (failure: { stdout: string }) => failure,
   );
-  return stdout
-    .split('\n')
-    .flatMap(
-      line => new RegExp(`^${name}\\((\\d+),\\d+\\): error (.*)`).exec(line)?.slice(1, 3).join(': ') ?? [],
-    );
+  return stdout.split('\n');
+}
+
+/** The compiler's complaints about a file, as `line: message`. */
+function complaintsOf(name: string): string[] {
+  const pattern = new RegExp(`^${name}\\((\\d+),\\d+\\): error (.*)`);
+  return complaints.flatMap(line => pattern.exec(line)?.slice(1, 3).join(': ') ?? []);
+}
+
+/** The pages whose examples go on from one another, from the first to the last. */
+const PAGES = ['client-sdk/README.md', 'docs/for-analysts.md', 'docs/for-dashboard-builders.md'];
+
+const programOf = (page: string): string => `${path.basename(page, '.md')}.ts`;
+
+function examplesOf(page: string): string {
+  const examples = [...readFileSync(page, 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(
+    ([, code]) => code!,
+  );
+  return examples.join('\n').replaceAll('http://127.0.0.1:4000', server.url);
 }
 
 describe('The published package', () => {
@@ -126,73 +188,38 @@ describe('The published package', () => {
     expect(await linesOf(name)).toEqual(['99', 'true UNIT_NOT_FOUND']);
   });
 
-  it.each([
-    ['an ES module', 'consumer.mts'],
-    ['CommonJS', 'consumer.cts'],
-  ])('has types for %s, without a library of Node or of anything else', async (_kind, name) => {
-    await write(
-      name,
-      `import { createClient, type Slice, INDICATOR_CODES } from '@bacap/client-sdk';
-       import type { introspection, Scalars } from '@bacap/client-sdk/introspection';
-       export const client = createClient({ url: '' });
-       export const code: 'RECEPTION_SESSIONS' = INDICATOR_CODES[0];
-       export const day: Scalars['Date'] = '2021-06-30';
-       export const query: introspection['query'] = 'Query';
-       export async function received(): Promise<number | null | undefined> {
-         const slice = await client.slice({ indicators: ['PETITION_RECEIVED'], periods: ['2018'], units: { codes: ['420'] } });
-         const same: Slice<readonly ['PETITION_RECEIVED'], { readonly codes: readonly ['420'] }> = slice;
-         return same.rows[0]?.PETITION_RECEIVED.value;
-       }`,
-    );
-    expect(await complaintsOf(name)).toEqual([]);
-    expect(await complaintsOf('node_modules/@bacap/.*')).toEqual([]);
-    await write(name, `import { createClient } from '@bacap/client-sdk'; createClient({ address: '' });`);
-    expect(await complaintsOf(name)).toEqual([expect.stringContaining("'address' does not exist")]);
-    await rm(path.join(project, name));
+  it('needs nothing but what every browser and every edge has', async () => {
+    const code = await readFile(path.join(project, 'node_modules/@bacap/client-sdk/dist/index.cjs'), 'utf8');
+    const web = { fetch, AbortController, setTimeout, clearTimeout, performance };
+    const exports = {} as { createClient: typeof createClient };
+    runInNewContext(code, { ...web, exports });
+    const asked = exports.createClient({ url: `${server.url}/graphql` }).boundaryDates();
+    expect(await asked).toContain('2025-07-01');
   });
 
-  it.each(['client-sdk/README.md', 'docs/for-analysts.md', 'docs/for-dashboard-builders.md'])(
-    'does what %s says',
-    async page => {
-      const text = await readFile(page, 'utf8');
-      const examples = [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code!);
-      const promised = [...text.matchAll(/\/\/ → (.*)$/gm)].map(([, printed]) => printed!);
-      expect(promised.length).toBeGreaterThan(5);
-      const name = path.basename(page, '.md');
-      await write(`${name}.ts`, examples.join('\n').replaceAll('http://127.0.0.1:4000', server.url));
-      expect(await complaintsOf(`${name}.ts`)).toEqual([]);
-      expect(await linesOf(`${name}.js`)).toEqual(promised);
-    },
-  );
+  it.each([
+    ['an ES module', 'consumer.mts', 'wrong.mts'],
+    ['CommonJS', 'consumer.cts', 'wrong.cts'],
+  ])('has types for %s, without those of Node or of anything else', (_kind, right, wrong) => {
+    expect(complaintsOf(right)).toEqual([]);
+    expect(complaintsOf(wrong)).toEqual([expect.stringContaining("'address' does not exist")]);
+    expect(complaintsOf('node_modules/@bacap/.*')).toEqual([]);
+  });
 
-  it('does not let what the catalogue does not have compile', async () => {
-    await write(
-      'misspelt.ts',
-      `import { createClient } from '@bacap/client-sdk';
-       const client = createClient({ url: 'http://127.0.0.1' });
-       const petitions = { unit: '099', indicator: 'PETITION_RECEIVED', period: '2021' } as const;
-       export const right = [
-         () => client.measure({ ...petitions, members: [{ dimension: 'PETITION_TYPE', member: 'COMPLAINT' }] }),
-         () => createClient<string>({ url: '' }).measure({ ...petitions, indicator: 'BIRTHS', members: [{ dimension: 'SEX', member: 'F' }] }),
-         () => createClient<'BIRTHS'>({ url: '' }).indicator({ code: 'BIRTHS' }),
-       ];
-       export const wrong = [
-         () => client.measure({ ...petitions, indicator: 'PETITION_RECIEVED' }),
-         () => client.measure({ ...petitions, members: [{ dimension: 'PETITION_TYPE', member: 'LETTER' }] }),
-         () => client.measure({ ...petitions, members: [{ dimension: 'CROP', member: 'COMPLAINT' }] }),
-         () => client.unitMeasures({ code: '099', indicator: 'PETITIONS', period: '2021' }),
-         () => client.indicator({ code: 'petition_received' }),
-         () => client.indicators({ group: 'PETITION' }),
-         () => client.discrepancies({ indicator: '' }),
-         () => client.validationRules({ indicator: 'PETITION_TYPE' }),
-         () => createClient<'BIRTHS'>({ url: '' }).indicator({ code: 'PETITION_RECEIVED' }),
-         () => client.units({ level: 'VILLAGE' }),
-       ];`,
+  it.each(PAGES)('does what %s says', async page => {
+    const promised = [...readFileSync(page, 'utf8').matchAll(/\/\/ → (.*)$/gm)].map(
+      ([, printed]) => printed!,
     );
-    const complaints = await complaintsOf('misspelt.ts');
-    expect(complaints.map(complaint => Number.parseInt(complaint, 10))).toEqual(
+    expect(promised.length).toBeGreaterThan(5);
+    expect(complaintsOf(programOf(page))).toEqual([]);
+    expect(await linesOf(programOf(page).replace(/ts$/, 'js'))).toEqual(promised);
+  });
+
+  it('does not let what the catalogue does not have compile', () => {
+    const found = complaintsOf('misspelt.ts');
+    expect(found.map(complaint => Number.parseInt(complaint, 10))).toEqual(
       Array.from({ length: 10 }, (_, index) => 10 + index),
     );
-    expect(complaints[0]).toContain('Did you mean \'"PETITION_RECEIVED"\'?');
+    expect(found[0]).toContain('Did you mean \'"PETITION_RECEIVED"\'?');
   });
 });

@@ -234,11 +234,11 @@ describe('Of a slice', () => {
   });
 
   it('a file is refused as an answer is', async () => {
-    const asked = client.sliceFile(
+    const file = client.sliceFile(
       { indicators: ['PETITION_PENDING'], periods: ['2018-13'], units: { codes: ['420'] } },
       'csv',
     );
-    await expect(asked).rejects.toMatchObject({ name: 'BacapRefusedError', code: 'PERIOD_MALFORMED' });
+    await expect(file).rejects.toMatchObject({ name: 'BacapRefusedError', code: 'PERIOD_MALFORMED' });
   });
 
   it('one indicator can be had as a table of units and periods', async () => {
