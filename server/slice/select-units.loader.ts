@@ -101,9 +101,9 @@ async function byLevel(
   const question = { id: above.id, asOf: boundaries, level };
   const likely = countInside(above.level, level).reduce((sum, { count }) => sum + count, 0);
   if (likely > most) checkCount(await countUnitsInside(em, question));
-  const inside = await units.descendants.load(question);
-  checkCount(inside.length);
-  return { units: inside, boundaries, parent, partly: [] };
+  const found = await units.descendants.load(question);
+  checkCount(found.length);
+  return { units: found, boundaries, parent, partly: [] };
 }
 
 /** Combined, the unit itself on its own map; apart, what lies inside it, wholly or in part, on the map asked for. */

@@ -54,14 +54,15 @@ export class SliceResolver {
       : await reader.measures(units, columns, scope);
     const isChosen = choice.top !== null || columnsRead(choice).length > 0 || choice.orderBy.length > 0;
     const order = isChosen ? chooseRows(units, answers, choice) : null;
+    const rows = order === null ? units : order.map(row => units[row]!);
     return {
       question: { units, isCombined, columns, scope, parent },
-      rows: order === null ? units : order.map(row => units[row]!),
+      rows,
       combined: isCombined,
       columns: columns.map((column, index) => new ShownColumn(column, answers[index]!, order)),
       boundaries,
       parent: parent.unit,
-      partly,
+      partly: partly.filter(unit => rows.includes(unit)),
     };
   }
 
@@ -114,7 +115,7 @@ function readUnitChoice({ codes, level, within, group }: UnitSelectionInput): Un
       `units says ${ways.length === 0 ? 'nothing' : 'it in two ways'}: name codes, or level and within, or a group.`,
     );
   if (codes) return { kind: 'codes', codes };
-  if (group) return { kind: 'group', ...group };
+  if (group) return { kind: 'group', code: group.code, asOf: group.asOf };
   return { kind: 'level', level: level ?? null, within: within ?? null };
 }
 

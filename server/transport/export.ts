@@ -55,7 +55,8 @@ export function exportSlice(format: ExportFormat, { contextOf, refuse, onBug }: 
     if (!data || errors.length > 0) {
       response.removeHeader('etag');
       const [{ message, extensions } = { message: 'Internal server error', extensions: {} }] = errors;
-      const code = String(extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+      const known: unknown = extensions?.['code'];
+      const code = typeof known === 'string' ? known : 'INTERNAL_SERVER_ERROR';
       refuse(response, code === 'INTERNAL_SERVER_ERROR' ? 500 : 400, code, message);
       return;
     }

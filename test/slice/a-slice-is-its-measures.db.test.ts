@@ -11,7 +11,7 @@ import { type ObservedWorld, rollUp, rollUpBase, type UnitTree } from '../../ser
 import { chooseRows, COMPARISONS, type RowChoice } from '../../server/slice/choose-rows.js';
 import { combineUnits } from '../../server/slice/combine-units.js';
 import { columnOfMeasures, type MeasureColumn } from '../../server/slice/measure-column.js';
-import { ADMIN_LEVELS } from '../../server/territory/admin-unit.js';
+import type { AdminLevel } from '../../server/territory/admin-unit.js';
 import {
   arbitraryIndicator,
   arbitraryMembers,
@@ -43,7 +43,7 @@ interface World {
 interface Asked {
   /** The units named, by their places among all; null: all of a level. */
   readonly places: readonly number[] | null;
-  readonly level: (typeof ADMIN_LEVELS)[number];
+  readonly level: AdminLevel;
   readonly isCombined: boolean;
   readonly columns: readonly { readonly indicator: number; readonly members: Members }[];
   readonly periods: readonly Period[];

@@ -67,8 +67,15 @@ describe('A table in a file', () => {
   it('puts one heading over neighbours of the same indicator', () => {
     const { heading } = tableOfSlice(slice(column('2018'), column('2019')), 'EN');
     expect(heading[0]!.map(cell => cell?.text ?? null)).toEqual([
-      ...['No.', 'Code', 'Unit', 'Petitions'],
-      ...[null, null, null, null, null],
+      'No.',
+      'Code',
+      'Unit',
+      'Petitions',
+      null,
+      null,
+      null,
+      null,
+      null,
       'Notes',
     ]);
     expect(heading[0]![3]).toEqual({ text: 'Petitions', columns: 6, rows: 1 });

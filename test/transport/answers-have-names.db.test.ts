@@ -81,7 +81,7 @@ describe('The name of an answer', () => {
   });
 
   it('is given by a GET as well', async () => {
-    const url = `${server.url}/graphql?${new URLSearchParams({ query: '{ boundaryDates }' })}`;
+    const url = `${server.url}/graphql?${new URLSearchParams({ query: '{ boundaryDates }' }).toString()}`;
     const headers = { 'apollo-require-preflight': '1' };
     const response = await fetch(url, { headers });
     const name = response.headers.get('etag')!;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE_QUERIES } from '../../server/transport/example-queries.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -23,6 +24,12 @@ describe('On a fresh start', () => {
       const { data } = await app.query(document, variables);
       expect(JSON.stringify(data), name).toMatch(/"(text|totalCount|fullName)":("[^"—]+"|[1-9])/);
     }
+  });
+
+  it('the questions of the README are answered without an error', async () => {
+    const documents = [...readFileSync('README.md', 'utf8').matchAll(/```graphql\n([^]*?)```/g)];
+    expect(documents.length).toBeGreaterThan(1);
+    for (const [, document] of documents) expect((await app.query(document!)).errors).toBeUndefined();
   });
 
   it('a second seeding loads nothing', async () => {
