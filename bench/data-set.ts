@@ -30,7 +30,7 @@ interface Wanted {
  * the way in which rollups are made has changed, its figures stay and its rollups are made again.
  */
 export async function openDataSet({ serverUrl, size, plan, say }: Wanted): Promise<DataSet> {
-  const prefix = `bacap_bench_${size.replace('.', '_').toLowerCase()}`;
+  const prefix = `bacap_bench_${size.replace('.', '_').toLowerCase()}_${plan.map}`;
   const name = `${prefix}_${fingerprint(['migrations', 'bench/country'], [JSON.stringify(plan), UNITS])}`;
   const engine = fingerprint(['server/rollup'], []);
   const url = withDatabase(serverUrl, name);
@@ -109,7 +109,7 @@ async function readKept(client: pg.Client, name: string): Promise<Kept | null> {
   return rows[0]?.kept ? (JSON.parse(rows[0].kept) as Kept) : null;
 }
 
-/** Of one size only the present one is kept: another plan, schema or generator makes another. */
+/** Of one size and map only the present one is kept: another plan, schema or generator makes another. */
 async function dropAll(client: pg.Client, prefix: string, say: Say): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where starts_with(datname, $1)`,

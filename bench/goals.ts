@@ -39,7 +39,8 @@ const GOALS: readonly Goal[] = [
     goal: 'columns at 30 M, of the same at 0.3 M: the question with the largest growth',
     limit: 1.2,
     unit: '×',
-    measure: (run, earlier) => (run.size === '30M' ? growth(run, latest(earlier, '0.3M')) : undefined),
+    measure: (run, earlier) =>
+      run.size === '30M' ? growth(run, latest(earlier, '0.3M', run.map)) : undefined,
   },
   {
     goal: 'commune reports of 40 figures handed in, rolled up',
@@ -92,8 +93,8 @@ export function ratioToFloor(
   return floor === undefined || other === undefined ? undefined : other / floor;
 }
 
-function latest(runs: readonly Measured[], size: Size): Measured | undefined {
-  return runs.findLast(run => run.size === size);
+function latest(runs: readonly Measured[], size: Size, map: Measured['map']): Measured | undefined {
+  return runs.findLast(run => run.size === size && run.map === map);
 }
 
 function growth(large: Measured, small: Measured | undefined): number | undefined {

@@ -1,4 +1,4 @@
-import type { Size } from './country/size.js';
+import type { MapOfProvinces, Size } from './country/size.js';
 import type { Loading } from './measure-loading.js';
 import type { Question } from './questions/question.js';
 import type { Timing } from './statistics.js';
@@ -22,7 +22,7 @@ export interface BenchResult {
   readonly date: string;
   readonly size: Size;
   readonly seed: number;
-  readonly map: string;
+  readonly map: MapOfProvinces;
   readonly machine: {
     readonly cpu: string;
     readonly cores: number;

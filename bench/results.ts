@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SIZES } from './country/size.js';
+import { MAPS, SIZES } from './country/size.js';
 import { plot } from './plot.js';
 import type { BenchResult } from './result.js';
 import { writeReport } from './write-report.js';
@@ -18,7 +18,7 @@ export function keptResults(): BenchResult[] {
     .map(file => JSON.parse(readFileSync(join(DIRECTORY, file), 'utf8')) as BenchResult);
 }
 
-/** Keeps a result, as data, as a page and as a picture, and has the documentation quote it. One of a day and size. */
+/** Keeps a result, as data, as a page and as a picture, and has the documentation quote it. One of a day, size and map. */
 export function keepResult(result: BenchResult): void {
   mkdirSync(DIRECTORY, { recursive: true });
   const name = nameOf(result);
@@ -31,17 +31,20 @@ export function keepResult(result: BenchResult): void {
   writeFileSync(PAGE, quoteResults(readFileSync(PAGE, 'utf8'), keptResults()));
 }
 
-/** The page with the newest result of each size in the place that is for them. */
+/** The page with the newest result of each size and map in the place that is for them. */
 export function quoteResults(page: string, results: readonly BenchResult[]): string {
-  const newest = SIZES.flatMap(size => results.findLast(result => result.size === size) ?? []);
+  const newest = MAPS.flatMap(map =>
+    SIZES.flatMap(size => results.findLast(result => result.size === size && result.map === map) ?? []),
+  );
   const quoted = newest.map(
     result =>
-      `### ${result.size} observations\n\n${writeReport(result)}\n![](../bench/results/${nameOf(result)}.svg)\n`,
+      `### ${result.size} observations, ${result.map} provinces\n\n${writeReport(result)}\n![](../bench/results/${nameOf(result)}.svg)\n`,
   );
   const text = quoted.length > 0 ? quoted.join('\n') : 'No result is kept yet.\n';
   return page.replace(QUOTED, (_, begin: string, end: string) => `${begin}\n${text}\n${end}`);
 }
 
-function nameOf({ date, size }: BenchResult): string {
-  return `${date}-${size}`;
+/** The name of its files. */
+export function nameOf({ date, size, map }: Pick<BenchResult, 'date' | 'size' | 'map'>): string {
+  return map === '63' ? `${date}-${size}` : `${date}-${size}-${map}`;
 }

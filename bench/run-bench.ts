@@ -12,6 +12,7 @@ import { measureQuestions } from './measure-questions.js';
 import { type BenchOptions, readOptions, USAGE } from './options.js';
 import { type PeerServer, startPeer } from './peer-server.js';
 import { hangUp } from './questions/post.js';
+import { QUESTIONS } from './questions/question.js';
 import { readTables } from './questions/read-tables.js';
 import type { BenchResult } from './result.js';
 import { keepResult, keptResults } from './results.js';
@@ -69,8 +70,9 @@ async function runBench(options: BenchOptions): Promise<void> {
     };
     const result: BenchResult = { ...measured, goals: judge(measured, keptResults()) };
     say(`\n${writeReport(result)}`);
-    if (keep && size !== '50k') keepResult(result);
-    else say('Not kept.');
+    const isWhole = options.questions.length === QUESTIONS.length && size !== '50k';
+    if (keep && isWhole) keepResult(result);
+    else say(`Not kept${isWhole ? '' : ': not all questions were asked, or of too small a country'}.`);
   } finally {
     hangUp();
     await postgresql.stop();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { judge, type Measured } from '../../bench/goals.js';
 import { plot } from '../../bench/plot.js';
 import type { BenchResult } from '../../bench/result.js';
-import { keptResults, quoteResults } from '../../bench/results.js';
+import { keptResults, nameOf, quoteResults } from '../../bench/results.js';
 import { timingOf } from '../../bench/statistics.js';
 
 const PAGE = readFileSync(join(import.meta.dirname, '../../docs/performance.md'), 'utf8');
@@ -50,7 +50,7 @@ describe('The results of the bench', () => {
 
   it('have a picture each, made of the numbers kept', () => {
     for (const result of keptResults()) {
-      const path = join(import.meta.dirname, `../../bench/results/${result.date}-${result.size}.svg`);
+      const path = join(import.meta.dirname, `../../bench/results/${nameOf(result)}.svg`);
       expect(existsSync(path) && readFileSync(path, 'utf8')).toBe(plot(result));
     }
   });
