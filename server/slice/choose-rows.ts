@@ -98,11 +98,22 @@ export function orderRows(
   });
 }
 
+/** As many conditions, and as many orders, as a table takes: each goes through all rows. */
+const MOST_CONDITIONS = 50;
+
 /**
  * @param columns How many there are.
  * @throws DomainError `SLICE_MALFORMED` that says what would be taken.
  */
 export function checkRowChoice({ where, orderBy, top }: RowChoice, columns: number): void {
+  const most = Math.max(where.length, orderBy.length);
+  if (most > MOST_CONDITIONS)
+    refuseSlice(
+      `${most} conditions or orders are too many: ${MOST_CONDITIONS} of each is the most that is taken.`,
+      {
+        most: MOST_CONDITIONS,
+      },
+    );
   const read = columnsRead({ where, orderBy, top });
   const unknown = read.find(column => !Number.isInteger(column) || column < 0 || column >= columns);
   if (unknown !== undefined)

@@ -2,51 +2,56 @@ import type { Catalogue } from '../indicator/catalogue.js';
 import type { Dimension, Indicator, Members } from '../indicator/indicator.js';
 import type { Period } from '../reporting/period.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { type IndicatorSelection, isFixed, refuseSlice, type SliceColumn } from './slice.js';
+import { type IndicatorSelection, refuseSlice, type SliceColumn } from './slice.js';
 
-/** What an indicator selection stands for: the indicator with each set of members that gets columns. */
+/** What an indicator selection stands for: some members fixed, some dimensions broken down by. */
 export interface ColumnGroup {
   readonly indicator: Indicator;
-  readonly members: readonly Members[];
+  readonly fixed: Members;
+  readonly by: readonly Dimension[];
 }
 
 /**
- * The indicators asked for, each with its sets of members in the order of the catalogue; the last dimension of
- * `by` changes first.
+ * The indicators asked for, each with what is fixed and what it is broken down by.
  *
  * @throws DomainError `INDICATOR_NOT_FOUND`, `DIMENSION_NOT_FOUND`, `MEMBER_NOT_FOUND`; `SLICE_MALFORMED` when a
  *   dimension is both fixed and broken down by, or named twice.
  */
-export function expandMembers(
+export function readSelections(
   selections: readonly IndicatorSelection[],
   catalogue: Pick<Catalogue, 'indicator' | 'checkMembers' | 'checkDimension'>,
 ): ColumnGroup[] {
   return selections.map(({ code, members, by }) => {
     const indicator = catalogue.indicator(code);
     const fixed = catalogue.checkMembers(indicator, members);
-    const dimensions = by.map(dimension => catalogue.checkDimension(indicator, dimension));
-    const twice = by.find((dimension, index) => isFixed(fixed, dimension) || by.indexOf(dimension) !== index);
+    const twice = by.find((dimension, index) => dimension in fixed || by.indexOf(dimension) !== index);
     if (twice !== undefined) {
-      const how = isFixed(fixed, twice) ? 'held to one member and broken down by' : 'named twice in by';
+      const how = twice in fixed ? 'held to one member and broken down by' : 'named twice in by';
       refuseSlice(`${twice} of ${code} is ${how}: name it once.`, { indicator: code, dimension: twice });
     }
-    return { indicator, members: combinations(fixed, dimensions) };
+    return { indicator, fixed, by: by.map(dimension => catalogue.checkDimension(indicator, dimension)) };
   });
 }
 
 /** How many columns there will be: counted before any is made. */
 export function countColumns(groups: readonly ColumnGroup[], periods: readonly Period[]): number {
-  return groups.reduce((sum, { members }) => sum + members.length, 0) * periods.length;
+  const sets = groups.map(({ by }) => by.reduce((count, { members }) => count * members.length, 1));
+  return sets.reduce((sum, count) => sum + count, 0) * periods.length;
 }
 
-/** Every column, in the order indicator, members, period. */
+/**
+ * Every column, in the order indicator, members, period: members in the order of the catalogue, those of the last
+ * dimension changing first.
+ */
 export function expandColumns(
   groups: readonly ColumnGroup[],
   periods: readonly Period[],
   common: Omit<RollupQuestion, 'indicator' | 'members' | 'period'>,
 ): SliceColumn[] {
-  return groups.flatMap(({ indicator, members: sets }) =>
-    sets.flatMap(members => periods.map(period => ({ ...common, indicator, members, period }))),
+  return groups.flatMap(({ indicator, fixed, by }) =>
+    combinations(fixed, by).flatMap(members =>
+      periods.map(period => ({ ...common, indicator, members, period })),
+    ),
   );
 }
 

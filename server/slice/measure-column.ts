@@ -26,9 +26,11 @@ export function columnOfMeasures(measures: readonly Measure[], { decimals }: Ind
   let shown: readonly (Decimal | null)[] | undefined;
   const shownOnce = (): readonly (Decimal | null)[] =>
     (shown ??= measures.map(({ value }) => value && rounded(value, decimals)));
+  let values: readonly (number | null)[] | undefined;
   return {
     get values() {
-      return shownOnce().map(value => value && value.toNumber());
+      // Read once for each condition and order, and again to be shown.
+      return (values ??= shownOnce().map(value => value && value.toNumber()));
     },
     get exact() {
       return shownOnce().map(value => value && value.toFixed());

@@ -5,7 +5,7 @@ import type { Locale } from '../rollup/format-measure.js';
 import { LocaleEnum, MeasureType, measureTypeOf } from '../rollup/rollup.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { checkRowChoice, chooseRows, columnsRead, type RowChoice } from './choose-rows.js';
-import { countColumns, expandColumns, expandMembers } from './expand-columns.js';
+import { countColumns, expandColumns, readSelections } from './expand-columns.js';
 import { type UnitChoice, selectUnits } from './select-units.loader.js';
 import { ShownColumn } from './shown-column.js';
 import { SliceColumnType, SliceType } from './slice.graphql.js';
@@ -27,12 +27,13 @@ export class SliceResolver {
     const { periods, scope, basis } = input;
     const isCombined = input.units.combined;
     const choice = readRowChoice(input);
-    const groups = expandMembers(
+    const groups = readSelections(
       input.indicators.map(({ code, members, by }) => ({ code, members: members ?? [], by: by ?? [] })),
       await context.catalogue(),
     );
     const count = countColumns(groups, periods);
     if (count === 0) refuseSlice('A table without columns: name an indicator and a period.');
+    refuseTooLarge({ units: 1, columns: count }, context.maxSliceCells);
     checkRowChoice(choice, count);
     const latest = periods.toSorted(comparePeriods).at(-1)!;
     const limit = context.maxSliceCells;

@@ -1,4 +1,3 @@
-import type { Members } from '../indicator/indicator.js';
 import type { Scope } from '../reporting/observation.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import type { Day } from '../shared/day.js';
@@ -56,9 +55,4 @@ export function refuseTooLarge(
 /** @throws DomainError `SLICE_MALFORMED`: what was asked for makes no table. */
 export function refuseSlice(message: string, details: Readonly<Record<string, unknown>> = {}): never {
   throw new DomainError('SLICE_MALFORMED', message, details);
-}
-
-/** The same column whatever the order in which its members were named. */
-export function isFixed(members: Members, dimension: string): boolean {
-  return Object.hasOwn(members, dimension);
 }

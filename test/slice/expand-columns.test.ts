@@ -3,7 +3,7 @@ import { Catalogue } from '../../server/indicator/catalogue.js';
 import type { Dimension } from '../../server/indicator/indicator.js';
 import { parsePeriod } from '../../server/reporting/period.js';
 import type { Day } from '../../server/shared/day.js';
-import { countColumns, expandColumns, expandMembers } from '../../server/slice/expand-columns.js';
+import { countColumns, expandColumns, readSelections } from '../../server/slice/expand-columns.js';
 import { refuseTooLarge } from '../../server/slice/slice.js';
 import { flowIndicator } from '../support/arbitraries.js';
 
@@ -23,11 +23,12 @@ const catalogue = new Catalogue({
 });
 const CODE = 'PETITION_RECEIVED';
 const PERIODS = ['2018', '2019'].map(text => parsePeriod(text, '2021-01-15' as Day));
+const YEAR = PERIODS.slice(0, 1);
 const COMMON = { boundaries: '2019-12-31' as Day, knownOn: null, basis: 'BEST' as const };
 
 describe('The columns of a selection', () => {
   it('is one for each period when nothing is broken down', () => {
-    const groups = expandMembers([{ code: CODE, members: [], by: [] }], catalogue);
+    const groups = readSelections([{ code: CODE, members: [], by: [] }], catalogue);
     expect(
       expandColumns(groups, PERIODS, COMMON).map(({ members, period }) => [members, period.start]),
     ).toEqual([
@@ -37,8 +38,8 @@ describe('The columns of a selection', () => {
   });
 
   it('are one for each combination of the members of several dimensions, the last one changing first', () => {
-    const [group] = expandMembers([{ code: CODE, members: [], by: ['PETITION_TYPE', 'OUTCOME'] }], catalogue);
-    expect(group!.members).toEqual([
+    const groups = readSelections([{ code: CODE, members: [], by: ['PETITION_TYPE', 'OUTCOME'] }], catalogue);
+    expect(expandColumns(groups, YEAR, COMMON).map(({ members }) => members)).toEqual([
       { PETITION_TYPE: 'COMPLAINT', OUTCOME: 'UPHELD' },
       { PETITION_TYPE: 'COMPLAINT', OUTCOME: 'REFUSED' },
       { PETITION_TYPE: 'DENUNCIATION', OUTCOME: 'UPHELD' },
@@ -48,8 +49,8 @@ describe('The columns of a selection', () => {
 
   it('keep the members that are fixed beside those that are broken down', () => {
     const fixed = [{ dimension: 'OUTCOME', member: 'UPHELD' }];
-    const [group] = expandMembers([{ code: CODE, members: fixed, by: ['PETITION_TYPE'] }], catalogue);
-    expect(group!.members).toEqual([
+    const groups = readSelections([{ code: CODE, members: fixed, by: ['PETITION_TYPE'] }], catalogue);
+    expect(expandColumns(groups, YEAR, COMMON).map(({ members }) => members)).toEqual([
       { OUTCOME: 'UPHELD', PETITION_TYPE: 'COMPLAINT' },
       { OUTCOME: 'UPHELD', PETITION_TYPE: 'DENUNCIATION' },
     ]);
@@ -60,14 +61,14 @@ describe('The columns of a selection', () => {
       { code: CODE, members: [], by: ['PETITION_TYPE', 'OUTCOME'] },
       { code: CODE, members: [], by: [] },
     ];
-    const groups = expandMembers(selections, catalogue);
+    const groups = readSelections(selections, catalogue);
     expect(countColumns(groups, PERIODS)).toBe(10);
     expect(expandColumns(groups, PERIODS, COMMON)).toHaveLength(10);
   });
 
   it('are refused where a dimension is fixed and broken down at once', () => {
     const fixed = [{ dimension: 'OUTCOME', member: 'UPHELD' }];
-    expect(() => expandMembers([{ code: CODE, members: fixed, by: ['OUTCOME'] }], catalogue)).toThrow(
+    expect(() => readSelections([{ code: CODE, members: fixed, by: ['OUTCOME'] }], catalogue)).toThrow(
       'OUTCOME of PETITION_RECEIVED is held to one member and broken down by: name it once.',
     );
   });

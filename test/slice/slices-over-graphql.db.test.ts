@@ -304,6 +304,7 @@ describe('Conditions and order', () => {
     [{ where: [{ column: 0, is: 'GT' }] }, 'needs a value'],
     [{ orderBy: [{ descending: true }] }, 'by a column or by something of the unit'],
     [{ top: 0 }, 'shows nothing'],
+    [{ where: Array.from({ length: 51 }, () => ({ column: 0, is: 'KNOWN' })) }, '50 of each is the most'],
   ])('are refused when they say nothing: %j', async (more, message) => {
     const refused = await refusal({ ...DISTRICTS, ...more });
     expect(refused).toMatchObject({ code: 'SLICE_MALFORMED', message: expect.stringContaining(message) });
@@ -331,6 +332,26 @@ describe('A slice that is too large', () => {
     ]);
     expect(statements.filter(text => /observation|rollup/.test(text))).toEqual([]);
     expect(statements.length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('A slice of more columns than any table may have', () => {
+  it('is refused without making them', async () => {
+    const by = { code: 'PETITION_RECEIVED', by: ['PETITION_TYPE'] };
+    const indicators = Array.from({ length: 1500 }, () => by);
+    const periods = Array.from({ length: 40 }, (_, index) => String(1980 + index));
+    const refused = await refusal({ units: { codes: ['420'] }, indicators, periods });
+    expect(refused.code).toMatch(/SLICE_TOO_LARGE|QUERY_TOO_EXPENSIVE/);
+  });
+});
+
+describe('What was known', () => {
+  it('before a report came in has no number of it', async () => {
+    const then = await slice({ ...RECEIVED, units: { codes: ['420'] }, knownOn: '2018-01-01T00:00:00Z' });
+    expect(then).toMatchObject({
+      columns: [{ values: [null], statuses: ['MISSING'] }],
+      total: [{ value: null }],
+    });
   });
 });
 
