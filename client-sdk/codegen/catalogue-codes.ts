@@ -9,7 +9,7 @@ interface Entry {
 /** As much of a catalogue file as is of interest here; the server checks all of it when it reads it. */
 interface CatalogueFile {
   readonly group?: Entry;
-  readonly indicators?: readonly Entry[];
+  readonly indicators?: readonly (Entry & { readonly dimensions?: readonly string[] })[];
   readonly dimensions?: readonly (Entry & { readonly members: readonly Entry[] })[];
 }
 
@@ -41,6 +41,13 @@ export function plugin(
         `  // ${name.en}\n  ${code}: [${members.map(member => quote(member.code)).join(', ')}],`,
     ),
     '} as const;',
+    '',
+    '/** What each indicator is broken down by. One that is not here is not broken down. */',
+    'export interface IndicatorDimensions {',
+    ...indicators.flatMap(({ code, dimensions: by = [] }) =>
+      by.length > 0 ? `  readonly ${code}: ${by.map(quote).join(' | ')};` : [],
+    ),
+    '}',
     '',
   ].join('\n');
 }

@@ -1,4 +1,9 @@
-import type { DIMENSION_MEMBERS, GROUP_CODES, INDICATOR_CODES } from './_generated/catalogue.js';
+import type {
+  DIMENSION_MEMBERS,
+  GROUP_CODES,
+  INDICATOR_CODES,
+  IndicatorDimensions,
+} from './_generated/catalogue.js';
 import type { MemberInput } from './_generated/operations.js';
 
 /** An indicator of the catalogue that the server comes with. */
@@ -15,15 +20,21 @@ export type MemberCode<Dimension extends DimensionCode = DimensionCode> =
   (typeof DIMENSION_MEMBERS)[Dimension][number];
 
 /** One member of one dimension; only pairs that exist. */
-export type CatalogueMember = {
-  [Dimension in DimensionCode]: { readonly dimension: Dimension; readonly member: MemberCode<Dimension> };
-}[DimensionCode];
+export type CatalogueMember<Dimension extends DimensionCode = DimensionCode> = {
+  [One in Dimension]: { readonly dimension: One; readonly member: MemberCode<One> };
+}[Dimension];
 
-/** What a client of these indicators may hold fixed: of another catalogue, any pair. */
-export type MemberOf<Code extends string> = Code extends IndicatorCode ? CatalogueMember : MemberInput;
+/** What an indicator is broken down by: `never` when it is not. Of another catalogue, any dimension. */
+export type DimensionOf<Code extends string> = Code extends keyof IndicatorDimensions
+  ? IndicatorDimensions[Code]
+  : Code extends IndicatorCode
+    ? never
+    : string;
+
+/** What may be held fixed of an indicator. Of another catalogue, any pair. */
+export type MemberOf<Code extends string> = Code extends IndicatorCode
+  ? CatalogueMember<DimensionOf<Code>>
+  : MemberInput;
 
 /** The groups that a client of these indicators may name: of another catalogue, any. */
 export type GroupOf<Code extends string> = Code extends IndicatorCode ? GroupCode : string;
-
-/** The dimensions that a client of these indicators may break down by: of another catalogue, any. */
-export type DimensionOf<Code extends string> = Code extends IndicatorCode ? DimensionCode : string;

@@ -84,7 +84,10 @@ export class BacapClient<Code extends string = IndicatorCode> {
    * @example
    * await client.measure({ unit: '099', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' });
    */
-  async measure(question: Cell<Code>, options?: RequestOptions): Promise<Measure> {
+  async measure<const One extends Code>(
+    question: Cell<One, Code>,
+    options?: RequestOptions,
+  ): Promise<Measure> {
     const { locale, ...cell } = question;
     const variables = { cell, ...(locale && { locale }) };
     return (await this.request(MeasureDocument, variables, options)).measure;
@@ -195,8 +198,8 @@ export class BacapClient<Code extends string = IndicatorCode> {
    * One number of a unit, and the same number of each unit inside it; null when no unit bears the code that day.
    * For figures of the past say `asOf`: the units are looked up on that day, today unless you do.
    */
-  async unitMeasures(
-    question: UnitMeasuresQuestion<Code>,
+  async unitMeasures<const One extends Code>(
+    question: UnitMeasuresQuestion<One, Code>,
     options?: RequestOptions,
   ): Promise<UnitWithMeasures | null> {
     return (await this.request(UnitMeasuresDocument, question, options)).unit;

@@ -11,30 +11,37 @@ import type { GroupOf, IndicatorCode, MemberOf } from './catalogue.js';
 /** `Question`, with some of its fields told more precisely than GraphQL can. */
 type Typed<Question, Fields> = Omit<Question, keyof Fields> & Fields;
 
-interface IndicatorFields<Code extends string> {
+/** Of a catalogue that is not known beforehand, a code says nothing about its dimensions. */
+interface IndicatorFields<Code extends string, Catalogue extends string> {
   /** Code of the indicator. */
   readonly indicator: Code;
   /** Members to fix; dimensions that are not named are summed over. */
-  readonly members?: readonly MemberOf<Code>[];
+  readonly members?: readonly MemberOf<string extends Catalogue ? string : Code>[];
 }
 
 /** One cell: which unit, which indicator, which period. */
-export type Cell<Code extends string = IndicatorCode> = Typed<CellInput, IndicatorFields<Code>> & {
+export type Cell<Code extends string = IndicatorCode, Catalogue extends string = Code> = Typed<
+  CellInput,
+  IndicatorFields<Code, Catalogue>
+> & {
   /** The language of `text`. Default: `VI`. */
   readonly locale?: Locale;
 };
 
 /** One cell whose number is to be explained. */
-export type ExplanationQuestion<Code extends string = IndicatorCode> = Cell<Code> & {
+export type ExplanationQuestion<Code extends string = IndicatorCode, Catalogue extends string = Code> = Cell<
+  Code,
+  Catalogue
+> & {
   /** Whether what did not go in is told too. Default: true. */
   readonly setAside?: boolean;
 };
 
 /** One indicator and period of a unit and of those inside it. */
-export type UnitMeasuresQuestion<Code extends string = IndicatorCode> = Typed<
-  UnitMeasuresQueryVariables,
-  IndicatorFields<Code>
->;
+export type UnitMeasuresQuestion<
+  Code extends string = IndicatorCode,
+  Catalogue extends string = Code,
+> = Typed<UnitMeasuresQueryVariables, IndicatorFields<Code, Catalogue>>;
 
 /** Which discrepancies; all of them when nothing is said. */
 export type DiscrepanciesQuestion<Code extends string = IndicatorCode> = Typed<

@@ -37,7 +37,9 @@ export interface IndicatorColumns<Code extends string> {
 }
 
 /** An indicator of a table: its code, or more. */
-export type SliceIndicator<Code extends string = IndicatorCode> = Code | IndicatorColumns<Code>;
+export type SliceIndicator<Code extends string = IndicatorCode> =
+  | Code
+  | (string extends Code ? IndicatorColumns<string> : { [One in Code]: IndicatorColumns<One> }[Code]);
 
 /** Of any catalogue. */
 export type AnyIndicator =

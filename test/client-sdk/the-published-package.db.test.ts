@@ -62,6 +62,9 @@ const programs: Readonly<Record<string, string>> = {
          () => client.measure({ ...petitions, indicator: 'PETITION_RECIEVED' }),
          () => client.measure({ ...petitions, members: [{ dimension: 'PETITION_TYPE', member: 'LETTER' }] }),
          () => client.measure({ ...petitions, members: [{ dimension: 'CROP', member: 'COMPLAINT' }] }),
+         () => client.measure({ ...petitions, members: [{ dimension: 'CROP', member: 'GUAVA' }] }),
+         () => client.measure({ ...petitions, indicator: 'POPULATION', members: [{ dimension: 'PETITION_TYPE', member: 'COMPLAINT' }] }),
+         () => client.slice({ units: {}, periods: [], indicators: [{ code: 'PETITION_RECEIVED', by: ['CROP'] }] }),
          () => client.unitMeasures({ code: '099', indicator: 'PETITIONS', period: '2021' }),
          () => client.indicator({ code: 'petition_received' }),
          () => client.indicators({ group: 'PETITION' }),
@@ -217,9 +220,8 @@ describe('The published package', () => {
 
   it('does not let what the catalogue does not have compile', () => {
     const found = complaintsOf('misspelt.ts');
-    expect(found.map(complaint => Number.parseInt(complaint, 10))).toEqual(
-      Array.from({ length: 10 }, (_, index) => 10 + index),
-    );
+    const lines = new Set(found.map(complaint => Number.parseInt(complaint, 10)));
+    expect([...lines]).toEqual(Array.from({ length: 13 }, (_, index) => 10 + index));
     expect(found[0]).toContain('Did you mean \'"PETITION_RECEIVED"\'?');
   });
 });
