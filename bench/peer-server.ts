@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { endWithUs } from './end-with-us.js';
 
 /** The peer as a process. */
 export interface PeerServer {
@@ -20,11 +21,13 @@ export async function startPeer(databaseUrl: string, say: (line: string) => void
     say('installing PostGraphile into bench/peer (once)');
     execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: DIRECTORY, stdio: 'pipe' });
   }
-  const child = spawn(process.execPath, ['postgraphile.mjs'], {
-    cwd: DIRECTORY,
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, GRAPHILE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = endWithUs(
+    spawn(process.execPath, ['postgraphile.mjs'], {
+      cwd: DIRECTORY,
+      env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, GRAPHILE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said += text.toString('utf8')));
   const url = await new Promise<string>((resolve, reject) => {

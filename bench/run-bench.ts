@@ -6,6 +6,7 @@ import { ServerProcess } from '../test/support/server-process.js';
 import { openBenchPostgresql } from './bench-postgresql.js';
 import { planCountry } from './country/size.js';
 import { type DataSet, openDataSet, withCopyOf, withNewDatabase } from './data-set.js';
+import { atTheEnd } from './end-with-us.js';
 import { judge, type Measured } from './goals.js';
 import { measureImport } from './measure-import.js';
 import { measureQuestions } from './measure-questions.js';
@@ -91,6 +92,7 @@ async function askEverybody(
     // A question of 2 640 nested cells is beyond what a server takes from strangers.
     BACAP_MAX_QUERY_COST: '100000000',
   });
+  atTheEnd(() => server.signal('SIGTERM'));
   const peer = options.peer ? await startPeer(url, say).catch(cannotStart) : 'no peer was asked for';
   try {
     const questions = await measureQuestions({

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { endWithUs } from './end-with-us.js';
 
 /** Runs a command of the product as a process, on a database that nobody else fills. @throws Error when it fails. */
 export async function runCommand(
@@ -7,10 +8,12 @@ export async function runCommand(
   args: readonly string[],
   say: (line: string) => void,
 ): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', ...args], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, BACAP_SEED: 'none' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = endWithUs(
+    spawn(process.execPath, ['--import', 'tsx', 'server/cli/main.ts', ...args], {
+      env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, BACAP_SEED: 'none' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { endWithUs } from './end-with-us.js';
 import type { CountryPlan } from './country/size.js';
 import { type Timing, timingOf } from './statistics.js';
 
@@ -39,10 +40,12 @@ function startWriter(
   writer: number,
 ): { next: () => Promise<string>; go: () => void } {
   const script = join(import.meta.dirname, 'hand-in-reports.ts');
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', script, JSON.stringify(plan), String(writer), String(writers), String(seconds)],
-    { env: { PATH: process.env['PATH'], DATABASE_URL: url }, stdio: ['pipe', 'pipe', 'inherit'] },
+  const child = endWithUs(
+    spawn(
+      process.execPath,
+      ['--import', 'tsx', script, JSON.stringify(plan), String(writer), String(writers), String(seconds)],
+      { env: { PATH: process.env['PATH'], DATABASE_URL: url }, stdio: ['pipe', 'pipe', 'inherit'] },
+    ),
   );
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {

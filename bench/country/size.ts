@@ -43,9 +43,18 @@ const EXTENTS: Readonly<Record<Size, Extent>> = {
 /** The year that the questions ask about: the last one reported. */
 export const ASKED_YEAR: Readonly<Record<MapOfProvinces, number>> = { '63': 2024, '34': 2026 };
 
+/** Without districts, a commune's parent is its province, which has as many as about twenty districts had. */
+const PARENTS_SHARE: Readonly<Record<MapOfProvinces, number>> = { '63': 1, '34': 20 };
+
 /** @param seed Another one, another country of the same size. */
 export function planCountry(size: Size, seed: number, map: MapOfProvinces = '63'): CountryPlan {
-  const extent = EXTENTS[size];
+  const { communesOfEach, ...extent } = EXTENTS[size];
   const firstYear = ASKED_YEAR[map] + 1 - extent.months / 12;
-  return { seed, map, firstMonth: `${firstYear}-01-01` as Day, ...extent };
+  return {
+    seed,
+    map,
+    firstMonth: `${firstYear}-01-01` as Day,
+    ...extent,
+    communesOfEach: communesOfEach && communesOfEach * PARENTS_SHARE[map],
+  };
 }
