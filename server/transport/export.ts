@@ -66,7 +66,12 @@ export function exportSlice(format: ExportFormat, { contextOf, refuse, onBug }: 
       'content-disposition': dispositionOf(table, format),
       'x-content-type-options': 'nosniff',
     });
-    await pipeline(await fileOf(table, format), response);
+    try {
+      await pipeline(await fileOf(table, format), response);
+    } catch (error) {
+      // Whoever went away in the middle of a file does not need the rest of it.
+      if (!response.destroyed) throw error;
+    }
   };
 }
 
