@@ -38,7 +38,9 @@ async function type(line: string): Promise<string> {
     setVariables(rest);
     return '';
   }
-  const [, command, , ...args] = rest;
+  const [, command, , ...typed] = rest;
+  // What is written to a file is not to be left lying here.
+  const args = command === 'export' ? [...typed.slice(0, -1), join(directory, typed.at(-1)!)] : typed;
   const printed: string[] = [];
   const problems: string[] = [];
   const code = await runCommand([command!, ...args], {
