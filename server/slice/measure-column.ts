@@ -25,7 +25,7 @@ export interface MeasureColumn {
 export function columnOfMeasures(measures: readonly Measure[], { decimals }: Indicator): MeasureColumn {
   let shown: readonly (Decimal | null)[] | undefined;
   const shownOnce = (): readonly (Decimal | null)[] =>
-    (shown ??= measures.map(({ value }) => value && rounded(value, decimals)));
+    (shown ??= measures.map(({ value }) => (value?.isInteger() ? value : value && rounded(value, decimals))));
   let values: readonly (number | null)[] | undefined;
   return {
     get values() {
