@@ -30,6 +30,7 @@ export async function plantWorld(
               from unnest(${units.map(({ id }) => id)}::int[], ${units.map(({ level }) => level)}::text[]) as unit(id, level)`.execute(
     db,
   );
+  await sql`select setval(pg_get_serial_sequence('admin_unit', 'id'), max(id)) from admin_unit`.execute(db);
   await sql`insert into admin_unit_edge (unit_id, parent_id, valid_from, valid_to)
             select unit, parent, '-infinity', 'infinity'
               from unnest(${edges.map(({ unit }) => unit)}::int[], ${edges.map(({ parent }) => parent)}::int[]) as edge(unit, parent)`.execute(
@@ -64,9 +65,9 @@ export async function plantWorld(
                 ${indicator.dimensions.map(({ code }) => code)}::text[], ${indicator.formula}, ${indicator.signed}, 'CORE', 1)`.execute(
       db,
     );
-  await sql`insert into source_document (id, key, title, kind) values (1, 'd', 'd', 'report')`.execute(db);
-  await sql`insert into report (id, key, unit_id, document_id, status, period_start, period_end, recorded_at)
-            select id, id::text, ${tree.id}, 1, case id when 1 then 'APPROVED' else 'SUBMITTED' end, null, '2018-12-31', now()
+  await sql`insert into source_document (key, title, kind) values ('d', 'd', 'report')`.execute(db);
+  await sql`insert into report (key, unit_id, document_id, status, period_start, period_end, recorded_at)
+            select id::text, ${tree.id}, 1, case id when 1 then 'APPROVED' else 'SUBMITTED' end, null, '2018-12-31', now()
               from generate_series(1, 2) as id`.execute(db);
   await addFigures(em, indicators, observations);
   await new RollupStore(em).rebuild('ALL');
