@@ -168,11 +168,20 @@ class FileIngest {
     return entries;
   }
 
+  /** One of which nothing new is said is left alone: a conflict locks its row, and other provinces name it too. */
   async #writeDocument({ document }: AcceptedReport): Promise<void> {
     const { key, title, kind, number, issuer, published, publishedOn } = document;
     await sql`
       insert into source_document as known (key, title, kind, number, issuer, published, published_on)
-      values (${key}, ${title}, ${kind}, ${number}, ${issuer}, ${published}, ${publishedOn}::date)
+      select *
+        from (values (${key}, ${title}, ${kind}, ${number}::text, ${issuer}::text, ${published}::text, ${publishedOn}::date))
+          as said(key, title, kind, number, issuer, published, published_on)
+       where not exists (
+         select from source_document as known
+          where (known.key, known.title, known.kind, known.number, known.issuer, known.published, known.published_on)
+                is not distinct from (said.key, said.title, said.kind, said.number, said.issuer, said.published,
+                                      said.published_on)
+            and known.key = said.key)
       on conflict (key) do update
          set title = excluded.title, kind = excluded.kind, number = excluded.number, issuer = excluded.issuer,
              published = excluded.published, published_on = excluded.published_on

@@ -144,15 +144,20 @@ export class StagedFigures {
     return rows.map(({ id }) => id);
   }
 
-  /** Documents and reports that the lines of a flat file name. One that is known keeps its title. */
+  /**
+   * Documents and reports that the lines of a flat file name. One that is known keeps its title. Documents
+   * of which nothing new is said are left out: a conflict locks their row, and other provinces name them too.
+   */
   async writeReports(now: Date): Promise<{ documents: number; reports: number }> {
     const kysely = this.em.getKysely();
     await sql`
       insert into source_document as known (key, title, kind, issuer)
-      select document_key, document_key, 'DATA_FILE', min(issuer)
-        from staged_figure
+      select document_key, document_key, 'DATA_FILE', min(figure.issuer)
+        from staged_figure as figure
+        left join source_document as document on document.key = figure.document_key
        where document_key is not null
-       group by document_key
+       group by document_key, document.id
+      having document.id is null or min(figure.issuer) is distinct from min(document.issuer)
        order by document_key
       on conflict (key) do update
          set issuer = excluded.issuer
