@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** What is about several connections at the same time: an embedded database has one. */
+const ON_A_SERVER = [
+  'test/process/on-a-server.db.test.ts',
+  'test/rollup/offices-write-together.db.test.ts',
+  'test/rollup/who-waits-for-whom.db.test.ts',
+];
+
 const database = {
   include: ['test/**/*.db.test.ts'],
   // One database for each worker, emptied between files: starting one takes seconds, emptying it a millisecond.
@@ -24,7 +31,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...database, name: 'pglite', exclude: ['test/process/on-a-server.db.test.ts'] },
+        test: { ...database, name: 'pglite', exclude: ON_A_SERVER },
       },
       {
         extends: true,

@@ -9,6 +9,7 @@ import type { ChangedFigures } from '../reporting/changed-figures.js';
 import { periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
+import { lockAboveProvinces } from '../territory/write-lock.store.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { asPart, membersOfPart } from '../rollup/derive-measure.js';
 import type { Discrepancy, DiscrepancyKind } from './discrepancy.js';
@@ -76,8 +77,17 @@ export class DiscrepancyStore {
     const rules = catalogue.rules.filter(rule =>
       codesOf(rule).some(code => moved.some(indicator => indicator.code === code)),
     );
+    const above = await this.#suspects.withAncestors(units);
+    const parts = rules
+      .flatMap(codesOf)
+      .flatMap(code => [catalogue.indicator(code).id, ...basesOf(code, catalogue)]);
+    const judged = [...new Set([...moved.map(({ id }) => id), ...parts])];
+    await lockAboveProvinces(
+      this.em,
+      await this.#suspects.aboveProvinces({ indicators: judged, units: above }),
+    );
     for (const some of chunks(units)) await this.#refreshSeries(indicators, some, catalogue);
-    for (const some of chunks(await this.#suspects.withAncestors(units))) {
+    for (const some of chunks(above)) {
       await this.#refreshStatements(
         moved.map(({ id }) => id),
         some,

@@ -83,6 +83,17 @@ export class SuspectsReadModel {
     return rows.map(({ id }) => id);
   }
 
+  /** Units in which provinces come together, and of which any of these indicators was reported. */
+  async aboveProvinces({ indicators, units }: Reach): Promise<AdminUnitId[]> {
+    const { rows } = await sql<{ id: AdminUnitId }>`
+      select id from admin_unit as unit
+       where id = any(${[...units]}::int[]) and level = 'COUNTRY'
+         and exists (select from observation
+                      where indicator_id = any(${[...indicators]}::int[]) and unit_id = unit.id
+                        and superseded_at is null)`.execute(this.em.getKysely());
+    return rows.map(({ id }) => id);
+  }
+
   /** The units for which any of these indicators was reported. */
   async unitsWithFigures(indicators: readonly number[]): Promise<AdminUnitId[]> {
     const { rows } = await sql<{ id: AdminUnitId }>`

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DiscrepancyStore } from '../../server/discrepancy/discrepancy.store.js';
+import type { Observation } from '../../server/reporting/observation.js';
+import { RollupCheckReadModel } from '../../server/rollup/rollup-check.read-model.js';
+import { arbitraryObservations, unitsOf } from '../support/arbitraries.js';
+import { TODAY } from '../support/ask-in-process.js';
+import { cellKey, fileOf, handIn } from '../support/hand-in.js';
+import { nameUnits } from '../support/name-units.js';
+import { plantWorld } from '../support/plant-world.js';
+import { expectedRollups, storedRollups } from '../support/stored-rollups.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { BUSY_DISTRICT, COUNTRY, INDICATORS } from '../support/two-provinces.js';
+
+/** Files handed in, each a transaction of its own. */
+const WRITES = Number(process.env['TEST_WRITES'] ?? 150);
+
+/** Files on their way in at the same moment, each on a connection of its own. */
+const WRITERS = 8;
+
+const LEVEL_OF = new Map(unitsOf(COUNTRY).map(({ id, level }) => [id, level]));
+
+/** One file: half of them from offices of one district. An office that is not expected to report states only. */
+const arbitraryFile = fc
+  .tuple(fc.constantFrom(COUNTRY, BUSY_DISTRICT), fc.constantFrom(...INDICATORS))
+  .chain(([tree, indicator]) =>
+    fc.record({
+      figures: arbitraryObservations(tree, indicator, { maxLength: 5 }).map(figures =>
+        figures.filter(
+          ({ scope, unit: id }) => scope !== 'OWN' || indicator.levels.includes(LEVEL_OF.get(id)!),
+        ),
+      ),
+      document: fc.constantFrom('a', 'b'),
+      status: fc.constantFrom('SUBMITTED' as const, 'APPROVED' as const),
+    }),
+  );
+
+async function currentFigures(app: TestApp): Promise<Observation[]> {
+  const { rows } = await sql<Observation>`
+    select observation.id::text as id, observation.unit_id as unit, indicator.code as indicator, scope, members, value::text as value, precision,
+           json_build_object('start', nullif(observation.period_start, '-infinity'), 'end', observation.period_end) as period,
+           report.status <> 'APPROVED' as provisional
+      from observation
+      join indicator on indicator.id = observation.indicator_id
+      join report on report.id = observation.report_id
+     where superseded_at is null`.execute(app.em().getKysely());
+  return rows;
+}
+
+async function discrepancies(app: TestApp): Promise<unknown[]> {
+  const { rows } = await sql`
+    select indicator_id, kind, unit_id, scope, members, period_start::text, period_end::text, stated::text, computed::text,
+           observation_ids
+      from discrepancy
+     order by indicator_id, kind, unit_id, scope, members, period_start, period_end, stated, computed, observation_ids::text`.execute(
+    app.em().getKysely(),
+  );
+  return rows;
+}
+
+describe('Offices that hand in figures at the same moment', () => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await startTestApp();
+    await plantWorld(app.em(), COUNTRY, INDICATORS, []);
+    await nameUnits(app.em());
+  });
+
+  it(
+    'lose nothing of what they wrote, in any rollup and in any discrepancy',
+    { timeout: 300_000 },
+    async () => {
+      const seed = Math.floor(Math.random() * 2 ** 31);
+      const files = fc.sample(arbitraryFile, { seed, numRuns: WRITES });
+      const waiting = files.values();
+      const said = new Map<string, Set<string>>();
+      for (const one of files.flatMap(({ figures }) => figures))
+        said.set(cellKey(one), (said.get(cellKey(one)) ?? new Set()).add(`${one.value} ${one.precision}`));
+      let written = 0;
+      let corrected = 0;
+      await Promise.all(
+        Array.from({ length: WRITERS }, async () => {
+          for (const { figures, ...rest } of waiting) {
+            const { observations } = await handIn(app.em(), fileOf(figures, rest));
+            written += observations.new;
+            corrected += observations.corrected;
+          }
+        }),
+      );
+      const current = await currentFigures(app);
+      const why = `seed ${seed}`;
+      expect(current.length, why).toBe(written);
+      expect(written + corrected, why).toBeGreaterThan(WRITES);
+      expect(new Set(current.map(cellKey)), why).toEqual(new Set(said.keys()));
+      for (const one of current)
+        expect(said.get(cellKey(one)), why).toContain(`${one.value} ${one.precision}`);
+      expect(await storedRollups(app.em()), why).toEqual(expectedRollups(COUNTRY, INDICATORS, current));
+      expect((await new RollupCheckReadModel(app.em()).check(1)).differences, why).toEqual([]);
+      const kept = await discrepancies(app);
+      await app.em().transactional(em => new DiscrepancyStore(em, TODAY).refreshAll());
+      expect(kept, why).toEqual(await discrepancies(app));
+    },
+  );
+});
