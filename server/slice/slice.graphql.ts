@@ -34,45 +34,45 @@ export class SliceColumnType implements Omit<ShownColumn, 'textsIn'> {
 
   @Field(() => [Float], {
     nullable: 'items',
-    complexity: 0.05,
+    complexity: 0.02,
     description: 'The numbers, rounded once to the decimals of the indicator; null where there is none.',
   })
   readonly values!: readonly (number | null)[];
 
   @Field(() => [DecimalScalar], {
     nullable: 'items',
-    complexity: 0.05,
+    complexity: 0.02,
     description: 'The same numbers as texts, for sums beyond 2^53 and money to the đồng.',
   })
   readonly exact!: readonly (string | null)[];
 
-  @Field(() => [MeasureStatusEnum], { complexity: 0.05, description: 'How complete each number is.' })
+  @Field(() => [MeasureStatusEnum], { complexity: 0.02, description: 'How complete each number is.' })
   readonly statuses!: readonly MeasureStatus[];
 
   @Field(() => [MeasureBasisEnum], {
     nullable: 'items',
-    complexity: 0.05,
+    complexity: 0.02,
     description: 'Where each number comes from; null where there is none.',
   })
   readonly bases!: readonly (MeasureBasis | null)[];
 
   @Field(() => [PrecisionEnum], {
     nullable: 'items',
-    complexity: 0.05,
+    complexity: 0.02,
     description: 'The weakest precision among what went into each; null where there is no number.',
   })
   readonly precisions!: readonly (Precision | null)[];
 
   @Field(() => [Float], {
     nullable: 'items',
-    complexity: 0.05,
+    complexity: 0.02,
     description:
       'The share of the offices due to report that is known for the whole period, 0 to 1; null where none is due.',
   })
   readonly coverage!: readonly (number | null)[];
 
   @Field(() => [Boolean], {
-    complexity: 0.05,
+    complexity: 0.02,
     description: 'Whether a report that went in is not yet approved.',
   })
   readonly provisional!: readonly boolean[];

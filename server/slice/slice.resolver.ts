@@ -98,7 +98,7 @@ export class SliceResolver {
 @Resolver(() => SliceColumnType)
 export class SliceColumnResolver {
   @FieldResolver(() => [String], {
-    complexity: 0.1,
+    complexity: 0.05,
     description: 'Each number as a person reads it: `1.022`, `99,1 %`, `≥ 2`, and `—` where there is none.',
   })
   texts(

@@ -56,7 +56,7 @@ type PriceSet = (set: SelectionSetNode, type: GraphQLObjectType, level: AdminLev
 const ROW = 1;
 const LEAF = 0.1;
 /** A cell of a table, whatever of it is shown. */
-const CELL = 0.05;
+const CELL = 0.02;
 /** A total of a table: of a unit that may be the country. */
 const TOTAL = 20;
 const LIST = 5;

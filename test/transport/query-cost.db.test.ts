@@ -112,6 +112,16 @@ describe('A question that may bring up all the figures of the country', () => {
       `{ ${tableOf('{ level: COMMUNE }', 'rows { code } columns { values statuses } total { text }')} }`,
     ],
     [
+      'a table as large as may be, with all that there is to say of each number (its price is right, its condition is not)',
+      `{ slice(input: { units: { level: COMMUNE }, indicators: [{ code: "PETITION_RECEIVED" }], periods: [${Array.from(
+        { length: 12 },
+        (_, month) => `"2020-${String(month + 1).padStart(2, '0')}"`,
+      ).join()}], where: [{ column: 99, is: KNOWN }] }) {
+        rows { code fullName level } columns { values exact texts statuses bases precisions coverage provisional }
+      } }`,
+      'SLICE_MALFORMED',
+    ],
+    [
       'every commune with its names',
       '{ unit(code: "VN") { children(level: COMMUNE) { code name fullName type } } }',
     ],
