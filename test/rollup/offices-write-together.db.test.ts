@@ -14,7 +14,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import { BUSY_DISTRICT, COUNTRY, INDICATORS } from '../support/two-provinces.js';
 
 /** Files handed in, each a transaction of its own. */
-const WRITES = Number(process.env['TEST_WRITES'] ?? 150);
+const WRITES = Number(process.env['TEST_WRITES'] ?? 120);
 
 /** Files on their way in at the same moment, each on a connection of its own. */
 const WRITERS = 8;
@@ -26,7 +26,7 @@ const arbitraryFile = fc
   .tuple(fc.constantFrom(COUNTRY, BUSY_DISTRICT), fc.constantFrom(...INDICATORS))
   .chain(([tree, indicator]) =>
     fc.record({
-      figures: arbitraryObservations(tree, indicator, { maxLength: 5 }).map(figures =>
+      figures: arbitraryObservations(tree, indicator, { maxLength: 10 }).map(figures =>
         figures.filter(
           ({ scope, unit: id }) => scope !== 'OWN' || indicator.levels.includes(LEVEL_OF.get(id)!),
         ),
@@ -69,7 +69,7 @@ describe('Offices that hand in figures at the same moment', () => {
 
   it(
     'lose nothing of what they wrote, in any rollup and in any discrepancy',
-    { timeout: 300_000 },
+    { timeout: 60_000 + WRITES * 1_000 },
     async () => {
       const seed = Math.floor(Math.random() * 2 ** 31);
       const files = fc.sample(arbitraryFile, { seed, numRuns: WRITES });

@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** The server as a process of its own, as "npm start" starts it. */
-export class ServerProcess {
+/** Our code in a process of its own. */
+class OwnProcess {
   readonly #child: ChildProcess;
+  /** Its exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
   output = '';
 
-  constructor(environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-      env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...environment },
+  constructor(words: readonly string[], environment: Record<string, string>) {
+    this.#child = spawn(process.execPath, ['--import', 'tsx', ...words], {
+      env: { PATH: process.env['PATH'], ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
@@ -29,11 +30,25 @@ export class ServerProcess {
     }
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+}
+
+/** The server, as "npm start" starts it. */
+export class ServerProcess extends OwnProcess {
+  constructor(environment: Record<string, string>) {
+    super(['server/main.ts'], { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...environment });
+  }
+
   url(): Promise<string> {
     return this.says(/Bacap +(http:\S+)\/graphql\n/);
   }
+}
 
-  signal(signal: NodeJS.Signals): void {
-    this.#child.kill(signal);
+/** A command, as "npm run" starts it. */
+export class CommandProcess extends OwnProcess {
+  constructor(words: readonly string[], environment: Record<string, string>) {
+    super(['server/cli/main.ts', ...words], environment);
   }
 }
