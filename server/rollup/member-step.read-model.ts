@@ -12,7 +12,7 @@ export function memberStep(question: RollupQuestion): RawBuilder<unknown> {
   const unfixed = question.indicator.dimensions
     .map(({ code }) => code)
     .filter(code => !(code in question.members));
-  if (unfixed.length === 0) return whatWasReported(question);
+  if (unfixed.length === 0) return whatWasReported();
   const cells = subsetsFinestFirst(unfixed).map(subset => cellsFixing(subset, unfixed, question));
   return sql`
     ${sql.join(cells, sql`, `)},
@@ -23,12 +23,11 @@ export function memberStep(question: RollupQuestion): RawBuilder<unknown> {
 }
 
 /** With nothing to sum over, a cell is what was reported for it. */
-function whatWasReported({ members }: RollupQuestion): RawBuilder<unknown> {
+function whatWasReported(): RawBuilder<unknown> {
   return sql`
     in_cell as (
       select q, unit_id, scope, value, weight::bigint as weight, days, precision_bits, provisional, as_of, is_reported
         from in_time
-       where members - ${Object.keys(members)}::text[] = '{}'::jsonb
     )`;
 }
 

@@ -102,7 +102,7 @@ export function rollupSteps(
   const { shape } = group;
   return sql`${questionTable(group)},
            ${treeStep(shape, targets, beneath)},
-           ${timeStep(shape)},
+           ${timeStep(group)},
            ${memberStep(shape)},
            ${unitStep(shape, targets, beneath, parts)}`;
 }

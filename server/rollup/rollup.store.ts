@@ -5,7 +5,7 @@ import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model
 import { columnsOf, CONTENT, KEY, type KeptCells, KeptCellsReadModel } from './kept-cells.read-model.js';
 
 /** Rows (questions × units read) of one statement that writes. */
-const ROWS_AT_ONCE = 200_000;
+const ROWS_AT_ONCE = 250_000;
 
 /** Told after each statement how many questions are done, of how many. */
 export type RollupProgress = (done: number, of: number) => void;

@@ -1,18 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Scope } from '../reporting/observation.js';
+import type { QuestionGroup } from './question-group.js';
 import type { RollupQuestion } from './question.js';
 import { IS_EXPECTED } from './tree-step.read-model.js';
 
 /**
  * Step (a) in SQL: the common table expressions that end in
- * `in_time(q, unit_id, scope, members, value, weight, days, precision_bits, provisional, as_of, is_reported)`
+ * `in_time(q, unit_id, scope, members if they are summed over, value, weight, days, precision_bits, provisional, as_of, is_reported)`
  * and `contradiction(q, unit_id, scope)`. They read `question` and `scope_unit`.
  *
  * A series that has a figure of exactly the period, or only figures that lie side by side inside it, is
  * answered by a plain sum; only the others are given to `observation_route`.
  *
- * @param shape What the questions have in common.
  */
-export function timeStep(shape: RollupQuestion): RawBuilder<unknown> {
+export function timeStep({ shape: common, questions }: QuestionGroup): RawBuilder<unknown> {
+  const shape = { ...common, indicatorIds: [...new Set(questions.map(({ indicator }) => indicator.id))] };
   const { indicator, period } = shape;
   if (indicator.register) return fromTheMap(shape);
   if (indicator.kind === 'DERIVED') return exactOnly(shape);
@@ -23,39 +25,60 @@ export function timeStep(shape: RollupQuestion): RawBuilder<unknown> {
   return alongRoute(shape);
 }
 
-const SERIES = sql`q, unit_id, scope, members`;
-const NO_CONTRADICTION = sql`contradiction as (select null::int as q, null::int as unit_id, null::text as scope where false)`;
+/** What the questions have in common, and what they are about: said again, because only what is written out is looked up. */
+interface Shape extends RollupQuestion {
+  readonly indicatorIds: readonly number[];
+}
+
+/** A scope is its place among the scopes: numbers are grouped and sorted faster than words. */
+export const SCOPE_PLACE: Readonly<Record<Scope, number>> = { OWN: 0, BELOW: 1, TOTAL: 2 };
+const OWN = sql.lit(SCOPE_PLACE.OWN);
+const PLACE_OF_SCOPE = sql`case observation.scope when 'OWN' then 0 when 'BELOW' then 1 else 2 end`;
+
+/** What tells one series from another; members only where there are any to sum over. */
+function seriesOf(shape: Shape): RawBuilder<unknown> {
+  return isSplit(shape) ? sql`q, unit_id, scope, members` : sql`q, unit_id, scope`;
+}
+
+function isSplit({ indicator, members }: RollupQuestion): boolean {
+  return indicator.dimensions.some(({ code }) => !(code in members));
+}
+
+const NO_CONTRADICTION = sql`contradiction as (select null::int as q, null::int as unit_id, null::int as scope where false)`;
 const IS_EXACT = sql`start_day = from_day and end_day = to_day`;
 const IS_EXACT_RANGE = sql`period_start = asked_start and period_end = asked_end`;
 
 /** Every unit of the register says 1: the map itself is the report. What documents state of it still stands. */
-function fromTheMap(shape: RollupQuestion): RawBuilder<unknown> {
+function fromTheMap(shape: Shape): RawBuilder<unknown> {
+  const series = seriesOf(shape);
   return sql`
     in_time as (
-      (select distinct on (${SERIES}) ${SERIES}, value, 1 as weight, null::int as days, precision_bits, provisional,
+      (select distinct on (${series}) ${series}, value, 1 as weight, null::int as days, precision_bits, provisional,
              period_end - 1 as as_of, true as is_reported
         from (${figures(shape)}) as figure
-       where scope <> 'OWN' and period_end > asked_start and period_end <= asked_end
-       order by ${SERIES}, period_end desc, period_start desc)
+       where scope <> ${OWN} and period_end > asked_start and period_end <= asked_end
+       order by ${series}, period_end desc, period_start desc)
       union all
-      select question.q, node.unit_id, 'OWN' as scope, '{}'::jsonb as members, 1::numeric as value, 1 as weight, null::int as days,
+      select question.q, node.unit_id, ${OWN} as scope, ${isSplit(shape) ? sql`'{}'::jsonb as members,` : sql``} 1::numeric as value, 1 as weight, null::int as days,
              0 as precision_bits, false as provisional, null::date as as_of, true as is_reported
         from question join node on ${IS_EXPECTED}
     ),
     ${NO_CONTRADICTION}`;
 }
 
-function exactOnly(shape: RollupQuestion): RawBuilder<unknown> {
+function exactOnly(shape: Shape): RawBuilder<unknown> {
+  const series = seriesOf(shape);
   return sql`
     in_time as (
-      select ${SERIES}, value, 1 as weight, null::int as days, precision_bits, provisional, null::date as as_of, true as is_reported
+      select ${series}, value, 1 as weight, null::int as days, precision_bits, provisional, null::date as as_of, true as is_reported
         from (${figures(shape)}) as figure
        where ${IS_EXACT_RANGE}
     ),
     ${NO_CONTRADICTION}`;
 }
 
-function state(shape: RollupQuestion, which: 'first' | 'last'): RawBuilder<unknown> {
+function state(shape: Shape, which: 'first' | 'last'): RawBuilder<unknown> {
+  const series = seriesOf(shape);
   const [isInside, order, asOf] =
     which === 'last'
       ? [
@@ -70,94 +93,112 @@ function state(shape: RollupQuestion, which: 'first' | 'last'): RawBuilder<unkno
         ];
   return sql`
     in_time as (
-      select distinct on (${SERIES}) ${SERIES}, value, 1 as weight, null::int as days, precision_bits, provisional,
+      select distinct on (${series}) ${series}, value, 1 as weight, null::int as days, precision_bits, provisional,
              ${asOf} as as_of, true as is_reported
         from (${figures(shape)}) as figure
        where ${isInside}
-       order by ${SERIES}, ${order}
+       order by ${series}, ${order}
     ),
     ${NO_CONTRADICTION}`;
 }
 
-function extreme(shape: RollupQuestion): RawBuilder<unknown> {
+function extreme(shape: Shape): RawBuilder<unknown> {
+  const series = seriesOf(shape);
   const choose = sql.raw(shape.indicator.overTime === 'MIN' ? 'min' : 'max');
   const days = sql`sum(greatest(0, end_day - greatest(start_day, coalesce(reached, start_day))))::int`;
   return sql`
     inside as (
-      select figure.*, ${reached} from (${figures(shape)}) as figure where start_day >= from_day and end_day <= to_day
+      select figure.*, ${reached(series)} from (${figures(shape)}) as figure where start_day >= from_day and end_day <= to_day
     ),
     in_time as (
-      select ${SERIES}, ${choose}(value) as value, ${days} as weight, ${days} as days,
+      select ${series}, ${choose}(value) as value, ${days} as weight, ${days} as days,
              bit_or(precision_bits) as precision_bits, bool_or(provisional) as provisional, null::date as as_of,
              count(*) = 1 and bool_and(${IS_EXACT}) as is_reported
-        from inside group by ${SERIES}
+        from inside group by ${series}
     ),
     ${NO_CONTRADICTION}`;
 }
 
-function alongRoute(shape: RollupQuestion): RawBuilder<unknown> {
+function alongRoute(shape: Shape): RawBuilder<unknown> {
+  const series = seriesOf(shape);
   const isAverage = shape.indicator.overTime === 'AVERAGE';
   const isUsable = isAverage
     ? sql`start_day >= from_day and end_day <= to_day`
     : sql`end_day > from_day and start_day < to_day`;
   const isSubtractable = isAverage ? sql`false` : sql`precision_bits in (0, 3)`;
-  const value = isAverage
+  const summed = isAverage
     ? sql`round(round(sum(value * (end_day - start_day)), 50) / sum(end_day - start_day), 40)`
-    : sql`sum(sign * value)`;
+    : sql`sum(value)`;
+  const walked = isAverage
+    ? sql`round(round(sum(figures[abs(step)] * days), 50) / sum(days), 40)`
+    : sql`sum(sign(step) * figures[abs(step)])`;
+  const tangledFigures = sql`
+      join tangled on tangled.q = question.q and tangled.unit_id = observation.unit_id and tangled.scope = ${PLACE_OF_SCOPE}
+           ${isSplit(shape) ? sql`and tangled.members = observation.members` : sql``}`;
   return sql`
-    usable as (select figure.*, ${reached} from (${figures(shape)}) as figure where ${isUsable}),
-    shape as (
-      select ${SERIES},
-             bool_or(${IS_EXACT}) as is_exact,
-             bool_or(start_day < from_day or end_day > to_day or coalesce(reached > start_day, false)) as is_tangled
-        from usable group by ${SERIES}
+    plain as materialized (
+      select ${series}, bool_or(${IS_EXACT}) as is_exact,
+             bool_or(start_day < from_day or end_day > to_day or coalesce(reached > start_day, false)) as is_tangled,
+             ${summed} as value, sum(end_day - start_day)::int as days, bit_or(precision_bits) as precision_bits,
+             bool_or(provisional) as provisional, max(value) filter (where ${IS_EXACT}) as exact_value,
+             max(to_day - from_day) as all_days, max(precision_bits) filter (where ${IS_EXACT}) as exact_precision_bits,
+             bool_or(provisional) filter (where ${IS_EXACT}) as exact_provisional
+        from (select figure.*, ${reached(series)} from (${figures(shape)}) as figure where ${isUsable}) as usable
+       group by ${series}
     ),
-    tangle as (
-      select ${SERIES}, min(from_day) as from_day, min(to_day) as to_day,
-             array_agg(start_day) as starts, array_agg(end_day) as ends, array_agg(value) as figures,
+    tangled as materialized (select ${series} from plain where is_tangled and not is_exact),
+    tangle as materialized (
+      select ${series}, array_agg(start_day) as starts, array_agg(end_day) as ends, array_agg(value) as figures,
              array_agg(precision_bits) as bits, array_agg(provisional) as provisionals,
              observation_route(array_agg(start_day), array_agg(end_day), array_agg(${isSubtractable}), array_agg(value),
                                bool_or(is_signed), min(from_day), min(to_day)) as steps
-        from (${figures(shape)}) as figure join shape using (${SERIES})
-       where is_tangled and not is_exact and start_day is not null
+        from (${figures(shape, tangledFigures)}) as figure
+       where start_day is not null
              ${isAverage ? sql`and ${isUsable}` : sql``}
-       group by ${SERIES}
-    ),
-    chosen as (
-      select ${SERIES}, from_day, to_day, 1 as sign, value, start_day, end_day, precision_bits, provisional
-        from usable join shape using (${SERIES})
-       where case when is_exact then ${IS_EXACT} else not is_tangled end
-      union all
-      select ${SERIES}, from_day, to_day, sign(step)::int, figures[abs(step)], starts[abs(step)], ends[abs(step)],
-             bits[abs(step)], provisionals[abs(step)]
-        from tangle cross join unnest(steps) as step
-       where step <> 0
+       group by ${series}
     ),
     in_time as (
-      select ${SERIES}, ${value} as value, sum(sign * (end_day - start_day))::int as weight,
-             sum(sign * (end_day - start_day))::int as days, bit_or(precision_bits) as precision_bits,
-             bool_or(provisional) as provisional, null::date as as_of,
-             count(*) = 1 and bool_and(${IS_EXACT}) as is_reported
-        from chosen group by ${SERIES}
+      select ${series}, exact_value as value, all_days as weight, all_days as days, exact_precision_bits as precision_bits,
+             exact_provisional as provisional, null::date as as_of, true as is_reported
+        from plain where is_exact
+      union all
+      select ${series}, value, days, days, precision_bits, provisional, null, false from plain where not is_exact and not is_tangled
+      union all
+      select ${series}, ${walked}, sum(days)::int, sum(days)::int, bit_or(bits[abs(step)]), bool_or(provisionals[abs(step)]), null, false
+        from tangle
+       cross join unnest(steps) as step
+       cross join lateral (select sign(step)::int * (ends[abs(step)] - starts[abs(step)]) as days) as stretch
+       where step <> 0
+       group by ${series}
     ),
     contradiction as (select q, unit_id, scope from tangle where steps = array[0])`;
 }
 
 /** The figures that a question may use: of its indicator, in the units asked for, with its fixed members. */
-function figures({ knownOn }: RollupQuestion): RawBuilder<unknown> {
+function figures(
+  { knownOn, members, indicatorIds }: Shape,
+  within: RawBuilder<unknown> = sql`join scope_unit on scope_unit.unit_id = observation.unit_id`,
+): RawBuilder<unknown> {
+  // Member by member, and nothing where none is fixed: of a containment the planner expects next to no rows.
+  const hasMembers = sql.join(
+    Object.keys(members).map(
+      code => sql`and observation.members ->> ${sql.lit(code)} = question.members ->> ${sql.lit(code)}`,
+    ),
+    sql` `,
+  );
   return sql`
     select question.q, question.from_day, question.to_day, question.asked_start, question.asked_end, question.is_signed,
-           observation.unit_id, observation.scope, observation.members, observation.value,
+           observation.unit_id, ${PLACE_OF_SCOPE} as scope, observation.members, observation.value,
            observation.period_start, observation.period_end,
            case when observation.period_start > '-infinity' then observation.period_start - date '1970-01-01' end as start_day,
            observation.period_end - date '1970-01-01' as end_day,
            case observation.precision when 'EXACT' then 0 when 'AT_LEAST' then 1 when 'AT_MOST' then 2 else 3 end as precision_bits,
            report.status <> 'APPROVED' as provisional
       from question
-      join observation on observation.indicator_id = question.indicator_id and observation.members @> question.members
-      join scope_unit on scope_unit.unit_id = observation.unit_id
+      join observation on observation.indicator_id = question.indicator_id ${hasMembers}
+      ${within}
       join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
-     where ${isKnown(knownOn)}`;
+     where ${isKnown(knownOn)} and observation.indicator_id = any(${[...indicatorIds]}::int[])`;
 }
 
 /** Whether a row of `observation` is current, or was when the system stood as it did on `knownOn`. */
@@ -168,5 +209,7 @@ export function isKnown(knownOn: Date | null): RawBuilder<unknown> {
 }
 
 /** How far the figures of the series that start earlier reach: further than this one's start is a tangle. */
-const reached = sql`max(end_day) over (
-  partition by ${SERIES} order by start_day, end_day rows between unbounded preceding and 1 preceding) as reached`;
+function reached(series: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`max(end_day) over (
+  partition by ${series} order by start_day, end_day rows between unbounded preceding and 1 preceding) as reached`;
+}

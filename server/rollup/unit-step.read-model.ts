@@ -1,7 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type UnitsPlan, planOverUnits } from '../indicator/plan-rollup.js';
+import { type Scope, SCOPES } from '../reporting/observation.js';
 import type { RollupQuestion } from './question.js';
+import { SCOPE_PLACE } from './time-step.read-model.js';
 import { type Beneath, IS_EXPECTED, LOWEST_DEPTH, type Targets } from './tree-step.read-model.js';
+
+const OWN = sql.lit(SCOPE_PLACE.OWN);
 
 /** The columns of a subtotal (see `Subtotal`), the same in every table of this step. */
 const COLUMNS =
@@ -72,9 +76,12 @@ export function unitStep(
         from question cross join node
        where node.is_answering
     ),
-    known as materialized (select ${cellOf('q', 'unit_id')} as cell, in_cell.* from in_cell),
+    known as materialized (
+      select ${cellOf('q', 'unit_id')} as cell, in_cell.*, ${sql.join(SCOPES.map(scope => sql`scope = ${sql.lit(SCOPE_PLACE[scope])} as ${sql.ref(`is_${scope}`)}`))}
+        from in_cell
+    ),
     says as materialized (
-      select ${cellOf('q', 'unit_id')} as cell, bool_or(scope = 'OWN') as own, bool_or(scope <> 'OWN') as for_others
+      select ${cellOf('q', 'unit_id')} as cell, bool_or(scope = ${OWN}) as own, bool_or(scope <> ${OWN}) as for_others
         from contradiction group by q, unit_id
     ),
     self as materialized (
@@ -87,7 +94,7 @@ export function unitStep(
              false as has_stated, own.value is not null as has_computed,
              coalesce(says.own, false) as is_contradicted, coalesce(says.for_others, false) as says_contradiction
         from office
-        left join known as own on own.cell = office.cell and own.scope = 'OWN'
+        left join known as own on own.cell = office.cell and own.${sql.ref('is_OWN')}
         left join says on says.cell = office.cell
     ),
     ${sql.join(steps, sql`, `)},
@@ -116,7 +123,7 @@ function communes(plan: UnitsPlan): RawBuilder<unknown> {
                  known.precision_bits, known.provisional, known.as_of
             from (select (${IS_EXPECTED})::int as is_expected) as office
         ) as figure
-       where known.scope = 'OWN'
+       where known.${sql.ref('is_OWN')}
        group by known.q, node.parent_id
     ),
     commune_says as materialized (
@@ -181,7 +188,7 @@ function level(
           sql` union all `,
         )
       : sql`select parent_cell, ${CHILD} from self where false`;
-  const stated = (scope: string, expected: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  const stated = (scope: Scope, expected: RawBuilder<unknown>): RawBuilder<unknown> => sql`
       select self.cell, figure.value * ${plan.kind === 'mean' ? sql`greatest(${expected}, 1)` : sql`1`} as value,
              greatest(${expected}, 1) as count, ${expected} as expected,
              case when figure.weight = self.office_weight then ${expected} else 0 end as covered,
@@ -193,7 +200,7 @@ function level(
         from known as figure
         join ${name('own')} as self using (cell)
         join ${name('from_below')} as below using (cell)
-       where figure.scope = ${sql.lit(scope)} and ${sql.lit(useStated)}`;
+       where figure.${sql.ref(`is_${scope}`)} and ${sql.lit(useStated)}`;
   const canSubtract = sql.lit(plan.kind === 'add' || plan.kind === 'mean');
   return sql`
     ${name('own')} as materialized (select * from self where ${sql.ref(`is_${depth}`)}),
