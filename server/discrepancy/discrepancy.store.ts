@@ -94,7 +94,7 @@ export class DiscrepancyStore {
         catalogue,
         loaders,
       );
-      await this.#refreshRules(rules, some, catalogue, loaders);
+      await this.#refreshRules(rules, { indicators: judged, units: some }, catalogue, loaders);
     }
   }
 
@@ -151,10 +151,14 @@ export class DiscrepancyStore {
     await this.#replace(indicators, units, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found.flat());
   }
 
-  /** Rules are checked for the total and the members of every cell for which one of their parts was reported. */
+  /**
+   * Rules are checked for the total and the members of every cell for which one of their parts was reported.
+   *
+   * @param reach Its indicators are those that the rules speak of, or spoke of before they changed.
+   */
   async #refreshRules(
     rules: readonly ValidationRule[],
-    units: readonly AdminUnitId[],
+    { indicators: judged, units }: Reach,
     catalogue: Catalogue,
     loaders: RollupLoaders,
   ): Promise<void> {
@@ -181,7 +185,7 @@ export class DiscrepancyStore {
     );
     if (rules.length === 0) return;
     await sql`delete from discrepancy
-               where kind = 'RULE' and rule_code = any(${rules.map(({ code }) => code)}::text[])
+               where indicator_id = any(${[...judged]}::int[]) and kind = 'RULE' and rule_code = any(${rules.map(({ code }) => code)}::text[])
                  and unit_id = any(${[...units]}::int[])`.execute(this.em.getKysely());
     await this.#insert(found.flat(2));
   }
