@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { RollupStore } from '../rollup/rollup.store.js';
+import { raiseDataVersion } from '../shared/data-version.store.js';
 import { lockMeaning } from '../territory/write-lock.store.js';
 
 /** The rules by which rollups are stored. Another number makes every database compute them anew when it is opened. */
@@ -17,6 +18,8 @@ export async function upgradeRollups(em: SqlEntityManager): Promise<void> {
     await lockMeaning(within);
     if (await isUpToDate(within)) return;
     await new RollupStore(within).rebuild('ALL');
+    // Answers kept by others under the old rules are not to be taken for those of today.
+    await raiseDataVersion(within, ['map']);
     await sql`
       insert into data_load (name, checksum, loaded_at) values ('rollups', ${RULES}, now())
       on conflict (name) do update set checksum = excluded.checksum, loaded_at = excluded.loaded_at`.execute(

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
+import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import type { LoadOptions } from '../indicator/catalogue.store.js';
 import type { IngestOptions } from '../reporting/report.store.js';
 import { type RollupProgress, RollupStore } from '../rollup/rollup.store.js';
@@ -44,6 +44,6 @@ export function upkeepOfDerived(today: Day, onProgress?: RollupProgress): Derive
 }
 
 async function idsOf(em: SqlEntityManager, codes: readonly string[]): Promise<number[]> {
-  const catalogue = await createCatalogueLoader(em)();
+  const catalogue = await readCatalogue(em);
   return codes.flatMap(code => catalogue.find(code)?.id ?? []);
 }

@@ -1,12 +1,17 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { Catalogue } from './catalogue.js';
-import { CatalogueReadModel } from './catalogue.read-model.js';
+import { rememberOn } from '../shared/remembered.js';
+import type { Catalogue } from './catalogue.js';
+import { readCatalogue } from './catalogue.read-model.js';
 
 /**
  * The catalogue of one request: read when it is first asked for, one statement, and then remembered, so that
  * all answers of the request speak of the same one.
+ *
+ * @param shelf What is remembered of the catalogue from earlier requests.
  */
-export function createCatalogueLoader(em: SqlEntityManager): () => Promise<Catalogue> {
-  let catalogue: Promise<Catalogue> | undefined;
-  return () => (catalogue ??= new CatalogueReadModel(em).content().then(content => new Catalogue(content)));
+export function createCatalogueLoader(
+  em: SqlEntityManager,
+  shelf?: Map<string, unknown>,
+): () => Promise<Catalogue> {
+  return rememberOn(shelf, 'catalogue', () => readCatalogue(em));
 }

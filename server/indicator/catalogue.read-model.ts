@@ -1,10 +1,16 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
+import { Catalogue } from './catalogue.js';
 import type { CatalogueContent, IndicatorGroup } from './catalogue-content.js';
 import type { Dimension, Indicator } from './indicator.js';
 import type { RuleEntry } from './validation-rule.js';
 
 type StoredIndicator = Omit<Indicator, 'dimensions'> & { readonly dimensionCodes: readonly string[] };
+
+/** The catalogue as it stands. One statement. */
+export async function readCatalogue(em: SqlEntityManager): Promise<Catalogue> {
+  return new Catalogue(await new CatalogueReadModel(em).content());
+}
 
 /** Reads the whole catalogue: it is small, and one statement for all is cheaper than one for each code. */
 export class CatalogueReadModel {

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
+import { rememberOn } from '../shared/remembered.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
 import { type Contribution, MapTranslationReadModel } from '../territory/map-translation.read-model.js';
@@ -21,11 +22,14 @@ export interface BoundaryLoaders {
 /** Stands for the days before the first known change: the first known map serves there. */
 const BEFORE_ANY_CHANGE = '0001-01-01' as Day;
 
-/** Costs one statement for each pair of days, and none for changes where no map changes inside the period. */
-export function createBoundaryLoaders(em: SqlEntityManager): BoundaryLoaders {
+/**
+ * Costs one statement for each pair of days, and none for changes where no map changes inside the period.
+ *
+ * @param shelf What is remembered of the map from earlier requests.
+ */
+export function createBoundaryLoaders(em: SqlEntityManager, shelf?: Map<string, unknown>): BoundaryLoaders {
   const translation = new MapTranslationReadModel(em);
-  let maps: Promise<readonly Day[]> | undefined;
-  const mapDates = (): Promise<readonly Day[]> => (maps ??= new AdminUnitReadModel(em).boundaryDates());
+  const mapDates = rememberOn(shelf, 'dates', () => new AdminUnitReadModel(em).boundaryDates());
   const contributions = groupedLoader<Contribution[]>((units, [asked, reported]) =>
     translation
       .contributions(units, asked!, reported!)

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Catalogue } from '../indicator/catalogue.js';
-import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
+import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ChangedCell, ChangedFigures } from '../reporting/changed-figures.js';
 import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
@@ -85,7 +85,7 @@ export class KeptCellsReadModel {
 
   /** Every kept cell that the changed figures can have entered. */
   async #questionsAbout({ cells, units }: ChangedFigures): Promise<RollupQuestion[]> {
-    const catalogue = await createCatalogueLoader(this.em)();
+    const catalogue = await readCatalogue(this.em);
     const kept = cells.filter(({ indicatorId }) => isKeptIndicator(indicatorOf(indicatorId, catalogue)));
     if (kept.length === 0) return [];
     const [known, mapDates] = await Promise.all([

@@ -50,13 +50,15 @@ export interface RollupLoaders {
 /**
  * @param catalogue Read once, when the first derived indicator is asked.
  * @param today Figures were reported on the map of the end of their period, at most of today.
+ * @param shelf What is remembered of the map from earlier requests.
  */
 export function createRollupLoaders(
   em: SqlEntityManager,
   catalogue: () => Promise<Catalogue>,
   today: Day,
+  shelf?: Map<string, unknown>,
 ): RollupLoaders {
-  const boundaries = createBoundaryLoaders(em);
+  const boundaries = createBoundaryLoaders(em, shelf);
   const rollups = new DataLoader<AskedRollup, UnitRollup | null, string>(asked => askTogether(em, asked), {
     cacheKeyFn: ({ unit, question }) => `${unit.id}|${questionKey(question)}`,
   });

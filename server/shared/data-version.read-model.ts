@@ -1,15 +1,20 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 
-/**
- * A name for everything that answers are made of, as this connection sees it: figures, catalogue, map.
- *
- * Two answers to one question under the same name are the same. It also changes when something changed that
- * the question is not about. Costs one statement over a row for each province.
- */
-export async function readDataVersion(em: SqlEntityManager): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select md5(coalesce(string_agg(subject || ' ' || version, ',' order by subject), '')) as version
+/** Names for the state of what answers are made of: under the same name it is the same. */
+export interface DataVersion {
+  /** Figures, catalogue and map together. Also changes when something changed that a question is not about. */
+  readonly all: string;
+  readonly catalogue: string;
+  readonly map: string;
+}
+
+/** The state as this connection sees it. Costs one statement over a row for each province. */
+export async function readDataVersion(em: SqlEntityManager): Promise<DataVersion> {
+  const { rows } = await sql<DataVersion>`
+    select md5(coalesce(string_agg(subject || ' ' || version, ',' order by subject), '')) as all,
+           coalesce(max(version) filter (where subject = 'catalogue'), 0)::text as catalogue,
+           coalesce(max(version) filter (where subject = 'map'), 0)::text as map
       from data_version`.execute(em.getKysely());
-  return rows[0]!.version;
+  return rows[0]!;
 }

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
 import type { Day } from '../shared/day.js';
+import { RememberingCache } from '../shared/remembered.js';
 import type { AdminLevel, AdminUnitId } from './admin-unit.js';
 import { AdminUnitReadModel, type IdOnDay, type Succession } from './admin-unit.read-model.js';
 import type { UnitVersion } from './unit-version.js';
@@ -27,19 +28,32 @@ export interface UnitLoaders {
  * The loaders of one request.
  *
  * @param today What a question without a day means.
+ * @param shelf What is remembered of the map from earlier requests.
  */
-export function createUnitLoaders(em: SqlEntityManager, today: Day): UnitLoaders {
+export function createUnitLoaders(
+  em: SqlEntityManager,
+  today: Day,
+  shelf?: Map<string, unknown>,
+): UnitLoaders {
   const units = new AdminUnitReadModel(em);
   const byIdKey = ({ id, asOf }: IdOnDay): string => `${id} ${asOf}`;
   const byCode: UnitLoaders['byCode'] = new DataLoader(keys => units.byCodes(keys), {
     cacheKeyFn: ({ code, asOf }) => `${asOf} ${code}`,
+    cacheMap: new RememberingCache('code ', shelf),
   });
   return {
-    byId: new DataLoader(keys => units.byIds(keys), { cacheKeyFn: byIdKey }),
+    byId: new DataLoader(keys => units.byIds(keys), {
+      cacheKeyFn: byIdKey,
+      cacheMap: new RememberingCache('id ', shelf),
+    }),
     byCode,
-    ancestors: new DataLoader(keys => units.ancestors(keys), { cacheKeyFn: byIdKey }),
+    ancestors: new DataLoader(keys => units.ancestors(keys), {
+      cacheKeyFn: byIdKey,
+      cacheMap: new RememberingCache('ancestors ', shelf),
+    }),
     descendants: new DataLoader(keys => units.descendants(keys), {
       cacheKeyFn: key => `${byIdKey(key)} ${key.level}`,
+      cacheMap: new RememberingCache('descendants ', shelf),
     }),
     predecessors: new DataLoader(ids => units.successions(ids, 'predecessors')),
     successors: new DataLoader(ids => units.successions(ids, 'successors')),

@@ -21,7 +21,7 @@ const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
 };
 
 export interface Exporting {
-  readonly contextOf: (request: Request, response: Response) => RequestContext;
+  readonly contextOf: (request: Request, response: Response) => Promise<RequestContext>;
   readonly refuse: (response: Response, status: number, code: string, message: string) => void;
   /** Told of what went wrong here and not with the question. */
   readonly onBug: (error: GraphQLError) => void;
@@ -33,7 +33,7 @@ export interface Exporting {
  */
 export function exportSlice(format: ExportFormat, { contextOf, refuse, onBug }: Exporting): RequestHandler {
   return async (request, response) => {
-    const context = contextOf(request, response);
+    const context = await contextOf(request, response);
     const asked = readQuestion(request.query);
     if ('wrong' in asked) {
       refuse(response, 400, 'BAD_USER_INPUT', asked.wrong);

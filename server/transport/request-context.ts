@@ -3,7 +3,8 @@ import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
-import { readDataVersion } from '../shared/data-version.read-model.js';
+import { type DataVersion, readDataVersion } from '../shared/data-version.read-model.js';
+import { type Remembered, type RememberedSubject, rememberOn } from '../shared/remembered.js';
 import type { Day } from '../shared/day.js';
 import { DEFAULT_MAX_SLICE_CELLS } from '../slice/slice.js';
 import { createUnitLoaders, type UnitLoaders } from '../territory/admin-unit.loader.js';
@@ -28,6 +29,11 @@ export interface RequestContext {
   readonly requestId: string;
 }
 
+export interface RememberedState {
+  readonly version: DataVersion;
+  readonly remembered: Remembered;
+}
+
 export interface RequestOrigin {
   /** A fork of its own, so that nothing is remembered from one request to the next. */
   readonly em: SqlEntityManager;
@@ -35,6 +41,8 @@ export interface RequestOrigin {
   readonly requestId: string;
   /** Default: 150 000. */
   readonly maxSliceCells?: number | undefined;
+  /** What is remembered of catalogue and map, and their version as the request found it; without: nothing is. */
+  readonly state?: RememberedState | undefined;
 }
 
 export function createRequestContext({
@@ -42,18 +50,25 @@ export function createRequestContext({
   today,
   requestId,
   maxSliceCells = DEFAULT_MAX_SLICE_CELLS,
+  state,
 }: RequestOrigin): RequestContext {
-  const catalogue = createCatalogueLoader(em);
-  let dataVersion: Promise<string> | undefined;
+  const shelf = (subject: RememberedSubject): Map<string, unknown> | undefined =>
+    state && state.remembered.of(subject, state.version[subject]);
+  const catalogue = createCatalogueLoader(em, shelf('catalogue'));
+  const dataVersion = rememberOn(
+    undefined,
+    '',
+    async () => (state?.version ?? (await readDataVersion(em))).all,
+  );
   return {
     em,
     today,
     requestId,
-    units: createUnitLoaders(em, today),
+    units: createUnitLoaders(em, today, shelf('map')),
     catalogue,
     reports: createReportLoaders(em),
-    rollup: createRollupLoaders(em, catalogue, today),
-    dataVersion: () => (dataVersion ??= readDataVersion(em)),
+    rollup: createRollupLoaders(em, catalogue, today, shelf('map')),
+    dataVersion,
     maxSliceCells,
   };
 }

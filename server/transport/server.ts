@@ -7,7 +7,9 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import type { Day } from '../shared/day.js';
+import { readDataVersion } from '../shared/data-version.read-model.js';
 import { DomainError } from '../shared/domain-error.js';
+import { Remembered } from '../shared/remembered.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { createApolloServer } from './apollo.js';
 import { explorer, EXPLORER_PATH, showExplorerToBrowsers } from './explorer.js';
@@ -59,11 +61,16 @@ export async function startServer({
   const apollo = createApolloServer(await loadSchema(), logger, [drain], maxQueryCost);
   await apollo.start();
 
-  const contextOf = (request: Request, response: Response): RequestContext => {
+  const remembered = new Remembered();
+  const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
     response.setHeader('x-request-id', requestId);
     const em = orm.em.fork({ signal: untilClosed(response) });
-    return createRequestContext({ em, today: today(), requestId, maxSliceCells });
+    // Before anything else is read, so that nothing is older than its version. Who cannot be told is told by
+    // the first question that needs the database.
+    const version = await readDataVersion(em).catch(() => null);
+    const state = version ? { version, remembered } : undefined;
+    return createRequestContext({ em, today: today(), requestId, maxSliceCells, state });
   };
   app.disable('x-powered-by');
   // Answers are named before they are worked out, not by what they turned out to be.
@@ -101,9 +108,11 @@ export async function startServer({
 }
 
 /** Says 304 to whoever has the answer already, without reading a figure; else leaves the request's context behind. */
-function answerFromName(contextOf: (request: Request, response: Response) => RequestContext): RequestHandler {
+function answerFromName(
+  contextOf: (request: Request, response: Response) => Promise<RequestContext>,
+): RequestHandler {
   return async (request, response, next) => {
-    const context = contextOf(request, response);
+    const context = await contextOf(request, response);
     const question = [
       request.method === 'GET' ? request.query : request.body,
       request.get('accept'),
