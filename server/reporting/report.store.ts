@@ -101,7 +101,10 @@ class FileIngest {
     );
     await this.#staged.close();
     if (observations.new + observations.corrected >= MANY) await refreshStatistics(this.em);
-    const all = bothChanges(changed, await this.#figuresOf(restated));
+    const judged = await this.#figuresOf(restated);
+    // Locked already, but for those that came into the report while we waited.
+    if (!isNothing(judged)) await lockProvincesOf(this.em, judged.units);
+    const all = bothChanges(changed, judged);
     if (!isNothing(all)) await this.options.onObservationsWritten(this.em, all);
     await raiseDataVersion(this.em, provinces);
     return {
@@ -112,16 +115,21 @@ class FileIngest {
     };
   }
 
-  /** From here on nobody else writes figures that count together with ours. */
+  /**
+   * From here on nobody else writes figures that count together with ours: those that the file brings, and those
+   * of reports to which it gives another status.
+   */
   async #lockProvinces(reports: readonly AcceptedReport[]): Promise<AdminUnitId[]> {
-    return lockProvincesOf(this.em, [...(await this.#staged.units()), ...reports.map(({ unit }) => unit)]);
+    const restated = await this.#figuresOf(await this.#staged.restatedReports(reports));
+    return lockProvincesOf(this.em, [
+      ...(await this.#staged.units()),
+      ...reports.map(({ unit }) => unit),
+      ...restated.units,
+    ]);
   }
 
-  /** The figures of reports whose status changed; they may be of other provinces than what the file brings. */
   async #figuresOf(reports: readonly number[]): Promise<ChangedFigures> {
-    const figures = await new ChangedFiguresReadModel(this.em).ofReports(reports);
-    if (!isNothing(figures)) await lockProvincesOf(this.em, figures.units);
-    return figures;
+    return new ChangedFiguresReadModel(this.em).ofReports(reports);
   }
 
   #acceptReports(): AcceptedReport[] {
