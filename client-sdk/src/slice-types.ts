@@ -1,5 +1,5 @@
 import type {
-  Comparison,
+  ConditionOperator,
   Locale,
   MeasureAnswerFragment,
   MemberInput,
@@ -116,7 +116,7 @@ export interface SliceQuestion<
     readonly of: PlainKeys<Indicators>;
     /** One of `periods`. Default: the first. */
     readonly period?: Periods[number];
-    readonly is: Comparison;
+    readonly is: ConditionOperator;
     /** What it is held against; none for `KNOWN` and `MISSING`. */
     readonly value?: number;
   }[];

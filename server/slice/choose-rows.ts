@@ -3,14 +3,14 @@ import type { MeasureColumn } from './measure-column.js';
 import { refuseSlice } from './slice.js';
 
 /** How a number of a row is held against one that was named. `KNOWN`, `MISSING`: whether there is a number at all. */
-export const COMPARISONS = ['LT', 'LE', 'EQ', 'NE', 'GE', 'GT', 'KNOWN', 'MISSING'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export const CONDITION_OPERATORS = ['LT', 'LE', 'EQ', 'NE', 'GE', 'GT', 'KNOWN', 'MISSING'] as const;
+export type ConditionOperator = (typeof CONDITION_OPERATORS)[number];
 
 /** What must hold of a row. */
 export interface Condition {
   /** Position of the column, from 0. */
   readonly column: number;
-  readonly is: Comparison;
+  readonly is: ConditionOperator;
   /** Null for `KNOWN` and `MISSING` only. */
   readonly value: number | null;
 }

@@ -1,9 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
-import { type AdminLevel, type AdminUnitId, isBelow } from '../territory/admin-unit.js';
+import { type AdminLevel, isBelow } from '../territory/admin-unit.js';
 import type { UnitLoaders } from '../territory/admin-unit.loader.js';
-import { MapTranslationReadModel } from '../territory/map-translation.read-model.js';
+import { readFormerArea } from '../territory/former-area.read-model.js';
 import { countInside } from '../territory/unit-fan-out.js';
 import { countUnitsInside, readCountry } from '../territory/unit-levels.read-model.js';
 import type { UnitVersion } from '../territory/unit-version.js';
@@ -116,13 +116,11 @@ async function byGroup(
   const group = await units.find(code, asOf);
   const parent = { unit: group, boundaries: asOf };
   if (isCombined) return { units: [group], boundaries: asOf, parent, partly: [] };
-  const made = await new MapTranslationReadModel(em).contributions([group.id], asOf, boundaries);
+  const area = await readFormerArea(em, group, asOf, boundaries);
   const parts = await Promise.all(
-    made.map(async ({ unit: id, level, part }) => {
-      const isWhole = part === 'WHOLE';
-      const opened = isWhole && level === group.level ? await inside(units, id, boundaries) : [];
-      const shown = opened.length > 0 ? opened : [await units.byId.load({ id, asOf: boundaries })];
-      return shown.flatMap(unit => (unit ? [{ unit, isWhole }] : []));
+    area.map(async ({ unit: id, isWhole }) => {
+      const unit = await units.byId.load({ id, asOf: boundaries });
+      return unit ? [{ unit, isWhole }] : [];
     }),
   );
   const rows = parts.flat().toSorted((one, other) => NAMES.compare(one.unit.name, other.unit.name));
@@ -136,10 +134,6 @@ async function byGroup(
 }
 
 const NAMES = new Intl.Collator('vi', { numeric: true });
-
-function inside(units: UnitLoaders, id: AdminUnitId, asOf: Day): Promise<UnitVersion[]> {
-  return units.descendants.load({ id, asOf, level: null });
-}
 
 async function country(em: SqlEntityManager, asOf: Day): Promise<UnitVersion> {
   const found = await readCountry(em, asOf);

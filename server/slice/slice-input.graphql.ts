@@ -10,10 +10,10 @@ import type { Day } from '../shared/day.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { AdminLevel } from '../territory/admin-unit.js';
 import { AdminLevelEnum } from '../territory/admin-unit.graphql.js';
-import type { Comparison, UnitField } from './choose-rows.js';
+import type { ConditionOperator, UnitField } from './choose-rows.js';
 
-const ComparisonEnum = describedEnum<Comparison>(
-  'Comparison',
+const ConditionOperatorEnum = describedEnum<ConditionOperator>(
+  'ConditionOperator',
   'How the number of a row is held against another, as it is shown: rounded. Of a missing number nothing holds but `MISSING`.',
   {
     LT: 'Less than `value`.',
@@ -113,8 +113,8 @@ export class ConditionInput {
   @Field(() => Int, { description: 'Position of the column among the columns of the answer, from 0.' })
   readonly column!: number;
 
-  @Field(() => ComparisonEnum, { description: 'How its number is held against `value`.' })
-  readonly is!: Comparison;
+  @Field(() => ConditionOperatorEnum, { description: 'How its number is held against `value`.' })
+  readonly is!: ConditionOperator;
 
   @Field(() => Float, {
     nullable: true,

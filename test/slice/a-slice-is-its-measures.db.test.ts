@@ -8,7 +8,7 @@ import type { FormulaBook } from '../../server/rollup/cell.js';
 import type { BasisPolicy } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
 import { type ObservedWorld, rollUp, rollUpBase, type UnitTree } from '../../server/rollup/roll-up.js';
-import { chooseRows, COMPARISONS, type RowChoice } from '../../server/slice/choose-rows.js';
+import { chooseRows, CONDITION_OPERATORS, type RowChoice } from '../../server/slice/choose-rows.js';
 import { combineUnits } from '../../server/slice/combine-units.js';
 import { columnOfMeasures, type MeasureColumn } from '../../server/slice/measure-column.js';
 import type { AdminLevel } from '../../server/territory/admin-unit.js';
@@ -297,7 +297,7 @@ function arbitraryChoice(columns: number): fc.Arbitrary<RowChoice> {
   return fc.record({
     where: fc.array(
       fc
-        .record({ column, is: fc.constantFrom(...COMPARISONS), value: fc.nat({ max: 40 }) })
+        .record({ column, is: fc.constantFrom(...CONDITION_OPERATORS), value: fc.nat({ max: 40 }) })
         .map(({ is, value, ...at }) => ({
           ...at,
           is,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseRows, type Comparison, filterRows, orderRows } from '../../server/slice/choose-rows.js';
+import { chooseRows, type ConditionOperator, filterRows, orderRows } from '../../server/slice/choose-rows.js';
 import type { MeasureColumn } from '../../server/slice/measure-column.js';
 
 /** A column of numbers as they are shown. */
@@ -66,7 +66,7 @@ describe('The order of rows', () => {
 });
 
 describe('A condition', () => {
-  it.each<[Comparison, number[]]>([
+  it.each<[ConditionOperator, number[]]>([
     ['LT', [0]],
     ['LE', [0, 1]],
     ['EQ', [1]],

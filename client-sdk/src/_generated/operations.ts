@@ -66,8 +66,18 @@ export type CellInput = {
   readonly unit: string;
 };
 
+/** What must hold of a row to be shown: `{ column: 0, is: GT, value: 10 }`. */
+export type Condition = {
+  /** Position of the column among the columns of the answer, from 0. */
+  readonly column: number;
+  /** How its number is held against `value`. */
+  readonly is: ConditionOperator;
+  /** What it is held against; none for `KNOWN` and `MISSING`. */
+  readonly value?: number | null | undefined;
+};
+
 /** How the number of a row is held against another, as it is shown: rounded. Of a missing number nothing holds but `MISSING`. */
-export type Comparison =
+export type ConditionOperator =
   /** Equal to `value`. */
   | 'EQ'
   /** `value` or more. */
@@ -84,16 +94,6 @@ export type Comparison =
   | 'MISSING'
   /** There, and other than `value`. */
   | 'NE';
-
-/** What must hold of a row to be shown: `{ column: 0, is: GT, value: 10 }`. */
-export type Condition = {
-  /** Position of the column among the columns of the answer, from 0. */
-  readonly column: number;
-  /** How its number is held against `value`. */
-  readonly is: Comparison;
-  /** What it is held against; none for `KNOWN` and `MISSING`. */
-  readonly value?: number | null | undefined;
-};
 
 /** Which way is better; ranks follow it. */
 export type Direction =
