@@ -241,7 +241,7 @@ function writesTo(texts: readonly string[], table: string): { verb: string; clau
 
 function upToClosing(text: string): string {
   let depth = 0;
-  const end = [...text].findIndex(character => {
+  const end = text.split('').findIndex(character => {
     if (character === '(') depth += 1;
     if (character === ')') depth -= 1;
     return depth < 0;

@@ -36,7 +36,7 @@ function petitions(unit: number, value: number, scope: Scope = 'OWN'): Observati
 /** A transaction that has written, derived all that follows, and is not over until it is let go. */
 interface Open {
   readonly hasWritten: Promise<void>;
-  letGo(): void;
+  readonly letGo: () => void;
   readonly ended: Promise<unknown>;
 }
 

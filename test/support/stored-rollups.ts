@@ -63,7 +63,9 @@ function said({ value, terms: _, offices, precision, ...rest }: Subtotal): unkno
 
 /** What is stored. */
 export async function storedRollups(em: SqlEntityManager): Promise<Rollups> {
-  const { rows } = await sql<Record<string, unknown> & { precision_bits: number; members: Members }>`
+  const { rows } = await sql<
+    Record<string, unknown> & { precision_bits: number; members: Members; value: string | null }
+  >`
     select indicator_id, unit_id, period_start::text as period_start, period_end::text as period_end, members, value::text as value,
            count, expected, covered, stated, partial, weight::int as weight, days, precision_bits, provisional,
            as_of::text as "asOf", is_reported as "isReported", has_stated as "hasStated", has_computed as "hasComputed",
@@ -79,7 +81,7 @@ export async function storedRollups(em: SqlEntityManager): Promise<Rollups> {
           members,
         ),
         {
-          value: value === null ? null : String(value).replace(/\.0+$|(\.\d*?)0+$/, '$1'),
+          value: value === null ? null : value.replace(/\.0+$|(\.\d*?)0+$/, '$1'),
           precision: PRECISIONS[precision_bits],
           ...rest,
         },
