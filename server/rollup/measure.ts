@@ -79,12 +79,27 @@ export function rounded(value: Decimal, decimals: number): Decimal {
 }
 
 function statusOf({ value, offices, isContradicted }: Omit<Subtotal, 'weight'>): MeasureStatus {
-  if (value !== null) return offices.covered === offices.expected ? 'COMPLETE' : 'PARTIAL';
+  return statusFor(value !== null, offices.expected, offices.covered, isContradicted);
+}
+
+/** THE decision on the status of what is combined; a formula takes it from its parts. */
+export function statusFor(
+  hasValue: boolean,
+  expected: number,
+  covered: number,
+  isContradicted: boolean,
+): MeasureStatus {
+  if (hasValue) return covered === expected ? 'COMPLETE' : 'PARTIAL';
   if (isContradicted) return 'CONFLICT';
-  return offices.expected === 0 ? 'NOT_EXPECTED' : 'MISSING';
+  return expected === 0 ? 'NOT_EXPECTED' : 'MISSING';
 }
 
 function basisOf({ hasStated, hasComputed, isReported }: Omit<Subtotal, 'weight'>): MeasureBasis {
+  return basisFor(hasStated, hasComputed, isReported);
+}
+
+/** THE decision on where a number that is combined comes from. */
+export function basisFor(hasStated: boolean, hasComputed: boolean, isReported: boolean): MeasureBasis {
   if (hasStated) return hasComputed ? 'MIXED' : 'STATED';
   return isReported ? 'REPORTED' : 'ROLLED_UP';
 }

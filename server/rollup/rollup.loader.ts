@@ -1,9 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
+import { sql } from 'kysely';
 import type { Catalogue } from '../indicator/catalogue.js';
 import { referencesOf } from '../indicator/formula.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
+import { rememberOn } from '../shared/remembered.js';
 import { type AdminLevel, type AdminUnitId, depthOf } from '../territory/admin-unit.js';
 import { boundariesOf } from './boundaries.js';
 import { createBoundaryLoaders } from './boundaries.loader.js';
@@ -16,6 +18,7 @@ import { shapeOf } from './question-group.js';
 import type { UnitRollup } from './roll-up-units.js';
 import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-boundaries.js';
 import { RollupReadModel } from './rollup.read-model.js';
+import { createTotalColumnsLoader, type TotalColumnsLoader } from './total-columns.loader.js';
 import { createStoredTotalsLoader } from './stored-totals.loader.js';
 import { type Translated, translateRollup } from './translate-rollup.js';
 import type { Beneath } from './tree-step.read-model.js';
@@ -41,8 +44,10 @@ export interface RollupLoaders {
   measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure>;
   /** What the formula of a derived indicator gives, whatever was printed. */
   formula(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure>;
-  /** Whether the totals of districts and provinces are stored for a question, as they are to be answered. */
-  isStored(question: RollupQuestion): Promise<boolean>;
+  /** Totals as whole columns, where that is possible. */
+  readonly columns: TotalColumnsLoader;
+  /** The ids of derived indicators of which a document printed a number for some cell. */
+  printed(): Promise<ReadonlySet<number>>;
   /** Steps (a) to (c) of a base indicator: the three scopes and both sides of what was stated. */
   rollup(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null>;
 }
@@ -63,6 +68,7 @@ export function createRollupLoaders(
     cacheKeyFn: ({ unit, question }) => `${unit.id}|${questionKey(question)}`,
   });
   const totals = createStoredTotalsLoader(em);
+  const printedIndicators = rememberOn(undefined, '', () => readPrinted(em));
 
   async function load(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
     const beneath = isKept(question, await boundaries.mapDates()) ? 'STORED' : 'OFFICES';
@@ -125,6 +131,7 @@ export function createRollupLoaders(
   }
 
   async function derived(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
+    if (!(await printedIndicators()).has(question.indicator.id)) return formula(unit, scope, question);
     const asked = asPrinted(question);
     const [computed, printed] = await Promise.all([formula(unit, scope, question), rollup(unit, asked)]);
     return preferPrinted(computed, printed && printedMeasure(printed, scope, asked));
@@ -144,7 +151,17 @@ export function createRollupLoaders(
     return deriveMeasure(question.indicator, parsed, await Promise.all(parts));
   }
 
-  return { measure, formula, isStored, rollup };
+  const columns = createTotalColumnsLoader(em, boundaries, today);
+  return { measure, formula, columns, printed: printedIndicators, rollup };
+}
+
+async function readPrinted(em: SqlEntityManager): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select id from indicator
+     where kind = 'DERIVED' and exists (select from observation where observation.indicator_id = indicator.id)`.execute(
+    em.getKysely(),
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function askTogether(

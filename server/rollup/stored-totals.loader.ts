@@ -5,7 +5,7 @@ import { depthOf } from '../territory/admin-unit.js';
 import { questionKey, type RollupQuestion } from './question.js';
 import {
   silentTotal,
-  type StoredTotals,
+  type StoredColumn,
   StoredTotalsReadModel,
   type Total,
   totalAt,
@@ -58,7 +58,7 @@ export async function silentUnits(
   readModel: StoredTotalsReadModel,
   questions: readonly RollupQuestion[],
   units: readonly AdminUnitId[],
-  totals: readonly StoredTotals[],
+  totals: readonly StoredColumn[],
 ): Promise<(question: RollupQuestion, unit: AdminUnitId) => Total | null> {
   const silentOn = questions.filter((_, q) => totals[q]!.flags.includes(null));
   const days = [...new Set(silentOn.map(({ boundaries }) => boundaries))];

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { PRECISIONS } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
 import { Decimal } from '../shared/decimal.js';
@@ -7,35 +7,31 @@ import { type AdminUnitId, ADMIN_LEVELS } from '../territory/admin-unit.js';
 import type { RollupQuestion } from './question.js';
 import type { QuestionGroup } from './question-group.js';
 import type { Subtotal } from './roll-up-units.js';
+import { COMPUTED, CONTRADICTED, PROVISIONAL, REPORTED, STATED } from './total-column.js';
 import { questionTable } from './tree-step.read-model.js';
 
 /** What is stored of a subtotal for answering: not how heavy it weighs among others. */
 export type Total = Omit<Subtotal, 'weight'>;
 
-/**
- * The stored totals of one question as columns: position i of each is of unit i. All but `value` is null
- * where nobody said anything, and then only how many offices are silent is known: ask `officesWithin`.
- */
-export interface StoredTotals {
-  readonly q: number;
-  /** Exact decimals; of a mean the sum, to be divided by `count`. */
+/** What is stored of one question for a table: as `TotalColumn`, and null where nobody said anything. */
+export interface StoredColumn {
   readonly value: readonly (string | null)[];
   readonly count: readonly (number | null)[];
   readonly expected: readonly (number | null)[];
   readonly covered: readonly (number | null)[];
+  readonly flags: readonly (number | null)[];
+}
+
+/**
+ * The stored totals of one question as columns: position i of each is of unit i. All but `value` is null
+ * where nobody said anything, and then only how many offices are silent is known: ask `officesWithin`.
+ */
+export interface StoredTotals extends StoredColumn {
   readonly stated: readonly (number | null)[];
   readonly partial: readonly (number | null)[];
   readonly days: readonly (number | null)[];
   readonly asOf: readonly (Day | null)[];
-  /** Bits: 1 and 2 the precision, 4 provisional, 8 reported, 16 stated, 32 computed, 64 contradicted. */
-  readonly flags: readonly (number | null)[];
 }
-
-export const PROVISIONAL = 4;
-export const REPORTED = 8;
-export const STATED = 16;
-export const COMPUTED = 32;
-export const CONTRADICTED = 64;
 
 /**
  * Reads what is stored, and computes nothing: whether a cell is of a kept kind is for the caller to know
@@ -46,23 +42,51 @@ export class StoredTotalsReadModel {
 
   /** One answer for each question, in order. One statement, in which each column of numbers is one value. */
   async read(questions: readonly RollupQuestion[], units: readonly AdminUnitId[]): Promise<StoredTotals[]> {
+    return this.#read(
+      questions,
+      units,
+      sql`value::text as value, count, expected, covered, flags, stated, partial, days, as_of::text as "asOf"`,
+      ['value', 'count', 'expected', 'covered', 'flags', 'stated', 'partial', 'days', 'asOf'],
+    );
+  }
+
+  /** The same with what a table needs, and null where nobody said anything. */
+  async readColumns(
+    questions: readonly RollupQuestion[],
+    units: readonly AdminUnitId[],
+  ): Promise<StoredColumn[]> {
+    return this.#read(questions, units, sql`value::text as value, count, expected, covered, flags`, [
+      'value',
+      'count',
+      'expected',
+      'covered',
+      'flags',
+    ]);
+  }
+
+  async #read<Row>(
+    questions: readonly RollupQuestion[],
+    units: readonly AdminUnitId[],
+    content: RawBuilder<unknown>,
+    names: readonly string[],
+  ): Promise<Row[]> {
     if (questions.length === 0) return [];
     const group: QuestionGroup = { shape: questions[0]!, questions };
-    const { rows } = await sql<StoredTotals>`
+    const { rows } = await sql<Row>`
       with ${questionTable(group)}
-      select q, json_agg(value) as value, json_agg(count) as count, json_agg(expected) as expected, json_agg(covered) as covered,
-             json_agg(stated) as stated, json_agg(partial) as partial, json_agg(days) as days, json_agg(as_of) as "asOf",
-             json_agg(flags) as flags
+      select q, ${sql.join(names.map(name => sql`json_agg(${sql.ref(name)}) as ${sql.ref(name)}`))}
         from (
-          select question.q, value::text as value, count, expected, covered, stated, partial, days, as_of::text as as_of,
-                 precision_bits | (provisional::int << 2) | (is_reported::int << 3) | (has_stated::int << 4)
-                   | (has_computed::int << 5) | (is_contradicted::int << 6) as flags
+          select question.q, ${content}
             from question
             cross join unnest(${[...units]}::int[]) with ordinality as target(unit_id, position)
-            left join rollup
-              on rollup.indicator_id = question.indicator_id and rollup.unit_id = target.unit_id
-             and rollup.period_start = question.asked_start and rollup.period_end = question.asked_end
-             and rollup.members = question.members
+            left join (
+              select *, precision_bits | (provisional::int << 2) | (is_reported::int << 3) | (has_stated::int << 4)
+                          | (has_computed::int << 5) | (is_contradicted::int << 6) as flags
+                from rollup
+            ) as stored
+              on stored.indicator_id = question.indicator_id and stored.unit_id = target.unit_id
+             and stored.period_start = question.asked_start and stored.period_end = question.asked_end
+             and stored.members = question.members
            order by question.q, target.position
         ) as cell
        group by q

@@ -1,6 +1,12 @@
 import type { Catalogue } from '../indicator/catalogue.js';
+import { referencesOf } from '../indicator/formula.js';
 import type { Scope } from '../reporting/observation.js';
+import { asPart, deriveMeasure, membersOfPart } from '../rollup/derive-measure.js';
+import { aboutPart } from '../rollup/cell.js';
+import { questionKey, type RollupQuestion } from '../rollup/question.js';
 import type { AskedUnit, RollupLoaders } from '../rollup/rollup.loader.js';
+import type { TotalColumn } from '../rollup/total-column.js';
+import { columnOfTotals, measureAt } from './column-of-totals.js';
 import { combineUnits } from './combine-units.js';
 import { columnOfMeasures, type MeasureColumn } from './measure-column.js';
 import type { SliceColumn } from './slice.js';
@@ -21,18 +27,39 @@ export interface SliceReader {
   ): Promise<MeasureColumn[]>;
 }
 
-/** Asks the engine cell by cell; the engine makes one statement of all that are alike. */
+/**
+ * Reads whole columns where totals are stored or communes answer for themselves, and asks the engine cell by
+ * cell for the rest; the engine makes one statement of all that are alike.
+ */
 export function createSliceReader(rollup: RollupLoaders, catalogue: () => Promise<Catalogue>): SliceReader {
+  async function cellByCell(
+    units: readonly AskedUnit[],
+    column: SliceColumn,
+    scope: Scope,
+  ): Promise<MeasureColumn> {
+    const measures = await Promise.all(units.map(unit => rollup.measure(unit, scope, column)));
+    return columnOfMeasures(measures, column.indicator);
+  }
+
   return {
-    measures: (units, columns, scope) =>
-      Promise.all(
-        columns.map(async column =>
-          columnOfMeasures(
-            await Promise.all(units.map(unit => rollup.measure(unit, scope, column))),
-            column.indicator,
-          ),
-        ),
-      ),
+    async measures(units, columns, scope) {
+      const book = await catalogue();
+      const recipes = await recipesOf(columns, book, rollup);
+      const totals = await readTotals(
+        rollup,
+        units,
+        recipes.flatMap(recipe => recipe?.parts ?? []),
+        scope,
+      );
+      return Promise.all(
+        columns.map((column, index) => {
+          const recipe = recipes[index];
+          const parts = recipe?.parts.map(part => totals.get(questionKey(part)) ?? null) ?? [null];
+          if (!recipe || parts.includes(null)) return cellByCell(units, column, scope);
+          return recipe.serve(parts as TotalColumn[], units.length);
+        }),
+      );
+    },
     async combined(units, columns, scope) {
       const [only] = units;
       if (only && units.length === 1) return this.measures([only], columns, scope);
@@ -46,5 +73,102 @@ export function createSliceReader(rollup: RollupLoaders, catalogue: () => Promis
         }),
       );
     },
+  };
+}
+
+/** Which columns of totals make a column, and how. */
+interface Recipe {
+  readonly parts: readonly RollupQuestion[];
+  readonly serve: (parts: readonly TotalColumn[], rows: number) => MeasureColumn;
+}
+
+/** Null for a formula of formulas, and for one of which documents printed numbers: those are asked cell by cell. */
+async function recipesOf(
+  columns: readonly SliceColumn[],
+  book: Catalogue,
+  rollup: RollupLoaders,
+): Promise<(Recipe | null)[]> {
+  const isAnyDerived = columns.some(({ indicator }) => indicator.kind === 'DERIVED');
+  const printed = isAnyDerived ? await rollup.printed() : new Set<number>();
+  return columns.map(column => {
+    const { indicator } = column;
+    if (indicator.kind !== 'DERIVED')
+      return { parts: [column], serve: ([totals]) => columnOfTotals(totals!, indicator) };
+    return printed.has(indicator.id) ? null : recipeOfFormula(column, book);
+  });
+}
+
+function recipeOfFormula(column: SliceColumn, book: Catalogue): Recipe | null {
+  const { indicator } = column;
+  const formula = book.formulaOf(indicator.code)!;
+  const parts = referencesOf(formula).map(reference => {
+    const part = book.indicator(reference.code);
+    return aboutPart(column, part, membersOfPart(column.members, reference, part));
+  });
+  if (parts.some(part => part.indicator.kind === 'DERIVED')) return null;
+  return {
+    parts,
+    serve: (totals, rows) =>
+      columnOfMeasures(
+        Array.from({ length: rows }, (_, at) =>
+          deriveMeasure(
+            indicator,
+            formula,
+            parts.map((part, index) => asPart(measureAt(totals[index]!, at, part.indicator), part.indicator)),
+          ),
+        ),
+        indicator,
+      ),
+  };
+}
+
+/** The totals of all units, read level by level, by the name of their question; without those that no level has. */
+async function readTotals(
+  rollup: RollupLoaders,
+  units: readonly AskedUnit[],
+  asked: readonly RollupQuestion[],
+  scope: Scope,
+): Promise<Map<string, TotalColumn>> {
+  const questions = [...new Map(asked.map(question => [questionKey(question), question])).values()];
+  const levels = [...Map.groupBy(units.keys(), at => units[at]!.level)];
+  const found = await Promise.all(
+    levels.map(([level, rows]) =>
+      rollup.columns({ level, ids: rows.map(at => units[at]!.id) }, scope, questions),
+    ),
+  );
+  return new Map(
+    questions.flatMap((question, q) => {
+      const parts = found.map(columns => columns[q]!);
+      if (parts.includes(null as never)) return [];
+      const whole =
+        parts.length === 1
+          ? parts[0]!
+          : scatter(
+              parts,
+              levels.map(([, rows]) => rows),
+              units.length,
+            );
+      return [[questionKey(question), whole] as const];
+    }),
+  );
+}
+
+/** Columns of several levels as one, each number in the row of its unit. */
+function scatter(
+  parts: readonly TotalColumn[],
+  rows: readonly (readonly number[])[],
+  length: number,
+): TotalColumn {
+  const merge = <Value>(of: (part: TotalColumn) => readonly Value[]): Value[] => {
+    const merged = Array.from<Value>({ length });
+    parts.forEach((part, index) => of(part).forEach((value, at) => (merged[rows[index]![at]!] = value)));
+    return merged;
+  };
+  return {
+    value: merge(({ value }) => value),
+    count: merge(({ count }) => count),
+    expected: merge(({ expected }) => expected),
+    covered: merge(({ covered }) => covered),
+    flags: merge(({ flags }) => flags),
   };
 }

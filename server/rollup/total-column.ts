@@ -1,0 +1,19 @@
+/**
+ * The totals of one question as arrays: position i of each is of unit i. What a table needs of a measure, and
+ * no object for each cell.
+ */
+export interface TotalColumn {
+  /** Exact decimals, before rounding; of a mean the sum, to be divided by `count`. */
+  readonly value: readonly (string | null)[];
+  readonly count: readonly number[];
+  readonly expected: readonly number[];
+  readonly covered: readonly number[];
+  /** Bits: 1 and 2 the precision, then those below. */
+  readonly flags: readonly number[];
+}
+
+export const PROVISIONAL = 4;
+export const REPORTED = 8;
+export const STATED = 16;
+export const COMPUTED = 32;
+export const CONTRADICTED = 64;
