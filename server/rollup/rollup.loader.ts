@@ -7,6 +7,7 @@ import type { Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
 import { rememberOn } from '../shared/remembered.js';
 import { type AdminLevel, type AdminUnitId, depthOf } from '../territory/admin-unit.js';
+import { createOfficeCountLoader } from '../territory/office-count.loader.js';
 import { boundariesOf } from './boundaries.js';
 import { createBoundaryLoaders } from './boundaries.loader.js';
 import { aboutPart, asPrinted, measureOf, measureOfSubtotal, printedMeasure } from './cell.js';
@@ -67,7 +68,8 @@ export function createRollupLoaders(
   const rollups = new DataLoader<AskedRollup, UnitRollup | null, string>(asked => askTogether(em, asked), {
     cacheKeyFn: ({ unit, question }) => `${unit.id}|${questionKey(question)}`,
   });
-  const totals = createStoredTotalsLoader(em);
+  const offices = createOfficeCountLoader(em, shelf);
+  const totals = createStoredTotalsLoader(em, offices);
   const printedIndicators = rememberOn(undefined, '', () => readPrinted(em));
 
   async function load(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
@@ -151,7 +153,7 @@ export function createRollupLoaders(
     return deriveMeasure(question.indicator, parsed, await Promise.all(parts));
   }
 
-  const columns = createTotalColumnsLoader(em, boundaries, today);
+  const columns = createTotalColumnsLoader(em, boundaries, offices, today);
   return { measure, formula, columns, printed: printedIndicators, rollup };
 }
 

@@ -2,10 +2,11 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { depthOf } from '../territory/admin-unit.js';
+import type { OfficeCountLoader } from '../territory/office-count.loader.js';
 import { questionKey, type RollupQuestion } from './question.js';
 import {
   silentTotal,
-  type StoredColumn,
+  type StoredTotals,
   StoredTotalsReadModel,
   type Total,
   totalAt,
@@ -23,15 +24,19 @@ interface AskedTotal {
  * Costs one statement for all questions that are asked of the same units, and one for each map on which
  * somebody is silent, to count the offices.
  */
-export function createStoredTotalsLoader(em: SqlEntityManager): DataLoader<AskedTotal, Total | null, string> {
+export function createStoredTotalsLoader(
+  em: SqlEntityManager,
+  offices: OfficeCountLoader,
+): DataLoader<AskedTotal, Total | null, string> {
   const readModel = new StoredTotalsReadModel(em);
-  return new DataLoader(asked => readTogether(readModel, asked), {
+  return new DataLoader(asked => readTogether(readModel, offices, asked), {
     cacheKeyFn: ({ unit, question }) => `${unit}|${questionKey(question)}`,
   });
 }
 
 async function readTogether(
   readModel: StoredTotalsReadModel,
+  offices: OfficeCountLoader,
   asked: readonly AskedTotal[],
 ): Promise<(Total | null)[]> {
   const columns = [...Map.groupBy(asked, ({ question }) => questionKey(question)).values()];
@@ -42,7 +47,7 @@ async function readTogether(
       const units = block[0]!.map(({ unit }) => unit);
       const questions = block.map(column => column[0]!.question);
       const totals = await readModel.read(questions, units);
-      const silent = await silentUnits(readModel, questions, units, totals);
+      const silent = await silentUnits(offices, questions, units, totals);
       block.forEach((column, q) =>
         column.forEach((one, position) =>
           answers.set(one, totalAt(totals[q]!, position) ?? silent(questions[q]!, one.unit)),
@@ -55,19 +60,21 @@ async function readTogether(
 
 /** What to answer of units in which nobody said anything; counts offices only when there are such units. */
 export async function silentUnits(
-  readModel: StoredTotalsReadModel,
+  offices: OfficeCountLoader,
   questions: readonly RollupQuestion[],
   units: readonly AdminUnitId[],
-  totals: readonly StoredColumn[],
+  totals: readonly StoredTotals[],
 ): Promise<(question: RollupQuestion, unit: AdminUnitId) => Total | null> {
   const silentOn = questions.filter((_, q) => totals[q]!.flags.includes(null));
   const days = [...new Set(silentOn.map(({ boundaries }) => boundaries))];
-  const offices = new Map(
-    await Promise.all(days.map(async day => [day, await readModel.officesWithin(units, day)] as const)),
+  const counts = new Map(
+    await Promise.all(
+      days.flatMap(day => units.map(async id => [`${id} ${day}`, await offices.load({ id, day })] as const)),
+    ),
   );
   return ({ boundaries, indicator: { levels } }, unit) => {
-    const counts = offices.get(boundaries)?.get(unit);
-    return counts ? silentTotal(expectedAmong(counts, levels)) : null;
+    const count = counts.get(`${unit} ${boundaries}`);
+    return count ? silentTotal(expectedAmong(count, levels)) : null;
   };
 }
 

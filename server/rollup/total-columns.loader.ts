@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
+import type { OfficeCountLoader } from '../territory/office-count.loader.js';
 import { boundariesOf } from './boundaries.js';
 import type { BoundaryLoaders } from './boundaries.loader.js';
 import { CommuneTotalsReadModel } from './commune-totals.read-model.js';
@@ -10,7 +11,7 @@ import type { RollupQuestion } from './question.js';
 import { shapeOf } from './question-group.js';
 import { cutAtChanges } from './rollup-under-boundaries.js';
 import { silentUnits } from './stored-totals.loader.js';
-import { StoredTotalsReadModel } from './stored-totals.read-model.js';
+import { StoredTotalsReadModel, TABLE_CONTENT } from './stored-totals.read-model.js';
 import type { TotalColumn } from './total-column.js';
 
 /** Units of one level. */
@@ -34,6 +35,7 @@ export type TotalColumnsLoader = (
 export function createTotalColumnsLoader(
   em: SqlEntityManager,
   boundaries: BoundaryLoaders,
+  offices: OfficeCountLoader,
   today: Day,
 ): TotalColumnsLoader {
   const stored = new StoredTotalsReadModel(em);
@@ -43,8 +45,8 @@ export function createTotalColumnsLoader(
     ids: readonly AdminUnitId[],
     questions: readonly RollupQuestion[],
   ): Promise<TotalColumn[]> {
-    const totals = await stored.readColumns(questions, ids);
-    const silent = await silentUnits(stored, questions, ids, totals);
+    const totals = await stored.read(questions, ids, TABLE_CONTENT);
+    const silent = await silentUnits(offices, questions, ids, totals);
     return questions.map((question, q) => {
       const found = totals[q]!;
       if (!found.flags.includes(null)) return found as TotalColumn;
