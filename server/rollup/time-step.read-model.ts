@@ -12,9 +12,17 @@ import { IS_EXPECTED } from './tree-step.read-model.js';
  * A series that has a figure of exactly the period, or only figures that lie side by side inside it, is
  * answered by a plain sum; only the others are given to `observation_route`.
  *
+ * @param units All of `scope_unit`, if they are known beforehand.
  */
-export function timeStep({ shape: common, questions }: QuestionGroup): RawBuilder<unknown> {
-  const shape = { ...common, indicatorIds: [...new Set(questions.map(({ indicator }) => indicator.id))] };
+export function timeStep(
+  { shape: common, questions }: QuestionGroup,
+  units: readonly number[] | null = null,
+): RawBuilder<unknown> {
+  const shape = {
+    ...common,
+    units,
+    indicatorIds: [...new Set(questions.map(({ indicator }) => indicator.id))],
+  };
   const { indicator, period } = shape;
   if (indicator.register) return fromTheMap(shape);
   if (indicator.kind === 'DERIVED') return exactOnly(shape);
@@ -28,6 +36,7 @@ export function timeStep({ shape: common, questions }: QuestionGroup): RawBuilde
 /** What the questions have in common, and what they are about: said again, because only what is written out is looked up. */
 interface Shape extends RollupQuestion {
   readonly indicatorIds: readonly number[];
+  readonly units: readonly number[] | null;
 }
 
 /** A scope is its place among the scopes: numbers are grouped and sorted faster than words. */
@@ -176,7 +185,7 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
 
 /** The figures that a question may use: of its indicator, in the units asked for, with its fixed members. */
 function figures(
-  { knownOn, members, indicatorIds }: Shape,
+  { knownOn, members, indicatorIds, units }: Shape,
   within: RawBuilder<unknown> = sql`join scope_unit on scope_unit.unit_id = observation.unit_id`,
 ): RawBuilder<unknown> {
   // Member by member, and nothing where none is fixed: of a containment the planner expects next to no rows.
@@ -198,7 +207,8 @@ function figures(
       join observation on observation.indicator_id = question.indicator_id ${hasMembers}
       ${within}
       join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
-     where ${isKnown(knownOn)} and observation.indicator_id = any(${[...indicatorIds]}::int[])`;
+     where ${isKnown(knownOn)} and observation.indicator_id = any(${[...indicatorIds]}::int[])
+           ${units ? sql`and observation.unit_id = any(${[...units]}::int[])` : sql``}`;
 }
 
 /** Whether a row of `observation` is current, or was when the system stood as it did on `knownOn`. */
