@@ -18,7 +18,7 @@ import {
 } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
 import { shapeOf } from './question-group.js';
-import { inStatements, rollupSteps } from './rollup.read-model.js';
+import { inStatements, readScope, rollupSteps, type StatementScope } from './rollup.read-model.js';
 import type { Beneath, Targets } from './tree-step.read-model.js';
 
 /** The key of a stored rollup. */
@@ -47,6 +47,8 @@ export const CONTENT = [
 export interface KeptCells {
   readonly questions: readonly RollupQuestion[];
   readonly targets: Targets;
+  /** All units that are read, where they are few. */
+  readonly scope: StatementScope | null;
   /** How many questions are done with these, of how many; each is asked of districts and of provinces. */
   readonly done: number;
   readonly of: number;
@@ -63,9 +65,10 @@ export class KeptCellsReadModel {
     let done = 0;
     for (const onOneMap of Map.groupBy(questions, ({ boundaries }) => boundaries).values()) {
       for (const targets of await this.#unitsAbove(changes.units, onOneMap[0]!.boundaries)) {
+        const scope = await readScope(this.em, onOneMap[0]!, targets, beneath);
         for (const alike of Map.groupBy(onOneMap, shapeOf).values()) {
           for (const some of inStatements(alike, targets, beneath, rowsAtOnce)) {
-            yield { questions: some, targets, done: (done += some.length), of };
+            yield { questions: some, targets, scope, done: (done += some.length), of };
           }
         }
       }
@@ -73,9 +76,9 @@ export class KeptCellsReadModel {
   }
 
   /** What figures say of cells, as common table expressions that end in `fresh(…KEY, …CONTENT)`. */
-  fresh({ questions, targets }: KeptCells, beneath: Beneath): RawBuilder<unknown> {
+  fresh({ questions, targets, scope }: KeptCells, beneath: Beneath): RawBuilder<unknown> {
     return sql`
-      ${rollupSteps({ shape: questions[0]!, questions }, targets, beneath, ['total'])},
+      ${rollupSteps({ shape: questions[0]!, questions }, targets, beneath, scope, ['total'])},
       fresh as materialized (
         select question.indicator_id, answer.unit_id, question.asked_start as period_start, question.asked_end as period_end,
                question.members, ${columnsOf(CONTENT, 'answer')}

@@ -68,8 +68,9 @@ export class RollupReadModel {
     beneath: Beneath = 'OFFICES',
   ): Promise<Map<AdminUnitId, UnitRollup>[]> {
     const answers: Map<AdminUnitId, UnitRollup>[] = [];
+    const scope = await readScope(this.em, shape, targets, beneath);
     for (const some of inStatements(questions, targets, beneath, ROWS_AT_ONCE))
-      answers.push(...(await this.#askAtOnce({ shape, questions: some }, targets, beneath)));
+      answers.push(...(await this.#askAtOnce({ shape, questions: some }, targets, beneath, scope)));
     return answers;
   }
 
@@ -77,9 +78,10 @@ export class RollupReadModel {
     group: QuestionGroup,
     targets: Targets,
     beneath: Beneath,
+    scope: StatementScope | null,
   ): Promise<Map<AdminUnitId, UnitRollup>[]> {
     const { rows } = await sql<AnswerRow>`
-      with ${rollupSteps(group, targets, beneath)}
+      with ${rollupSteps(group, targets, beneath, scope)}
       select q, unit_id, part, value::text as value, count::int as count, expected::int as expected, covered::int as covered,
              stated::int as stated, partial::int as partial, weight::text as weight, days::int as days, precision_bits,
              provisional, as_of::text as as_of, is_reported, has_stated, has_computed, is_contradicted
@@ -92,19 +94,54 @@ export class RollupReadModel {
   }
 }
 
-/** The whole rollup as common table expressions that end in `answer(q, unit_id, part, …)`. */
+/** The units that a statement reads: those whose figures it reads, and those of which it reads what is stored. */
+export interface StatementScope {
+  readonly read: readonly AdminUnitId[];
+  readonly stored: readonly AdminUnitId[];
+}
+
+/** Of more units the figures are looked for, and no longer looked up. */
+const MOST_UNITS_NAMED = 3_000;
+
+/**
+ * The units that a statement reads, so that it can name them: what it only finds out itself, the
+ * planner does not believe to be few, and it reads every figure there is. Null where there are very many.
+ */
+export async function readScope(
+  em: SqlEntityManager,
+  shape: RollupQuestion,
+  targets: Targets,
+  beneath: Beneath,
+): Promise<StatementScope | null> {
+  if (targets.targets.length * UNITS_READ[beneath][targets.depth]! > MOST_UNITS_NAMED) return null;
+  const { rows } = await sql<{ id: AdminUnitId; isStored: boolean }>`
+    with ${treeStep(shape, targets, beneath)} select unit_id as id, is_stored as "isStored" from node`.execute(
+    em.getKysely(),
+  );
+  if (rows.length > MOST_UNITS_NAMED) return null;
+  const those = (isStored: boolean): AdminUnitId[] =>
+    rows.filter(row => row.isStored === isStored).map(({ id }) => id);
+  return { read: those(false), stored: those(true) };
+}
+
+/**
+ * The whole rollup as common table expressions that end in `answer(q, unit_id, part, …)`.
+ *
+ * @param scope All units that are read, where they are known (see `readScope`).
+ */
 export function rollupSteps(
   group: QuestionGroup,
   targets: Targets,
   beneath: Beneath,
+  scope: StatementScope | null,
   parts: readonly Part[] = PARTS,
 ): RawBuilder<unknown> {
   const { shape } = group;
   return sql`${questionTable(group)},
            ${treeStep(shape, targets, beneath)},
-           ${timeStep(group)},
+           ${timeStep(group, scope?.read)},
            ${memberStep(shape)},
-           ${unitStep(shape, targets, beneath, parts)}`;
+           ${unitStep(group, targets, beneath, parts, scope?.stored)}`;
 }
 
 /** Questions in pieces that one statement can answer in memory. */

@@ -16,7 +16,7 @@ import { IS_EXPECTED } from './tree-step.read-model.js';
  */
 export function timeStep(
   { shape: common, questions }: QuestionGroup,
-  units: readonly number[] | null = null,
+  units?: readonly number[],
 ): RawBuilder<unknown> {
   const shape = {
     ...common,
@@ -36,7 +36,7 @@ export function timeStep(
 /** What the questions have in common, and what they are about: said again, because only what is written out is looked up. */
 interface Shape extends RollupQuestion {
   readonly indicatorIds: readonly number[];
-  readonly units: readonly number[] | null;
+  readonly units: readonly number[] | undefined;
 }
 
 /** A scope is its place among the scopes: numbers are grouped and sorted faster than words. */
@@ -186,7 +186,9 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
 /** The figures that a question may use: of its indicator, in the units asked for, with its fixed members. */
 function figures(
   { knownOn, members, indicatorIds, units }: Shape,
-  within: RawBuilder<unknown> = sql`join scope_unit on scope_unit.unit_id = observation.unit_id`,
+  within: RawBuilder<unknown> = units
+    ? sql``
+    : sql`join scope_unit on scope_unit.unit_id = observation.unit_id`,
 ): RawBuilder<unknown> {
   // Member by member, and nothing where none is fixed: of a containment the planner expects next to no rows.
   const hasMembers = sql.join(

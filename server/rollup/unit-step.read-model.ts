@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type UnitsPlan, planOverUnits } from '../indicator/plan-rollup.js';
 import { type Scope, SCOPES } from '../reporting/observation.js';
-import type { RollupQuestion } from './question.js';
+import { type QuestionGroup, rowsOf } from './question-group.js';
 import { SCOPE_PLACE } from './time-step.read-model.js';
 import { type Beneath, IS_EXPECTED, LOWEST_DEPTH, type Targets } from './tree-step.read-model.js';
 
@@ -33,16 +33,18 @@ const PRECEDENCE = sql`${IS_WHOLE} desc, not ${IS_WHOLE} and way.way = 0, way.wa
  *
  * Communes come in as sums over those of one unit: each says only what its own office did.
  *
- * @param shape What the questions have in common.
  * @param beneath Whether the units directly below the targets answer from their stored rollups.
  * @param parts What is wanted of each target.
+ * @param stored The units whose stored rollups are read, where they are known.
  */
 export function unitStep(
-  shape: RollupQuestion,
+  group: QuestionGroup,
   { targets, depth: top }: Targets,
   beneath: Beneath,
   parts: readonly Part[],
+  stored?: readonly number[],
 ): RawBuilder<unknown> {
+  const { shape } = group;
   const plan = planOverUnits(shape.indicator.overUnits);
   const isCombined = plan.kind !== 'refuse';
   const isStored = beneath === 'STORED';
@@ -59,7 +61,7 @@ export function unitStep(
   );
   const steps = [
     ...(hasCommunes ? [communes(plan)] : []),
-    ...(beneathThem.includes('stored') ? [storedChildren()] : []),
+    ...(beneathThem.includes('stored') ? [storedChildren(group, stored)] : []),
     ...depths.map(depth => {
       const deeper = depths.filter(other => other > depth).map(other => `total_${other}`);
       return level(depth, [...beneathThem, ...deeper], plan, shape.basis === 'BEST');
@@ -146,7 +148,16 @@ function communes(plan: UnitsPlan): RawBuilder<unknown> {
 }
 
 /** The stored rollups of the units directly below; of one that has none, only how many offices it has. */
-function storedChildren(): RawBuilder<unknown> {
+function storedChildren(group: QuestionGroup, units?: readonly number[]): RawBuilder<unknown> {
+  const rows = rowsOf(group);
+  const indicators = [...new Set(rows.map(({ indicatorId }) => indicatorId))];
+  // One range of the key for each indicator and unit, said as such, or the planner reads all there are.
+  const within = sql`
+          (select * from rollup
+            where indicator_id = any(${indicators}::int[])
+              ${units ? sql`and unit_id = any(${[...units]}::int[])` : sql``}
+              and period_start >= date '1970-01-01' + ${Math.min(...rows.map(({ from }) => from!))}::int
+              and period_end <= date '1970-01-01' + ${Math.max(...rows.map(({ to }) => to))}::int)`;
   return sql`
     stored as materialized (
       select ${cellOf('question.q', 'node.parent_id')} as parent_cell, rollup.value, coalesce(rollup.count, 0) as count,
@@ -157,7 +168,7 @@ function storedChildren(): RawBuilder<unknown> {
              coalesce(rollup.is_contradicted, false) as is_contradicted
         from question
         cross join node
-        left join rollup
+        left join ${within} as rollup
           on rollup.indicator_id = question.indicator_id and rollup.unit_id = node.unit_id and rollup.members = question.members
          and rollup.period_start = question.asked_start and rollup.period_end = question.asked_end
         left join (select q, unit_id, sum(offices)::int as expected
