@@ -54,6 +54,15 @@ const STANDARD = [
 ] as const;
 
 export function isStandard(period: Period): boolean {
+  let is = standard.get(period);
+  if (is === undefined) standard.set(period, (is = isPrintedAsStandard(period)));
+  return is;
+}
+
+/** Asked for every cell of a table, and the same for all cells of a period. */
+const standard = new WeakMap<Period, boolean>();
+
+function isPrintedAsStandard(period: Period): boolean {
   return /^\d{4}(-(\d{2}|Q[1-4]|S[12]|9M))?$/.test(printPeriod(period));
 }
 

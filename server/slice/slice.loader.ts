@@ -56,7 +56,7 @@ export function createSliceReader(rollup: RollupLoaders, catalogue: () => Promis
           const recipe = recipes[index];
           const parts = recipe?.parts.map(part => totals.get(questionKey(part)) ?? null) ?? [null];
           if (!recipe || parts.includes(null)) return cellByCell(units, column, scope);
-          return recipe.serve(parts as TotalColumn[], units.length);
+          return Promise.resolve(recipe.serve(parts as TotalColumn[], units.length));
         }),
       );
     },

@@ -109,7 +109,8 @@ export class SliceColumnResolver {
   }
 }
 
-function readUnitChoice({ codes, level, within, group }: UnitSelectionInput): UnitChoice {
+/** @throws DomainError `SLICE_MALFORMED` unless the units are said in exactly one way. */
+export function readUnitChoice({ codes, level, within, group }: UnitSelectionInput): UnitChoice {
   const ways = [codes, level ?? within, group].filter(way => way != null);
   if (ways.length !== 1)
     refuseSlice(

@@ -51,7 +51,7 @@ describe('The check of stored rollups', () => {
     const { differences } = await new RollupCheckReadModel(app.em()).check(1);
     return differences.map(
       ({ unit: code, start, end, stored, computed }) =>
-        `${code} ${start}/${end}: ${stored ? stored['value'] : 'nothing'}, not ${computed ? computed['value'] : 'nothing'}`,
+        `${code} ${start}/${end}: ${stored ? String(stored['value']) : 'nothing'}, not ${computed ? String(computed['value']) : 'nothing'}`,
     );
   };
   const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(app.em().getKysely());
