@@ -4,6 +4,7 @@ import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
 import { SuccessionOverride_2026_11_22 } from './2026-11-22-succession-override.js';
+import { Target_2026_11_22 } from './2026-11-22-target.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
 import { UnitSeat_2026_11_22 } from './2026-11-22-unit-seat.js';
 
@@ -16,4 +17,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-5-unit-seat', class: UnitSeat_2026_11_22 },
   { name: '2026-11-22-6-succession-override', class: SuccessionOverride_2026_11_22 },
   { name: '2026-11-22-7-rollup', class: Rollup_2026_11_22 },
+  { name: '2026-11-22-8-target', class: Target_2026_11_22 },
 ];

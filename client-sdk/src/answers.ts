@@ -1,4 +1,5 @@
 import type {
+  ComparisonQuery,
   DiscrepanciesQuery,
   ExplanationQuery,
   IndicatorGroupsQuery,
@@ -7,6 +8,7 @@ import type {
   ReportEntriesQuery,
   ReportQuery,
   ReportsQuery,
+  TrendQuery,
   UnitChildrenQuery,
   UnitMeasuresQuery,
   UnitQuery,
@@ -55,3 +57,9 @@ export type Report = NonNullable<ReportQuery['report']>;
 
 /** One page of a list of what reports say without a number. */
 export type ReportEntryPage = ReportEntriesQuery['reportEntries'];
+
+/** Units beside each other by one number, the best first. */
+export type Comparison = ComparisonQuery['comparison'];
+
+/** One number of one unit through several periods. */
+export type Trend = TrendQuery['trend'];

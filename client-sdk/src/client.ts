@@ -1,5 +1,6 @@
 import {
   BoundaryDatesDocument,
+  ComparisonDocument,
   DiscrepanciesDocument,
   ExplanationDocument,
   type IndicatorDefinitionFragment,
@@ -14,6 +15,7 @@ import {
   ReportsDocument,
   type ReportsQueryVariables,
   SliceDocument,
+  TrendDocument,
   UnitChildrenDocument,
   type UnitChildrenQueryVariables,
   UnitDocument,
@@ -25,6 +27,7 @@ import {
   ValidationRulesDocument,
 } from './_generated/operations.js';
 import type {
+  Comparison,
   DiscrepancyPage,
   Explanation,
   Indicator,
@@ -33,6 +36,7 @@ import type {
   Report,
   ReportEntryPage,
   ReportPage,
+  Trend,
   Unit,
   UnitPage,
   UnitWithChildren,
@@ -42,9 +46,11 @@ import type {
 import type { IndicatorCode } from './catalogue.js';
 import type {
   Cell,
+  ComparisonQuestion,
   DiscrepanciesQuestion,
   ExplanationQuestion,
   IndicatorsQuestion,
+  TrendQuestion,
   UnitMeasuresQuestion,
   ValidationRulesQuestion,
 } from './questions.js';
@@ -142,6 +148,44 @@ export class BacapClient<Code extends string = IndicatorCode> {
     const asked = question as unknown as Parameters<typeof sliceOf>[0];
     const url = sliceFileUrl(this.#options.url, asked, format);
     return sliceFileOf(await sendForFile(this.#options, url, options), format);
+  }
+
+  /**
+   * Units beside each other by one number, the best first: rank, share, deviation, changes, target. Units without a
+   * number are in `missing` and have no rank.
+   *
+   * @throws BacapRefusedError `SLICE_TOO_LARGE`, `SLICE_MALFORMED`, and as {@link measure}.
+   * @example
+   * const { rows, missing } = await client.comparison({
+   *   units: { within: '40', level: 'DISTRICT' },
+   *   indicator: 'PETITION_RECEIVED',
+   *   period: '2018-9M',
+   * });
+   * for (const { rank, unit, measure } of rows) console.log(rank, unit.name, measure.text);
+   */
+  async comparison<const One extends Code>(
+    { locale, ...input }: ComparisonQuestion<One, Code>,
+    options?: RequestOptions,
+  ): Promise<Comparison> {
+    return (await this.request(ComparisonDocument, { input, ...(locale && { locale }) }, options)).comparison;
+  }
+
+  /**
+   * One number of one unit through several periods, all on one map, with its changes and targets.
+   *
+   * @throws BacapRefusedError as {@link measure}.
+   * @example
+   * const { points } = await client.trend({
+   *   unit: '420',
+   *   indicator: 'PETITION_RECEIVED',
+   *   periods: ['2018-9M', '2018'],
+   * });
+   */
+  async trend<const One extends Code>(
+    { locale, ...input }: TrendQuestion<One, Code>,
+    options?: RequestOptions,
+  ): Promise<Trend> {
+    return (await this.request(TrendDocument, { input, ...(locale && { locale }) }, options)).trend;
   }
 
   /**

@@ -1,8 +1,10 @@
 import type {
   CellInput,
+  ComparisonInput,
   DiscrepanciesQueryVariables,
   IndicatorsQueryVariables,
   Locale,
+  TrendInput,
   UnitMeasuresQueryVariables,
   ValidationRulesQueryVariables,
 } from './_generated/operations.js';
@@ -35,6 +37,24 @@ export type ExplanationQuestion<Code extends string = IndicatorCode, Catalogue e
 > & {
   /** Whether what did not go in is told too. Default: true. */
   readonly setAside?: boolean;
+};
+
+/** Which units are compared, by which number. */
+export type ComparisonQuestion<Code extends string = IndicatorCode, Catalogue extends string = Code> = Typed<
+  ComparisonInput,
+  IndicatorFields<Code, Catalogue>
+> & {
+  /** The language of `text`. Default: `VI`. */
+  readonly locale?: Locale;
+};
+
+/** Which number of one unit, through which periods. */
+export type TrendQuestion<Code extends string = IndicatorCode, Catalogue extends string = Code> = Typed<
+  TrendInput,
+  IndicatorFields<Code, Catalogue>
+> & {
+  /** The language of `text`. Default: `VI`. */
+  readonly locale?: Locale;
 };
 
 /** One indicator and period of a unit and of those inside it. */

@@ -83,7 +83,7 @@ export function readExport(args: readonly string[]): AskedExport | { readonly mi
 }
 
 /** `420@2025-06-30`: a unit as it was on a day. */
-function groupOf(text: string): { code: string; asOf: string | undefined } {
+export function groupOf(text: string): { code: string; asOf: string | undefined } {
   const [code = '', asOf] = text.split('@');
   return { code, asOf };
 }

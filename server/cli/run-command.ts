@@ -2,6 +2,7 @@ import { describeConfig } from '../config.js';
 import { DomainError } from '../shared/domain-error.js';
 import { CELL_OPTIONS } from './cell-options.js';
 import type { Command, CommandIo } from './command.js';
+import { COMPARE_OPTIONS, EXAMPLE_COMPARISON } from './compare-options.js';
 import { EXAMPLE_EXPORT, EXPORT_OPTIONS } from './export-options.js';
 
 interface Verb {
@@ -36,6 +37,13 @@ const VERBS: Readonly<Record<string, Verb>> = {
     en: 'write a table of numbers to a CSV or Excel file',
     load: async () => (await import('./export.command.js')).exportCommand,
   },
+  compare: {
+    usage: `npm run compare -- ${EXAMPLE_COMPARISON}`,
+    options: COMPARE_OPTIONS,
+    vi: 'so sánh, xếp hạng các đơn vị theo một chỉ tiêu, để dán vào báo cáo',
+    en: 'compare and rank units by one indicator, to paste into a report',
+    load: async () => (await import('./compare.command.js')).compareCommand,
+  },
   import: {
     usage: 'npm run import -- FILE',
     vi: 'nạp số liệu báo cáo',
@@ -61,6 +69,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
     vi: 'nạp danh mục chỉ tiêu',
     en: 'load a catalogue of indicators',
     load: async () => (await import('./import-catalogue.command.js')).importCatalogueCommand,
+  },
+  'import:targets': {
+    usage: 'npm run import:targets -- FILE.csv',
+    vi: 'nạp chỉ tiêu được giao (kế hoạch) của các đơn vị',
+    en: 'load what units are to reach',
+    load: async () => (await import('./import-targets.command.js')).importTargetsCommand,
   },
   migrate: {
     usage: 'npm run migrate',

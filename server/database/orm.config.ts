@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import type { AbstractSqlDriver, SqlOptions } from '@mikro-orm/sql';
 import { migrations } from '../../migrations/index.js';
+import { Target } from '../comparison/target.entity.js';
 import {
   Dimension,
   DimensionMember,
@@ -42,6 +43,7 @@ export const entities = [
   Observation,
   StoredRollup,
   Discrepancy,
+  Target,
   DataVersion,
   DataLoad,
 ];

@@ -198,6 +198,22 @@ export class YamlFields {
     return this.#items(field).flatMap(node => this.#fields(node, label, this.lineOf(field), allowed) ?? []);
   }
 
+  /** A map of texts, whatever its fields are called. */
+  mapOfTexts(field: string): Record<string, string> {
+    if (!this.has(field)) return {};
+    const node = this.#value(field);
+    if (!isMap(node)) {
+      this.note(field, 'Write a map here, with one text for each field.');
+      return {};
+    }
+    const texts = node.items.map(({ key, value }) => [
+      scalarText(key),
+      scalarText(this.source.resolve(value)),
+    ]);
+    if (texts.some(([name, text]) => !name || !text)) this.note(field, 'Write one text for each field here.');
+    return Object.fromEntries(texts.filter((pair): pair is [string, string] => Boolean(pair[0] && pair[1])));
+  }
+
   #fields(node: unknown, label: string, line: number, allowed: readonly string[]): YamlFields | null {
     const at = this.source.lineOf(node, line);
     if (isMap(node)) return new YamlFields(this.source, node, at, this.path + label, allowed);

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../indicator/catalogue.js';
-import type { Indicator, Members } from '../indicator/indicator.js';
+import type { Indicator } from '../indicator/indicator.js';
 import { type Day, isDay } from '../shared/day.js';
-import { DomainError } from '../shared/domain-error.js';
 import { nearest } from '../shared/suggest.js';
 import { LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { AcceptedDocument, AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
+import { checkMembers, checkValue, parseFixedPeriod } from './check-figure.js';
 import { type Accepted, DraftCheck } from './draft-check.js';
 import {
   COUNTED_STATUSES,
@@ -14,7 +14,7 @@ import {
   type Scope,
   SCOPES,
 } from './observation.js';
-import { lastDayOf, parsePeriod, type Period, printPeriod, RELATIVE_PERIODS } from './period.js';
+import { lastDayOf, type Period, printPeriod } from './period.js';
 import { DOCUMENT_KINDS, ENTRY_KINDS, REPORT_SECTIONS } from './report.js';
 import type { DocumentDraft, EntryDraft, FigureDraft, ReportDraft } from './report-file.js';
 import type { CodedUnit, UnitIndex } from './unit-index.js';
@@ -25,9 +25,6 @@ export interface IngestLookups {
   readonly catalogue: Pick<Catalogue, 'find' | 'codes'>;
 }
 
-const VALUE = /^[+-]?\d+(\.\d+)?$/;
-/** Before the point, and after it. */
-const MOST_DIGITS = 40;
 const CODE = /^[A-Z][A-Z0-9_]*$/;
 
 /**
@@ -80,8 +77,8 @@ export class ReportIngest {
     const indicator = this.#indicator(check, draft.indicator);
     const scope = check.oneOf('scope', draft.scope, SCOPES, 'OWN');
     const precision = check.oneOf('precision', draft.precision, PRECISIONS, 'EXACT');
-    const value = this.#value(check, draft.value, indicator);
-    if (indicator) this.#members(check, draft.members, indicator);
+    const value = checkValue(check, draft.value, indicator);
+    if (indicator) checkMembers(check, draft.members, indicator);
     if (unit && indicator && scope && asOf) this.#scope(check, unit, indicator, scope, asOf);
     const document = report ? report.document.key : check.required('document', draft.document);
     const status = report ? 'SUBMITTED' : statusOf(check, draft.status);
@@ -234,22 +231,6 @@ export class ReportIngest {
     return check.problem('indicator', `no indicator has the code "${code}".${suggestion(near)}`);
   }
 
-  #members(check: DraftCheck, members: Members, indicator: Indicator): void {
-    for (const [code, memberCode] of Object.entries(members)) {
-      const dimension = indicator.dimensions.find(each => each.code === code);
-      if (!dimension) {
-        const taken = indicator.dimensions.map(each => each.code).join(', ');
-        check.problem(
-          'members',
-          `${indicator.code} is not broken down by "${code}": ${taken ? `it takes ${taken}` : 'it takes no members'}.`,
-        );
-      } else if (!dimension.members.some(member => member.code === memberCode)) {
-        const taken = dimension.members.map(member => member.code).join(', ');
-        check.problem('members', `"${memberCode}" is not a member of ${code}: it takes ${taken}.`);
-      }
-    }
-  }
-
   #scope(check: DraftCheck, unit: CodedUnit, indicator: Indicator, scope: Scope, asOf: Day): void {
     if (unit.level === LOWEST_LEVEL && scope !== 'OWN') {
       check.problem('scope', `${unit.name} has no units below it: its figures are OWN, not ${scope}.`);
@@ -277,32 +258,6 @@ export class ReportIngest {
     }
   }
 
-  #value(check: DraftCheck, text: string | null, indicator: Indicator | null): string | null {
-    if (text === null) {
-      return check.problem(
-        'value',
-        'the value is missing: leave the line out when nothing was reported, write 0 for none.',
-      );
-    }
-    if (!VALUE.test(text)) {
-      return check.problem(
-        'value',
-        `"${text}" is not a number: write digits, with a point before decimals and nothing between thousands, as 32940000 or 99.91.`,
-      );
-    }
-    if (text.split('.').some(digits => digits.replace(/^[+-]/, '').length > MOST_DIGITS)) {
-      return check.problem(
-        'value',
-        `"${text}" is too long: a number has at most ${MOST_DIGITS} digits before the point and ${MOST_DIGITS} after it.`,
-      );
-    }
-    const isNegative = text.startsWith('-') && /[1-9]/.test(text);
-    if (isNegative && indicator && !indicator.signed) {
-      return check.problem('value', `"${text}" is negative: ${indicator.code} counts, and is 0 or more.`);
-    }
-    return isNegative ? text : text.replace(/^[+-]/, '');
-  }
-
   /** Looking for the nearest code is slow; a file with more than a thousand wrong codes has another trouble. */
   #maySuggest(): boolean {
     return this.#suggestions++ < 1000;
@@ -323,19 +278,6 @@ function statusOf(check: DraftCheck, text: string | null): ReportStatus | null {
 /** By this a report is found again when nobody gave it a key: one document, one unit, one period. */
 function reportKey(document: string, unitCode: string, period: Period | null): string {
   return `${document}/${unitCode}/${period === null ? '' : printPeriod(period)}`;
-}
-
-function parseFixedPeriod(text: string): Period | string {
-  if ((RELATIVE_PERIODS as readonly string[]).includes(text.trim())) {
-    return `"${text}" means another period every day: a file names a fixed one, as 2018-S1.`;
-  }
-  try {
-    // No relative period comes this far, so that the day does not matter.
-    return parsePeriod(text, '2000-01-01' as Day);
-  } catch (error) {
-    if (error instanceof DomainError) return error.message;
-    throw error;
-  }
 }
 
 function suggestion(near: readonly string[]): string {

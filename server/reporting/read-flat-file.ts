@@ -126,7 +126,7 @@ function readRow(record: readonly string[], columns: Columns, line: number): Fig
 const NO_MEMBERS: Readonly<Record<string, string>> = {};
 
 /** `PETITION_TYPE=COMPLAINT;RECEIVER=CHAIR` */
-function readMembers(
+export function readMembers(
   text: string | null,
   line: number,
 ): { members: Readonly<Record<string, string>>; problems: FileProblem[] } {

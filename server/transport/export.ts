@@ -3,11 +3,13 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { GraphQLError } from 'graphql';
 import type { Locale } from '../rollup/format-measure.js';
+import { type AnsweredComparison, tableOfComparison } from '../comparison/table-of-comparison.js';
 import { type AnsweredSlice, tableOfSlice } from '../slice/table-of-slice.js';
 import type { Table } from '../slice/table.js';
 import { csvOf } from '../slice/write-csv.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { askSchema } from './ask-schema.js';
+import { EXPORT_COMPARISON } from './comparison-question.js';
 import { EXPORT_SLICE } from './export-question.js';
 import type { RequestContext } from './request-context.js';
 import { xlsxOf } from './write-xlsx.js';
@@ -27,11 +29,25 @@ export interface Exporting {
   readonly onBug: (error: GraphQLError) => void;
 }
 
+/** What can be asked for as a file: its question in the API, and the table of its answer. */
+const EXPORTED = {
+  slice: {
+    document: EXPORT_SLICE,
+    tableOf: (data: unknown, locale: Locale) =>
+      tableOfSlice((data as { slice: AnsweredSlice }).slice, locale),
+  },
+  comparison: {
+    document: EXPORT_COMPARISON,
+    tableOf: (data: unknown, locale: Locale) =>
+      tableOfComparison((data as { comparison: AnsweredComparison }).comparison, locale),
+  },
+} satisfies Record<string, { document: string; tableOf: (data: unknown, locale: Locale) => Table }>;
+
 /**
- * `GET /export.csv?slice={…}&locale=VI`: a slice as a file, its question a `SliceInput` as JSON. What is refused is
- * refused as the API does it, with a code.
+ * `GET /export.csv?slice={…}&locale=VI`, or `?comparison={…}`: a slice or a comparison as a file, its question a
+ * `SliceInput` or `ComparisonInput` as JSON. What is refused is refused as the API does it, with a code.
  */
-export function exportSlice(format: ExportFormat, { contextOf, refuse, onBug }: Exporting): RequestHandler {
+export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: Exporting): RequestHandler {
   return async (request, response) => {
     const context = await contextOf(request, response);
     const asked = readQuestion(request.query);
@@ -39,19 +55,15 @@ export function exportSlice(format: ExportFormat, { contextOf, refuse, onBug }: 
       refuse(response, 400, 'BAD_USER_INPUT', asked.wrong);
       return;
     }
-    const { input, locale } = asked;
-    const name = await nameOfAnswer([format, locale, input, request.get('authorization')], context);
+    const { what, input, locale } = asked;
+    const { document, tableOf } = EXPORTED[what];
+    const name = await nameOfAnswer([format, what, locale, input, request.get('authorization')], context);
     response.set({ etag: name, 'cache-control': ALWAYS_ASK });
     if (isNamed(request.get('if-none-match'), name)) {
       response.status(304).end();
       return;
     }
-    const { data, errors } = await askSchema<{ slice: AnsweredSlice }>(
-      context,
-      EXPORT_SLICE,
-      { input },
-      onBug,
-    );
+    const { data, errors } = await askSchema<object>(context, document, { input }, onBug);
     if (!data || errors.length > 0) {
       response.removeHeader('etag');
       const [{ message, extensions } = { message: 'Internal server error', extensions: {} }] = errors;
@@ -60,7 +72,7 @@ export function exportSlice(format: ExportFormat, { contextOf, refuse, onBug }: 
       refuse(response, code === 'INTERNAL_SERVER_ERROR' ? 500 : 400, code, message);
       return;
     }
-    const table = tableOfSlice(data.slice, locale);
+    const table = tableOf(data, locale);
     response.set({
       'content-type': MEDIA_TYPES[format],
       'content-disposition': dispositionOf(table, format),
@@ -82,16 +94,25 @@ export async function fileOf(table: Table, format: ExportFormat): Promise<Readab
 
 function readQuestion(
   query: Request['query'],
-): { readonly input: unknown; readonly locale: Locale } | { readonly wrong: string } {
-  const { slice, locale = 'VI' } = query;
-  if (typeof slice !== 'string')
-    return { wrong: 'Say which table: ?slice= and a SliceInput as JSON, {"units":{"level":"PROVINCE"}, …}.' };
+):
+  | { readonly what: keyof typeof EXPORTED; readonly input: unknown; readonly locale: Locale }
+  | { readonly wrong: string } {
+  const { slice, comparison, locale = 'VI' } = query;
+  const what = slice === undefined ? 'comparison' : 'slice';
+  const text = slice ?? comparison;
+  if (typeof text !== 'string' || (slice !== undefined && comparison !== undefined))
+    return {
+      wrong:
+        'Say which table: ?slice= and a SliceInput as JSON, {"units":{"level":"PROVINCE"}, …}; or ?comparison= and a ComparisonInput.',
+    };
   if (locale !== 'VI' && locale !== 'EN')
     return { wrong: `locale=${JSON.stringify(locale)}: write VI or EN.` };
   try {
-    return { input: JSON.parse(slice) as unknown, locale };
+    return { what, input: JSON.parse(text) as unknown, locale };
   } catch {
-    return { wrong: 'slice is not JSON: write a SliceInput, {"units":{"level":"PROVINCE"}, …}.' };
+    return {
+      wrong: `${what} is not JSON: write a ${what === 'slice' ? 'SliceInput' : 'ComparisonInput'}, {"units":{"level":"PROVINCE"}, …}.`,
+    };
   }
 }
 

@@ -16,7 +16,15 @@ import {
 import { getArgumentValues } from 'graphql/execution/values.js';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel } from '../territory/admin-unit.js';
-import { type AskedTable, codesInTable, sizeOfSlice, type TableSize } from './size-of-slice.js';
+import {
+  type AskedComparison,
+  type AskedTable,
+  type AskedTrend,
+  codesInTable,
+  sizeOfComparison,
+  sizeOfSlice,
+  type TableSize,
+} from './size-of-slice.js';
 import {
   countAround,
   countDirectlyAround,
@@ -106,11 +114,23 @@ export function priceOf(
       const { selectionSet } = node;
       if (!isObjectType(type) || !selectionSet) {
         const price = typeof complexity === 'number' ? complexity : LEAF;
-        return table && parent.name === 'SliceColumn' ? price * table.rows : price;
+        const isList = parent.name === 'SliceColumn' || field.name === 'missingStatuses';
+        return table && isList ? price * table.rows : price;
       }
       if (type.name === 'Slice') {
         const size = sizeOfSlice(args['input'] as AskedTable, levelOf);
         return ROW + CELL * size.rows * size.columns + pricer(size)(selectionSet, type, level);
+      }
+      if (type.name === 'Comparison' || type.name === 'Trend') {
+        const size = sizeOfComparison(args['input'] as AskedComparison | AskedTrend, levelOf);
+        const { level: of } = size.parent;
+        return ROW + CELL * size.rows * size.columns + pricer(size)(selectionSet, type, of);
+      }
+      if (table && (parent.name === 'Comparison' || parent.name === 'Trend')) {
+        const inside = (below: AdminLevel): number => ROW + priceSet(selectionSet, type, below);
+        if (field.name === 'points') return table.columns * inside(level);
+        if (['rows', 'missing', 'partly'].includes(field.name))
+          return table.units.reduce((sum, { level: below, count }) => sum + count * inside(below), 0);
       }
       if (table && parent.name === 'Slice' && field.name !== 'parent') {
         const inside = (below: AdminLevel): number => ROW + priceSet(selectionSet, type, below);
@@ -185,6 +205,9 @@ function unitsBehind(
       return countAround(level);
     case 'AdminUnit.parent':
       return countDirectlyAround(level);
+    case 'ComparisonRow.unit':
+    case 'Trend.unit':
+      return [{ level, count: 1 }];
     default: {
       const [code] = codesAskedFor(field.name, args);
       if (code !== undefined) return [{ level: levelOf(code) ?? 'COUNTRY', count: 1 }];
@@ -198,7 +221,8 @@ function unitsBehind(
 
 function codesAskedFor(field: string, args: Readonly<Record<string, unknown>>): string[] {
   if (field === 'unit') return typeof args['code'] === 'string' ? [args['code']] : [];
-  if (field === 'slice') return codesInTable(args['input'] as AskedTable);
+  if (field === 'slice' || field === 'comparison') return codesInTable(args['input'] as AskedTable);
+  if (field === 'trend') return [(args['input'] as AskedTrend).unit];
   const { unit } = (args['cell'] ?? {}) as { unit?: string };
   return unit === undefined ? [] : [unit];
 }

@@ -1,6 +1,12 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import {
+  ChangeResolver,
+  ComparisonResolver,
+  ComparisonRowResolver,
+} from '../comparison/comparison.resolver.js';
+import { TrendResolver } from '../comparison/trend.resolver.js';
 import { IndicatorGroupResolver, IndicatorResolver } from '../indicator/indicator.resolver.js';
 import { ValidationRuleResolver } from '../indicator/validation-rule.resolver.js';
 import { ObservationResolver } from '../reporting/observation.resolver.js';
@@ -31,6 +37,10 @@ export function loadSchema(): Promise<GraphQLSchema> {
       ExplanationLineResolver,
       SliceResolver,
       SliceColumnResolver,
+      ComparisonResolver,
+      ComparisonRowResolver,
+      ChangeResolver,
+      TrendResolver,
     ],
     // What comes in is parsed by the domain, which says what it would take.
     validate: false,

@@ -13,7 +13,7 @@ import { Remembered } from '../shared/remembered.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { createApolloServer } from './apollo.js';
 import { explorer, EXPLORER_PATH, showExplorerToBrowsers } from './explorer.js';
-import { EXPORT_FORMATS, exportSlice } from './export.js';
+import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
 import { createRequestContext, type RequestContext } from './request-context.js';
 import { loadSchema } from './schema.js';
@@ -88,7 +88,7 @@ export async function startServer({
   );
   const onBug = (error: Error): void => logger.error({ err: error }, 'bug');
   for (const format of EXPORT_FORMATS)
-    app.get(`/export.${format}`, exportSlice(format, { contextOf, refuse, onBug }));
+    app.get(`/export.${format}`, exportTable(format, { contextOf, refuse, onBug }));
   app.use((request: Request, response: Response) => {
     refuse(response, 404, 'NOT_FOUND', `There is nothing at ${request.path}: the API is at /graphql.`);
   });

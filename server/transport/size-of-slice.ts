@@ -13,6 +13,15 @@ export interface AskedTable {
   readonly periods: readonly unknown[];
 }
 
+/** As much of a `ComparisonInput` as tells how many are compared. */
+export type AskedComparison = Pick<AskedTable, 'units'>;
+
+/** As much of a `TrendInput` as tells how long it is. */
+export interface AskedTrend {
+  readonly unit: string;
+  readonly periods: readonly unknown[];
+}
+
 /** How large a table may be, told before anything is read. */
 export interface TableSize {
   readonly units: readonly UnitCount[];
@@ -37,8 +46,29 @@ export function sizeOfSlice(
   };
 }
 
-/** The units that a table names. */
-export function codesInTable({ units: { codes, within, group } }: AskedTable): string[] {
+/** The same of a comparison, whose units are rows of one column, and of a trend, whose periods are columns of one row. */
+export function sizeOfComparison(
+  asked: AskedComparison | AskedTrend,
+  levelOf: (code: string) => AdminLevel | undefined,
+): TableSize & { readonly parent: UnitCount } {
+  if ('unit' in asked) {
+    const unit = { level: levelOf(asked.unit) ?? 'COUNTRY', count: 1 };
+    return { units: [unit], rows: 1, columns: asked.periods.length, parent: unit };
+  }
+  const units = unitsInRows(asked.units, levelOf);
+  const { within, group } = asked.units;
+  const holder = within ?? group?.code;
+  const level = (holder == null ? undefined : levelOf(holder)) ?? 'COUNTRY';
+  return {
+    units,
+    rows: units.reduce((sum, { count }) => sum + count, 0),
+    columns: 1,
+    parent: { level, count: 1 },
+  };
+}
+
+/** The units that a table or a comparison names. */
+export function codesInTable({ units: { codes, within, group } }: AskedComparison): string[] {
   return [...(codes ?? []), ...[within, group?.code].filter(code => code != null)];
 }
 

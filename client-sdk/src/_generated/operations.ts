@@ -66,6 +66,26 @@ export type CellInput = {
   readonly unit: string;
 };
 
+/** Which units are compared, by which number. */
+export type ComparisonInput = {
+  /** Whether stated figures may stand in. */
+  readonly basis?: BasisPolicy;
+  /** The map for all numbers, those of earlier periods too: the one in force on this day. Default: the last day of the latest period, at most today. */
+  readonly boundaries?: string | null | undefined;
+  /** Code of the indicator. */
+  readonly indicator: string;
+  /** Answers as the system stood then, targets too: corrections made later are left out. Default: now. */
+  readonly knownOn?: string | null | undefined;
+  /** Members to fix; dimensions that are not named are summed over. */
+  readonly members?: ReadonlyArray<MemberInput> | null | undefined;
+  /** The period, in any of its spellings. */
+  readonly period: string;
+  /** Whose work: own office, the units below, or both. */
+  readonly scope?: Scope;
+  /** The units that are compared; never `combined`. */
+  readonly units: UnitSelection;
+};
+
 /** What must hold of a row to be shown: `{ column: 0, is: GT, value: 10 }`. */
 export type Condition = {
   /** Position of the column among the columns of the answer, from 0. */
@@ -464,6 +484,13 @@ export type SuccessionKind =
   /** A part of it: it went into several. */
   | 'PARTIAL';
 
+/** Where a target comes from. */
+export type TargetBasis =
+  /** The sum of what was set for its own office and the units below it; only of what adds up, and only when each that is due to report has a target. */
+  | 'ROLLED_UP'
+  /** It was set for this very unit. */
+  | 'STATED';
+
 /** What a rollup does with figures of shorter periods. */
 export type TimePlan =
   /** Adds them, along the surest way through the reported periods. */
@@ -480,6 +507,26 @@ export type TimePlan =
   | 'MEAN'
   /** Takes the first inside the period. */
   | 'OPENING';
+
+/** Which number of one unit is followed through which periods. */
+export type TrendInput = {
+  /** Whether stated figures may stand in. */
+  readonly basis?: BasisPolicy;
+  /** The map for all numbers, those of earlier periods too: the one in force on this day. Default: the last day of the latest period, at most today. */
+  readonly boundaries?: string | null | undefined;
+  /** Code of the indicator. */
+  readonly indicator: string;
+  /** Answers as the system stood then, targets too: corrections made later are left out. Default: now. */
+  readonly knownOn?: string | null | undefined;
+  /** Members to fix; dimensions that are not named are summed over. */
+  readonly members?: ReadonlyArray<MemberInput> | null | undefined;
+  /** The periods, in order. */
+  readonly periods: ReadonlyArray<string>;
+  /** Whose work: own office, the units below, or both. */
+  readonly scope?: Scope;
+  /** Code of the unit, among those in force on `boundaries`. */
+  readonly unit: string;
+};
 
 /** Something of a unit that rows can be ordered by. */
 export type UnitField =
@@ -522,6 +569,14 @@ export type BoundaryDatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BoundaryDatesQuery = { readonly boundaryDates: ReadonlyArray<string> };
 
+export type ComparisonQueryVariables = Exact<{
+  input: ComparisonInput;
+  locale?: Locale;
+}>;
+
+
+export type ComparisonQuery = { readonly comparison: { readonly period: string, readonly boundaries: string, readonly median: number | null, readonly missingStatuses: ReadonlyArray<MeasureStatus>, readonly dataVersion: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly rows: ReadonlyArray<{ readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null }>, readonly parentRow: { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null }, readonly spread: { readonly count: number, readonly min: number | null, readonly lowerQuartile: number | null, readonly upperQuartile: number | null, readonly max: number | null, readonly mean: number | null, readonly standardDeviation: number | null }, readonly missing: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } };
+
 export type DiscrepanciesQueryVariables = Exact<{
   within?: string | null | undefined;
   asOf?: string | null | undefined;
@@ -546,6 +601,10 @@ export type ExplanationQueryVariables = Exact<{
 
 export type ExplanationQuery = { readonly explanation: { readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly lines: ReadonlyArray<{ readonly depth: number, readonly parent: number | null, readonly kind: ExplanationKind, readonly textVi: string, readonly textEn: string, readonly value: number | null, readonly exact: string | null, readonly factor: number, readonly precision: Precision | null, readonly way: ExplanationWay | null, readonly reason: SetAsideReason | null, readonly count: number | null, readonly formula: string | null, readonly dimension: string | null, readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number } | null, readonly observation: { readonly id: string, readonly value: number, readonly exact: string, readonly period: string, readonly place: string | null, readonly note: string | null, readonly provisional: boolean, readonly recordedAt: string, readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } }, readonly earlier: ReadonlyArray<{ readonly exact: string, readonly recordedAt: string, readonly supersededAt: string | null, readonly report: { readonly key: string } }> } | null }>, readonly discrepancies: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }> } };
 
+export type ChangeFactsFragment = { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } };
+
+export type ComparedUnitFragment = { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null };
+
 export type DiscrepancyFactsFragment = { readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
 
 export type EntryLineFragment = { readonly id: string, readonly kind: EntryKind, readonly section: ReportSection, readonly theme: string | null, readonly period: string, readonly place: string | null, readonly subject: string | null, readonly textVi: string, readonly textEn: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
@@ -561,6 +620,8 @@ export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCurso
 export type ReportHeadFragment = { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } };
 
 export type SuccessionStepFragment = { readonly date: string, readonly kind: SuccessionKind, readonly share: number | null, readonly decree: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
+
+export type TargetFactsFragment = { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null };
 
 export type UnitNamesFragment = { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType };
 
@@ -633,6 +694,14 @@ export type SliceQueryVariables = Exact<{
 
 export type SliceQuery = { readonly slice: { readonly combined: boolean, readonly boundaries: string, readonly dataVersion: string, readonly rows: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly columns: ReadonlyArray<{ readonly period: string, readonly values: ReadonlyArray<number | null>, readonly exact: ReadonlyArray<string | null>, readonly texts: ReadonlyArray<string>, readonly statuses: ReadonlyArray<MeasureStatus>, readonly bases: ReadonlyArray<MeasureBasis | null>, readonly precisions: ReadonlyArray<Precision | null>, readonly coverage: ReadonlyArray<number | null>, readonly provisional: ReadonlyArray<boolean>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }>, readonly total: ReadonlyArray<{ readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }> } };
 
+export type TrendQueryVariables = Exact<{
+  input: TrendInput;
+  locale?: Locale;
+}>;
+
+
+export type TrendQuery = { readonly trend: { readonly boundaries: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly points: ReadonlyArray<{ readonly period: string, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null }> } };
+
 export type UnitChildrenQueryVariables = Exact<{
   code: string;
   asOf?: string | null | undefined;
@@ -690,6 +759,132 @@ export const BoundaryDatesDocument = /* @__PURE__ */ new TypedDocumentString(`
   boundaryDates
 }
     `) as unknown as TypedDocumentString<BoundaryDatesQuery, BoundaryDatesQueryVariables>;
+export const ComparisonDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Comparison($input: ComparisonInput!, $locale: Locale! = VI) {
+  comparison(input: $input) {
+    indicator {
+      ...IndicatorNames
+    }
+    period
+    members {
+      dimension {
+        code
+      }
+      member {
+        code
+        nameVi
+        nameEn
+      }
+    }
+    boundaries
+    rows {
+      ...ComparedUnit
+    }
+    parentRow {
+      ...ComparedUnit
+    }
+    median
+    spread {
+      count
+      min
+      lowerQuartile
+      upperQuartile
+      max
+      mean
+      standardDeviation
+    }
+    missing {
+      ...UnitNames
+    }
+    missingStatuses
+    partly {
+      ...UnitNames
+    }
+    dataVersion
+  }
+}
+    fragment ChangeFacts on Change {
+  period
+  difference
+  percent
+  percentagePoints
+  improved
+  acrossBoundaries
+  boundaryChanges
+  base {
+    value
+    text(locale: $locale)
+    status
+  }
+}
+fragment ComparedUnit on ComparisonRow {
+  unit {
+    ...UnitNames
+  }
+  rank
+  tied
+  share
+  measure {
+    ...MeasureAnswer
+  }
+  fromParent: deviation
+  fromMedian: deviation(from: MEDIAN)
+  sincePrevious: change(from: PREVIOUS) {
+    ...ChangeFacts
+  }
+  sinceLastYear: change(from: SAME_LAST_YEAR) {
+    ...ChangeFacts
+  }
+  target {
+    ...TargetFacts
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment MeasureAnswer on Measure {
+  value
+  exact
+  text(locale: $locale)
+  status
+  basis
+  precision
+  provisional
+  asOfDate
+  coverage {
+    offices {
+      expected
+      covered
+      stated
+      partial
+    }
+    days {
+      expected
+      covered
+    }
+  }
+}
+fragment TargetFacts on Target {
+  value
+  basis
+  source
+  attained
+  met
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const DiscrepanciesDocument = /* @__PURE__ */ new TypedDocumentString(`
     query Discrepancies($within: ID, $asOf: Date, $period: Period, $indicator: ID, $kind: DiscrepancyKind, $minSize: Float, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
   discrepancies(
@@ -1349,6 +1544,103 @@ fragment UnitNames on AdminUnit {
   level
   type
 }`) as unknown as TypedDocumentString<SliceQuery, SliceQueryVariables>;
+export const TrendDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Trend($input: TrendInput!, $locale: Locale! = VI) {
+  trend(input: $input) {
+    unit {
+      ...UnitNames
+    }
+    indicator {
+      ...IndicatorNames
+    }
+    members {
+      dimension {
+        code
+      }
+      member {
+        code
+        nameVi
+        nameEn
+      }
+    }
+    boundaries
+    points {
+      period
+      measure {
+        ...MeasureAnswer
+      }
+      sincePrevious: change(from: PREVIOUS) {
+        ...ChangeFacts
+      }
+      sinceLastYear: change(from: SAME_LAST_YEAR) {
+        ...ChangeFacts
+      }
+      target {
+        ...TargetFacts
+      }
+    }
+  }
+}
+    fragment ChangeFacts on Change {
+  period
+  difference
+  percent
+  percentagePoints
+  improved
+  acrossBoundaries
+  boundaryChanges
+  base {
+    value
+    text(locale: $locale)
+    status
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment MeasureAnswer on Measure {
+  value
+  exact
+  text(locale: $locale)
+  status
+  basis
+  precision
+  provisional
+  asOfDate
+  coverage {
+    offices {
+      expected
+      covered
+      stated
+      partial
+    }
+    days {
+      expected
+      covered
+    }
+  }
+}
+fragment TargetFacts on Target {
+  value
+  basis
+  source
+  attained
+  met
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<TrendQuery, TrendQueryVariables>;
 export const UnitChildrenDocument = /* @__PURE__ */ new TypedDocumentString(`
     query UnitChildren($code: ID!, $asOf: Date, $level: AdminLevel) {
   unit(code: $code, asOf: $asOf) {

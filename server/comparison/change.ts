@@ -1,0 +1,50 @@
+import type { Direction } from '../indicator/indicator.js';
+import { type Period, previousPeriod, samePeriodLastYear } from '../reporting/period.js';
+import type { Decimal } from '../shared/decimal.js';
+import { isRate, type Related } from './relations.js';
+
+/** Which earlier period a number is held against: the one just before, as long; or the same one a year earlier. */
+export const CHANGES_FROM = ['PREVIOUS', 'SAME_LAST_YEAR'] as const;
+export type ChangeFrom = (typeof CHANGES_FROM)[number];
+
+/** How a number differs from an earlier one. */
+export interface Change {
+  /** Of anything but a rate: in its unit of measure. */
+  readonly difference: Decimal | null;
+  /** Of anything but a rate: the difference in percent of what was; null where that was 0. */
+  readonly percent: Decimal | null;
+  /** Of a rate: from 90 % to 95 % are 5. */
+  readonly percentagePoints: Decimal | null;
+  /** Whether it went the way that is better; null where no way is, nothing changed, or a number is missing. */
+  readonly improved: boolean | null;
+}
+
+const UNKNOWN: Change = { difference: null, percent: null, percentagePoints: null, improved: null };
+
+/** The earlier period; null where there is none, for a period whose start is unknown has nothing just before it. */
+export function periodBefore(period: Period, from: ChangeFrom): Period | null {
+  return from === 'PREVIOUS' ? previousPeriod(period) : samePeriodLastYear(period);
+}
+
+/** The change from one number to another; nothing is known of it when either is missing. */
+export function changeOf(
+  value: Decimal | null,
+  base: Decimal | null,
+  indicator: Related & { readonly direction: Direction },
+): Change {
+  if (value === null || base === null) return UNKNOWN;
+  const difference = value.minus(base);
+  const improved = isImprovement(difference, indicator.direction);
+  if (isRate(indicator)) return { ...UNKNOWN, percentagePoints: difference, improved };
+  return {
+    difference,
+    percent: base.isZero() ? null : difference.div(base.abs()).times(100),
+    percentagePoints: null,
+    improved,
+  };
+}
+
+function isImprovement(difference: Decimal, direction: Direction): boolean | null {
+  if (direction === 'NEUTRAL' || difference.isZero()) return null;
+  return difference.isPositive() === (direction === 'HIGHER_IS_BETTER');
+}

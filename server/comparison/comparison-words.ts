@@ -1,0 +1,66 @@
+import type { Locale } from '../rollup/format-measure.js';
+
+/** The words of a comparison on paper, besides those of every table. */
+export interface ComparisonWords {
+  readonly rank: string;
+  readonly share: string;
+  readonly fromParent: string;
+  readonly points: string;
+  readonly sincePrevious: string;
+  readonly sinceLastYear: string;
+  readonly target: string;
+  readonly attained: string;
+  readonly met: string;
+  readonly isMet: string;
+  readonly isNotMet: string;
+  /** Before the unit of the last row. */
+  readonly whole: string;
+  readonly newBoundaries: string;
+  readonly acrossBoundaries: string;
+  /** Told median, least, greatest, mean and standard deviation, as texts. */
+  readonly spread: (numbers: readonly string[]) => string;
+  readonly reporting: (known: number, all: number) => string;
+}
+
+export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
+  VI: {
+    rank: 'Xếp hạng',
+    share: 'Tỷ trọng (%)',
+    fromParent: 'So với chung',
+    points: 'điểm %',
+    sincePrevious: 'So kỳ trước',
+    sinceLastYear: 'So cùng kỳ',
+    target: 'Chỉ tiêu giao',
+    attained: 'Đạt (%)',
+    met: 'Kết quả',
+    isMet: 'Đạt',
+    isNotMet: 'Chưa đạt',
+    whole: 'Chung',
+    newBoundaries: 'địa giới có thay đổi',
+    acrossBoundaries:
+      'Địa giới của một số đơn vị thay đổi từ đầu kỳ so sánh; số của kỳ đó đã quy về địa giới của bảng này.',
+    spread: ([median, min, max, mean, deviation]) =>
+      `Trung vị ${median}; thấp nhất ${min}; cao nhất ${max}; trung bình các đơn vị ${mean}; độ lệch chuẩn ${deviation}.`,
+    reporting: (known, all) => `Có số liệu: ${known}/${all} đơn vị; đơn vị chưa có số liệu không xếp hạng.`,
+  },
+  EN: {
+    rank: 'Rank',
+    share: 'Share (%)',
+    fromParent: 'From the whole',
+    points: 'points',
+    sincePrevious: 'Since previous',
+    sinceLastYear: 'Since last year',
+    target: 'Target',
+    attained: 'Attained (%)',
+    met: 'Result',
+    isMet: 'Met',
+    isNotMet: 'Not met',
+    whole: 'Whole',
+    newBoundaries: 'boundaries changed',
+    acrossBoundaries:
+      'The boundaries of some units changed since the period compared with; its numbers are translated to those of this table.',
+    spread: ([median, min, max, mean, deviation]) =>
+      `Median ${median}; least ${min}; greatest ${max}; mean of the units ${mean}; standard deviation ${deviation}.`,
+    reporting: (known, all) => `With a number: ${known} of ${all} units; those without one are not ranked.`,
+  },
+};

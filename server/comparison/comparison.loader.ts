@@ -1,0 +1,73 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Precision, Scope } from '../reporting/observation.js';
+import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
+import { createBoundaryLoaders } from '../rollup/boundaries.loader.js';
+import { type Measure, rounded } from '../rollup/measure.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import type { RollupLoaders } from '../rollup/rollup.loader.js';
+import type { Decimal } from '../shared/decimal.js';
+import type { Day } from '../shared/day.js';
+import type { SliceReader } from '../slice/slice.loader.js';
+import type { UnitVersion } from '../territory/unit-version.js';
+import { decimalOf, type Target } from './target.js';
+import { createTargetLoader } from './target.loader.js';
+
+/** One number of a comparison or a trend, and the way to the numbers it is held against. */
+export interface ComparedCell {
+  readonly unit: UnitVersion;
+  readonly scope: Scope;
+  readonly question: RollupQuestion;
+  /** As it is shown, rounded; null when there is none. */
+  readonly value: Decimal | null;
+  readonly precision: Precision | null;
+  /** The number of the same cell in another period, as it is shown. */
+  readonly valueIn: (period: Period) => Promise<Decimal | null>;
+}
+
+/** What is known around numbers that are compared; asked together, answered together. */
+export interface ComparedCellLoaders {
+  measure(cell: Pick<ComparedCell, 'unit' | 'scope' | 'question'>): Promise<Measure>;
+  /** The number of a measure as it is shown. */
+  valueIn(cell: Pick<ComparedCell, 'unit' | 'scope' | 'question'>, period: Period): Promise<Decimal | null>;
+  /** The days between the beginning of an earlier period and the end of this one on which the unit's own map changed. */
+  boundaryChanges(cell: ComparedCell, earlier: Period): Promise<readonly Day[]>;
+  target(cell: ComparedCell): Promise<Target | null>;
+}
+
+export function createComparedCellLoaders(em: SqlEntityManager, rollup: RollupLoaders): ComparedCellLoaders {
+  const boundaries = createBoundaryLoaders(em);
+  const targets = createTargetLoader(em);
+  const measure: ComparedCellLoaders['measure'] = ({ unit, scope, question }) =>
+    rollup.measure(unit, scope, question);
+  return {
+    measure,
+    async valueIn(cell, period) {
+      const { value } = await measure({ ...cell, question: { ...cell.question, period } });
+      return value && rounded(value, cell.question.indicator.decimals);
+    },
+    boundaryChanges: ({ unit, question: { period } }, earlier) =>
+      boundaries.changesWithin(unit.id, { start: earlier.start ?? lastDayOf(earlier), end: period.end }),
+    target: ({ unit, scope, question }) => targets.load({ unit, scope, question }),
+  };
+}
+
+/** The numbers of many units in other periods, each period read once and for all units together. */
+export function createPastColumns(
+  reader: SliceReader,
+  units: readonly UnitVersion[],
+  question: RollupQuestion,
+  scope: Scope,
+): (row: number, period: Period) => Promise<Decimal | null> {
+  const columns = new Map<string, Promise<readonly (string | null)[]>>();
+  const columnOf = (period: Period): Promise<readonly (string | null)[]> => {
+    const key = periodKey(period);
+    const known = columns.get(key);
+    if (known) return known;
+    const column = reader
+      .measures(units, [{ ...question, period }], scope)
+      .then(([answers]) => answers!.exact);
+    columns.set(key, column);
+    return column;
+  };
+  return async (row, period) => decimalOf((await columnOf(period))[row]!);
+}

@@ -1,0 +1,282 @@
+import { Arg, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import { fixedMembersOf } from '../reporting/observation.graphql.js';
+import { boundariesOf } from '../rollup/boundaries.js';
+import { MeasureType, measureTypeOf } from '../rollup/rollup.graphql.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import { rounded } from '../rollup/measure.js';
+import { DateScalar } from '../shared/date.graphql.js';
+import type { Day } from '../shared/day.js';
+import type { Decimal } from '../shared/decimal.js';
+import { selectUnits } from '../slice/select-units.loader.js';
+import { refuseSlice, refuseTooLarge } from '../slice/slice.js';
+import { createSliceReader } from '../slice/slice.loader.js';
+import { readUnitChoice } from '../slice/slice.resolver.js';
+import type { RequestContext } from '../transport/request-context.js';
+import { type ChangeFrom, changeOf, periodBefore } from './change.js';
+import {
+  ComparisonInput,
+  ChangeFromEnum,
+  type DeviationFrom,
+  DeviationFromEnum,
+} from './comparison-input.graphql.js';
+import {
+  ChangeType,
+  ComparisonRowType,
+  ComparisonType,
+  type SpreadType,
+  TargetType,
+} from './comparison.graphql.js';
+import { type ComparedCell, createComparedCellLoaders, createPastColumns } from './comparison.loader.js';
+import { costOfComparedCell } from './cost-of-compared-cell.js';
+import { rankValues } from './rank.js';
+import { deviationFromParent, shareOf } from './relations.js';
+import { type Spread, spreadOf } from './spread.js';
+import { attainmentOf, decimalOf } from './target.js';
+
+/** Units beside each other. */
+@Resolver(() => ComparisonType)
+export class ComparisonResolver {
+  @Query(() => ComparisonType, {
+    description:
+      'Units ranked by one number, each the same as `measure` of it; with shares, changes, targets and the spread, and with those apart that have no number.',
+  })
+  async comparison(
+    @Arg('input', () => ComparisonInput, { description: 'Which units, by which number.' })
+    input: ComparisonInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ComparisonType> {
+    if (input.units.combined)
+      refuseSlice('Units that are compared stand apart: leave combined out.', { combined: true });
+    const book = await context.catalogue();
+    const indicator = book.indicator(input.indicator);
+    const members = book.checkMembers(indicator, input.members ?? []);
+    const { period, scope, basis } = input;
+    const limit = context.maxSliceCells;
+    const { units, boundaries, parent, partly } = await selectUnits(
+      readUnitChoice(input.units),
+      false,
+      input.boundaries ?? boundariesOf(period, context.today),
+      {
+        em: context.em,
+        units: context.units,
+        checkCount: count => refuseTooLarge({ units: count, columns: 1 }, limit),
+        most: limit,
+      },
+    );
+    const question: RollupQuestion = {
+      indicator,
+      members,
+      period,
+      boundaries,
+      knownOn: input.knownOn ?? null,
+      basis,
+    };
+    const loaders = createComparedCellLoaders(context.em, context.rollup);
+    const reader = createSliceReader(context.rollup, context.catalogue);
+    const ofParent = { unit: parent.unit, scope, question: { ...question, boundaries: parent.boundaries } };
+    const [[column], whole] = await Promise.all([
+      reader.measures(units, [question], scope),
+      loaders.measure(ofParent),
+    ]);
+    const { exact, precisions, statuses } = column!;
+    const values = exact.map(decimalOf);
+    const parentValue = whole.value && rounded(whole.value, indicator.decimals);
+    const spread = spreadOf(values.filter(value => value !== null));
+    const pastIn = createPastColumns(reader, units, question, scope);
+    const rowOf = (
+      cell: ComparedCell,
+      place: { readonly rank: number | null; readonly tied: boolean },
+    ): ComparisonRowType => {
+      const { value, unit } = cell;
+      return {
+        cell,
+        loaders,
+        unit,
+        rank: place.rank,
+        tied: place.tied,
+        share: numberOf(value && shareOf(value, parentValue, indicator)),
+        fromParent: value && deviationFromParent(value, parentValue, indicator),
+        fromMedian: value && spread && value.minus(spread.median),
+      };
+    };
+    const missing = units.flatMap((_, row) => (values[row] === null ? [row] : []));
+    return {
+      indicator,
+      period,
+      members: fixedMembersOf(indicator, members),
+      boundaries,
+      rows: rankValues(values, indicator.direction).map(({ at, ...place }) =>
+        rowOf(
+          {
+            unit: units[at]!,
+            scope,
+            question,
+            value: values[at]!,
+            precision: precisions[at]!,
+            valueIn: earlier => pastIn(at, earlier),
+          },
+          place,
+        ),
+      ),
+      parentRow: rowOf(
+        {
+          ...ofParent,
+          value: parentValue,
+          precision: whole.precision,
+          valueIn: earlier => loaders.valueIn(ofParent, earlier),
+        },
+        { rank: null, tied: false },
+      ),
+      median: numberOf(spread && spread.median),
+      spread: spreadTypeOf(spread, indicator.decimals + 2),
+      missing: missing.map(row => units[row]!),
+      missingStatuses: missing.map(row => statuses[row]!),
+      partly,
+    };
+  }
+
+  @FieldResolver(() => MeasureType, {
+    complexity: costOfComparedCell,
+    description: 'The number of the parent itself: of everything in it, also of what is not compared.',
+  })
+  async parent(@Root() { parentRow: { cell, loaders } }: ComparisonType): Promise<MeasureType> {
+    return measureTypeOf(await loaders.measure(cell), cell.question.indicator);
+  }
+
+  @FieldResolver(() => ID, {
+    description:
+      'Stands for the state of all figures, targets, units and indicators: the same value means that the same question has the same answer.',
+  })
+  dataVersion(@Ctx() { dataVersion }: RequestContext): Promise<string> {
+    return dataVersion();
+  }
+}
+
+/** What is told of one unit among others. */
+@Resolver(() => ComparisonRowType)
+export class ComparisonRowResolver {
+  @FieldResolver(() => MeasureType, {
+    complexity: costOfComparedCell,
+    description: 'Its number, with all that is known of it.',
+  })
+  measure(@Root() row: ComparisonRowType): Promise<MeasureType> {
+    return measureIn(row);
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      "How far its number is above that of the parent, or the median; below is negative. In the indicator's unit of measure, of rates in percentage points. Null where the one it is held against has no number; from the parent, also null of what adds up.",
+  })
+  deviation(
+    @Root() { fromParent, fromMedian }: ComparisonRowType,
+    @Arg('from', () => DeviationFromEnum, { defaultValue: 'PARENT', description: 'From what.' })
+    from: DeviationFrom,
+  ): number | null {
+    return numberOf(from === 'PARENT' ? fromParent : fromMedian);
+  }
+
+  @FieldResolver(() => ChangeType, {
+    nullable: true,
+    complexity: costOfComparedCell,
+    description:
+      'How its number changed; null when there is no earlier period, since the start of this one is unknown.',
+  })
+  change(
+    @Root() row: ComparisonRowType,
+    @Arg('from', () => ChangeFromEnum, { description: 'From when.' }) from: ChangeFrom,
+  ): Promise<ChangeType | null> {
+    return changeIn(row, from);
+  }
+
+  @FieldResolver(() => TargetType, {
+    nullable: true,
+    complexity: costOfComparedCell,
+    description: 'What it is to reach in this period; null when nothing was set.',
+  })
+  target(@Root() row: ComparisonRowType): Promise<TargetType | null> {
+    return targetIn(row);
+  }
+}
+
+/** What a change is a change from. */
+@Resolver(() => ChangeType)
+export class ChangeResolver {
+  @FieldResolver(() => MeasureType, {
+    complexity: costOfComparedCell,
+    description: 'The number of the earlier period. Where it is incomplete, the change is of what was known.',
+  })
+  async base(@Root() { cell, loaders, period }: ChangeType): Promise<MeasureType> {
+    const { question } = cell;
+    return measureTypeOf(
+      await loaders.measure({ ...cell, question: { ...question, period } }),
+      question.indicator,
+    );
+  }
+
+  @FieldResolver(() => [DateScalar], {
+    description:
+      'The days since the beginning of the earlier period on which the unit, or anything in it, was merged, split or moved, earliest first. Not empty: the earlier number was translated between maps, and the change may be one of boundaries.',
+  })
+  boundaryChanges(@Root() { cell, loaders, period }: ChangeType): Promise<readonly Day[]> {
+    return loaders.boundaryChanges(cell, period);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether there are any `boundaryChanges`.' })
+  async acrossBoundaries(@Root() { cell, loaders, period }: ChangeType): Promise<boolean> {
+    return (await loaders.boundaryChanges(cell, period)).length > 0;
+  }
+}
+
+type Row = Pick<ComparisonRowType, 'cell' | 'loaders'>;
+
+export async function measureIn({ cell, loaders }: Row): Promise<MeasureType> {
+  return measureTypeOf(await loaders.measure(cell), cell.question.indicator);
+}
+
+export async function changeIn({ cell, loaders }: Row, from: ChangeFrom): Promise<ChangeType | null> {
+  const { indicator, period } = cell.question;
+  const earlier = periodBefore(period, from);
+  if (earlier === null) return null;
+  const change = changeOf(cell.value, await cell.valueIn(earlier), indicator);
+  return {
+    cell,
+    loaders,
+    period: earlier,
+    difference: numberOf(change.difference),
+    percent: numberOf(change.percent),
+    percentagePoints: numberOf(change.percentagePoints),
+    improved: change.improved,
+  };
+}
+
+export async function targetIn({ cell, loaders }: Row): Promise<TargetType | null> {
+  const target = await loaders.target(cell);
+  if (!target) return null;
+  const { attained, met } = attainmentOf(
+    cell.value,
+    cell.precision,
+    target.value,
+    cell.question.indicator.direction,
+  );
+  const { basis, source } = target;
+  return { value: target.value.toNumber(), basis, source, attained: numberOf(attained), met };
+}
+
+function spreadTypeOf(spread: Spread | null, decimals: number): SpreadType {
+  const shown = (number: Decimal | undefined): number | null =>
+    number?.toDecimalPlaces(decimals).toNumber() ?? null;
+  return {
+    count: spread?.count ?? 0,
+    min: shown(spread?.min),
+    lowerQuartile: shown(spread?.lowerQuartile),
+    upperQuartile: shown(spread?.upperQuartile),
+    max: shown(spread?.max),
+    mean: shown(spread?.mean),
+    standardDeviation: shown(spread?.standardDeviation),
+  };
+}
+
+function numberOf(number: Decimal | null): number | null {
+  return number && number.toNumber();
+}

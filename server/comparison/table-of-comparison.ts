@@ -1,0 +1,227 @@
+import { parsePeriod } from '../reporting/period.js';
+import { periodInWords } from '../reporting/period-words.js';
+import type { Precision } from '../reporting/observation.js';
+import type { Locale } from '../rollup/format-measure.js';
+import type { MeasureStatus } from '../rollup/measure.js';
+import { Decimal } from '../shared/decimal.js';
+import type { Day } from '../shared/day.js';
+import type { Table, TableCell } from '../slice/table.js';
+import { TABLE_WORDS } from '../slice/table-words.js';
+import { COMPARISON_WORDS, type ComparisonWords } from './comparison-words.js';
+
+interface AnsweredUnit {
+  readonly code: string;
+  readonly fullName: string;
+}
+
+interface AnsweredChange {
+  readonly difference: number | null;
+  readonly percent: number | null;
+  readonly percentagePoints: number | null;
+  readonly acrossBoundaries: boolean;
+}
+
+interface AnsweredRow {
+  readonly unit: AnsweredUnit;
+  readonly rank: number | null;
+  readonly share: number | null;
+  readonly fromParent: number | null;
+  readonly measure: {
+    readonly exact: string | null;
+    readonly status: MeasureStatus;
+    readonly precision: Precision | null;
+    readonly provisional: boolean;
+    readonly coverage: { readonly offices: { readonly expected: number; readonly covered: number } };
+  };
+  readonly sincePrevious: AnsweredChange | null;
+  readonly sinceLastYear: AnsweredChange | null;
+  readonly target: {
+    readonly value: number;
+    readonly attained: number | null;
+    readonly met: boolean | null;
+  } | null;
+}
+
+/** As much of the API's answer to a comparison as makes a table. */
+export interface AnsweredComparison {
+  readonly indicator: {
+    readonly nameVi: string;
+    readonly nameEn: string;
+    readonly measureUnit: string;
+    readonly measureUnitEn: string;
+  };
+  readonly period: string;
+  readonly members: readonly { readonly member: { readonly nameVi: string; readonly nameEn: string } }[];
+  readonly rows: readonly AnsweredRow[];
+  readonly parentRow: AnsweredRow;
+  readonly missing: readonly AnsweredUnit[];
+  readonly missingStatuses: readonly MeasureStatus[];
+  readonly median: number | null;
+  readonly spread: {
+    readonly count: number;
+    readonly min: number | null;
+    readonly max: number | null;
+    readonly mean: number | null;
+    readonly standardDeviation: number | null;
+  };
+}
+
+interface Column {
+  readonly heading: string;
+  readonly cellOf: (row: AnsweredRow) => TableCell;
+  /** Shown even when no unit has anything in it. */
+  readonly always?: boolean;
+}
+
+/**
+ * A comparison as people paste it into a report: the units by rank, after them those without a number, and last the
+ * unit that holds them all. Columns in which nobody has anything are left out.
+ */
+export function tableOfComparison(comparison: AnsweredComparison, locale: Locale): Table {
+  const words = COMPARISON_WORDS[locale];
+  const { rows, parentRow, missing, missingStatuses } = comparison;
+  const told = [...rows, parentRow];
+  const columns = columnsOf(comparison, words, locale).filter(
+    ({ always, cellOf }) => always || told.some(row => cellOf(row) !== null),
+  );
+  const common = TABLE_WORDS[locale];
+  return {
+    title: titleOfComparison(comparison, locale),
+    heading: [
+      [common.position, common.code, common.unit, ...columns.map(({ heading }) => heading)].map(text => ({
+        text,
+        columns: 1,
+        rows: 1,
+      })),
+    ],
+    rows: [
+      ...rows.map((row, index) => [
+        { number: String(index + 1) },
+        row.unit.code,
+        row.unit.fullName,
+        ...columns.map(({ cellOf }) => cellOf(row)),
+      ]),
+      ...missing.map((unit, index) => [
+        { number: String(rows.length + index + 1) },
+        unit.code,
+        unit.fullName,
+        ...columns.map(({ heading }) =>
+          heading === common.status ? common.statuses[missingStatuses[index]!] : null,
+        ),
+      ]),
+      [
+        null,
+        parentRow.unit.code,
+        `${words.whole}: ${parentRow.unit.fullName}`,
+        ...columns.map(({ cellOf }) => cellOf(parentRow)),
+      ],
+    ],
+  };
+}
+
+/** What is compared, of whom and for when, in one line. */
+export function titleOfComparison(
+  { indicator, members, period, parentRow }: AnsweredComparison,
+  locale: Locale,
+): string {
+  const nameOf = (named: { readonly nameVi: string; readonly nameEn: string }): string =>
+    locale === 'VI' ? named.nameVi : named.nameEn;
+  const names = [nameOf(indicator), ...members.map(({ member }) => nameOf(member))];
+  const when = periodInWords(parsePeriod(period, ANY_DAY), locale);
+  return `${names.join(', ')} – ${parentRow.unit.fullName} – ${when}`;
+}
+
+/** Answers name their periods by days: none depends on the day on which it is read. */
+const ANY_DAY = '2000-01-01' as Day;
+
+/** What there is to say of a comparison beside its rows, a line each. */
+export function notesOnComparison(
+  { median, spread, missing, rows, parentRow }: AnsweredComparison,
+  locale: Locale,
+): string[] {
+  const words = COMPARISON_WORDS[locale];
+  const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 2 });
+  const told = [...rows, parentRow];
+  const changes = told.flatMap(({ sincePrevious, sinceLastYear }) => [sincePrevious, sinceLastYear]);
+  return [
+    ...(median === null
+      ? []
+      : [
+          words.spread(
+            [median, spread.min, spread.max, spread.mean, spread.standardDeviation].map(one =>
+              number.format(one!),
+            ),
+          ),
+        ]),
+    words.reporting(rows.length, rows.length + missing.length),
+    ...(changes.some(change => change?.acrossBoundaries) ? [words.acrossBoundaries] : []),
+  ];
+}
+
+function columnsOf({ indicator }: AnsweredComparison, words: ComparisonWords, locale: Locale): Column[] {
+  const common = TABLE_WORDS[locale];
+  const isRate = indicator.measureUnit === '%';
+  const unit = locale === 'VI' ? indicator.measureUnit : indicator.measureUnitEn;
+  const since = (which: 'sincePrevious' | 'sinceLastYear', name: string): Column[] =>
+    isRate
+      ? [
+          {
+            heading: `${name} (${words.points})`,
+            cellOf: row => cell(row[which]?.percentagePoints),
+          },
+        ]
+      : [
+          { heading: name, cellOf: row => cell(row[which]?.difference) },
+          { heading: `${name} (%)`, cellOf: row => cell(row[which]?.percent) },
+        ];
+  return [
+    {
+      heading: `${common.value} (${unit})`,
+      cellOf: ({ measure: { exact } }) => (exact === null ? null : { number: exact }),
+      always: true,
+    },
+    {
+      heading: words.rank,
+      cellOf: ({ rank }) => (rank === null ? null : { number: String(rank) }),
+      always: true,
+    },
+    { heading: words.share, cellOf: row => cell(row.share) },
+    {
+      heading: `${words.fromParent} (${isRate ? words.points : unit})`,
+      cellOf: row => (row.rank === null ? null : cell(row.fromParent)),
+    },
+    ...since('sincePrevious', words.sincePrevious),
+    ...since('sinceLastYear', words.sinceLastYear),
+    { heading: words.target, cellOf: row => cell(row.target?.value, 10) },
+    { heading: words.attained, cellOf: row => cell(row.target?.attained) },
+    {
+      heading: words.met,
+      cellOf: ({ target }) => (target?.met == null ? null : target.met ? words.isMet : words.isNotMet),
+    },
+    { heading: common.status, cellOf: row => common.statuses[row.measure.status], always: true },
+    {
+      heading: common.coverage,
+      cellOf: ({ measure: { coverage } }) => {
+        const { expected, covered } = coverage.offices;
+        return expected === 0 ? null : cell((covered / expected) * 100);
+      },
+    },
+    {
+      heading: common.notes,
+      cellOf: ({ measure: { precision, provisional }, sincePrevious, sinceLastYear }) => {
+        const notes = [
+          ...(precision === null || precision === 'EXACT' ? [] : [common.precisions[precision]]),
+          ...(provisional ? [common.provisional] : []),
+          ...([sincePrevious, sinceLastYear].some(change => change?.acrossBoundaries)
+            ? [words.newBoundaries]
+            : []),
+        ];
+        return notes.length === 0 ? null : notes.join(', ');
+      },
+    },
+  ];
+}
+
+function cell(number: number | null | undefined, decimals = 2): TableCell {
+  return number == null ? null : { number: new Decimal(number).toDecimalPlaces(decimals).toFixed() };
+}

@@ -1,0 +1,77 @@
+/** What a comparison on paper is made of; see `tableOfComparison`. */
+export const EXPORT_COMPARISON = /* GraphQL */ `
+  query ExportComparison($input: ComparisonInput!) {
+    comparison(input: $input) {
+      indicator {
+        nameVi
+        nameEn
+        measureUnit
+        measureUnitEn
+      }
+      period
+      members {
+        member {
+          nameVi
+          nameEn
+        }
+      }
+      rows {
+        ...row
+      }
+      parentRow {
+        ...row
+      }
+      missing {
+        code
+        fullName
+      }
+      missingStatuses
+      median
+      spread {
+        count
+        min
+        max
+        mean
+        standardDeviation
+      }
+    }
+  }
+  fragment row on ComparisonRow {
+    unit {
+      code
+      fullName
+    }
+    rank
+    share
+    fromParent: deviation
+    measure {
+      exact
+      status
+      precision
+      provisional
+      coverage {
+        offices {
+          expected
+          covered
+        }
+      }
+    }
+    sincePrevious: change(from: PREVIOUS) {
+      ...change
+    }
+    sinceLastYear: change(from: SAME_LAST_YEAR) {
+      ...change
+    }
+    target {
+      value
+      attained
+      met
+    }
+  }
+  fragment change on Change {
+    difference
+    percent
+    percentagePoints
+    acrossBoundaries
+  }
+`;
