@@ -67,6 +67,8 @@ const LEAF = 0.1;
 const CELL = 0.02;
 /** A total of a table: of a unit that may be the country. */
 const TOTAL = 20;
+/** A number of a compared unit beside one that is asked for alone: all units are read together. */
+const COMPARED = 0.1;
 const LIST = 5;
 const PAGE = { smallest: 1, largest: 500 };
 
@@ -105,6 +107,11 @@ export function priceOf(
     };
 
     const priceField = (node: FieldNode, parent: GraphQLObjectType, level: AdminLevel): number => {
+      const isCompared = parent.name === 'ComparisonRow' && node.name.value !== 'unit';
+      return (isCompared ? COMPARED : 1) * priceAlone(node, parent, level);
+    };
+
+    const priceAlone = (node: FieldNode, parent: GraphQLObjectType, level: AdminLevel): number => {
       const field = parent.getFields()[node.name.value];
       // What begins with two underscores tells of the schema, which does not grow.
       if (!field) return 1;

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rankValues } from '../../server/comparison/rank.js';
+import { deviationFromParent, shareOf } from '../../server/comparison/relations.js';
+import { spreadOf } from '../../server/comparison/spread.js';
+import { type Direction, DIRECTIONS } from '../../server/indicator/indicator.js';
+import { Decimal, sumOf } from '../../server/shared/decimal.js';
+import { flowIndicator } from '../support/arbitraries.js';
+
+const decimals = (numbers: readonly (number | null)[]): (Decimal | null)[] =>
+  numbers.map(number => (number === null ? null : new Decimal(number)));
+const ranks = (numbers: readonly (number | null)[], direction: Direction): [number, number, boolean][] =>
+  rankValues(decimals(numbers), direction).map(({ at, rank, tied }) => [at, rank, tied]);
+
+const arbitraryValues = fc.array(fc.option(fc.integer({ min: -5, max: 5 })), { maxLength: 12 });
+const arbitraryDirection = fc.constantFrom(...DIRECTIONS);
+const RATE = flowIndicator({ kind: 'DERIVED', measureUnit: '%' });
+
+describe('Ranks', () => {
+  it('go by the direction of the indicator; equal numbers share one', () => {
+    const numbers = [7, 9, null, 7, 3];
+    expect(ranks(numbers, 'HIGHER_IS_BETTER')).toEqual([
+      [1, 1, false],
+      [0, 2, true],
+      [3, 2, true],
+      [4, 4, false],
+    ]);
+    expect(ranks(numbers, 'LOWER_IS_BETTER')).toEqual([
+      [4, 1, false],
+      [0, 2, true],
+      [3, 2, true],
+      [1, 4, false],
+    ]);
+  });
+
+  it('begin with the greatest where neither direction is better', () => {
+    expect(ranks([1, 2], 'NEUTRAL')).toEqual(ranks([1, 2], 'HIGHER_IS_BETTER'));
+  });
+
+  it('are of all numbers and of no missing one; one is ranked 1 more than the numbers that are better', () => {
+    fc.assert(
+      fc.property(arbitraryValues, arbitraryDirection, (numbers, direction) => {
+        const places = rankValues(decimals(numbers), direction);
+        const known = numbers.flatMap((number, at) => (number === null ? [] : [at]));
+        expect(places.map(({ at }) => at).toSorted((one, other) => one - other)).toEqual(known);
+        for (const { at, rank, tied } of places) {
+          const own = numbers[at]!;
+          const isBetter = (other: number | null): boolean =>
+            other !== null && (direction === 'LOWER_IS_BETTER' ? other < own : other > own);
+          expect(rank).toBe(numbers.filter(isBetter).length + 1);
+          expect(tied).toBe(numbers.filter(other => other === own).length > 1);
+        }
+      }),
+    );
+  });
+
+  it('do not depend on the order in which the units were asked for', () => {
+    const shuffled = arbitraryValues.chain(numbers =>
+      fc.tuple(
+        fc.constant(numbers),
+        fc.shuffledSubarray([...numbers.keys()], { minLength: numbers.length, maxLength: numbers.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, arbitraryDirection, ([numbers, order], direction) => {
+        const rankOf = (values: readonly (number | null)[], positionOf: (at: number) => number): unknown =>
+          rankValues(decimals(values), direction)
+            .map(({ at, rank }) => [positionOf(at), rank])
+            .toSorted(([one], [other]) => one! - other!);
+        const other = order.map(at => numbers[at]!);
+        expect(rankOf(other, at => order[at]!)).toEqual(rankOf(numbers, at => at));
+      }),
+    );
+  });
+});
+
+describe('The share of the parent', () => {
+  it('of everything in it is 100 % together', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 10_000 }), { minLength: 1, maxLength: 30 }), numbers => {
+        const values = numbers.map(number => new Decimal(number));
+        const parent = sumOf(values);
+        const shares = values.map(value => shareOf(value, parent, flowIndicator()));
+        if (parent.isZero()) expect(shares.every(share => share === null)).toBe(true);
+        else expect(sumOf(shares.map(share => share!)).toNumber()).toBeCloseTo(100, 10);
+      }),
+    );
+  });
+
+  it('is told only of what adds up, and where the parent has a number', () => {
+    const [value, parent] = [new Decimal(25), new Decimal(100)];
+    expect(shareOf(value, parent, flowIndicator())!.toNumber()).toBe(25);
+    expect(shareOf(value, null, flowIndicator())).toBeNull();
+    for (const rules of [
+      { overUnits: 'MEAN' },
+      { overUnits: 'MAX' },
+      { overUnits: 'NONE' },
+      { signed: true },
+      { kind: 'DERIVED' },
+      { measureUnit: '%' },
+    ] as const)
+      expect(shareOf(value, parent, flowIndicator(rules))).toBeNull();
+  });
+});
+
+describe('The deviation from the parent', () => {
+  it('is told of what does not add up', () => {
+    const [value, parent] = [new Decimal('99.1'), new Decimal('99.68')];
+    expect(deviationFromParent(value, parent, RATE)!.toNumber()).toBe(-0.58);
+    expect(deviationFromParent(value, parent, flowIndicator({ overUnits: 'MEAN' }))!.toNumber()).toBe(-0.58);
+    expect(deviationFromParent(value, parent, flowIndicator())).toBeNull();
+    expect(deviationFromParent(value, null, RATE)).toBeNull();
+  });
+});
+
+describe('The spread', () => {
+  it('has the quartiles of QUARTILE.INC and the deviation of STDEV.P', () => {
+    const spread = spreadOf([2, 4, 4, 4, 5, 5, 7, 9].map(number => new Decimal(number)))!;
+    expect(
+      Object.fromEntries(Object.entries(spread).map(([name, number]) => [name, Number(number)])),
+    ).toEqual({
+      count: 8,
+      min: 2,
+      lowerQuartile: 4,
+      median: 4.5,
+      upperQuartile: 5.5,
+      max: 9,
+      mean: 5,
+      standardDeviation: 2,
+    });
+  });
+
+  it('of nothing is nothing, and of one number that number', () => {
+    expect(spreadOf([])).toBeNull();
+    const { median, lowerQuartile, standardDeviation } = spreadOf([new Decimal(3)])!;
+    expect([median, lowerQuartile, standardDeviation].map(Number)).toEqual([3, 3, 0]);
+  });
+
+  it('lies in order, and half of the numbers on either side of the median', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 20 }), numbers => {
+        const spread = spreadOf(numbers.map(number => new Decimal(number)))!;
+        const { min, lowerQuartile, median, upperQuartile, max, mean } = spread;
+        const inOrder = [min, lowerQuartile, median, upperQuartile, max].map(Number);
+        expect(inOrder.toSorted((one, other) => one - other)).toEqual(inOrder);
+        expect(numbers.filter(number => number < Number(median)).length * 2).toBeLessThanOrEqual(
+          numbers.length,
+        );
+        expect(numbers.filter(number => number > Number(median)).length * 2).toBeLessThanOrEqual(
+          numbers.length,
+        );
+        expect(Number(mean)).toBeGreaterThanOrEqual(Number(min));
+        expect(Number(mean)).toBeLessThanOrEqual(Number(max));
+      }),
+    );
+  });
+});
