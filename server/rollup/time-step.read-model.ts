@@ -23,6 +23,10 @@ export function timeStep(
     units,
     indicatorIds: [...new Set(questions.map(({ indicator }) => indicator.id))],
   };
+  return sql`${observed(shape)},${inTime(shape)}`;
+}
+
+function inTime(shape: Shape): RawBuilder<unknown> {
   const { indicator, period } = shape;
   if (indicator.register) return fromTheMap(shape);
   if (indicator.kind === 'DERIVED') return exactOnly(shape);
@@ -42,7 +46,6 @@ interface Shape extends RollupQuestion {
 /** A scope is its place among the scopes: numbers are grouped and sorted faster than words. */
 export const SCOPE_PLACE: Readonly<Record<Scope, number>> = { OWN: 0, BELOW: 1, TOTAL: 2 };
 const OWN = sql.lit(SCOPE_PLACE.OWN);
-const PLACE_OF_SCOPE = sql`case observation.scope when 'OWN' then 0 when 'BELOW' then 1 else 2 end`;
 
 /** What tells one series from another; members only where there are any to sum over. */
 function seriesOf(shape: Shape): RawBuilder<unknown> {
@@ -142,8 +145,8 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
     ? sql`round(round(sum(figures[abs(step)] * days), 50) / sum(days), 40)`
     : sql`sum(sign(step) * figures[abs(step)])`;
   const tangledFigures = sql`
-      join tangled on tangled.q = question.q and tangled.unit_id = observation.unit_id and tangled.scope = ${PLACE_OF_SCOPE}
-           ${isSplit(shape) ? sql`and tangled.members = observation.members` : sql``}`;
+      join tangled on tangled.q = question.q and tangled.unit_id = observed.unit_id and tangled.scope = observed.scope
+           ${isSplit(shape) ? sql`and tangled.members = observed.members` : sql``}`;
   return sql`
     plain as materialized (
       select ${series}, bool_or(${IS_EXACT}) as is_exact,
@@ -183,34 +186,46 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
     contradiction as (select q, unit_id, scope from tangle where steps = array[0])`;
 }
 
-/** The figures that a question may use: of its indicator, in the units asked for, with its fixed members. */
-function figures(
-  { knownOn, members, indicatorIds, units }: Shape,
-  within: RawBuilder<unknown> = units
-    ? sql``
-    : sql`join scope_unit on scope_unit.unit_id = observation.unit_id`,
-): RawBuilder<unknown> {
+/** What was observed of the indicators in the units asked for, once, however many questions are asked of it. */
+function observed({ knownOn, indicatorIds, units }: Shape): RawBuilder<unknown> {
+  const within = units ? sql`` : sql`join scope_unit on scope_unit.unit_id = observation.unit_id`;
+  return sql`
+    observed as materialized (
+      select observation.indicator_id, observation.unit_id, observation.members, observation.value,
+             case observation.scope when 'OWN' then 0 when 'BELOW' then 1 else 2 end as scope,
+             observation.period_start, observation.period_end,
+             case when observation.period_start > '-infinity' then observation.period_start - date '1970-01-01' end as start_day,
+             observation.period_end - date '1970-01-01' as end_day,
+             case observation.precision when 'EXACT' then 0 when 'AT_LEAST' then 1 when 'AT_MOST' then 2 else 3 end as precision_bits,
+             report.status <> 'APPROVED' as provisional
+        from observation
+        ${within}
+        join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
+       where ${isKnown(knownOn)} and observation.indicator_id = any(${[...indicatorIds]}::int[])
+             ${units ? sql`and observation.unit_id = any(${[...units]}::int[])` : sql``}
+    )`;
+}
+
+/**
+ * The figures that a question may use: of its indicator, with its fixed members.
+ *
+ * @param narrowed Joins that leave out what is not wanted.
+ */
+function figures({ members }: Shape, narrowed: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   // Member by member, and nothing where none is fixed: of a containment the planner expects next to no rows.
   const hasMembers = sql.join(
     Object.keys(members).map(
-      code => sql`and observation.members ->> ${sql.lit(code)} = question.members ->> ${sql.lit(code)}`,
+      code => sql`and observed.members ->> ${sql.lit(code)} = question.members ->> ${sql.lit(code)}`,
     ),
     sql` `,
   );
   return sql`
     select question.q, question.from_day, question.to_day, question.asked_start, question.asked_end, question.is_signed,
-           observation.unit_id, ${PLACE_OF_SCOPE} as scope, observation.members, observation.value,
-           observation.period_start, observation.period_end,
-           case when observation.period_start > '-infinity' then observation.period_start - date '1970-01-01' end as start_day,
-           observation.period_end - date '1970-01-01' as end_day,
-           case observation.precision when 'EXACT' then 0 when 'AT_LEAST' then 1 when 'AT_MOST' then 2 else 3 end as precision_bits,
-           report.status <> 'APPROVED' as provisional
+           observed.unit_id, observed.scope, observed.members, observed.value, observed.period_start, observed.period_end,
+           observed.start_day, observed.end_day, observed.precision_bits, observed.provisional
       from question
-      join observation on observation.indicator_id = question.indicator_id ${hasMembers}
-      ${within}
-      join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
-     where ${isKnown(knownOn)} and observation.indicator_id = any(${[...indicatorIds]}::int[])
-           ${units ? sql`and observation.unit_id = any(${[...units]}::int[])` : sql``}`;
+      join observed on observed.indicator_id = question.indicator_id ${hasMembers}
+      ${narrowed}`;
 }
 
 /** Whether a row of `observation` is current, or was when the system stood as it did on `knownOn`. */

@@ -207,7 +207,9 @@ function level(
              case when figure.weight = self.office_weight then 0 else ${expected} end as partial,
              figure.weight * greatest(${expected}, 1) as weight, figure.days, figure.precision_bits, figure.provisional,
              figure.as_of, figure.is_reported, below.expected > 0 as has_stated, below.expected = 0 as has_computed,
-             false as is_contradicted
+             false as is_contradicted, self.value as own_value, self.expected as own_expected, self.weight as own_weight,
+             self.days as own_days, self.precision_bits as own_precision_bits, self.provisional as own_provisional,
+             self.as_of as own_as_of, self.is_signed, self.office_weight, below.expected as below_expected
         from known as figure
         join ${name('own')} as self using (cell)
         join ${name('from_below')} as below using (cell)
@@ -227,19 +229,17 @@ function level(
     ${name('stated_below')} as materialized (${stated('BELOW', sql`below.expected`)}),
     ${name('stated_total')} as materialized (${stated('TOTAL', sql`(self.expected + below.expected)`)}),
     ${name('difference')} as materialized (
-      select cell, total.value - coalesce(self.value, 0) as value, below.expected as count, below.expected,
-             below.expected as covered, below.expected as stated, 0 as partial,
-             self.office_weight * below.expected as weight, least(total.days, self.days) as days,
-             total.precision_bits | self.precision_bits as precision_bits, total.provisional or self.provisional as provisional,
-             least(total.as_of, self.as_of) as as_of, self.value is null and total.is_reported as is_reported,
+      select cell, value - coalesce(own_value, 0) as value, below_expected as count, below_expected as expected,
+             below_expected as covered, below_expected as stated, 0 as partial,
+             office_weight * below_expected as weight, least(days, own_days) as days,
+             precision_bits | own_precision_bits as precision_bits, provisional or own_provisional as provisional,
+             least(as_of, own_as_of) as as_of, own_value is null and is_reported as is_reported,
              true as has_stated, false as has_computed, false as is_contradicted
-        from ${name('stated_total')} as total
-        join ${name('own')} as self using (cell)
-        join ${name('from_below')} as below using (cell)
-       where below.expected > 0 and total.partial = 0
-         and (self.value is null and self.expected = 0
-              or ${canSubtract} and self.weight = self.office_weight and self.precision_bits in (0, 3))
-         and (self.is_signed or total.value >= coalesce(self.value, 0))
+        from ${name('stated_total')}
+       where below_expected > 0 and partial = 0
+         and (own_value is null and own_expected = 0
+              or ${canSubtract} and own_weight = office_weight and own_precision_bits in (0, 3))
+         and (is_signed or value >= coalesce(own_value, 0))
     ),
     ${name('below')} as materialized (
       select distinct on (cell) cell, ${columnsOf('way')},
