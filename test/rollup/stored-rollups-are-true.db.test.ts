@@ -13,7 +13,7 @@ import { expectedRollups, storedRollups } from '../support/stored-rollups.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const LIMITS = {
-  numRuns: Number(process.env['TEST_RUNS'] ?? 80),
+  numRuns: Number(process.env['TEST_RUNS'] ?? 40),
   interruptAfterTimeLimit: 240_000,
   markInterruptAsFailure: true,
 };
