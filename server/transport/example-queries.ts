@@ -96,6 +96,42 @@ query Table($table: SliceInput!) {
     },
   },
   {
+    name: 'So sánh các đơn vị · Units compared',
+    document: `# Các huyện của Điện Biên theo tỷ lệ đơn đủ điều kiện: xếp hạng, so cùng kỳ, chỉ tiêu giao; ai chưa có số liệu thì ở riêng.
+# The districts of Điện Biên by their rate of eligible petitions: ranks, changes, targets; who has no number stands apart.
+query UnitsCompared($compared: ComparisonInput!) {
+  comparison(input: $compared) {
+    indicator { nameVi measureUnit }
+    rows {
+      rank
+      tied
+      unit { fullName }
+      measure { text status }
+      deviation
+      share
+      change(from: SAME_LAST_YEAR) { percentagePoints percent acrossBoundaries base { text status } }
+      target { value attained met }
+    }
+    parent { text status }
+    median
+    spread { count min lowerQuartile upperQuartile max mean standardDeviation }
+    missing { fullName }
+    missingStatuses
+  }
+  trend(input: { unit: "099", indicator: "PETITION_ELIGIBLE_PCT", periods: ["2020-S1", "2021-S1"] }) {
+    points { period measure { text status } change(from: SAME_LAST_YEAR) { percentagePoints } }
+  }
+}
+`,
+    variables: {
+      compared: {
+        units: { level: 'DISTRICT', within: '11' },
+        indicator: 'PETITION_ELIGIBLE_PCT',
+        period: '2021-S1',
+      },
+    },
+  },
+  {
     name: 'Tìm đơn vị · Find a unit',
     document: `# Tìm không cần dấu; mỗi ngày một bản đồ.
 # Accents are not needed; every date has its own map.

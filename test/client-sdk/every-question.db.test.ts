@@ -33,6 +33,41 @@ async function allOf<T>(list: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
+describe('The SDK compares', () => {
+  it('the districts of a province by one number', async () => {
+    const { rows, missing, missingStatuses, parentRow, median } = await client.comparison({
+      units: { within: '11', level: 'DISTRICT' },
+      indicator: 'PETITION_ELIGIBLE_PCT',
+      period: '2021-S1',
+      locale: 'EN',
+    });
+    expect(rows).toMatchObject([
+      {
+        unit: { code: '099' },
+        rank: 1,
+        measure: { text: '91.11%' },
+        fromParent: 0,
+        sinceLastYear: { period: '2020-S1', base: { status: 'MISSING' } },
+        target: null,
+      },
+    ]);
+    expect([missing.length, missingStatuses[0], median]).toEqual([9, 'MISSING', 91.11]);
+    expect(parentRow).toMatchObject({ unit: { code: '11' }, rank: null, measure: { status: 'PARTIAL' } });
+  });
+
+  it('one number with itself through time', async () => {
+    const { points } = await client.trend({
+      unit: '420',
+      indicator: 'PETITION_RECEIVED',
+      periods: ['2018-9M', '2018'],
+    });
+    expect(points.map(({ period, measure }) => [period, measure.text, measure.status])).toEqual([
+      ['2018-9M', '91', 'COMPLETE'],
+      ['2018', '91', 'PARTIAL'],
+    ]);
+  });
+});
+
 describe('The SDK asks for a number', () => {
   it.each([
     ['TOTAL', 99, 'MIXED'],

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readTargetFile } from '../../server/comparison/read-target-file.js';
+import { TargetStore } from '../../server/comparison/target.store.js';
 import { seedDatabase } from '../../server/database/seed-database.js';
 import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import { CatalogueReadModel } from '../../server/indicator/catalogue.read-model.js';
@@ -17,7 +19,7 @@ import { TODAY } from '../support/ask-in-process.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** The tables that would be divided among servers by indicator. */
-const DIVIDED = ['observation', 'rollup', 'discrepancy'];
+const DIVIDED = ['observation', 'rollup', 'discrepancy', 'target'];
 
 /**
  * What they may point at: tables small enough to be copied to every server. A unit, an indicator and a rule
@@ -30,6 +32,8 @@ const FOREIGN_KEYS = [
   'observation -> admin_unit',
   'observation -> indicator',
   'observation -> report',
+  'target -> admin_unit',
+  'target -> indicator',
 ];
 
 /** What a distributed PostgreSQL refuses, and what PostgreSQL 15 does not know. */
@@ -55,6 +59,8 @@ const QUESTIONS = [
   'discrepancies(within: "VN", asOf: "2018-09-30") { totalCount nodes { kind unit { code } } }',
   `slice(input: { units: { level: DISTRICT, within: "40" }, indicators: [{ code: "PETITION_RECEIVED" }], periods: ["2018-9M", "2018"] }) {
      rows { code } columns { values statuses } }`,
+  `comparison(input: { units: { level: DISTRICT, within: "40" }, indicator: "PETITION_RECEIVED", period: "2018-9M" }) {
+     rows { rank change(from: PREVIOUS) { percent boundaryChanges base { value } } target { met } } parentRow { target { value } } }`,
 ];
 
 describe('The tables', () => {
@@ -211,6 +217,11 @@ async function journey(app: TestApp): Promise<void> {
     one.code === 'PETITION_RESOLVED' ? { ...one, signed: true } : one,
   );
   await new CatalogueStore(app.em()).load({ ...content, indicators }, upkeep);
+  const targets = ['100', '110'].map(
+    value => `unit,indicator,period,value\n420,PETITION_RECEIVED,2018-9M,${value}\n`,
+  );
+  for (const text of targets)
+    await new TargetStore(app.em()).load(readTargetFile(text, 't.csv'), { name: 't.csv', now: new Date() });
   for (const question of QUESTIONS) {
     const { errors } = await app.query(`{ ${question} }`);
     expect(errors, question).toBeUndefined();

@@ -100,6 +100,39 @@ describe('A slice as CSV', () => {
   });
 });
 
+describe('A comparison as a file', () => {
+  const comparison = JSON.stringify({
+    units: { level: 'DISTRICT', within: '40' },
+    indicator: 'PETITION_RECEIVED',
+    period: '2018-9M',
+  });
+
+  it('has the units by rank, those without a number after them, and the province last', async () => {
+    const response = await get('/export.csv', { comparison });
+    expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('Tỉnh Nghệ An'));
+    const rows: string[][] = parse(await response.text(), { bom: true });
+    expect(rows[0]).toEqual([
+      ...['TT', 'Mã', 'Đơn vị', 'Số liệu (đơn)', 'Xếp hạng', 'Tỷ trọng (%)'],
+      ...['Tình trạng', 'Cơ quan đã có số liệu (%)'],
+    ]);
+    expect(rows[1]).toEqual(['1', '420', 'Huyện Quỳ Hợp', '91', '1', '100', 'Đủ', '100']);
+    expect(rows[2]!.slice(3, 7)).toEqual(['', '', '', 'Chưa có số liệu']);
+    expect(rows).toHaveLength(23);
+    expect(rows.at(-1)!.slice(0, 5)).toEqual(['', '40', 'Chung: Tỉnh Nghệ An', '91', '']);
+    const etag = response.headers.get('etag')!;
+    expect((await get('/export.csv', { comparison }, { 'if-none-match': etag })).status).toBe(304);
+    expect((await get('/export.xlsx', { comparison, locale: 'EN' })).status).toBe(200);
+  });
+
+  it('is not one of a slice as well', async () => {
+    const response = await get('/export.csv', { comparison, slice: JSON.stringify(NGHE_AN) });
+    expect([response.status, await response.text()]).toEqual([
+      400,
+      expect.stringContaining('Say which table'),
+    ]);
+  });
+});
+
 describe('A slice as XLSX', () => {
   it('has numbers as numbers and texts as texts, codes with their zeros', async () => {
     const slice = JSON.stringify({ ...NGHE_AN, units: { codes: ['420', '099'] }, top: null, orderBy: [] });

@@ -15,6 +15,16 @@ const MONTHS_OF_A_PROVINCE = {
   indicators: ['PETITION_RECEIVED', 'PETITION_RESOLVED'].map(code => ({ code })),
   periods: Array.from({ length: 12 }, (_, month) => `2021-${String(month + 1).padStart(2, '0')}`),
 };
+const COMMUNES_OF_A_PROVINCE = {
+  units: { level: 'COMMUNE', within: '38' },
+  indicator: 'PETITION_RECEIVED',
+  period: '2021',
+};
+const YEARS_OF_THE_COUNTRY = {
+  unit: 'VN',
+  indicator: 'PETITION_RECEIVED',
+  periods: Array.from({ length: 20 }, (_, year) => String(2001 + year)),
+};
 const tableOf = (units: string, fields: string): string =>
   `slice(input: { units: ${units}, indicators: [{ code: "PETITION_RECEIVED" }], periods: ["2021-S1"] }) { ${fields} }`;
 
@@ -112,6 +122,10 @@ describe('A question that may bring up all the figures of the country', () => {
       `{ ${tableOf('{ level: COMMUNE }', 'rows { code } columns { values statuses } total { text }')} }`,
     ],
     [
+      'every commune compared',
+      '{ comparison(input: { units: { level: COMMUNE }, indicator: "PETITION_RECEIVED", period: "2021-S1" }) { rows { rank unit { code } measure { value status } } median } }',
+    ],
+    [
       'a table as large as may be, with all that there is to say of each number (its price is right, its condition is not)',
       `{ slice(input: { units: { level: COMMUNE }, indicators: [{ code: "PETITION_RECEIVED" }], periods: [${Array.from(
         { length: 12 },
@@ -151,6 +165,8 @@ describe('A question that may bring up all the figures of the country', () => {
         ...(text.includes('UnitMeasures') && { indicator: 'PETITION_RECEIVED' }),
         ...(text.includes('$period') && { period: '2021-S1' }),
         ...(text.includes('$input: SliceInput') && { input: MONTHS_OF_A_PROVINCE }),
+        ...(text.includes('$input: ComparisonInput') && { input: COMMUNES_OF_A_PROVINCE }),
+        ...(text.includes('$input: TrendInput') && { input: YEARS_OF_THE_COUNTRY }),
         ...(text.includes('$cell') && {
           cell: { unit: 'VN', indicator: 'PETITION_RECEIVED', period: '2021' },
         }),
