@@ -31,7 +31,9 @@ export function printTable({ heading, rows }: Table, locale: Locale): string[] {
   );
 }
 
+const LETTERS = new Intl.Segmenter();
+
 /** Letters with their accents take one place each. */
 function widthOf(text: string): number {
-  return [...text.normalize('NFC')].length;
+  return [...LETTERS.segment(text)].length;
 }
