@@ -24,7 +24,8 @@ export function cutAtChanges({ period, indicator }: RollupQuestion, days: readon
 
 /**
  * The rollup of a period during which the map changed: the figures of the whole period, or those of its
- * stretches on their own maps, whichever covers more; the whole on a tie.
+ * stretches on their own maps, whichever says all of it; where neither does, whichever knows more days of
+ * offices, the whole on a tie.
  *
  * Units that were merged in July report the first half-year before and the second after; a merged unit may
  * also report the whole year at once. Of a stock, the latest stretch that knows as much as any is taken.
@@ -49,12 +50,16 @@ export function chooseAcrossChanges(
 ): AcrossChanges {
   const atOnce: AcrossChanges = { subtotal: whole.rollup[scope], stretches: null };
   if (stretches.length < 2) return atOnce;
-  const known = shareOf([whole], scope);
   if (whole.question.indicator.overTime === 'SUM') {
-    if (shareOf(stretches, scope) <= known) return atOnce;
-    const joined = joinSubtotals(stretches.map(({ rollup }) => rollup[scope]));
+    const atOnceSays = whole.rollup[scope];
+    const parts = stretches.map(({ rollup }) => rollup[scope]);
+    // Not by their shares: of a figure that a merged unit hands in for half a year, many old offices make little.
+    const isMore = knownDays(parts) > knownDays([atOnceSays]);
+    if (saysAll(atOnceSays) || (!parts.every(saysAll) && !isMore)) return atOnce;
+    const joined = joinSubtotals(parts);
     return { subtotal: joined, stretches: stretches.map((_, position) => position) };
   }
+  const known = shareOf([whole], scope);
   const latest = stretches.reduceRight<{ share: number; choice: AcrossChanges }>(
     (sofar, stretch, position) => {
       const share = shareOf([stretch], scope);
@@ -64,6 +69,15 @@ export function chooseAcrossChanges(
     { share: known, choice: atOnce },
   );
   return latest.choice;
+}
+
+/** Days of offices (and of finest members) that are known. */
+function knownDays(parts: readonly Subtotal[]): number {
+  return sum(parts.map(({ value, weight }) => (value === null ? 0 : weight)));
+}
+
+function saysAll({ value, offices }: Subtotal): boolean {
+  return value !== null && offices.expected > 0 && offices.covered === offices.expected;
 }
 
 /** How much of all stretches together is covered, each weighed by its days and offices. */
