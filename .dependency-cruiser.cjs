@@ -149,9 +149,10 @@ module.exports = {
     },
     {
       name: 'every-import-exists',
-      comment: 'An import that leads nowhere.',
+      comment:
+        'An import that leads nowhere. The peer of the bench is a package of its own, installed when it is run.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^bench/peer/' },
       to: { couldNotResolve: true },
     },
   ],

@@ -39,7 +39,9 @@ describe('When nobody waits for an answer any more', () => {
       .boundaryDates({ signal })
       .catch((reason: unknown) => reason);
 
-  it.runIf(inject('postgresqlUrl'))('the statement under way ends in the database', async () => {
+  // An embedded database runs a statement to its end.
+  const itOnAServer = inject('postgresqlUrl') ? it : undefined;
+  itOnAServer?.('the statement under way ends in the database', async () => {
     const waiting = async (): Promise<number> => {
       const [row] = await app
         .em()
