@@ -40,35 +40,37 @@ describe('When nobody waits for an answer any more', () => {
       .catch((reason: unknown) => reason);
 
   // An embedded database runs a statement to its end.
-  const itOnAServer = inject('postgresqlUrl') ? it : undefined;
-  itOnAServer?.('the statement under way ends in the database', async () => {
-    const waiting = async (): Promise<number> => {
-      const [row] = await app
-        .em()
-        .execute<{ n: number }[]>(
-          `select count(*)::int as n from pg_stat_activity where ${OF_OURS} and wait_event_type = 'Lock'`,
-        );
-      return row!.n;
-    };
-    await app.em().transactional(async em => {
-      // As long as this transaction lasts, whoever reads the units waits.
-      await em.execute('lock table admin_unit_edge, admin_unit in access exclusive mode');
-      const controller = new AbortController();
-      const asked = boundaryDatesOver(controller.signal);
-      await until(waiting, n => n > 0);
-      const reason = new Error('the window was closed');
-      controller.abort(reason);
-      expect(await asked).toBe(reason);
-      expect(await until(waiting, n => n === 0)).toBe(0);
-    });
-    await until(
-      async () => lines.filter(line => line.includes('REQUEST_ABORTED')),
-      found => found.length > 0,
-    );
-    expect(lines.filter(line => line.includes('"bug"'))).toEqual([]);
-    // The connection is as good as before.
-    expect(await createClient({ url: `${server.url}/graphql` }).boundaryDates()).toEqual([]);
-  });
+  it.each(inject('postgresqlUrl') ? ['on a server'] : [])(
+    'the statement under way ends in the database (%s)',
+    async () => {
+      const waiting = async (): Promise<number> => {
+        const [row] = await app
+          .em()
+          .execute<{ n: number }[]>(
+            `select count(*)::int as n from pg_stat_activity where ${OF_OURS} and wait_event_type = 'Lock'`,
+          );
+        return row!.n;
+      };
+      await app.em().transactional(async em => {
+        // As long as this transaction lasts, whoever reads the units waits.
+        await em.execute('lock table admin_unit_edge, admin_unit in access exclusive mode');
+        const controller = new AbortController();
+        const asked = boundaryDatesOver(controller.signal);
+        await until(waiting, n => n > 0);
+        const reason = new Error('the window was closed');
+        controller.abort(reason);
+        expect(await asked).toBe(reason);
+        expect(await until(waiting, n => n === 0)).toBe(0);
+      });
+      await until(
+        async () => lines.filter(line => line.includes('REQUEST_ABORTED')),
+        found => found.length > 0,
+      );
+      expect(lines.filter(line => line.includes('"bug"'))).toEqual([]);
+      // The connection is as good as before.
+      expect(await createClient({ url: `${server.url}/graphql` }).boundaryDates()).toEqual([]);
+    },
+  );
 
   it('nothing more is sent to the database', async () => {
     const controller = new AbortController();
