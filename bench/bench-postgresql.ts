@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { totalmem } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import {
   freePort,
@@ -47,7 +47,7 @@ export async function openBenchPostgresql(): Promise<BenchPostgresql> {
 /** `.bench` here; elsewhere when PostgreSQL does not run as root and its user cannot come in here. */
 function benchDirectory(runAs: RunAs | undefined): string {
   const here = resolve(import.meta.dirname, '..', '.bench');
-  const directory = runAs && !isOpenToAll(dirname(here)) ? '/var/tmp/bacap-bench' : here;
+  const directory = runAs && !isOpenToAll(dirname(here)) ? join(tmpdir(), 'bacap-bench') : here;
   mkdirSync(directory, { recursive: true });
   if (runAs) chownSync(directory, runAs.uid, runAs.gid);
   return directory;

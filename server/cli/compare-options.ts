@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Locale } from '../rollup/format-measure.js';
 import { LOCALES } from './cell-options.js';
-import { groupOf } from './export-options.js';
+import { unitsOf } from './export-options.js';
 
 /** How a comparison is asked for, as a usage line shows it. */
 export const EXAMPLE_COMPARISON =
@@ -49,12 +49,7 @@ export function readComparison(args: readonly string[]): AskedComparison | { rea
   const locale = LOCALES[written.toLowerCase()];
   if (!locale) return { missing: `--locale ${written}: VI, EN.` };
   const input = {
-    units: {
-      ...(unit && { codes: unit }),
-      ...(level && { level: level.toUpperCase() }),
-      ...(within && { within }),
-      ...(group && { group: groupOf(group) }),
-    },
+    units: unitsOf(values),
     indicator,
     period,
     members: member.map(text => {

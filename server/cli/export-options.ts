@@ -59,17 +59,11 @@ export function readExport(args: readonly string[]): AskedExport | { readonly mi
       ? { missing: '--slice: không phải JSON · is not JSON.' }
       : { input, path, format, locale };
   }
-  const { indicator = [], period = [], unit, level, within, group, top } = values;
+  const { indicator = [], period = [], top } = values;
   if (indicator.length === 0 || period.length === 0)
     return { missing: 'Thiếu · missing: --indicator, --period.' };
   const input = {
-    units: {
-      ...(unit && { codes: unit }),
-      ...(level && { level: level.toUpperCase() }),
-      ...(within && { within }),
-      ...(group && { group: groupOf(group) }),
-      combined: values.combined,
-    },
+    units: { ...unitsOf(values), combined: values.combined },
     indicators: indicator.map(selectionOf),
     periods: period,
     ...(values.scope && { scope: values.scope.toUpperCase() }),
@@ -82,8 +76,25 @@ export function readExport(args: readonly string[]): AskedExport | { readonly mi
   return { input, path, format, locale };
 }
 
+/** Which units the options of a table say. */
+export function unitsOf({ unit, level, within, group }: UnitOptions): Record<string, unknown> {
+  return {
+    ...(unit && { codes: unit }),
+    ...(level && { level: level.toUpperCase() }),
+    ...(within && { within }),
+    ...(group && { group: groupOf(group) }),
+  };
+}
+
+interface UnitOptions {
+  readonly unit?: readonly string[] | undefined;
+  readonly level?: string | undefined;
+  readonly within?: string | undefined;
+  readonly group?: string | undefined;
+}
+
 /** `420@2025-06-30`: a unit as it was on a day. */
-export function groupOf(text: string): { code: string; asOf: string | undefined } {
+function groupOf(text: string): { code: string; asOf: string | undefined } {
   const [code = '', asOf] = text.split('@');
   return { code, asOf };
 }

@@ -9,7 +9,8 @@ import {
   IndicatorGroup,
   ValidationRule,
 } from '../indicator/indicator.entity.js';
-import { Discrepancy, Observation } from '../reporting/observation.entity.js';
+import { Discrepancy } from '../discrepancy/discrepancy.entity.js';
+import { Observation } from '../reporting/observation.entity.js';
 import { DataVersion } from '../shared/data-version.entity.js';
 import { Report, ReportEntry, SourceDocument } from '../reporting/report.entity.js';
 import { StoredRollup } from '../rollup/rollup.entity.js';

@@ -1,18 +1,12 @@
 import type { Indicator } from '../indicator/indicator.js';
-import { isSubtractable, type Observation, weakerPrecision } from '../reporting/observation.js';
+import { type Observation, weakerPrecision } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
-import { dayFromNumber, dayNumber } from '../shared/day.js';
+import { dayFromNumber } from '../shared/day.js';
 import { Decimal, sumOf } from '../shared/decimal.js';
 import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
+import { close, type Closed } from '../rollup/roll-up-periods.js';
 import type { Discrepancy } from './discrepancy.js';
 import { isPossible, type Step, walksAhead } from '../rollup/route.js';
-
-interface Edge {
-  readonly observation: Observation;
-  readonly start: number;
-  readonly end: number;
-  readonly isSubtractable: boolean;
-}
 
 /** A second way to say a stretch of days, without the figure that is under question. */
 interface OtherWay extends Claim {
@@ -31,7 +25,7 @@ interface OtherWay extends Claim {
 export function findPeriodDiscrepancies(series: readonly Observation[], indicator: Indicator): Discrepancy[] {
   if (indicator.overTime !== 'SUM') return [];
   const edges = series
-    .flatMap(toEdge)
+    .flatMap(close)
     .toSorted((one, other) => lengthOf(other) - lengthOf(one) || one.start - other.start);
   return edges.flatMap((whole, index) => {
     const shorter = edges.slice(index + 1);
@@ -49,9 +43,9 @@ export function findPeriodDiscrepancies(series: readonly Observation[], indicato
 
 /** The longest beginning and the longest end of `whole` that are greater than all of it. */
 function negativeRests(
-  whole: Edge,
+  whole: Closed,
   beginnings: readonly OtherWay[],
-  shorter: readonly Edge[],
+  shorter: readonly Closed[],
   indicator: Indicator,
 ): Discrepancy[] {
   const isReached = shorter.some(({ start, end }) => start === whole.end || end === whole.end);
@@ -73,11 +67,11 @@ function negativeRests(
 }
 
 /** Parts that lie side by side inside `whole`, wherever, and come to more than all of it. */
-function greaterParts(whole: Edge, shorter: readonly Edge[], indicator: Indicator): Discrepancy[] {
+function greaterParts(whole: Closed, shorter: readonly Closed[], indicator: Indicator): Discrepancy[] {
   const inside = shorter
     .filter(({ start, end }) => start >= whole.start && end <= whole.end)
     .toSorted((one, other) => one.end - other.end);
-  const upTo = inside.reduce<readonly { until: number; parts: readonly Edge[] }[]>((best, edge) => {
+  const upTo = inside.reduce<readonly { until: number; parts: readonly Closed[] }[]>((best, edge) => {
     const before = best.findLast(({ until }) => until <= edge.start)?.parts ?? [];
     const [known, longer] = [best.at(-1)?.parts ?? [], [...before, edge]];
     return [
@@ -96,12 +90,12 @@ function greaterParts(whole: Edge, shorter: readonly Edge[], indicator: Indicato
   return [toDiscrepancy('NEGATIVE_DIFFERENCE', whole, whole, said, indicator)];
 }
 
-function sumOfEdges(edges: readonly Edge[]): Decimal {
+function sumOfEdges(edges: readonly Closed[]): Decimal {
   return sumOf(edges.map(({ observation }) => new Decimal(observation.value)));
 }
 
 /** What the other figures say of every stretch that begins on a day, each by its best walk. */
-function waysFrom(edges: readonly Edge[], from: number, signed: boolean): OtherWay[] {
+function waysFrom(edges: readonly Closed[], from: number, signed: boolean): OtherWay[] {
   return [...walksAhead(edges, from)].flatMap(([end, steps]) => {
     const value = valueOf(steps);
     if (!signed && !isPossible(steps, figure => new Decimal(figure.observation.value))) return [];
@@ -116,8 +110,8 @@ function waysFrom(edges: readonly Edge[], from: number, signed: boolean): OtherW
 
 function toDiscrepancy(
   kind: 'PERIOD_VS_PARTS' | 'NEGATIVE_DIFFERENCE',
-  { start, end }: Pick<Edge, 'start' | 'end'>,
-  { observation }: Edge,
+  { start, end }: Pick<Closed, 'start' | 'end'>,
+  { observation }: Closed,
   parts: OtherWay,
   indicator: Indicator,
 ): Discrepancy {
@@ -136,27 +130,14 @@ function toDiscrepancy(
   };
 }
 
-function toEdge(observation: Observation): Edge[] {
-  const { start, end } = observation.period;
-  if (start === null) return [];
-  return [
-    {
-      observation,
-      start: dayNumber(start),
-      end: dayNumber(end),
-      isSubtractable: isSubtractable(observation.precision),
-    },
-  ];
-}
-
-function claimOf({ observation }: Edge): Claim {
+function claimOf({ observation }: Closed): Claim {
   return { value: new Decimal(observation.value), precision: observation.precision };
 }
 
-function valueOf(steps: readonly Step<Edge>[]): Decimal {
+function valueOf(steps: readonly Step<Closed>[]): Decimal {
   return sumOf(steps.map(({ figure, sign }) => new Decimal(figure.observation.value).times(sign)));
 }
 
-function lengthOf({ start, end }: Pick<Edge, 'start' | 'end'>): number {
+function lengthOf({ start, end }: Pick<Closed, 'start' | 'end'>): number {
   return end - start;
 }

@@ -14,7 +14,7 @@ export interface InTime {
 }
 
 /** An observation of a closed period, with its ends as numbers. */
-interface Closed {
+export interface Closed {
   readonly observation: Observation;
   readonly start: number;
   readonly end: number;
@@ -155,7 +155,8 @@ function alongRoute(steps: readonly Step<Closed>[], expectedDays: number): Omit<
   };
 }
 
-function close(observation: Observation): Closed[] {
+/** An observation on the line of days; none of one whose start is unknown. */
+export function close(observation: Observation): Closed[] {
   const { start, end } = observation.period;
   if (start === null) return [];
   return [

@@ -1,8 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
-import { readFlatFile } from '../../server/reporting/read-flat-file.js';
-import { ReportStore } from '../../server/reporting/report.store.js';
-import type { Day } from '../../server/shared/day.js';
+import { handInLines } from '../support/hand-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -10,18 +7,12 @@ beforeAll(async () => {
   app = await startTestApp();
   await app.seed();
   // Xã Châu Quang handed in the half-year before it went into xã Quỳ Hợp, which handed in the one after.
-  await report('before,17065,PETITION_RECEIVED,2025-S1,10', 'after,17035,PETITION_RECEIVED,2025-S2,20');
-}, 120_000);
-
-async function report(...lines: string[]): Promise<void> {
-  const file = readFlatFile(
-    (async function* () {
-      yield ['document,unit,indicator,period,value', ...lines].join('\n');
-    })(),
-    'figures.csv',
+  await handInLines(
+    app.em(),
+    'before,17065,PETITION_RECEIVED,2025-S1,10',
+    'after,17035,PETITION_RECEIVED,2025-S2,20',
   );
-  await new ReportStore(app.em()).ingest(file, { ...upkeepOfDerived('2026-11-22' as Day), now: new Date() });
-}
+}, 120_000);
 
 async function petitionsOf2025(unit: string): Promise<unknown> {
   const { data, errors } = await app.query(

@@ -1,12 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readFlatFile } from '../../server/reporting/read-flat-file.js';
-import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
-import type { Day } from '../../server/shared/day.js';
-import { ReportStore } from '../../server/reporting/report.store.js';
 import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
 import type { AdminUnitId } from '../../server/territory/admin-unit.js';
 import { readSuccessionFile } from '../../server/territory/read-succession-file.js';
 import { type SuccessionLoad, SuccessionStore } from '../../server/territory/succession.store.js';
+import { handInLines } from '../support/hand-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { vietNam } from '../territory/support.js';
 
@@ -43,18 +40,12 @@ beforeAll(async () => {
   app = await startTestApp();
   await app.seed();
   // Xã Châu Quang of huyện Quỳ Hợp, and xã Trung Thịnh of huyện Xín Mần, which was merged away by 2022.
-  await report('own,17065,PETITION_RECEIVED,2018-9M,30', 'own,01111,PETITION_RECEIVED,2018-9M,12');
-}, 120_000);
-
-async function report(...lines: string[]): Promise<void> {
-  const file = readFlatFile(
-    (async function* () {
-      yield ['document,unit,indicator,period,value', ...lines].join('\n');
-    })(),
-    'figures.csv',
+  await handInLines(
+    app.em(),
+    'own,17065,PETITION_RECEIVED,2018-9M,30',
+    'own,01111,PETITION_RECEIVED,2018-9M,12',
   );
-  await new ReportStore(app.em()).ingest(file, { ...upkeepOfDerived('2026-11-22' as Day), now: new Date() });
-}
+}, 120_000);
 
 async function load(...lines: string[]): Promise<SuccessionLoad> {
   moved = [];

@@ -3,6 +3,7 @@ import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import { membersKey } from '../../server/indicator/indicator.js';
 import type { Observation } from '../../server/reporting/observation.js';
 import { printPeriod } from '../../server/reporting/period.js';
+import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import type { ReportFile } from '../../server/reporting/report-file.js';
 import { type IngestOptions, type IngestResult, ReportStore } from '../../server/reporting/report.store.js';
 import { TODAY } from './ask-in-process.js';
@@ -51,4 +52,12 @@ export function handIn(
 /** What a figure is of; another value of the same takes its place. */
 export function cellKey({ indicator, unit, scope, members, period }: Observation): string {
   return [indicator, unit, scope, membersKey(members), printPeriod(period)].join('|');
+}
+
+/** The same for lines of a flat file under the shortest heading: document, unit, indicator, period, value. */
+export function handInLines(em: SqlEntityManager, ...lines: readonly string[]): Promise<IngestResult> {
+  const text = (async function* () {
+    yield ['document,unit,indicator,period,value', ...lines].join('\n');
+  })();
+  return handIn(em, readFlatFile(text, 'figures.csv'));
 }
