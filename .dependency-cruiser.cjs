@@ -2,6 +2,7 @@
 const ORDER = [
   'shared',
   'territory',
+  'access',
   'indicator',
   'reporting',
   'rollup',

@@ -1,4 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type AccessGuard, createAccessGuard } from '../access/access.loader.js';
+import { ANONYMOUS, type Principal, type PublicFrom } from '../access/principal.js';
 import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
@@ -27,7 +29,23 @@ export interface RequestContext {
   readonly answerName?: () => Promise<string>;
   /** Names the request in the log and in the answer's `x-request-id`. */
   readonly requestId: string;
+  /** Who is asking. */
+  readonly principal: Principal;
+  /** What they may do. */
+  readonly access: AccessGuard;
+  /** From where they ask, for what is kept of it. */
+  readonly source: RequestSource;
+  /** From which step on the figures of a report are public. */
+  readonly publicFrom: PublicFrom;
 }
+
+/** Where a request came from; null: not over the network, or not said. */
+export interface RequestSource {
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+const NOWHERE: RequestSource = { address: null, userAgent: null };
 
 export interface RememberedState {
   readonly version: DataVersion;
@@ -43,6 +61,11 @@ export interface RequestOrigin {
   readonly maxSliceCells?: number | undefined;
   /** What is remembered of catalogue and map, and their version as the request found it; without: nothing is. */
   readonly state?: RememberedState | undefined;
+  /** Default: somebody who is not signed in. */
+  readonly principal?: Principal | undefined;
+  readonly source?: RequestSource | undefined;
+  /** Default: approval. */
+  readonly publicFrom?: PublicFrom | undefined;
 }
 
 export function createRequestContext({
@@ -51,6 +74,9 @@ export function createRequestContext({
   requestId,
   maxSliceCells = DEFAULT_MAX_SLICE_CELLS,
   state,
+  principal = ANONYMOUS,
+  source = NOWHERE,
+  publicFrom = 'APPROVAL',
 }: RequestOrigin): RequestContext {
   const shelf = (subject: RememberedSubject): Map<string, unknown> | undefined =>
     state && state.remembered.of(subject, state.version[subject]);
@@ -70,6 +96,10 @@ export function createRequestContext({
     rollup: createRollupLoaders(em, catalogue, today, shelf('map')),
     dataVersion,
     maxSliceCells,
+    principal,
+    access: createAccessGuard(em, principal, today),
+    source,
+    publicFrom,
   };
 }
 

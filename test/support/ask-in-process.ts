@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 import type { Database } from '../../server/database/database.js';
+import type { Principal } from '../../server/access/principal.js';
 import type { Day } from '../../server/shared/day.js';
 import { createApolloServer } from '../../server/transport/apollo.js';
 import { createRequestContext, type RequestContext } from '../../server/transport/request-context.js';
@@ -24,12 +25,17 @@ export async function askInProcess(
   orm: Database,
   document: string,
   variables: Record<string, unknown> = {},
-  { today = TODAY }: { today?: string } = {},
+  { today = TODAY, principal }: { today?: string; principal?: Principal } = {},
 ): Promise<Answer> {
   apollo ??= loadSchema().then(schema =>
     createApolloServer(schema, pino({ level: 'error' }, pino.destination(2))),
   );
-  const contextValue = createRequestContext({ em: orm.em.fork(), today: today as Day, requestId: 'test' });
+  const contextValue = createRequestContext({
+    em: orm.em.fork(),
+    today: today as Day,
+    requestId: 'test',
+    principal,
+  });
   const { body } = await (await apollo).executeOperation({ query: document, variables }, { contextValue });
   if (body.kind !== 'single') throw new Error('Only single answers are expected.');
   // As JSON, because that is what a client gets to see.

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { inject } from 'vitest';
+import type { Principal } from '../../server/access/principal.js';
 import { type Database, migrate, openDatabase } from '../../server/database/database.js';
 import { seedDatabase } from '../../server/database/seed-database.js';
 import { type Answer, askInProcess, TODAY } from './ask-in-process.js';
@@ -14,7 +15,11 @@ export interface TestApp extends AsyncDisposable {
   /** Fills the database as a first start does: Viet Nam's units, the catalogue, the five reports. Takes seconds. */
   seed(): Promise<void>;
   /** Asks the API in this process, with all that stands before and behind it but HTTP. */
-  query(document: string, variables?: Record<string, unknown>, options?: { today?: string }): Promise<Answer>;
+  query(
+    document: string,
+    variables?: Record<string, unknown>,
+    options?: { today?: string; principal?: Principal },
+  ): Promise<Answer>;
   /** How many statements reach the database while `work` runs; opening and closing transactions not counted. */
   countingQueries(work: () => Promise<unknown>): Promise<number>;
   /** The same statements as text, to see what they are when there are too many. */

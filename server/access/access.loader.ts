@@ -1,0 +1,55 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import DataLoader from 'dataloader';
+import type { Day } from '../shared/day.js';
+import { DomainError } from '../shared/domain-error.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import { type Action, may, mayApprove, mayEverywhere, type Principal, reachOf } from './principal.js';
+import { UnitReachReadModel } from './unit-reach.read-model.js';
+
+/** What who is asking may do. Reads the map at most once for each unit of a request, and not at all for whoever has no role. */
+export interface AccessGuard {
+  readonly principal: Principal;
+  /** Whether it may be done to this unit. */
+  may(action: Action, unit: AdminUnitId): Promise<boolean>;
+  /** Whether a report of this unit, submitted by this principal (its id), may be approved: four eyes. */
+  mayApprove(unit: AdminUnitId, submittedBy: string | null): Promise<boolean>;
+  /** @throws DomainError `UNAUTHENTICATED` to whoever did not sign in, else `FORBIDDEN`; the same words whatever exists. */
+  require(action: Action, unit: AdminUnitId): Promise<void>;
+  /** For what belongs to no unit. @throws DomainError as {@link require}. */
+  requireEverywhere(action: Action): void;
+  /** Where it may be done, for `isReached`: in these units and below, or (null) everywhere. */
+  reach(action: Action): readonly AdminUnitId[] | null;
+}
+
+export function createAccessGuard(em: SqlEntityManager, principal: Principal, today: Day): AccessGuard {
+  const readModel = new UnitReachReadModel(em);
+  const loader = new DataLoader((ids: readonly AdminUnitId[]) => readModel.above(ids, today));
+  const above = (unit: AdminUnitId): Promise<AdminUnitId[]> =>
+    principal.grants.every(grant => grant.unit === null) ? Promise.resolve([unit]) : loader.load(unit);
+  const guard: AccessGuard = {
+    principal,
+    may: async (action, unit) => may(principal, action, await above(unit)),
+    mayApprove: async (unit, submittedBy) => mayApprove(principal, submittedBy, await above(unit)),
+    require: async (action, unit) => {
+      if (!(await guard.may(action, unit))) throw refusalOf(principal);
+    },
+    requireEverywhere: action => {
+      if (!mayEverywhere(principal, action)) throw refusalOf(principal);
+    },
+    reach: action => reachOf(principal, action),
+  };
+  return guard;
+}
+
+/** Says what whoever asks can do about it, and nothing about what was asked for. */
+export function refusalOf({ kind }: Principal): DomainError {
+  return kind === 'ANONYMOUS'
+    ? new DomainError(
+        'UNAUTHENTICATED',
+        'This needs somebody who is signed in: send "authorization: Bearer …" with a token or an API key.',
+      )
+    : new DomainError(
+        'FORBIDDEN',
+        'Your roles do not allow this here: ask { viewer { grants { role } } } for what they are, and an administrator for others.',
+      );
+}
