@@ -1,6 +1,8 @@
 import type { DatabaseChoice } from './database/database.js';
 import { DomainError } from './shared/domain-error.js';
 import { DEFAULT_MAX_SLICE_CELLS } from './slice/slice.js';
+import { ANY_ORIGIN } from './transport/cross-origin.js';
+import { DEFAULT_QUERY_SECONDS } from './transport/deadline.js';
 
 export const SEEDS = ['vietnam', 'none'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -20,6 +22,10 @@ export interface Config {
   readonly maxQueryCost: number;
   /** The most cells that a slice may have: its units times its columns. */
   readonly maxSliceCells: number;
+  /** How long one request may take. */
+  readonly querySeconds: number;
+  /** Pages of which other origins may ask, `*` for any; our own always may. */
+  readonly corsOrigins: readonly string[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +75,21 @@ const VARIABLES = {
     'a number from 100 to 10000000',
     text => (/^\d{3,8}$/.test(text) && within(Number(text), 100, 10_000_000) ? Number(text) : undefined),
   ),
+  BACAP_QUERY_SECONDS: variable(
+    String(DEFAULT_QUERY_SECONDS),
+    'how long one request to the API may take, in the database too',
+    'a number of seconds from 1 to 3600',
+    text => (/^\d{1,4}$/.test(text) && within(Number(text), 1, 3_600) ? Number(text) : undefined),
+  ),
+  BACAP_CORS_ORIGINS: variable(
+    '',
+    'whose pages may ask the API from a browser, besides our own',
+    'origins such as https://dashboard.example.vn, with commas between them, or * for any',
+    text => {
+      const origins = text.split(',').flatMap(origin => origin.trim() || []);
+      return origins.every(isOrigin) ? origins : undefined;
+    },
+  ),
 };
 
 type Name = keyof typeof VARIABLES;
@@ -98,6 +119,8 @@ export function readConfig(environment: Environment = process.env): Config {
     timeZone: read('BACAP_TIME_ZONE'),
     maxQueryCost: read('BACAP_MAX_QUERY_COST'),
     maxSliceCells: read('BACAP_MAX_SLICE_CELLS'),
+    querySeconds: read('BACAP_QUERY_SECONDS'),
+    corsOrigins: read('BACAP_CORS_ORIGINS'),
   };
   const known = Object.keys(VARIABLES);
   for (const name of Object.keys(environment)) {
@@ -149,6 +172,13 @@ function within(number: number, least: number, most: number): boolean {
 
 function isDatabaseUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}
+
+/** As a browser writes it: no path, no slash at the end. */
+function isOrigin(text: string): boolean {
+  return (
+    text === ANY_ORIGIN || (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text)
+  );
 }
 
 function isTimeZone(text: string): boolean {

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { readConfig } from './config.js';
-import type { Database } from './database/database.js';
+import { type Database, limitStatements } from './database/database.js';
 import { prepareDatabase } from './prepare-database.js';
 import type { Day } from './shared/day.js';
 import { DomainError } from './shared/domain-error.js';
@@ -11,6 +11,9 @@ import { EXPLORER_PATH } from './transport/explorer.js';
 import { stopOnSignals } from './stop-on-signals.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The deadline of a request comes first and says what to do; the database ends what that could not reach. */
+const BEYOND_THE_DEADLINE = 5;
 
 /** What is open, to be closed in the opposite order. */
 interface Open {
@@ -46,6 +49,7 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
   const today = (): Day => todayIn(config.timeZone);
   const orm = await prepareDatabase(config, { say, signal, onOpen: opened => (open.orm = opened) });
   signal.throwIfAborted();
+  await limitStatements(orm, config.querySeconds + BEYOND_THE_DEADLINE);
   open.server = await startServer({
     orm,
     host: config.host,
@@ -54,6 +58,8 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
     today,
     maxQueryCost: config.maxQueryCost,
     maxSliceCells: config.maxSliceCells,
+    querySeconds: config.querySeconds,
+    corsOrigins: config.corsOrigins,
   });
   greet(open.server.url);
   if (config.seed === 'vietnam') await showFirstAnswer(orm, today());

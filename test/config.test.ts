@@ -12,7 +12,19 @@ describe('The configuration', () => {
       timeZone: 'Asia/Ho_Chi_Minh',
       maxQueryCost: 50_000,
       maxSliceCells: 150_000,
+      querySeconds: 30,
+      corsOrigins: [],
     });
+  });
+
+  it('takes the origins that a browser would name, and no address of a page', () => {
+    const origins = 'https://dashboard.example.vn, http://localhost:5173';
+    expect(readConfig({ BACAP_CORS_ORIGINS: origins }).corsOrigins).toEqual([
+      'https://dashboard.example.vn',
+      'http://localhost:5173',
+    ]);
+    for (const wrong of ['dashboard.example.vn', 'https://example.vn/', 'null', 'https://*.example.vn/x'])
+      expect(() => readConfig({ BACAP_CORS_ORIGINS: wrong }), wrong).toThrow(/BACAP_CORS_ORIGINS/);
   });
 
   it('takes a server of one’s own for the database, and an empty start', () => {

@@ -28,7 +28,8 @@ const UNAVAILABLE = new Set([429, 502, 503, 504]);
 export function readReply(reply: Reply): Answered {
   const { url, status } = reply;
   const requestId = reply.header('x-request-id');
-  if (UNAVAILABLE.has(status)) {
+  // What took too long would take as long again: it is refused.
+  if (UNAVAILABLE.has(status) && !reply.text.includes('"TIMEOUT"')) {
     throw new BacapUnreachableError(`${url} cannot answer now (HTTP ${status}).`, {
       reason: 'UNAVAILABLE',
       status,

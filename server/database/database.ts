@@ -86,6 +86,16 @@ async function openServer(url: string): Promise<Database> {
   }
 }
 
+/**
+ * From here on no statement takes longer, whoever sent it: should this process be too busy to cancel one, or be gone, the
+ * server ends it by itself. An embedded database knows no such limit, and has nobody else to wait for.
+ */
+export async function limitStatements(orm: Database, seconds: number): Promise<void> {
+  if (!isServer(orm)) return;
+  orm.config.set('driverOptions', { options: `${SESSION_OPTIONS} -c statement_timeout=${seconds}s` });
+  await orm.driver.reconnect();
+}
+
 function cannotConnect(url: string, cause: unknown): DomainError {
   const { host, pathname } = new URL(url);
   const errors = cause instanceof AggregateError ? cause.errors : [cause];

@@ -6,9 +6,11 @@ import { nameAnswers } from './answer-name.js';
 import { formatError } from './format-error.js';
 import { logRequests } from './log-requests.js';
 import { limitCost } from './limit-cost.js';
+import { limitErrors } from './limit-errors.js';
+import { limitLiterals, limitVariables } from './limit-inputs.js';
 import { DEFAULT_MAX_QUERY_COST } from './query-cost.js';
 import { limitQueries, MOST_ERRORS, MOST_SELECTIONS, MOST_TOKENS } from './query-limits.js';
-import { refuseOperations, refuseVariables } from './refuse-operations.js';
+import { refuseOperations } from './refuse-operations.js';
 import type { RequestContext } from './request-context.js';
 
 /** GraphQL with our limits, our errors and our log; the caller brings the way in (HTTP, or this process). */
@@ -25,7 +27,8 @@ export function createApolloServer(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       logRequests(logger),
-      refuseVariables(),
+      limitErrors(),
+      limitVariables(),
       limitCost(maxQueryCost),
       nameAnswers(),
       ...plugins,
@@ -35,7 +38,7 @@ export function createApolloServer(
     persistedQueries: false,
     maxRecursiveSelections: MOST_SELECTIONS,
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: [limitQueries(), refuseOperations],
+    validationRules: [limitQueries(), limitLiterals, refuseOperations],
     validationOptions: { maxErrors: MOST_ERRORS },
     executionOptions: { maxCoercionErrors: MOST_ERRORS },
     stopOnTerminationSignals: false,

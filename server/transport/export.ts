@@ -10,7 +10,9 @@ import { csvOf } from '../slice/write-csv.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { askSchema } from './ask-schema.js';
 import { EXPORT_COMPARISON } from './comparison-question.js';
+import type { Refuse } from './deadline.js';
 import { EXPORT_SLICE } from './export-question.js';
+import { wrongWith } from './limit-inputs.js';
 import type { RequestContext } from './request-context.js';
 import { xlsxOf } from './write-xlsx.js';
 
@@ -24,7 +26,7 @@ const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
 
 export interface Exporting {
   readonly contextOf: (request: Request, response: Response) => Promise<RequestContext>;
-  readonly refuse: (response: Response, status: number, code: string, message: string) => void;
+  readonly refuse: Refuse;
   /** Told of what went wrong here and not with the question. */
   readonly onBug: (error: GraphQLError) => void;
 }
@@ -108,7 +110,9 @@ function readQuestion(
   if (locale !== 'VI' && locale !== 'EN')
     return { wrong: `locale=${JSON.stringify(locale)}: write VI or EN.` };
   try {
-    return { what, input: JSON.parse(text) as unknown, locale };
+    const input: unknown = JSON.parse(text);
+    const wrong = wrongWith(input);
+    return wrong === null ? { what, input, locale } : { wrong };
   } catch {
     return {
       wrong: `${what} is not JSON: write a ${what === 'slice' ? 'SliceInput' : 'ComparisonInput'}, {"units":{"level":"PROVINCE"}, …}.`,

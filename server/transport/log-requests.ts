@@ -25,7 +25,7 @@ export function logRequests(logger: Logger): ApolloServerPlugin<RequestContext> 
           const { errors } = response.body.singleResult;
           const ms = Math.round(performance.now() - startedAt);
           const name = operationName ?? request.operationName ?? null;
-          const codes = errors?.map(error => error.extensions?.['code']);
+          const codes = errors && [...new Set(errors.map(error => error.extensions?.['code']))];
           logger.info({ requestId, operationName: name, ms, ...(codes && { codes }) }, 'answered');
           response.body.singleResult.errors = errors?.map(error =>
             error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR'

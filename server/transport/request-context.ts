@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type AccessGuard, createAccessGuard } from '../access/access.loader.js';
+import type { RequestSource } from '../access/audit.js';
 import { ANONYMOUS, type Principal, type PublicFrom } from '../access/principal.js';
 import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
@@ -37,12 +38,6 @@ export interface RequestContext {
   readonly source: RequestSource;
   /** From which step on the figures of a report are public. */
   readonly publicFrom: PublicFrom;
-}
-
-/** Where a request came from; null: not over the network, or not said. */
-export interface RequestSource {
-  readonly address: string | null;
-  readonly userAgent: string | null;
 }
 
 const NOWHERE: RequestSource = { address: null, userAgent: null };

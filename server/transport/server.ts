@@ -8,13 +8,15 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import type { Day } from '../shared/day.js';
 import { readDataVersion } from '../shared/data-version.read-model.js';
-import { DomainError } from '../shared/domain-error.js';
 import { Remembered } from '../shared/remembered.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { createApolloServer } from './apollo.js';
+import { allowOrigins } from './cross-origin.js';
+import { DEFAULT_QUERY_SECONDS, untilDone } from './deadline.js';
 import { explorer, EXPLORER_PATH, showExplorerToBrowsers } from './explorer.js';
 import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
+import { limitBody } from './limit-inputs.js';
 import { createRequestContext, type RequestContext } from './request-context.js';
 import { loadSchema } from './schema.js';
 
@@ -29,6 +31,10 @@ export interface ServerOptions {
   readonly maxQueryCost?: number;
   /** The most cells that a slice may have. */
   readonly maxSliceCells?: number;
+  /** How long one request may take. */
+  readonly querySeconds?: number;
+  /** Pages of which other origins may ask. */
+  readonly corsOrigins?: readonly string[];
 }
 
 export interface RunningServer {
@@ -40,6 +46,7 @@ export interface RunningServer {
 
 const LARGEST_REQUEST = '256kb';
 const GRACE_MS = 10_000;
+const STANDSTILL_SECONDS = 60;
 
 /** The API over HTTP, with its explorer and its health checks. */
 export async function startServer({
@@ -50,6 +57,8 @@ export async function startServer({
   today,
   maxQueryCost,
   maxSliceCells,
+  querySeconds = DEFAULT_QUERY_SECONDS,
+  corsOrigins = [],
 }: ServerOptions): Promise<RunningServer> {
   const lifecycle = { accepting: true };
   const app = express();
@@ -57,6 +66,8 @@ export async function startServer({
     { connectionsCheckingInterval: 1_000, headersTimeout: 10_000, requestTimeout: 30_000 },
     app,
   );
+  // Of a connection on which nothing moves, neither a question nor its answer.
+  http.setTimeout((querySeconds + STANDSTILL_SECONDS) * 1_000);
   const drain = ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: GRACE_MS });
   const apollo = createApolloServer(await loadSchema(), logger, [drain], maxQueryCost);
   await apollo.start();
@@ -65,7 +76,7 @@ export async function startServer({
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdOf(request);
     response.setHeader('x-request-id', requestId);
-    const em = orm.em.fork({ signal: untilClosed(response) });
+    const em = orm.em.fork({ signal: untilDone(response, querySeconds, refuse) });
     // Before anything else is read, so that nothing is older than its version. Who cannot be told is told by
     // the first question that needs the database.
     const version = await readDataVersion(em).catch(() => null);
@@ -79,10 +90,12 @@ export async function startServer({
   app.get('/readyz', readyz(orm, lifecycle));
   app.get('/', (_request, response) => response.redirect(EXPLORER_PATH));
   app.use(explorer());
+  app.use(allowOrigins(corsOrigins));
   app.use(
     '/graphql',
     showExplorerToBrowsers,
     express.json({ limit: LARGEST_REQUEST }),
+    limitBody(refuse),
     answerFromName(contextOf),
     expressMiddleware(apollo, { context: async ({ res }) => contextIn(res) }),
   );
@@ -136,18 +149,6 @@ function contextIn(response: Response): RequestContext {
   return response.locals[CONTEXT] as RequestContext;
 }
 
-/** Aborted when the caller goes away before the answer is out: nobody waits for it, so nothing more is done for it. */
-function untilClosed(response: Response): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (response.writableFinished) return;
-    controller.abort(
-      new DomainError('REQUEST_ABORTED', 'Whoever asked went away before the answer was there.'),
-    );
-  });
-  return controller.signal;
-}
-
 /** What a proxy in front of us named the request, if it is a name, or one of our own. */
 function requestIdOf(request: Request): string {
   const given = request.get('x-request-id');
@@ -158,7 +159,8 @@ function requestIdOf(request: Request): string {
 function answerErrorsAsJson(logger: Logger): ErrorRequestHandler {
   return (error: { status?: number; message?: string }, _request, response, next) => {
     if (response.headersSent) {
-      next(error);
+      // What comes after an answer, such as one that came too late, must not cost the connection.
+      if (!response.writableEnded) next(error);
       return;
     }
     const status = error.status ?? 500;

@@ -1,0 +1,45 @@
+import type { Response } from 'express';
+import { DomainError } from '../shared/domain-error.js';
+
+/** How long one request may take, in seconds, unless the configuration says otherwise. */
+export const DEFAULT_QUERY_SECONDS = 30;
+
+/** Answers in the way of the API what is not answered by it. */
+export type Refuse = (response: Response, status: number, code: string, message: string) => void;
+
+/**
+ * Aborted when nobody waits for the answer any more, or when it is not there in time; then it is refused at once, with
+ * 503 and `TIMEOUT`.
+ *
+ * What the signal reaches stops: no further statement is sent, and the one under way is cancelled on a server. An embedded
+ * database ends the statement under way, and a large answer that is being put together in this process is put together
+ * to its end; neither is sent. A file that is on its way has no deadline: how long that takes is up to whoever reads it.
+ */
+export function untilDone(response: Response, seconds: number, refuse: Refuse): AbortSignal {
+  const controller = new AbortController();
+  const timer = setTimeout(() => {
+    if (response.headersSent) return;
+    const late = tookTooLong(seconds);
+    controller.abort(late);
+    response.removeHeader('etag');
+    response.removeHeader('cache-control');
+    refuse(response, 503, late.code, late.message);
+  }, seconds * 1_000);
+  response.once('close', () => {
+    clearTimeout(timer);
+    if (response.writableFinished) return;
+    controller.abort(
+      new DomainError('REQUEST_ABORTED', 'Whoever asked went away before the answer was there.'),
+    );
+  });
+  return controller.signal;
+}
+
+function tookTooLong(seconds: number): DomainError {
+  return new DomainError(
+    'TIMEOUT',
+    `No answer within ${seconds} s, and ${seconds} s is the most that is taken (BACAP_QUERY_SECONDS): it was stopped. ` +
+      'The same again will take as long: ask for fewer units, periods or indicators at once, in several questions.',
+    { seconds },
+  );
+}

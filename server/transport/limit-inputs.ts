@@ -1,0 +1,77 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { RequestHandler } from 'express';
+import { type ASTVisitor, GraphQLError, Kind, type ValidationContext } from 'graphql';
+import type { Refuse } from './deadline.js';
+import type { RequestContext } from './request-context.js';
+
+/** Lists and objects within one another: the deepest of our inputs has 6. */
+export const DEEPEST_INPUT = 12;
+/** Texts, numbers, lists and objects of one request: the codes of all communes, and as many more. */
+export const MOST_INPUTS = 25_000;
+
+const NUL = '\0';
+const NUL_REFUSED = 'A text with the character U+0000 is in no figure and no name: leave it out.';
+const TOO_DEEP = `What is given lies deeper than ${DEEPEST_INPUT} lists and objects within one another, and nothing asked for here does.`;
+const TOO_MANY = `More than ${MOST_INPUTS} values are given. Ask in several operations, or by level instead of by codes.`;
+
+/** A validation rule for what is written into the question itself. */
+export function limitLiterals(context: ValidationContext): ASTVisitor {
+  let depth = 0;
+  let isTold = false;
+  return {
+    enter(node) {
+      if (node.kind === Kind.STRING && node.value.includes(NUL))
+        context.reportError(new GraphQLError(NUL_REFUSED, { nodes: node }));
+      if (node.kind !== Kind.LIST && node.kind !== Kind.OBJECT) return;
+      depth += 1;
+      if (depth <= DEEPEST_INPUT || isTold) return;
+      isTold = true;
+      context.reportError(new GraphQLError(TOO_DEEP, { nodes: node }));
+    },
+    leave(node) {
+      if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) depth -= 1;
+    },
+  };
+}
+
+/** The same for variables. */
+export function limitVariables(): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ request }) => {
+        const wrong = wrongWith(request.variables, DEEPEST_INPUT + 1);
+        if (wrong === null) return;
+        throw new GraphQLError(wrong, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+      },
+    }),
+  };
+}
+
+/** The same for the body of a request, before anything else looks into it: what is nested by thousands overflows the stack of whoever walks it by recursion. */
+export function limitBody(refuse: Refuse): RequestHandler {
+  return (request, response, next) => {
+    const wrong = wrongWith(request.body, DEEPEST_INPUT + 2);
+    if (wrong === null || wrong === NUL_REFUSED) next();
+    else refuse(response, 400, 'BAD_REQUEST', wrong);
+  };
+}
+
+/** What is not taken of a value that came in as JSON; null when all of it is. */
+export function wrongWith(value: unknown, deepest: number = DEEPEST_INPUT): string | null {
+  let level: unknown[] = [value];
+  let count = 0;
+  let hasNul = false;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return TOO_DEEP;
+    const below: unknown[] = [];
+    for (const one of level) {
+      if (typeof one === 'string') hasNul ||= one.includes(NUL);
+      else if (typeof one === 'object' && one !== null)
+        for (const inner of Object.values(one)) below.push(inner);
+    }
+    count += below.length;
+    if (count > MOST_INPUTS) return TOO_MANY;
+    level = below;
+  }
+  return hasNul ? NUL_REFUSED : null;
+}
