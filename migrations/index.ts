@@ -1,4 +1,6 @@
 import type { MigrationObject } from '@mikro-orm/core';
+import { Collection_2026_11_22 } from './2026-11-22-collection.js';
+import { Access_2026_11_22 } from './2026-11-22-access.js';
 import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
@@ -18,4 +20,6 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-6-succession-override', class: SuccessionOverride_2026_11_22 },
   { name: '2026-11-22-7-rollup', class: Rollup_2026_11_22 },
   { name: '2026-11-22-8-target', class: Target_2026_11_22 },
+  { name: '2026-11-22-10-collection', class: Collection_2026_11_22 },
+  { name: '2026-11-22-9-access', class: Access_2026_11_22 },
 ];

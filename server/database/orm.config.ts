@@ -1,6 +1,8 @@
 import { Migrator } from '@mikro-orm/migrations';
 import type { AbstractSqlDriver, SqlOptions } from '@mikro-orm/sql';
 import { migrations } from '../../migrations/index.js';
+import { DraftFigure, ReportStep } from '../collection/draft-figure.entity.js';
+import { AccessGrant, ApiKey, AuditEvent, MutationReceipt } from '../access/access.entity.js';
 import { Target } from '../comparison/target.entity.js';
 import {
   Dimension,
@@ -13,6 +15,7 @@ import { Discrepancy } from '../discrepancy/discrepancy.entity.js';
 import { Observation } from '../reporting/observation.entity.js';
 import { DataVersion } from '../shared/data-version.entity.js';
 import { Report, ReportEntry, SourceDocument } from '../reporting/report.entity.js';
+import { FormLine, FormSchedule, ReportingForm } from '../reporting/reporting-form.entity.js';
 import { StoredRollup } from '../rollup/rollup.entity.js';
 import {
   AdminUnit,
@@ -38,13 +41,22 @@ export const entities = [
   DimensionMember,
   Indicator,
   ValidationRule,
+  ReportingForm,
+  FormLine,
+  FormSchedule,
   SourceDocument,
   Report,
   ReportEntry,
   Observation,
+  DraftFigure,
+  ReportStep,
   StoredRollup,
   Discrepancy,
   Target,
+  ApiKey,
+  AccessGrant,
+  AuditEvent,
+  MutationReceipt,
   DataVersion,
   DataLoad,
 ];
