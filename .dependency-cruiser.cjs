@@ -8,6 +8,7 @@ const ORDER = [
   'rollup',
   'discrepancy',
   'explanation',
+  'collection',
   'slice',
   'comparison',
 ];

@@ -20,6 +20,6 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-6-succession-override', class: SuccessionOverride_2026_11_22 },
   { name: '2026-11-22-7-rollup', class: Rollup_2026_11_22 },
   { name: '2026-11-22-8-target', class: Target_2026_11_22 },
-  { name: '2026-11-22-10-collection', class: Collection_2026_11_22 },
   { name: '2026-11-22-9-access', class: Access_2026_11_22 },
+  { name: '2026-11-22-10-collection', class: Collection_2026_11_22 },
 ];

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { CatalogueReadModel } from '../indicator/catalogue.read-model.js';
+import { FormStore } from '../collection/form.store.js';
+import { readFormFiles } from '../collection/read-form-files.js';
+import { CatalogueReadModel, readCatalogue } from '../indicator/catalogue.read-model.js';
 import { CatalogueStore } from '../indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
 import { readReportFile } from '../reporting/read-report-file.js';
@@ -67,6 +69,12 @@ const PARTS: readonly SeedPart[] = [
     load: loadCatalogue,
   },
   {
+    name: 'forms',
+    title: 'Biểu mẫu · forms',
+    files: ['forms/'],
+    load: loadForms,
+  },
+  {
     name: 'reports',
     title: 'Báo cáo · reports',
     files: ['reports/'],
@@ -75,7 +83,7 @@ const PARTS: readonly SeedPart[] = [
 ];
 
 /**
- * Fills a database with our own data files: units, catalogue, reports, in this order.
+ * Fills a database with our own data files: units, catalogue, forms, reports, in this order.
  *
  * A part that is in the database as the files have it is not loaded again. A part is loaded whole or not at
  * all, so that a start that was broken off is completed by the next one.
@@ -142,6 +150,12 @@ async function loadCatalogue({ em, files, today }: SeedWork): Promise<string> {
     ...upkeepOfDerived(today),
   });
   return `${count(indicators.added + indicators.changed + indicators.same)} chỉ tiêu · indicators`;
+}
+
+async function loadForms({ em, files }: SeedWork): Promise<string> {
+  const forms = readFormFiles(files, await readCatalogue(em));
+  await new FormStore(em).load(forms);
+  return `${count(forms.length)} biểu mẫu · forms`;
 }
 
 async function loadReports({ em, files, today, say }: SeedWork): Promise<string> {

@@ -26,7 +26,7 @@ export class FigureUseReadModel {
     return byIndicator;
   }
 
-  /** Those of some indicators for which a figure, a discrepancy between figures or a target is kept. One statement. */
+  /** Those of some indicators for which a figure, a discrepancy between figures, a target or the line of a form is kept. One statement. */
   async withFigures(indicators: readonly number[]): Promise<Set<number>> {
     if (indicators.length === 0) return new Set();
     const { rows } = await sql<{ id: number }>`
@@ -35,6 +35,8 @@ export class FigureUseReadModel {
        where exists (select from observation where observation.indicator_id = candidate.id)
           or exists (select from discrepancy where discrepancy.indicator_id = candidate.id)
           or exists (select from target where target.indicator_id = candidate.id)
+          or exists (select from draft_figure where draft_figure.indicator_id = candidate.id)
+          or exists (select from form_line where form_line.indicator_id = candidate.id)
     `.execute(this.em.getKysely());
     return new Set(rows.map(({ id }) => id));
   }

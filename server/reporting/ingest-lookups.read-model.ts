@@ -5,8 +5,16 @@ import { CatalogueReadModel } from '../indicator/catalogue.read-model.js';
 import type { IngestLookups } from './ingest-report.js';
 import { type CodedUnit, type Nesting, UnitIndex } from './unit-index.js';
 
-/** The map of units, of all times, and the catalogue: all that a file is read against. A handful of statements. */
-export async function readIngestLookups(em: SqlEntityManager): Promise<IngestLookups> {
+/**
+ * The map of units, of all times, and the catalogue: all that a file is read against. A handful of statements.
+ *
+ * @param codes Only the units that ever bore one of these: enough for a few lines, and the whole map is large.
+ */
+export async function readIngestLookups(
+  em: SqlEntityManager,
+  codes?: readonly string[],
+): Promise<IngestLookups> {
+  const isAsked = codes ? sql`unit.code = any(${[...codes]}::text[])` : sql`true`;
   const { rows } = await sql<CodedUnit>`
     select unit.id, unit.code, unit.level, unit.valid_from::text as "validFrom", unit.valid_to::text as "validTo",
            version.full_name as name
@@ -14,13 +22,19 @@ export async function readIngestLookups(em: SqlEntityManager): Promise<IngestLoo
       join admin_unit_name as version
         on version.unit_id = unit.id
        and version.valid_to = unit.valid_to
+     where ${isAsked}
   `.execute(em.getKysely());
   const { rows: nestings } = await sql<Nesting>`
-    select distinct parent_id as parent, valid_from::text as "validFrom", valid_to::text as "validTo"
-      from admin_unit_edge
+    select distinct edge.parent_id as parent, edge.valid_from::text as "validFrom", edge.valid_to::text as "validTo"
+      from admin_unit_edge as edge
+      join admin_unit as unit on unit.id = edge.parent_id
+     where ${isAsked}
+  `.execute(em.getKysely());
+  const { rows: first } = await sql<{ day: string | null }>`
+    select min(valid_from)::text as day from admin_unit where level <> 'COUNTRY'
   `.execute(em.getKysely());
   return {
-    units: new UnitIndex(rows, nestings),
+    units: new UnitIndex(rows, nestings, first[0]!.day ?? undefined),
     catalogue: new Catalogue(await new CatalogueReadModel(em).content()),
   };
 }

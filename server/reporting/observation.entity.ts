@@ -3,7 +3,7 @@ import { Indicator } from '../indicator/indicator.entity.js';
 import type { Members } from '../indicator/indicator.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnit } from '../territory/admin-unit.entity.js';
-import { PRECISIONS, SCOPES } from './observation.js';
+import { PRECISIONS, type Said, SCOPES } from './observation.js';
 import { Report } from './report.entity.js';
 
 const ObservationSchema = defineEntity({
@@ -25,6 +25,8 @@ const ObservationSchema = defineEntity({
     report: () => p.manyToOne(Report).ref().deleteRule('restrict').updateRule('no action').index(),
     place: p.text().nullable(),
     note: p.text().nullable(),
+    /** What the cell of a file said, and how it was read. */
+    said: p.json<Said>().nullable(),
     recordedAt: p.datetime().columnType('timestamptz'),
     /** When a later revision took its place; null while it is current. */
     supersededAt: p.datetime().columnType('timestamptz').nullable(),

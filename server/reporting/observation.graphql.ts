@@ -2,7 +2,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DimensionType, MemberType } from '../indicator/indicator.graphql.js';
 import type { Dimension, Indicator, Member, Members } from '../indicator/indicator.js';
-import type { Precision, Scope } from './observation.js';
+import type { Precision, Said, Scope } from './observation.js';
 import { PeriodScalar } from './period.graphql.js';
 import type { Period } from './period.js';
 import type { ObservationRow } from './report.read-model.js';
@@ -26,6 +26,21 @@ export function fixedMembersOf({ dimensions }: Indicator, members: Members): Fix
     const member = dimension.members.find(({ code }) => code === members[dimension.code]);
     return member ? [{ dimension, member }] : [];
   });
+}
+
+@ObjectType('Said', {
+  description: 'What the cell of a file said, and how it was read.',
+  simpleResolvers: true,
+})
+export class SaidType implements Said {
+  @Field(() => String, { description: 'As it stands there: `gần 2 tỷ`.' })
+  readonly text!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'How the number came out of it, in words; null: as it stands.',
+  })
+  readonly reading!: string | null;
 }
 
 @ObjectType('Observation', {
@@ -67,6 +82,14 @@ export class ObservationType implements Omit<
     description: 'What whoever took it from the document has to say; null when nothing.',
   })
   readonly note!: string | null;
+
+  @Field(() => SaidType, {
+    simple: true,
+    nullable: true,
+    description:
+      'The cell of the file that it was read from; null: it was typed in, or the file is not of cells.',
+  })
+  readonly said!: Said | null;
 
   @Field(() => Boolean, { simple: true, description: 'True while the report it came in is not approved.' })
   readonly provisional!: boolean;

@@ -19,6 +19,13 @@ export type ReportStatus = (typeof REPORT_STATUSES)[number];
 /** The reports whose figures count in a rollup. */
 export const COUNTED_STATUSES = ['SUBMITTED', 'APPROVED'] as const satisfies readonly ReportStatus[];
 
+/** What the cell of a file said, `gần 2 tỷ`, and how it was read: in words for whoever checks it. */
+export interface Said {
+  readonly text: string;
+  /** Null: as it stands there. */
+  readonly reading: string | null;
+}
+
 /** One reported figure. Never changed in place: a correction supersedes it, and both are kept. */
 export interface Observation {
   readonly id: string;

@@ -3,6 +3,7 @@ import type { Day } from '../shared/day.js';
 import { AdminUnit } from '../territory/admin-unit.entity.js';
 import { REPORT_STATUSES } from './observation.js';
 import { ENTRY_KINDS, REPORT_SECTIONS } from './report.js';
+import { ReportingForm } from './reporting-form.entity.js';
 
 const SourceDocumentSchema = defineEntity({
   name: 'SourceDocument',
@@ -38,7 +39,26 @@ const ReportSchema = defineEntity({
     periodStart: p.date().$type<Day>().nullable(),
     periodEnd: p.date().$type<Day>(),
     recordedAt: p.datetime().columnType('timestamptz'),
+    /** One more with every step; by it two people notice that they work on the same report. */
+    version: p.integer().default(1),
+    /** Whether its figures are observations. */
+    isPublic: p.boolean().default(true),
+    /** The form it is filled in by; null when it came as a file. */
+    form: () => p.manyToOne(ReportingForm).ref().nullable().deleteRule('restrict').updateRule('no action'),
+    /** The first of the reports of which each corrects the one before; null: this is the first. */
+    root: () =>
+      p.manyToOne(ReportSchema).ref().nullable().deleteRule('restrict').updateRule('no action').index(),
+    /** 1 for the first, 2 for the one that corrects it. */
+    revision: p.integer().default(1),
+    /** Why it corrects the one before. */
+    reason: p.text().nullable(),
+    submittedAt: p.datetime().columnType('timestamptz').nullable(),
+    /** The id of the principal. */
+    submittedBy: p.text().nullable(),
+    /** When its figures became observations; null while they are not. */
+    publishedAt: p.datetime().columnType('timestamptz').nullable(),
   },
+  indexes: [{ name: 'report_form_code_index', properties: ['form', 'unit', 'periodEnd'] }],
 });
 
 /** The act by which a unit hands in figures for a period from one document. */

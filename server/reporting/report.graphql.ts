@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../shared/connection.graphql.js';
 import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
@@ -55,7 +55,18 @@ class SourceDocumentType implements DocumentRow {
   description:
     'The act by which a unit hands in figures, and what is no figure, for a period, from one document.',
 })
-export class ReportType implements Omit<ReportRow, 'id' | 'unit'> {
+export class ReportType implements Pick<
+  ReportRow,
+  | 'key'
+  | 'period'
+  | 'status'
+  | 'document'
+  | 'recordedAt'
+  | 'version'
+  | 'revision'
+  | 'isPublic'
+  | 'submittedAt'
+> {
   @Field(() => ID, { simple: true, description: 'Names it for good.' })
   readonly id!: string | number;
 
@@ -79,6 +90,33 @@ export class ReportType implements Omit<ReportRow, 'id' | 'unit'> {
 
   @Field(() => GraphQLDateTime, { simple: true, description: 'When it was first recorded here.' })
   readonly recordedAt!: Date;
+
+  @Field(() => Int, {
+    simple: true,
+    description:
+      'One more with every step that is taken with it: give it back as `baseVersion`, so that nobody overwrites what they have not seen.',
+  })
+  readonly version!: number;
+
+  @Field(() => Int, {
+    simple: true,
+    description: '1, or one more than that of the approved report which it corrects.',
+  })
+  readonly revision!: number;
+
+  @Field(() => Boolean, {
+    simple: true,
+    description:
+      'Whether its figures count in answers; if not, only its office and its superiors know of it.',
+  })
+  readonly isPublic!: boolean;
+
+  @Field(() => GraphQLDateTime, {
+    simple: true,
+    nullable: true,
+    description: 'When it was last handed in; null when it never was, or came as a file.',
+  })
+  readonly submittedAt!: Date | null;
 }
 
 @ObjectType('ReportEntry', {

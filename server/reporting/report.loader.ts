@@ -6,10 +6,13 @@ import {
   type ObservationRow,
   ReportReadModel,
   type ReportRow,
+  type ReportVisibility,
 } from './report.read-model.js';
 
 /** What one request asks of reports; whatever is asked at the same moment becomes one statement of each kind. */
 export interface ReportLoaders {
+  /** Which of them there are for whoever asks. */
+  readonly visibility: ReportVisibility;
   /** A report by its id; null when there is none. */
   readonly byId: DataLoader<number, ReportRow | null>;
   /** Every figure a report handed in, superseded ones too, in the order in which they came. */
@@ -22,9 +25,10 @@ export interface ReportLoaders {
   readonly earlier: DataLoader<ObservationKey, ObservationRow[], string>;
 }
 
-export function createReportLoaders(em: SqlEntityManager): ReportLoaders {
-  const reports = new ReportReadModel(em);
+export function createReportLoaders(em: SqlEntityManager, visibility: ReportVisibility): ReportLoaders {
+  const reports = new ReportReadModel(em, visibility);
   return {
+    visibility,
     byId: new DataLoader(async ids => {
       const found = new Map((await reports.reports(ids)).map(report => [report.id, report]));
       return ids.map(id => found.get(id) ?? null);

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
+import { isReached } from '../access/unit-reach.read-model.js';
 import type { Members } from '../indicator/indicator.js';
 import type { Day } from '../shared/day.js';
 import {
@@ -11,7 +12,7 @@ import {
   type SortKeyShape,
 } from '../shared/page.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import type { Precision, ReportStatus, Scope } from './observation.js';
+import type { Precision, ReportStatus, Said, Scope } from './observation.js';
 import type { Period } from './period.js';
 import type { DocumentKind, EntryKind, ReportSection } from './report.js';
 
@@ -29,6 +30,31 @@ export interface ReportRow {
   readonly status: ReportStatus;
   readonly recordedAt: Date;
   readonly document: DocumentRow;
+  /** Code of the unit that reports. */
+  readonly unitCode: string;
+  /** One more with every step that was taken with it. */
+  readonly version: number;
+  /** Whether its figures are observations. */
+  readonly isPublic: boolean;
+  /** Code of the form it is filled in by; null when it came as a file. */
+  readonly formCode: string | null;
+  /** The first of the reports of which each corrects the one before; its own id when it is that one. */
+  readonly rootId: number;
+  /** 1 for the first of them. */
+  readonly revision: number;
+  /** Why it corrects the one before; null for the first. */
+  readonly reason: string | null;
+  readonly submittedAt: Date | null;
+  /** Id of the principal. */
+  readonly submittedBy: string | null;
+  readonly publishedAt: Date | null;
+}
+
+/** Which reports there are for whoever asks: those that are public, and the others of the units they may read. */
+export interface ReportVisibility {
+  /** See `reachOf`: null is everywhere, an empty list nowhere. */
+  readonly reach: readonly AdminUnitId[] | null;
+  readonly today: Day;
 }
 
 export interface DocumentRow {
@@ -54,6 +80,8 @@ export interface ObservationRow {
   readonly precision: Precision;
   readonly place: string | null;
   readonly note: string | null;
+  /** What the cell of a file said; null: it was typed in, or there is no cell. */
+  readonly said: Said | null;
   readonly provisional: boolean;
   readonly recordedAt: Date;
   /** Null while it is current. */
@@ -104,14 +132,25 @@ export interface CountedPage<Node> extends Page<Node> {
 const REPORT_KEY: SortKeyShape = ['number', 'number'];
 const ENTRY_KEY: SortKeyShape = ['number', 'number', 'number'];
 
-/** Answers questions about what was handed in. Reads only; each method is one statement, however many keys. */
+/** A condition of a statement that has a table `report`: whoever asks may know of it. */
+export function isVisible({ reach, today }: ReportVisibility): RawBuilder<boolean> {
+  return sql`(report.is_public or ${isReached(sql`report.unit_id`, reach, today)})`;
+}
+
+/**
+ * Answers questions about what was handed in. Reads only; each method is one statement, however many keys.
+ * A report that whoever asks may not know of is not there, nor is any figure or entry of it.
+ */
 export class ReportReadModel {
-  constructor(private readonly em: SqlEntityManager) {}
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly visibility: ReportVisibility,
+  ) {}
 
   /** The report of this id; null when there is none. */
   async reports(ids: readonly number[]): Promise<ReportRow[]> {
     const { rows } = await sql<ReportColumns>`
-      select ${REPORT_COLUMNS} ${REPORT_FROM} where report.id = any(${[...ids]}::int[])
+      select ${REPORT_COLUMNS} ${REPORT_FROM} where report.id = any(${[...ids]}::int[]) and ${isVisible(this.visibility)}
     `.execute(this.em.getKysely());
     return rows.map(reportOf);
   }
@@ -124,7 +163,8 @@ export class ReportReadModel {
     const request = readPageArgs(args, REPORT_KEY);
     const found = sql`
       ${REPORT_FROM}
-       where ${isWithin(filter.within, 'report')}
+       where ${isVisible(this.visibility)}
+         and ${isWithin(filter.within, 'report')}
          and ${isInside(filter.period, 'report')}
          and ${filter.status === null ? sql`true` : sql`report.status = ${filter.status}`}`;
     const { rows } = await sql<ReportColumns & { day: number }>`
@@ -147,7 +187,8 @@ export class ReportReadModel {
     const request = readPageArgs(args, ENTRY_KEY);
     const found = sql`
       ${ENTRY_FROM}
-       where ${isWithin(filter.within, 'entry')}
+       where ${isVisible(this.visibility)}
+         and ${isWithin(filter.within, 'entry')}
          and ${isInside(filter.period, 'entry')}
          and ${filter.kind === null ? sql`true` : sql`entry.kind = ${filter.kind}`}
          and ${filter.theme === null ? sql`true` : sql`entry.theme = ${filter.theme}`}`;
@@ -167,7 +208,7 @@ export class ReportReadModel {
   async entriesOf(reportIds: readonly number[]): Promise<EntryRow[]> {
     const { rows } = await sql<EntryColumns>`
       select ${ENTRY_COLUMNS} ${ENTRY_FROM}
-       where entry.report_id = any(${[...reportIds]}::int[])
+       where entry.report_id = any(${[...reportIds]}::int[]) and ${isVisible(this.visibility)}
        order by entry.report_id, entry.position
     `.execute(this.em.getKysely());
     return rows.map(entryOf);
@@ -178,7 +219,7 @@ export class ReportReadModel {
     const { rows } = await sql<ObservationColumns>`
       select ${OBSERVATION_COLUMNS}
         ${OBSERVATION_FROM}
-       where observation.report_id = any(${[...reportIds]}::int[])
+       where observation.report_id = any(${[...reportIds]}::int[]) and ${isVisible(this.visibility)}
        order by observation.report_id, observation.id
     `.execute(this.em.getKysely());
     return rows.map(observationOf);
@@ -193,6 +234,7 @@ export class ReportReadModel {
              as asked (indicator_id, id)
           on observation.indicator_id = asked.indicator_id
          and observation.id = asked.id
+       where ${isVisible(this.visibility)}
     `.execute(this.em.getKysely());
     return rows.map(observationOf);
   }
@@ -215,6 +257,7 @@ export class ReportReadModel {
              as asked (indicator_id, id)
           on later.indicator_id = asked.indicator_id
          and later.id = asked.id
+       where ${isVisible(this.visibility)}
        order by observation.id desc
     `.execute(this.em.getKysely());
     return rows.map(({ laterId, ...row }) => ({ laterId, revision: observationOf(row) }));
@@ -247,9 +290,23 @@ interface ReportColumns extends DocumentRow {
   readonly end: Day;
   readonly status: ReportStatus;
   readonly recordedAt: Instant;
+  readonly unitCode: string;
+  readonly version: number;
+  readonly isPublic: boolean;
+  readonly formCode: string | null;
+  readonly rootId: number;
+  readonly revision: number;
+  readonly reason: string | null;
+  readonly submittedAt: Instant | null;
+  readonly submittedBy: string | null;
+  readonly publishedAt: Instant | null;
 }
 
 const REPORT_COLUMNS: RawBuilder<unknown> = sql`
+  unit.code as "unitCode", report.version, report.is_public as "isPublic", report.form_code as "formCode",
+  coalesce(report.root_id, report.id) as "rootId", report.revision, report.reason,
+  ${instant('report.submitted_at')} as "submittedAt", report.submitted_by as "submittedBy",
+  ${instant('report.published_at')} as "publishedAt",
   report.id, report.key as "reportKey", report.unit_id as "unitId", ${dayWithUnit('report')}::text as "asOf",
   report.period_start::text as start, report.period_end::text as end, report.status,
   ${instant('report.recorded_at')} as "recordedAt",
@@ -272,7 +329,21 @@ function reportOf(row: ReportColumns): ReportRow {
     status,
     recordedAt: new Date(recordedAt),
     document: { key, title, kind, number, issuer, published, publishedOn },
+    unitCode: row.unitCode,
+    version: row.version,
+    isPublic: row.isPublic,
+    formCode: row.formCode,
+    rootId: row.rootId,
+    revision: row.revision,
+    reason: row.reason,
+    submittedAt: dateOf(row.submittedAt),
+    submittedBy: row.submittedBy,
+    publishedAt: dateOf(row.publishedAt),
   };
+}
+
+function dateOf(text: Instant | null): Date | null {
+  return text === null ? null : new Date(text);
 }
 
 interface EntryColumns extends Omit<EntryRow, 'unit' | 'period'> {
@@ -309,7 +380,7 @@ const OBSERVATION_COLUMNS: RawBuilder<unknown> = sql`
   observation.id::text as id, observation.report_id as "reportId", observation.indicator_id as "indicatorId",
   observation.unit_id as "unitId", ${dayWithUnit('observation')}::text as "asOf", observation.scope, observation.members,
   nullif(observation.period_start, '-infinity')::text as start, observation.period_end::text as end,
-  observation.value::text as value, observation.precision, observation.place, observation.note,
+  observation.value::text as value, observation.precision, observation.place, observation.note, observation.said,
   report.status <> 'APPROVED' as provisional, ${instant('observation.recorded_at')} as "recordedAt",
   ${instant('observation.superseded_at')} as "supersededAt"`;
 
@@ -332,7 +403,7 @@ function observationOf({
     unit: { id: unitId, asOf },
     period: { start, end },
     recordedAt: new Date(recordedAt),
-    supersededAt: supersededAt === null ? null : new Date(supersededAt),
+    supersededAt: dateOf(supersededAt),
   };
 }
 

@@ -55,7 +55,10 @@ export class ReportResolver {
     @Ctx() context: RequestContext,
   ): Promise<CountedPage<ReportRow>> {
     const filter = { within: within ?? null, period: period ?? null, status: status ?? null };
-    const page = await new ReportReadModel(context.em).page(filter, { first, after });
+    const page = await new ReportReadModel(context.em, context.reports.visibility).page(filter, {
+      first,
+      after,
+    });
     await refuseUnknownCode(filter.within, page, context);
     return page;
   }
@@ -129,7 +132,10 @@ export class ReportEntryResolver {
       theme: theme ?? null,
       period: period ?? null,
     };
-    const page = await new ReportReadModel(context.em).entryPage(filter, { first, after });
+    const page = await new ReportReadModel(context.em, context.reports.visibility).entryPage(filter, {
+      first,
+      after,
+    });
     await refuseUnknownCode(filter.within, page, context);
     return page;
   }
@@ -153,8 +159,9 @@ export class ReportEntryResolver {
 async function refuseUnknownCode(
   code: string | null,
   page: CountedPage<unknown>,
-  { em, units, today }: RequestContext,
+  { em, units, reports, today }: RequestContext,
 ): Promise<void> {
-  if (code === null || page.nodes.length > 0 || (await new ReportReadModel(em).isCode(code))) return;
+  if (code === null || page.nodes.length > 0) return;
+  if (await new ReportReadModel(em, reports.visibility).isCode(code)) return;
   await units.find(code, today);
 }

@@ -32,9 +32,9 @@ export class UnitIndex {
   readonly #withUnitsBelow: ReadonlyMap<AdminUnitId, readonly Nesting[]>;
   readonly #firstMap: string;
 
-  constructor(units: Iterable<CodedUnit>, nestings: Iterable<Nesting>) {
+  /** @param firstMap The first day of the first map, where `units` are not all there are. */
+  constructor(units: Iterable<CodedUnit>, nestings: Iterable<Nesting>, firstMap = 'infinity') {
     this.#withUnitsBelow = Map.groupBy(nestings, ({ parent }) => parent);
-    let firstMap = 'infinity';
     for (const unit of units) {
       const namesakes = this.#byCode.get(unit.code);
       if (namesakes) namesakes.push(unit);

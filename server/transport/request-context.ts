@@ -4,6 +4,7 @@ import type { RequestSource } from '../access/audit.js';
 import { ANONYMOUS, type Principal, type PublicFrom } from '../access/principal.js';
 import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
+import { type CollectionLoaders, createCollectionLoaders } from '../collection/collection.loader.js';
 import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { type DataVersion, readDataVersion } from '../shared/data-version.read-model.js';
@@ -21,6 +22,8 @@ export interface RequestContext {
   /** The whole catalogue, read at most once for the request. */
   readonly catalogue: () => Promise<Catalogue>;
   readonly reports: ReportLoaders;
+  /** Forms, and reports on their way. */
+  readonly collection: CollectionLoaders;
   readonly rollup: RollupLoaders;
   /** Names the state of everything that answers are made of; read once for the request, before any figure. */
   readonly dataVersion: () => Promise<string>;
@@ -81,18 +84,20 @@ export function createRequestContext({
     '',
     async () => (state?.version ?? (await readDataVersion(em))).all,
   );
+  const access = createAccessGuard(em, principal, today);
   return {
     em,
     today,
     requestId,
     units: createUnitLoaders(em, today, shelf('map')),
     catalogue,
-    reports: createReportLoaders(em),
+    reports: createReportLoaders(em, { reach: access.reach('READ_REPORT'), today }),
+    collection: createCollectionLoaders(em),
     rollup: createRollupLoaders(em, catalogue, today, shelf('map')),
     dataVersion,
     maxSliceCells,
     principal,
-    access: createAccessGuard(em, principal, today),
+    access,
     source,
     publicFrom,
   };

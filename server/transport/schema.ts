@@ -2,6 +2,21 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import {
+  AccessResolver,
+  ApiKeyResolver,
+  AuditEventResolver,
+  RoleGrantResolver,
+} from '../access/access.resolver.js';
+import {
+  FigureCellResolver,
+  FiguresRefusedResolver,
+  ReportAcceptedResolver,
+  ReportConflictResolver,
+  ReportNotInOrderResolver,
+  ReportWayResolver,
+  StepNotPossibleResolver,
+} from '../collection/report-way.resolver.js';
+import {
   ChangeResolver,
   ComparisonResolver,
   ComparisonRowResolver,
@@ -24,12 +39,23 @@ export function loadSchema(): Promise<GraphQLSchema> {
   schema ??= buildSchema({
     resolvers: [
       AdminUnitResolver,
+      AccessResolver,
+      RoleGrantResolver,
+      ApiKeyResolver,
+      AuditEventResolver,
       IndicatorResolver,
       IndicatorGroupResolver,
       ValidationRuleResolver,
       ObservationResolver,
       ReportResolver,
       ReportEntryResolver,
+      FigureCellResolver,
+      FiguresRefusedResolver,
+      ReportAcceptedResolver,
+      ReportConflictResolver,
+      ReportNotInOrderResolver,
+      ReportWayResolver,
+      StepNotPossibleResolver,
       RollupResolver,
       UnitMeasureResolver,
       DiscrepancyResolver,

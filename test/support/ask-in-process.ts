@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { pino } from 'pino';
 import type { Database } from '../../server/database/database.js';
-import type { Principal } from '../../server/access/principal.js';
+import type { Principal, PublicFrom } from '../../server/access/principal.js';
 import type { Day } from '../../server/shared/day.js';
 import { createApolloServer } from '../../server/transport/apollo.js';
 import { createRequestContext, type RequestContext } from '../../server/transport/request-context.js';
@@ -25,7 +25,11 @@ export async function askInProcess(
   orm: Database,
   document: string,
   variables: Record<string, unknown> = {},
-  { today = TODAY, principal }: { today?: string; principal?: Principal } = {},
+  {
+    today = TODAY,
+    principal,
+    publicFrom,
+  }: { today?: string; principal?: Principal; publicFrom?: PublicFrom } = {},
 ): Promise<Answer> {
   apollo ??= loadSchema().then(schema =>
     createApolloServer(schema, pino({ level: 'error' }, pino.destination(2))),
@@ -35,6 +39,7 @@ export async function askInProcess(
     today: today as Day,
     requestId: 'test',
     principal,
+    publicFrom,
   });
   const { body } = await (await apollo).executeOperation({ query: document, variables }, { contextValue });
   if (body.kind !== 'single') throw new Error('Only single answers are expected.');

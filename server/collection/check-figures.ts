@@ -1,0 +1,172 @@
+import type { Members } from '../indicator/indicator.js';
+import { type IngestLookups, ReportIngest } from '../reporting/ingest-report.js';
+import type { Said } from '../reporting/observation.js';
+import { type Period, printPeriod } from '../reporting/period.js';
+import type { FigureDraft, ReportDraft } from '../reporting/report-file.js';
+import type { Day } from '../shared/day.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import {
+  cellKey,
+  type ChangeKind,
+  type FigureCell,
+  type FigureChange,
+  type FigureValue,
+  kindOf,
+} from './figure-change.js';
+
+/** A figure as somebody writes it on the sheet of a report, nothing looked up yet. */
+export interface FigureLine {
+  readonly indicator: string;
+  /** Code of the unit whose figure it is; null: of the one that reports. */
+  readonly unit: string | null;
+  /** Null: `OWN`. */
+  readonly scope: string | null;
+  readonly members: Members;
+  /** Null: that of the report. */
+  readonly period: string | null;
+  /** Null: the figure is to be taken off the sheet. */
+  readonly value: string | null;
+  /** Null: `EXACT`. */
+  readonly precision: string | null;
+  readonly place: string | null;
+  readonly note: string | null;
+  readonly said: Said | null;
+}
+
+/** One thing wrong with one of the figures. */
+export interface FigureProblem {
+  /** Which of them, from 0 on. */
+  readonly position: number;
+  /** What of it; null: the whole. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+export interface PositionedChange extends FigureChange {
+  readonly position: number;
+  readonly kind: ChangeKind;
+}
+
+/** What would become of a sheet, or everything that is wrong. */
+export interface CheckedFigures {
+  readonly problems: readonly FigureProblem[];
+  /** One for each line that has no problem, `SAME` ones too, in the order of the lines. */
+  readonly changes: readonly PositionedChange[];
+}
+
+/** A report as far as its lines are read against it. */
+export interface ReportInHand {
+  readonly key: string;
+  readonly unit: { readonly id: AdminUnitId; readonly code: string; readonly asOf: Day };
+  readonly period: Period;
+}
+
+export interface Sheet {
+  /** By `cellKey`. */
+  readonly figures: ReadonlyMap<string, FigureValue>;
+  /** Whether a unit is the one that reports or lies in it. */
+  readonly isWithin: (unit: AdminUnitId) => boolean;
+}
+
+/** Understands lines by themselves: looks up every code as of the day that counts, and says everything that is wrong. */
+export function acceptLines(
+  report: ReportInHand,
+  lines: readonly FigureLine[],
+  lookups: IngestLookups,
+): CheckedFigures {
+  const ingest = new ReportIngest(lookups);
+  const draft = reportDraftOf(report);
+  const problems: FigureProblem[] = [];
+  const changes = lines.flatMap((line, position): PositionedChange[] => {
+    const { row, problems: found } = ingest.figure(figureDraftOf(line, position, draft));
+    problems.push(...found.map(({ field, message }) => ({ position, field, message })));
+    if (!row) return [];
+    const indicator = lookups.catalogue.find(line.indicator)!;
+    const cell: FigureCell = {
+      indicatorId: row.indicatorId,
+      indicator: indicator.code,
+      unit: row.unit,
+      scope: row.scope,
+      members: row.members,
+      start: row.period.start,
+      end: row.period.end,
+    };
+    const { value, precision, place, note } = row;
+    const after = line.value === null ? null : { value, precision, place, note, said: line.said };
+    return [{ position, cell, before: null, after, kind: 'NEW' }];
+  });
+  return { problems, changes };
+}
+
+/** Lays accepted lines over what stands on the sheet: what changes, and what cannot stand there. */
+export function layOverSheet(
+  { problems, changes }: CheckedFigures,
+  sheet: Sheet,
+  unit: string,
+): CheckedFigures {
+  const positions = new Map<string, number>();
+  const found = [...problems];
+  const laid = changes.flatMap(({ position, cell, after }): PositionedChange[] => {
+    const key = cellKey(cell);
+    const earlier = positions.get(key);
+    if (earlier !== undefined) {
+      const message = `this figure (same indicator, unit, scope, members and period) is there already, as number ${earlier}.`;
+      found.push({ position, field: null, message });
+      return [];
+    }
+    positions.set(key, position);
+    if (!sheet.isWithin(cell.unit)) {
+      const message = `a report of ${unit} has figures of ${unit} and of the units in it: hand this one in with a report of its own unit.`;
+      found.push({ position, field: 'unit', message });
+      return [];
+    }
+    const before = sheet.figures.get(key) ?? null;
+    return [{ position, cell, before, after, kind: kindOf({ before, after }) }];
+  });
+  return { problems: found.toSorted((one, other) => one.position - other.position), changes: laid };
+}
+
+function reportDraftOf({ key, unit, period }: ReportInHand): ReportDraft {
+  const document = {
+    line: 0,
+    key,
+    title: key,
+    kind: 'OFFICIAL_REPORT',
+    number: null,
+    issuer: null,
+    published: null,
+    publishedOn: null,
+  };
+  return {
+    line: 0,
+    document,
+    key,
+    unit: unit.code,
+    asOf: unit.asOf,
+    period: printPeriod(period),
+    status: null,
+    entries: null,
+  };
+}
+
+function figureDraftOf(line: FigureLine, position: number, report: ReportDraft): FigureDraft {
+  const { indicator, unit, scope, members, period, precision, place, note } = line;
+  return {
+    line: position,
+    report,
+    document: null,
+    issuer: null,
+    status: null,
+    asOf: null,
+    indicator,
+    unit,
+    scope,
+    members,
+    period,
+    // What is taken away is no number, and all else about it is checked like any other.
+    value: line.value === null ? '0' : line.value.trim(),
+    precision,
+    place,
+    note,
+  };
+}

@@ -1,0 +1,152 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type RawBuilder, sql } from 'kysely';
+import { bothChanges, type ChangedFigures } from '../reporting/changed-figures.js';
+import {
+  ChangedFiguresReadModel,
+  type ChangedRow,
+  changedRows,
+  toChangedCell,
+} from '../reporting/changed-figures.read-model.js';
+
+/** A report whose figures become observations, or are no longer. */
+export interface PublishedReport {
+  readonly id: number;
+  /** The first of the reports of which each corrects the one before. */
+  readonly rootId: number;
+}
+
+/** The columns by which two revisions are of the same cell. */
+const CELL = ['indicator_id', 'unit_id', 'scope', 'members', 'period_start', 'period_end'] as const;
+
+/**
+ * Makes the figures of a report observations, and takes them back. Nothing is deleted and nothing overwritten:
+ * the figure that stands is the latest said among the reports that are public, and every change of it is a revision.
+ *
+ * The caller holds the locks of the provinces concerned, and tells what changed to whatever is derived of figures.
+ */
+export class PublicationStore {
+  constructor(
+    private readonly em: SqlEntityManager,
+    /** The moment of all that is written. */
+    private readonly now: Date,
+  ) {}
+
+  /**
+   * Every figure on the sheet takes the place of what stood in its cell. One that an earlier version of the same
+   * report said already stays as it is; one that an earlier version said, and the sheet no longer does, stands no more.
+   */
+  async publish({ id, rootId }: PublishedReport): Promise<ChangedFigures> {
+    const gone = await this.#changed(sql`
+      with gone as (
+        update observation as known
+           set superseded_at = ${this.now}::timestamptz
+          from report
+         where report.id = known.report_id and ${isOfChain(rootId)}
+           and known.superseded_at is null
+           and not exists (select from draft_figure as figure where figure.report_id = ${id} and ${sameCell('figure', 'known')})
+        returning known.*
+      )
+      ${changedRows(sql`gone`)}`);
+    await sql`
+      update observation as known
+         set superseded_at = ${this.now}::timestamptz
+        from draft_figure as figure, report
+       where figure.report_id = ${id} and ${sameCell('figure', 'known')} and known.superseded_at is null
+         and report.id = known.report_id
+         and not (${isOfChain(rootId)} and known.value = figure.value and known.precision = figure.precision)
+    `.execute(this.em.getKysely());
+    const written = await this.#changed(sql`
+      with written as (
+        insert into observation (${columns(CELL)}, value, precision, report_id, place, note, said, recorded_at)
+        select ${columns(CELL)}, value, precision, report_id, place, note, said, ${this.now}::timestamptz
+          from draft_figure where report_id = ${id}
+         order by id
+        on conflict (${columns(CELL)}) where superseded_at is null do nothing
+        returning *
+      )
+      ${changedRows(sql`written`)}`);
+    return bothChanges(gone, written);
+  }
+
+  /**
+   * The figures of a report stand no more. Where one had taken the place of a figure of a report that is still
+   * public, that one stands again, as a new revision; so does what an earlier version of the report had said.
+   *
+   * To be called when the report itself is no longer marked as public.
+   *
+   * @param publishedAt When its figures became observations; null: they came as a file.
+   */
+  async takeBack({ id, rootId }: PublishedReport, publishedAt: Date | null): Promise<ChangedFigures> {
+    const gone = await this.#changed(sql`
+      with gone as (
+        update observation as known set superseded_at = ${this.now}::timestamptz
+         where report_id = ${id} and superseded_at is null
+        returning *
+      )
+      ${changedRows(sql`gone`)}`);
+    const restored = await this.#changed(sql`
+      with recursive before (origin, indicator_id, id, recorded_at, superseded_at) as (
+        select known.id, known.indicator_id, known.id, known.recorded_at, known.superseded_at
+          from observation as known
+         where known.report_id = ${id} and known.superseded_at = ${this.now}::timestamptz
+        union
+        select before.origin, earlier.indicator_id, earlier.id, earlier.recorded_at, earlier.superseded_at
+          from before
+          join observation as later on later.indicator_id = before.indicator_id and later.id = before.id
+          join observation as earlier
+            on ${sameCell('earlier', 'later')} and earlier.superseded_at = later.recorded_at and earlier.id < later.id
+      ),
+      candidate as (
+        select before.indicator_id, before.id from before
+        union
+        select known.indicator_id, known.id
+          from observation as known
+          join report on report.id = known.report_id and ${isOfChain(rootId)}
+         where known.superseded_at = ${publishedAt}::timestamptz and report.id <> ${id}
+      ),
+      standing as (
+        select distinct on (${columns(CELL, 'known')}) known.*
+          from candidate
+          join observation as known on known.indicator_id = candidate.indicator_id and known.id = candidate.id
+          join report on report.id = known.report_id
+         where report.is_public and report.status in ('SUBMITTED', 'APPROVED')
+           and (report.published_at is null or known.recorded_at >= report.published_at)
+         order by ${columns(CELL, 'known')}, known.id desc
+      ),
+      restored as (
+        insert into observation (${columns(CELL)}, value, precision, report_id, place, note, said, recorded_at)
+        select ${columns(CELL)}, value, precision, report_id, place, note, said, ${this.now}::timestamptz
+          from standing
+         order by id
+        on conflict (${columns(CELL)}) where superseded_at is null do nothing
+        returning *
+      )
+      ${changedRows(sql`restored`)}`);
+    return bothChanges(gone, restored);
+  }
+
+  /** Its figures are judged otherwise, though none of them changed. */
+  async confirm({ id }: PublishedReport): Promise<ChangedFigures> {
+    return new ChangedFiguresReadModel(this.em).ofReports([id]);
+  }
+
+  async #changed(statement: RawBuilder<unknown>): Promise<ChangedFigures> {
+    const { rows } = await (statement as RawBuilder<ChangedRow>).execute(this.em.getKysely());
+    return {
+      cells: rows.filter(({ unitId }) => unitId === null).map(toChangedCell),
+      units: rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+    };
+  }
+}
+
+function sameCell(one: string, other: string): RawBuilder<boolean> {
+  return sql`(${columns(CELL, one)}) = (${columns(CELL, other)})`;
+}
+
+function isOfChain(rootId: number): RawBuilder<boolean> {
+  return sql`coalesce(report.root_id, report.id) = ${rootId}`;
+}
+
+function columns(names: readonly string[], table?: string): RawBuilder<unknown> {
+  return sql.join(names.map(name => sql.ref(table === undefined ? name : `${table}.${name}`)));
+}

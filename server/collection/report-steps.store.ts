@@ -1,0 +1,377 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { sql } from 'kysely';
+import { onceByKey } from '../access/mutation-receipt.store.js';
+import { ReportReadModel, type ReportRow } from '../reporting/report.read-model.js';
+import { DomainError } from '../shared/domain-error.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
+import type { FigureLine, PositionedChange } from './check-figures.js';
+import { changedSince, findConflicts } from './conflict.js';
+import type { FigureChange } from './figure-change.js';
+import { type FindingNote, openFindings } from './finding.js';
+import { readFindings } from './finding.read-model.js';
+import { ReportStepReadModel } from './report-step.read-model.js';
+import { possibleActions, type ReportAction, type ReportState, STARTED, takeStep } from './report-way.js';
+import { type NewReport, ReportWayStore, type StepTaker } from './report-way.store.js';
+import { checkFigures } from './sheet.read-model.js';
+import {
+  type Accepted,
+  type ChangeCounts,
+  NO_CHANGES,
+  type NotAccepted,
+  type Obstacle,
+  type StepOutcome,
+} from './step-outcome.js';
+
+/** A step that somebody asks for. What it may be done to was decided before. */
+export interface AskedStep {
+  /** A name of the caller's own: asked again under it, it is not taken twice. */
+  readonly key: string;
+  readonly report: number;
+  /** The version of the report that the caller has seen. */
+  readonly baseVersion: number;
+}
+
+/** Why one figure of the sheet is sent back. */
+export interface FigureReturn {
+  /** The figure's id. */
+  readonly figure: string;
+  readonly reason: string;
+}
+
+/**
+ * Takes the steps of reports, each in a transaction of its own: the step, its trace, the figures it makes public and
+ * everything that is derived of them, or nothing.
+ */
+export class ReportSteps {
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly by: StepTaker,
+  ) {}
+
+  start(key: string, report: NewReport): Promise<StepOutcome> {
+    return this.#once(key, 'startReport', { report: { ...report, corrects: null } }, em =>
+      this.#start(em, report),
+    );
+  }
+
+  set(step: AskedStep, lines: readonly FigureLine[]): Promise<StepOutcome> {
+    return this.#once(step.key, 'setFigures', { ...step, lines }, async em => {
+      const report = await this.#hold(em, step.report);
+      const after = this.#stepFrom(report, 'SET').after;
+      const { problems, changes } = await checkFigures(em, inHand(report), lines);
+      if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
+      const moving = changes.filter(({ kind }) => kind !== 'SAME');
+      await this.#refuseConflicts(em, report, step.baseVersion, later => findConflicts(moving, later));
+      const counts = countsOf(changes);
+      if (moving.length === 0) return { report, version: report.version, counts };
+      await new ReportWayStore(em, this.by).set(report.id, moving);
+      return this.#finish(em, report, 'SET', after, { changes: moving.map(plainChange), counts });
+    });
+  }
+
+  submit(step: AskedStep, notes: readonly FindingNote[]): Promise<StepOutcome> {
+    return this.#once(step.key, 'submitReport', { ...step, notes }, async em => {
+      const { report, taken } = await this.#begin(em, step, 'SUBMIT');
+      const findings = await readFindings(em, inHand(report), this.by.today);
+      const open = openFindings(findings, notes);
+      if (open.length > 0) throw new Refusal({ kind: 'NOT_IN_ORDER', reportId: report.id, findings: open });
+      await new ReportWayStore(em, this.by).markHandedIn(report.id);
+      await this.#move(em, report, taken);
+      return this.#finish(em, report, 'SUBMIT', taken.after, { notes });
+    });
+  }
+
+  withdraw(step: AskedStep, reason: string | null): Promise<StepOutcome> {
+    return this.#once(step.key, 'withdrawReport', { ...step, reason }, async em => {
+      const { report, taken } = await this.#begin(em, step, 'WITHDRAW');
+      await this.#fillSheet(em, report);
+      await new ReportWayStore(em, this.by).markTakenBack(report.id);
+      await this.#move(em, report, taken);
+      return this.#finish(em, report, 'WITHDRAW', taken.after, { reason });
+    });
+  }
+
+  return(step: AskedStep, reason: string, figures: readonly FigureReturn[]): Promise<StepOutcome> {
+    return this.#once(step.key, 'returnReport', { ...step, reason, figures }, async em => {
+      const { report, taken } = await this.#begin(em, step, 'RETURN');
+      await this.#fillSheet(em, report);
+      const reasons = new Map(figures.map(one => [one.figure, one.reason]));
+      await this.#refuseForeignFigures(em, report, figures);
+      await new ReportWayStore(em, this.by).markReturned(report.id, reasons);
+      await this.#move(em, report, taken);
+      return this.#finish(em, report, 'RETURN', taken.after, { reason });
+    });
+  }
+
+  /** @param mayApproveOwn Whether four eyes are not asked of whoever takes the step. */
+  approve(step: AskedStep, mayApproveOwn: boolean): Promise<StepOutcome> {
+    return this.#once(step.key, 'approveReport', { ...step }, async em => {
+      const { report, taken } = await this.#begin(em, step, 'APPROVE');
+      if (!mayApproveOwn && report.submittedBy === this.by.principal.id) throw obstacle(report, 'FOUR_EYES');
+      await this.#move(em, report, taken);
+      return this.#finish(em, report, 'APPROVE', taken.after, {});
+    });
+  }
+
+  /** Starts the report that corrects an approved one, with its sheet as it is. */
+  correct(key: string, reportId: number, reason: string): Promise<StepOutcome> {
+    return this.#once(key, 'correctReport', { reportId, reason }, async em => {
+      const report = await this.#hold(em, reportId);
+      this.#stepFrom(report, 'CORRECT');
+      const later = await laterRevision(em, report);
+      if (later !== null) throw obstacle({ ...report, id: later }, 'CORRECTED_ALREADY');
+      await this.#fillSheet(em, report);
+      const revision = report.revision + 1;
+      const root = report.key.replace(/#\d+$/, '');
+      const started = await this.#start(em, {
+        key: `${root}#${revision}`,
+        documentTitle: `${report.document.title.replace(/ \(\d+\)$/, '')} (${revision})`,
+        unit: { ...report.unit, code: report.unitCode },
+        formCode: report.formCode,
+        period: report.period,
+        corrects: { report, reason },
+      });
+      await new ReportWayStore(em, this.by).copySheet(report.id, started.report.id);
+      return started;
+    });
+  }
+
+  async #start(em: SqlEntityManager, asked: NewReport): Promise<Done> {
+    const store = new ReportWayStore(em, this.by);
+    const id = await store.start(asked);
+    if (id === null) {
+      const known = await reportOfKey(em, asked.key, this.by);
+      throw known
+        ? obstacle(known, 'ALREADY_STARTED')
+        : new Error(`report ${asked.key} is neither there nor new`);
+    }
+    const report = { id, unit: asked.unit, version: 1 };
+    await store.record(report, {
+      action: asked.corrects ? 'CORRECT' : 'START',
+      before: null,
+      after: STARTED,
+      version: 1,
+      reason: asked.corrects?.reason ?? null,
+      changes: [],
+      notes: [],
+    });
+    return { report, version: 1, counts: NO_CHANGES };
+  }
+
+  /** The report, locked and just as the caller had seen it. */
+  async #begin(
+    em: SqlEntityManager,
+    { report: id, baseVersion }: AskedStep,
+    action: Exclude<ReportAction, 'START'>,
+  ): Promise<{ report: ReportRow; taken: NonNullable<ReturnType<typeof takeStep>> }> {
+    await holdMeaning(em);
+    const [first] = await reportsOf(em, id, this.by);
+    if (!first) throw reportNotFound(id);
+    await lockProvincesOf(em, await unitsConcerned(em, first));
+    const report = await this.#hold(em, id);
+    const taken = this.#stepFrom(report, action);
+    if (baseVersion !== report.version) {
+      await this.#refuseConflicts(em, report, baseVersion, changedSince, true);
+    }
+    return { report, taken };
+  }
+
+  async #hold(em: SqlEntityManager, id: number): Promise<ReportRow> {
+    await new ReportWayStore(em, this.by).lock(id);
+    const [report] = await reportsOf(em, id, this.by);
+    if (!report) throw reportNotFound(id);
+    return report;
+  }
+
+  #stepFrom(
+    report: ReportRow,
+    action: Exclude<ReportAction, 'START'>,
+  ): NonNullable<ReturnType<typeof takeStep>> {
+    const taken = takeStep(report, action, this.by.publicFrom);
+    if (!taken) throw obstacle(report, 'STATUS');
+    return taken;
+  }
+
+  async #refuseConflicts(
+    em: SqlEntityManager,
+    report: ReportRow,
+    baseVersion: number,
+    find: (
+      later: Awaited<ReturnType<ReportStepReadModel['changesAfter']>>,
+    ) => ReturnType<typeof findConflicts>,
+    always = baseVersion > report.version,
+  ): Promise<void> {
+    if (baseVersion === report.version) return;
+    const conflicts = find(await new ReportStepReadModel(em).changesAfter(report.id, baseVersion));
+    if (conflicts.length === 0 && !always) return;
+    throw new Refusal({ kind: 'CONFLICT', reportId: report.id, version: report.version, conflicts });
+  }
+
+  async #refuseForeignFigures(
+    em: SqlEntityManager,
+    report: ReportRow,
+    figures: readonly FigureReturn[],
+  ): Promise<void> {
+    const { rows } = await sql<{ id: string }>`
+      select id::text as id from draft_figure where report_id = ${report.id}`.execute(em.getKysely());
+    const known = new Set(rows.map(({ id }) => id));
+    const problems = figures.flatMap(({ figure, reason }, position) => {
+      if (!known.has(figure)) {
+        const message = `"${figure}" is no figure of this report: give the id of one of its sheet.`;
+        return [{ position, field: 'figure', message }];
+      }
+      return reason.trim() === '' ? [{ position, field: 'reason', message: 'say why it is sent back.' }] : [];
+    });
+    if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
+  }
+
+  /** A report that came as a file has no sheet: what it said becomes one, before it is lost to the public. */
+  async #fillSheet(em: SqlEntityManager, { id }: ReportRow): Promise<void> {
+    await sql`
+      insert into draft_figure (report_id, indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
+                                place, note, said, set_at, set_by, handed_in_at)
+      select report_id, indicator_id, unit_id, scope, members, period_start, period_end, value, precision, place, note, said,
+             recorded_at, ${this.by.principal.id}, recorded_at
+        from observation
+       where report_id = ${id} and superseded_at is null
+         and not exists (select from draft_figure as known where known.report_id = ${id})
+       order by id`.execute(em.getKysely());
+  }
+
+  async #move(
+    em: SqlEntityManager,
+    report: ReportRow,
+    taken: NonNullable<ReturnType<typeof takeStep>>,
+  ): Promise<void> {
+    await new ReportWayStore(em, this.by).move(report, taken.after, taken.publication, report.version + 1);
+  }
+
+  async #finish(
+    em: SqlEntityManager,
+    report: ReportRow,
+    action: ReportAction,
+    after: ReportState,
+    told: {
+      readonly changes?: readonly FigureChange[];
+      readonly notes?: readonly FindingNote[];
+      readonly reason?: string | null;
+      readonly counts?: ChangeCounts;
+    },
+  ): Promise<Done> {
+    const version = report.version + 1;
+    const { changes = [], notes = [], reason = null, counts = NO_CHANGES } = told;
+    if (action === 'SET')
+      await sql`update report set version = ${version} where id = ${report.id}`.execute(em.getKysely());
+    await new ReportWayStore(em, this.by).record(report, {
+      action,
+      before: report.status,
+      after,
+      version,
+      reason,
+      changes,
+      notes,
+    });
+    return { report, version, counts };
+  }
+
+  /** What is refused is undone whole, and its key may be used again. */
+  async #once(
+    key: string,
+    mutation: string,
+    asked: object,
+    work: (em: SqlEntityManager) => Promise<Done>,
+  ): Promise<StepOutcome> {
+    const { key: _, ...content } = asked as { readonly key?: string };
+    const change = { principal: this.by.principal.id, key, mutation, content, now: this.by.now };
+    try {
+      return await this.em.transactional(async em => {
+        const { answer, isRepeated } = await onceByKey(em, change, async () => {
+          const { report, version, counts } = await work(em);
+          return { reportId: report.id, version, counts };
+        });
+        return { kind: 'ACCEPTED', ...answer, isRepeated } satisfies Accepted;
+      });
+    } catch (error) {
+      if (error instanceof Refusal) return error.outcome;
+      throw error;
+    }
+  }
+}
+
+interface Done {
+  readonly report: Pick<ReportRow, 'id'>;
+  readonly version: number;
+  readonly counts: ChangeCounts;
+}
+
+/** Ends the transaction without a trace. */
+class Refusal extends Error {
+  constructor(readonly outcome: NotAccepted) {
+    super(outcome.kind);
+  }
+}
+
+function obstacle({ id, status }: Pick<ReportRow, 'id' | 'status'>, why: Obstacle): Refusal {
+  return new Refusal({
+    kind: 'NOT_POSSIBLE',
+    reportId: id,
+    obstacle: why,
+    possible: possibleActions(status),
+  });
+}
+
+/** The same words for one that is not there and for one that whoever asks may not know of. */
+export function reportNotFound(id: string | number): DomainError {
+  return new DomainError(
+    'REPORT_NOT_FOUND',
+    `There is no report "${id}": give the id of one that an answer named.`,
+    {
+      id: String(id),
+    },
+  );
+}
+
+/** Inside a step everything is visible: who may take it was asked before. */
+async function reportsOf(em: SqlEntityManager, id: number, { today }: StepTaker): Promise<ReportRow[]> {
+  return new ReportReadModel(em, { reach: null, today }).reports([id]);
+}
+
+async function reportOfKey(em: SqlEntityManager, key: string, by: StepTaker): Promise<ReportRow | null> {
+  const { rows } = await sql<{ id: number }>`select id from report where key = ${key}`.execute(
+    em.getKysely(),
+  );
+  const [report] = rows[0] ? await reportsOf(em, rows[0].id, by) : [];
+  return report ?? null;
+}
+
+async function laterRevision(em: SqlEntityManager, { rootId, revision }: ReportRow): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from report where root_id = ${rootId} and revision > ${revision} order by revision desc limit 1
+  `.execute(em.getKysely());
+  return rows[0]?.id ?? null;
+}
+
+async function unitsConcerned(em: SqlEntityManager, { id, unit }: ReportRow): Promise<AdminUnitId[]> {
+  const { rows } = await sql<{ id: AdminUnitId }>`
+    select distinct unit_id as id from draft_figure where report_id = ${id}
+    union
+    select distinct unit_id from observation where report_id = ${id} and superseded_at is null`.execute(
+    em.getKysely(),
+  );
+  return [unit.id, ...rows.map(row => row.id)];
+}
+
+function inHand(report: ReportRow) {
+  return { ...report, unit: { ...report.unit, code: report.unitCode } };
+}
+
+function plainChange({ cell, before, after }: PositionedChange): FigureChange {
+  return { cell, before, after };
+}
+
+function countsOf(changes: readonly PositionedChange[]): ChangeCounts {
+  const of = (kind: PositionedChange['kind']): number =>
+    changes.filter(change => change.kind === kind).length;
+  return { new: of('NEW'), same: of('SAME'), corrected: of('CORRECTED'), removed: of('REMOVED') };
+}

@@ -1,0 +1,398 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { Desk, figureInputs, plantCollection, REPORTER, REVIEWER, somebody } from './collection-world.js';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await startTestApp();
+  await plantCollection(app);
+});
+
+describe('A report on its way', () => {
+  it('is started, filled in, handed in and approved; only then do its figures count', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12, STAFF: 3 });
+    expect(draft).toMatchObject({ version: 2, status: 'DRAFT', isPublic: false });
+    expect(await desk.measure(4, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({ status: 'MISSING' });
+    const { report } = await desk.submit(REPORTER, draft);
+    expect(report).toMatchObject({ version: 3, status: 'SUBMITTED', isPublic: false });
+    expect(await desk.measure(4, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({ status: 'MISSING' });
+    const approved = await desk.approve(REVIEWER, report);
+    expect(approved).toMatchObject({
+      __typename: 'ReportAccepted',
+      report: { status: 'APPROVED', isPublic: true },
+    });
+    expect(await desk.measure(4, 'PETITION_RECEIVED', '2018-S1')).toEqual({
+      value: 12,
+      status: 'COMPLETE',
+      provisional: false,
+    });
+    expect(await desk.measure(2, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({
+      value: 12,
+      status: 'PARTIAL',
+    });
+  });
+
+  it('counts provisionally from the day it is handed in, where that is the rule', async () => {
+    const desk = new Desk(app, { publicFrom: 'SUBMISSION' });
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12 });
+    const { report } = await desk.submit(REPORTER, draft);
+    expect(await desk.measure(4, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({
+      value: 12,
+      provisional: true,
+    });
+    expect(await desk.measure(3, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({
+      value: 12,
+      provisional: true,
+    });
+    await desk.approve(REVIEWER, report);
+    expect(await desk.measure(3, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({
+      value: 12,
+      provisional: false,
+    });
+  });
+
+  it('is returned with a reason for each figure, put right, and handed in again', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12, STAFF: 3 });
+    const { report } = await desk.submit(REPORTER, draft);
+    const sheet = `query ($id: ID!) { report(id: $id) { status sheet { id value returnReason cell { indicator { code } } } } }`;
+    const before = (await desk.ask(REVIEWER, sheet, { id: report.id })).data.report.sheet;
+    const petitions = before.find((one: any) => one.cell.indicator.code === 'PETITION_RECEIVED');
+    const returned = await desk.return(REVIEWER, report, [
+      { figure: petitions.id, reason: 'khác sổ tiếp dân' },
+    ]);
+    expect(returned.report).toMatchObject({ status: 'RETURNED', version: 4 });
+    const { data } = await desk.ask(REPORTER, sheet, { id: report.id });
+    expect(data.report.sheet.map((one: any) => one.returnReason)).toEqual(
+      before.map((one: any) => (one.id === petitions.id ? 'khác sổ tiếp dân' : null)),
+    );
+    const corrected = await desk.set(REPORTER, returned.report, { PETITION_RECEIVED: 13 });
+    expect(corrected.counts).toEqual({ new: 0, same: 0, corrected: 1, removed: 0 });
+    expect((await desk.submit(REPORTER, corrected.report)).report.status).toBe('SUBMITTED');
+  });
+
+  it('that was public and is returned counts no more, and what stood before it stands again', async () => {
+    const desk = new Desk(app, { publicFrom: 'SUBMISSION' });
+    const first = await desk.approved(4, '2018-S1', { PETITION_RECEIVED: 12 });
+    const { report: correction } = await desk.correct(REPORTER, first);
+    expect(correction).toMatchObject({ revision: 2, status: 'DRAFT' });
+    const { report: changed } = await desk.set(REPORTER, correction, { PETITION_RECEIVED: 15 });
+    const { report: submitted } = await desk.submit(REPORTER, changed);
+    expect(await desk.measure(3, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({
+      value: 15,
+      provisional: true,
+    });
+    await desk.return(REVIEWER, submitted);
+    expect(await desk.measure(3, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({
+      value: 12,
+      provisional: false,
+    });
+  });
+
+  it('that was approved is corrected by another, and says what changed, who did it, when and why', async () => {
+    const desk = new Desk(app);
+    const first = await desk.approved(4, '2018-S1', { PETITION_RECEIVED: 12, STAFF: 3 });
+    const { report: correction } = await desk.correct(REPORTER, first, 'đếm sót đơn tháng 6');
+    const { report: changed } = await desk.set(REPORTER, correction, { PETITION_RECEIVED: 15, STAFF: null });
+    expect(await desk.measure(4, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({ value: 12 });
+    const { report: submitted } = await desk.submit(REPORTER, changed);
+    await desk.approve(REVIEWER, submitted);
+    expect(await desk.measure(4, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({
+      value: 15,
+      provisional: false,
+    });
+    expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ status: 'MISSING' });
+    const { data } = await desk.ask(
+      REVIEWER,
+      `query ($id: ID!) { report(id: $id) { revision figures { earlier { value } }
+         steps { action principalName statusBefore statusAfter reason changes { cell { indicator { code } } before { value } after { value } } } } }`,
+      { id: submitted.id },
+    );
+    expect(data.report.figures).toEqual([{ earlier: [{ value: 12 }] }]);
+    expect(data.report.steps.map(({ changes, ...step }: any) => step)).toEqual([
+      {
+        action: 'CORRECT',
+        principalName: 'reporter of 4',
+        statusBefore: null,
+        statusAfter: 'DRAFT',
+        reason: 'đếm sót đơn tháng 6',
+      },
+      {
+        action: 'SET',
+        principalName: 'reporter of 4',
+        statusBefore: 'DRAFT',
+        statusAfter: 'DRAFT',
+        reason: null,
+      },
+      {
+        action: 'SUBMIT',
+        principalName: 'reporter of 4',
+        statusBefore: 'DRAFT',
+        statusAfter: 'SUBMITTED',
+        reason: null,
+      },
+      {
+        action: 'APPROVE',
+        principalName: 'reviewer of 3',
+        statusBefore: 'SUBMITTED',
+        statusAfter: 'APPROVED',
+        reason: null,
+      },
+    ]);
+    expect(data.report.steps[1].changes).toEqual([
+      { cell: { indicator: { code: 'PETITION_RECEIVED' } }, before: { value: '12' }, after: { value: '15' } },
+      { cell: { indicator: { code: 'STAFF' } }, before: { value: '3' }, after: null },
+    ]);
+  });
+
+  it('is corrected by one other at a time', async () => {
+    const desk = new Desk(app);
+    const first = await desk.approved(4, '2018-S1', { PETITION_RECEIVED: 12 });
+    const { report } = await desk.correct(REPORTER, first);
+    expect(await desk.correct(REPORTER, first)).toMatchObject({
+      __typename: 'StepNotPossible',
+      obstacle: 'CORRECTED_ALREADY',
+      report: { id: report.id },
+    });
+  });
+
+  it('takes no step from where it does not lead, and says which it would take', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12 });
+    expect(await desk.approve(REVIEWER, draft)).toMatchObject({
+      obstacle: 'STATUS',
+      possible: ['SET', 'SUBMIT'],
+    });
+    const { report } = await desk.submit(REPORTER, draft);
+    expect(await desk.set(REPORTER, report, { STAFF: 1 })).toMatchObject({
+      obstacle: 'STATUS',
+      possible: ['WITHDRAW', 'RETURN', 'APPROVE'],
+    });
+  });
+
+  it('is one for each unit, form and period, and only for those that the form asks', async () => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    expect(await desk.start(REPORTER, 4, '2018-S1')).toMatchObject({
+      obstacle: 'ALREADY_STARTED',
+      report: { id: report.id },
+    });
+    expect(await desk.start(REPORTER, 4, '2018-Q1')).toEqual(['REPORT_NOT_EXPECTED']);
+    expect(await desk.start(REPORTER, 4, '2018-S1', 'RUOND')).toEqual(['FORM_NOT_FOUND']);
+  });
+
+  it('is not approved by whoever handed it in, unless they administer the unit', async () => {
+    const desk = new Desk(app);
+    const both = { ...somebody('REVIEWER', 4), grants: [...REPORTER.grants, ...REVIEWER.grants] };
+    const { report } = await desk.submit(both, await desk.filled(both, 4, '2018-S1', { STAFF: 1 }));
+    expect(await desk.approve(both, report)).toMatchObject({ obstacle: 'FOUR_EYES' });
+    const chief = somebody('ADMINISTRATOR', 2);
+    const { report: other } = await desk.submit(chief, await desk.filled(chief, 5, '2018-S1', { STAFF: 1 }));
+    expect(await desk.approve(chief, other)).toMatchObject({ __typename: 'ReportAccepted' });
+  });
+});
+
+describe('Figures that are set together', () => {
+  it('are taken all or not at all, each with what is wrong with it', async () => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    const refused = await desk.step(REPORTER, 'setFigures', {
+      report: report.id,
+      baseVersion: report.version,
+      figures: [
+        ...figureInputs({ PETITION_RECEIVED: 12, PETITION_RECIEVED: 3, STAFF: 'ba' }),
+        { indicator: 'STAFF', unit: '5', value: '1' },
+        { indicator: 'STAFF', scope: 'TOTAL', value: '1' },
+        ...figureInputs({ PETITION_RECEIVED: -1, 'PETITION_RECEIVED[PETITION_TYPE=LETTER]': 1 }),
+        ...figureInputs({ PETITION_RECEIVED: 13 }),
+      ],
+    });
+    expect(refused).toMatchObject({ __typename: 'FiguresRefused' });
+    expect(refused.problems.map(({ position, field }: any) => [position, field])).toEqual([
+      [1, 'indicator'],
+      [2, 'value'],
+      [3, 'unit'],
+      [4, 'scope'],
+      [5, 'value'],
+      [6, 'members'],
+      [7, null],
+    ]);
+    const { data } = await desk.ask(
+      REPORTER,
+      `query ($id: ID!) { report(id: $id) { version sheet { value } } }`,
+      {
+        id: report.id,
+      },
+    );
+    expect(data.report).toEqual({ version: 1, sheet: [] });
+  });
+
+  it('keep what the cell of a file said and how it was read, as long as the figure is known', async () => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    const said = { text: 'gần 2 tỷ', reading: '2 tỷ = 2000000000; gần: khoảng' };
+    const set = await desk.step(REPORTER, 'setFigures', {
+      report: report.id,
+      baseVersion: 1,
+      figures: [{ indicator: 'STAFF', value: '2000000000', precision: 'ABOUT', place: 'Sheet1!C7', said }],
+    });
+    const { report: submitted } = await desk.submit(REPORTER, set.report);
+    await desk.approve(REVIEWER, submitted);
+    const { data } = await desk.ask(
+      undefined,
+      `query ($id: ID!) { report(id: $id) { figures { exact place said { text reading } } } }`,
+      {
+        id: report.id,
+      },
+    );
+    expect(data.report.figures).toEqual([{ exact: '2000000000', place: 'Sheet1!C7', said }]);
+  });
+
+  it('of a step that is asked for twice under one key are set once', async () => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    const input = { key: 'once', report: report.id, baseVersion: 1, figures: figureInputs({ STAFF: 3 }) };
+    expect(await desk.step(REPORTER, 'setFigures', input)).toMatchObject({
+      isRepeated: false,
+      report: { version: 2 },
+    });
+    expect(await desk.step(REPORTER, 'setFigures', input)).toMatchObject({
+      isRepeated: true,
+      counts: { new: 1 },
+      report: { version: 2 },
+    });
+    const other = { ...input, figures: figureInputs({ STAFF: 4 }) };
+    expect(await desk.step(REPORTER, 'setFigures', other)).toEqual(['CLIENT_KEY_REUSED']);
+  });
+});
+
+describe('Two reporters on one report', () => {
+  const OTHER = somebody('REPORTER', 3, 'the other');
+
+  it('do not disturb each other as long as they set different figures', async () => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    await desk.set(REPORTER, report, { PETITION_RECEIVED: 12 });
+    const merged = await desk.set(OTHER, report, { STAFF: 3 });
+    expect(merged).toMatchObject({ __typename: 'ReportAccepted', report: { version: 3 } });
+  });
+
+  it('are shown both values, and what both started from, where they set the same figure', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 10 });
+    await desk.set(REPORTER, draft, { PETITION_RECEIVED: 12 });
+    expect(await desk.set(OTHER, draft, { PETITION_RECEIVED: 13, STAFF: 3 })).toEqual({
+      __typename: 'ReportConflict',
+      report: { id: draft.id, version: 3, status: 'DRAFT', revision: 1, isPublic: false },
+      conflicts: [
+        {
+          cell: { indicator: { code: 'PETITION_RECEIVED' } },
+          base: { value: '10' },
+          yours: { value: '13' },
+          theirs: { value: '12' },
+          by: 'reporter of 4',
+        },
+      ],
+    });
+    expect(await desk.set(OTHER, draft, { PETITION_RECEIVED: 12 })).toMatchObject({
+      __typename: 'ReportAccepted',
+    });
+  });
+
+  it('do not hand in what they have not seen', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 10 });
+    await desk.set(OTHER, draft, { PETITION_RECEIVED: 12 });
+    expect(await desk.submit(REPORTER, draft)).toMatchObject({
+      __typename: 'ReportConflict',
+      conflicts: [{ base: { value: '10' }, theirs: { value: '12' }, by: 'the other' }],
+    });
+  });
+
+  it('who start it at the same moment start one', async () => {
+    const desk = new Desk(app);
+    const outcomes = await Promise.all([REPORTER, OTHER].map(who => desk.start(who, 4, '2018-S1')));
+    expect(new Set(outcomes.map(({ __typename }) => __typename))).toEqual(
+      new Set(['ReportAccepted', 'StepNotPossible']),
+    );
+    expect(new Set(outcomes.map(({ report }) => report.id)).size).toBe(1);
+  });
+
+  it('who write at the same moment lose nothing', async () => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    const figures = [
+      { PETITION_RECEIVED: 5 },
+      { STAFF: 3 },
+      { DAYS_TO_SETTLE: 20 },
+      { 'PETITION_RECEIVED[PETITION_TYPE=COMPLAINT]': 2 },
+      { 'PETITION_RECEIVED[PETITION_TYPE=PROPOSAL]': 3 },
+    ];
+    const outcomes = await Promise.all(figures.map(one => desk.set(OTHER, report, one as never)));
+    expect(outcomes.every(({ __typename }) => __typename === 'ReportAccepted')).toBe(true);
+    const { data } = await desk.ask(
+      OTHER,
+      `query ($id: ID!) { report(id: $id) { version sheet { value } } }`,
+      {
+        id: report.id,
+      },
+    );
+    expect(data.report.version).toBe(6);
+    expect(
+      data.report.sheet
+        .map(({ value }: any) => Number(value))
+        .toSorted((one: number, other: number) => one - other),
+    ).toEqual([2, 3, 3, 5, 20]);
+  });
+});
+
+describe('A report that is not public', () => {
+  it('is not there for whoever may not see it', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12 });
+    const question = `query ($id: ID!) { report(id: $id) { status } reports(within: "2") { totalCount nodes { id } } }`;
+    for (const who of [undefined, somebody('VIEWER', 5), somebody('ADMINISTRATOR', 11)]) {
+      const { data } = await desk.ask(who, question, { id: draft.id });
+      expect(data).toEqual({ report: null, reports: { totalCount: 0, nodes: [] } });
+      const none = await desk.step(who, 'setFigures', { report: '999999', baseVersion: 1, figures: [] });
+      expect(await desk.step(who, 'setFigures', { report: draft.id, baseVersion: 1, figures: [] })).toEqual(
+        none,
+      );
+    }
+    for (const who of [somebody('VIEWER', 4), somebody('VIEWER', 2), REPORTER, REVIEWER]) {
+      const { data } = await desk.ask(who, question, { id: draft.id });
+      expect(data).toEqual({
+        report: { status: 'DRAFT' },
+        reports: { totalCount: 1, nodes: [{ id: draft.id }] },
+      });
+    }
+  });
+
+  it('is written by reporters of the unit alone, and judged by reviewers alone', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12 });
+    expect(await desk.set(somebody('VIEWER', 4), draft, { STAFF: 1 })).toEqual(['FORBIDDEN']);
+    expect(await desk.set(REVIEWER, draft, { STAFF: 1 })).toEqual(['FORBIDDEN']);
+    const { report } = await desk.submit(REPORTER, draft);
+    expect(await desk.approve(REPORTER, report)).toEqual(['FORBIDDEN']);
+    expect(await desk.start(somebody('REPORTER', 5), 4, '2018-S2')).toEqual(['FORBIDDEN']);
+  });
+
+  it('hides its sheet and its steps even when its figures are public', async () => {
+    const desk = new Desk(app);
+    const report = await desk.approved(4, '2018-S1', { PETITION_RECEIVED: 12 });
+    const { data } = await desk.ask(
+      undefined,
+      `query ($id: ID!) { report(id: $id) { status figures { exact } sheet { value } steps { action } findings { id } } }`,
+      { id: report.id },
+    );
+    expect(data.report).toEqual({
+      status: 'APPROVED',
+      figures: [{ exact: '12' }],
+      sheet: null,
+      steps: null,
+      findings: null,
+    });
+  });
+});
