@@ -1,10 +1,14 @@
+import { isIP } from 'node:net';
+import { PUBLIC_FROM, type PublicFrom, READ_MODES, type ReadMode } from './access/principal.js';
 import type { DatabaseChoice } from './database/database.js';
 import { DomainError } from './shared/domain-error.js';
 import { DEFAULT_MAX_SLICE_CELLS } from './slice/slice.js';
 import { ANY_ORIGIN } from './transport/cross-origin.js';
 import { DEFAULT_QUERY_SECONDS } from './transport/deadline.js';
+import type { TokenIssuer } from './transport/tokens.js';
 
 export const SEEDS = ['vietnam', 'none'] as const;
+const GRANT_SOURCES = ['TABLE', 'TABLE_AND_CLAIM'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** How this process is to run. */
@@ -26,6 +30,14 @@ export interface Config {
   readonly querySeconds: number;
   /** Pages of which other origins may ask, `*` for any; our own always may. */
   readonly corsOrigins: readonly string[];
+  /** Who may see public figures; null: not said, which serves only this very machine. */
+  readonly reading: ReadMode | null;
+  /** From which step on the figures of a report are public. */
+  readonly publicFrom: PublicFrom;
+  /** Whose tokens are taken; null: keys alone. */
+  readonly tokens: TokenIssuer | null;
+  /** Addresses of proxies that are believed when they say whom they ask for. */
+  readonly trustedProxies: readonly string[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -90,6 +102,51 @@ const VARIABLES = {
       return origins.every(isOrigin) ? origins : undefined;
     },
   ),
+  BACAP_READ: variable(
+    '',
+    'who may see public figures (needed when HOST is not this machine alone)',
+    `${READ_MODES.join(' or ')} (whoever asks, or whoever signs in)`,
+    text => (text === '' ? '' : oneOf(READ_MODES)(text)),
+  ),
+  BACAP_PUBLIC_FROM: variable(
+    'APPROVAL',
+    'from which step on the figures of a report are public',
+    PUBLIC_FROM.join(' or '),
+    oneOf(PUBLIC_FROM),
+  ),
+  BACAP_JWT_ISSUER: variable(
+    '',
+    'whose tokens are taken: their claim iss',
+    'a text without spaces such as https://id.example.vn',
+    text => (/^\S{0,300}$/.test(text) && !text.includes('|') ? text : undefined),
+  ),
+  BACAP_JWT_AUDIENCE: variable(
+    '',
+    'for whom tokens must be meant: their claim aud',
+    'a text without spaces such as bacap',
+    text => (/^\S{0,300}$/.test(text) ? text : undefined),
+  ),
+  BACAP_JWT_JWKS: variable(
+    '',
+    'where the public keys of the issuer are',
+    'an address that begins with https:// (http:// on this machine), or a file',
+    text => (isPlaceOfKeys(text) ? text : undefined),
+  ),
+  BACAP_JWT_GRANTS: variable(
+    'TABLE',
+    'where the roles of a token come from',
+    `${GRANT_SOURCES.join(' or ')} (of its claim bacap_grants too)`,
+    oneOf(GRANT_SOURCES),
+  ),
+  BACAP_TRUSTED_PROXIES: variable(
+    '',
+    'proxies that are believed when they say whom they ask for (X-Forwarded-For)',
+    'addresses such as 10.0.0.1 or 10.0.0.0/8, with commas between them',
+    text => {
+      const proxies = text.split(',').flatMap(proxy => proxy.trim() || []);
+      return proxies.every(isNetwork) ? proxies : undefined;
+    },
+  ),
 };
 
 type Name = keyof typeof VARIABLES;
@@ -110,6 +167,10 @@ export function readConfig(environment: Environment = process.env): Config {
   };
   const url = read('DATABASE_URL');
   const directory = read('BACAP_DATA_DIR');
+  const issuer = read('BACAP_JWT_ISSUER');
+  const audience = read('BACAP_JWT_AUDIENCE');
+  const jwks = read('BACAP_JWT_JWKS');
+  const areGrantsClaimed = read('BACAP_JWT_GRANTS') === 'TABLE_AND_CLAIM';
   const config: Config = {
     host: read('HOST'),
     port: read('PORT'),
@@ -121,7 +182,20 @@ export function readConfig(environment: Environment = process.env): Config {
     maxSliceCells: read('BACAP_MAX_SLICE_CELLS'),
     querySeconds: read('BACAP_QUERY_SECONDS'),
     corsOrigins: read('BACAP_CORS_ORIGINS'),
+    reading: read('BACAP_READ') || null,
+    publicFrom: read('BACAP_PUBLIC_FROM'),
+    tokens: issuer && audience && jwks ? { issuer, audience, jwks, areGrantsClaimed } : null,
+    trustedProxies: read('BACAP_TRUSTED_PROXIES'),
   };
+  const lacking = Object.entries({
+    BACAP_JWT_ISSUER: issuer,
+    BACAP_JWT_AUDIENCE: audience,
+    BACAP_JWT_JWKS: jwks,
+  }).filter(([, text]) => text === '');
+  if (lacking.length === 1 || lacking.length === 2) {
+    const names = lacking.map(([name]) => name).join(', ');
+    wrong.push(`${names}: a token is checked by issuer, audience and keys together: set all three, or none`);
+  }
   const known = Object.keys(VARIABLES);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('BACAP_') && !known.includes(name)) {
@@ -178,6 +252,29 @@ function isDatabaseUrl(text: string): boolean {
 function isOrigin(text: string): boolean {
   return (
     text === ANY_ORIGIN || (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text)
+  );
+}
+
+/** Keys that anybody on the way could change are no keys. */
+function isPlaceOfKeys(text: string): boolean {
+  if (!/^\w+:\/\//.test(text)) return !text.includes('\0');
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
+}
+
+/** Whether an address can be reached from this machine alone. */
+export function isThisMachine(host: string): boolean {
+  return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]';
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return (
+    isIP(address) > 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
   );
 }
 

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { readConfig } from './config.js';
+import { makeFirstKey, refuseToStandOpen } from './first-access.js';
 import { type Database, limitStatements } from './database/database.js';
 import { prepareDatabase } from './prepare-database.js';
 import type { Day } from './shared/day.js';
@@ -49,6 +50,8 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
   const today = (): Day => todayIn(config.timeZone);
   const orm = await prepareDatabase(config, { say, signal, onOpen: opened => (open.orm = opened) });
   signal.throwIfAborted();
+  await refuseToStandOpen(config, orm);
+  const firstKey = await makeFirstKey(config, orm);
   await limitStatements(orm, config.querySeconds + BEYOND_THE_DEADLINE);
   open.server = await startServer({
     orm,
@@ -60,8 +63,13 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
     maxSliceCells: config.maxSliceCells,
     querySeconds: config.querySeconds,
     corsOrigins: config.corsOrigins,
+    tokens: config.tokens,
+    reading: config.reading ?? 'OPEN',
+    publicFrom: config.publicFrom,
+    trustedProxies: config.trustedProxies,
   });
   greet(open.server.url);
+  if (firstKey !== null) showFirstKey(firstKey);
   if (config.seed === 'vietnam') await showFirstAnswer(orm, today());
 }
 
@@ -73,6 +81,12 @@ async function close({ orm, server }: Open): Promise<void> {
 function greet(url: string): void {
   say(`\nBacap  ${url}/graphql`);
   say(`       ${url}${EXPLORER_PATH}  (trình khám phá, có câu hỏi mẫu · explorer with example queries)`);
+}
+
+/** Once, here, and nowhere else: what is kept of a key cannot be turned back into it. */
+function showFirstKey(key: string): void {
+  say('\nKhoá quản trị, chỉ hiện lần này · administrator key, shown this once:');
+  say(`       ${key}`);
 }
 
 /** Shows that there are figures. Somebody who has loaded others in their place still gets a server. */

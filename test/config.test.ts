@@ -14,6 +14,10 @@ describe('The configuration', () => {
       maxSliceCells: 150_000,
       querySeconds: 30,
       corsOrigins: [],
+      reading: null,
+      publicFrom: 'APPROVAL',
+      tokens: null,
+      trustedProxies: [],
     });
   });
 

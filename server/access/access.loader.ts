@@ -1,9 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
 import type { Day } from '../shared/day.js';
-import { DomainError } from '../shared/domain-error.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
+import { AccessReadModel, type GrantRow } from './access.read-model.js';
 import { type Action, may, mayApprove, mayEverywhere, type Principal, reachOf } from './principal.js';
+import { refusalOf } from './refusal.js';
 import { UnitReachReadModel } from './unit-reach.read-model.js';
 
 /** What who is asking may do. Reads the map at most once for each unit of a request, and not at all for whoever has no role. */
@@ -17,11 +18,16 @@ export interface AccessGuard {
   require(action: Action, unit: AdminUnitId): Promise<void>;
   /** For what belongs to no unit. @throws DomainError as {@link require}. */
   requireEverywhere(action: Action): void;
+  /** Roles in force of somebody, by the id of the principal, in the order in which they were given. */
+  readonly grantsOf: DataLoader<string, GrantRow[]>;
+  /** The day on which a unit is shown: today, or the last on which it was. */
+  readonly seenOn: DataLoader<AdminUnitId, Day>;
   /** Where it may be done, for `isReached`: in these units and below, or (null) everywhere. */
   reach(action: Action): readonly AdminUnitId[] | null;
 }
 
 export function createAccessGuard(em: SqlEntityManager, principal: Principal, today: Day): AccessGuard {
+  const kept = new AccessReadModel(em);
   const readModel = new UnitReachReadModel(em);
   const loader = new DataLoader((ids: readonly AdminUnitId[]) => readModel.above(ids, today));
   const above = (unit: AdminUnitId): Promise<AdminUnitId[]> =>
@@ -37,19 +43,11 @@ export function createAccessGuard(em: SqlEntityManager, principal: Principal, to
       if (!mayEverywhere(principal, action)) throw refusalOf(principal);
     },
     reach: action => reachOf(principal, action),
+    grantsOf: new DataLoader(async principals => {
+      const found = Map.groupBy(await kept.grantsOfAll(principals), one => one.principal);
+      return principals.map(one => found.get(one) ?? []);
+    }),
+    seenOn: new DataLoader(units => kept.seenOn(units, today)),
   };
   return guard;
-}
-
-/** Says what whoever asks can do about it, and nothing about what was asked for. */
-export function refusalOf({ kind }: Principal): DomainError {
-  return kind === 'ANONYMOUS'
-    ? new DomainError(
-        'UNAUTHENTICATED',
-        'This needs somebody who is signed in: send "authorization: Bearer …" with a token or an API key.',
-      )
-    : new DomainError(
-        'FORBIDDEN',
-        'Your roles do not allow this here: ask { viewer { grants { role } } } for what they are, and an administrator for others.',
-      );
 }

@@ -73,6 +73,12 @@ export class AccessReadModel {
     return rows.length > 0;
   }
 
+  /** Whether a key was ever made. */
+  async hasEverHadKey(): Promise<boolean> {
+    const { rows } = await sql`select from api_key limit 1`.execute(this.em.getKysely());
+    return rows.length > 0;
+  }
+
   async grant(id: number): Promise<GrantRow | null> {
     const { rows } = await sql<GrantRow>`select ${GRANT_COLUMNS} from access_grant where id = ${id}`.execute(
       this.em.getKysely(),
@@ -87,6 +93,15 @@ export class AccessReadModel {
        where principal = any(${[...principals]}::text[]) and revoked_at is null order by id
     `.execute(this.em.getKysely());
     return rows;
+  }
+
+  /** For each unit the day nearest to today on which it was there. */
+  async seenOn(units: readonly AdminUnitId[], today: Day): Promise<Day[]> {
+    const { rows } = await sql<{ id: AdminUnitId; day: Day }>`
+      select id, greatest(valid_from, least(${today}::date, valid_to - 1))::text as day
+        from admin_unit where id = any(${[...units]}::int[])`.execute(this.em.getKysely());
+    const days = new Map(rows.map(({ id, day }) => [id, day]));
+    return units.map(unit => days.get(unit) ?? today);
   }
 
   /**
@@ -110,7 +125,7 @@ export class AccessReadModel {
                     and not (unit_id is not null and ${isReached(sql`unit_id`, reach, today)}))`
      }`;
     const { rows } = await sql<ApiKeyRow & { id: number }>`
-      select api_key.id, ${KEY_COLUMNS} ${found} and ${request.after ? sql`api_key.id < ${request.after[0]}` : sql`true`}
+      select api_key.id, ${KEY_COLUMNS} ${found} and ${request.after ? sql`api_key.id < ${request.after[0]}::numeric` : sql`true`}
        order by api_key.id desc limit ${request.limit + 1}`.execute(this.em.getKysely());
     return {
       ...pageOf(
@@ -142,7 +157,7 @@ export class AccessReadModel {
      where revoked_at is null and ${principal === null ? sql`true` : sql`principal = ${principal}`}
        and ${reach === null ? sql`true` : sql`unit_id is not null and ${isReached(sql`unit_id`, reach, today)}`}`;
     const { rows } = await sql<GrantRow>`
-      select ${GRANT_COLUMNS} ${found} and ${request.after ? sql`id < ${request.after[0]}` : sql`true`}
+      select ${GRANT_COLUMNS} ${found} and ${request.after ? sql`id < ${request.after[0]}::numeric` : sql`true`}
        order by id desc limit ${request.limit + 1}`.execute(this.em.getKysely());
     return {
       ...pageOf(

@@ -116,3 +116,7 @@ export function mayApprove(
 /** From which step on the figures of a report are public. */
 export const PUBLIC_FROM = ['APPROVAL', 'SUBMISSION'] as const;
 export type PublicFrom = (typeof PUBLIC_FROM)[number];
+
+/** Whether public figures are shown to whoever asks, or to those alone who say who they are. */
+export const READ_MODES = ['OPEN', 'SIGNED_IN'] as const;
+export type ReadMode = (typeof READ_MODES)[number];

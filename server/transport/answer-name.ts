@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
+import { asksReaderState } from './reader-state.js';
 import type { RequestContext } from './request-context.js';
 
 /** Tells from which state of the figures, units and indicators was answered. */
@@ -35,8 +36,10 @@ export function nameAnswers(): ApolloServerPlugin<RequestContext> {
       let name: string | undefined;
       return {
         // Before any figure is read: one that is written meanwhile makes the name old, never the answer.
-        didResolveOperation: async ({ operation, contextValue }) => {
-          if (operation?.operation === OperationTypeNode.QUERY) name = await contextValue.answerName?.();
+        didResolveOperation: async ({ schema, document, operation, contextValue }) => {
+          if (operation?.operation !== OperationTypeNode.QUERY) return;
+          if (contextValue.principal.kind !== 'ANONYMOUS' && asksReaderState(schema, document)) return;
+          name = await contextValue.answerName?.();
         },
         willSendResponse: async ({ response: { body, http }, contextValue }) => {
           if (name === undefined || body.kind !== 'single' || body.singleResult.errors) return;

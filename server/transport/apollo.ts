@@ -12,6 +12,7 @@ import { DEFAULT_MAX_QUERY_COST } from './query-cost.js';
 import { limitQueries, MOST_ERRORS, MOST_SELECTIONS, MOST_TOKENS } from './query-limits.js';
 import { refuseOperations } from './refuse-operations.js';
 import type { RequestContext } from './request-context.js';
+import { statusOfRefusal } from './status-of-refusal.js';
 
 /** GraphQL with our limits, our errors and our log; the caller brings the way in (HTTP, or this process). */
 export function createApolloServer(
@@ -31,6 +32,7 @@ export function createApolloServer(
       limitVariables(),
       limitCost(maxQueryCost),
       nameAnswers(),
+      statusOfRefusal(),
       ...plugins,
     ],
     introspection: true,

@@ -59,7 +59,7 @@ export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: 
     }
     const { what, input, locale } = asked;
     const { document, tableOf } = EXPORTED[what];
-    const name = await nameOfAnswer([format, what, locale, input, request.get('authorization')], context);
+    const name = await nameOfAnswer([format, what, locale, input, context.principal.id], context);
     response.set({ etag: name, 'cache-control': ALWAYS_ASK });
     if (isNamed(request.get('if-none-match'), name)) {
       response.status(304).end();

@@ -16,7 +16,7 @@ export function limitCost(limit: number): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request, response, contextValue }) => {
-        if (operation?.operation !== OperationTypeNode.QUERY) return;
+        if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return;
         const { coerced } = getVariableValues(
           schema,
           operation.variableDefinitions ?? [],

@@ -5,8 +5,10 @@ import {
   getNamedType,
   getNullableType,
   type GraphQLField,
+  type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isCompositeType,
   isListType,
   isObjectType,
   Kind,
@@ -59,7 +61,7 @@ export interface PricedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-type PriceSet = (set: SelectionSetNode, type: GraphQLObjectType, level: AdminLevel) => number;
+type PriceSet = (set: SelectionSetNode, type: GraphQLCompositeType, level: AdminLevel) => number;
 
 const ROW = 1;
 const LEAF = 0.1;
@@ -97,10 +99,16 @@ export function priceOf(
       if (before !== undefined) return before;
       let price = 0;
       for (const selection of set.selections) {
-        if (selection.kind === Kind.FIELD) price += priceField(selection, type, level);
-        else if (selection.kind === Kind.INLINE_FRAGMENT)
-          price += priceSet(selection.selectionSet, type, level);
-        else price += priceSet(fragments.get(selection.name.value)!.selectionSet, type, level);
+        if (selection.kind === Kind.FIELD) {
+          // Of a union only the name of the type can be asked.
+          price += isObjectType(type) ? priceField(selection, type, level) : LEAF;
+          continue;
+        }
+        const fragment =
+          selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!;
+        const condition = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
+        const of = isCompositeType(condition) ? condition : type;
+        price += priceSet(fragment.selectionSet, of, level);
       }
       prices.set(level, price);
       return price;
@@ -119,7 +127,7 @@ export function priceOf(
       const complexity = field.extensions['complexity'] as Complexity;
       const type = getNamedType(field.type);
       const { selectionSet } = node;
-      if (!isObjectType(type) || !selectionSet) {
+      if (!isCompositeType(type) || !selectionSet) {
         const price = typeof complexity === 'number' ? complexity : LEAF;
         const isList = parent.name === 'SliceColumn' || field.name === 'missingStatuses';
         return table && isList ? price * table.rows : price;
@@ -159,7 +167,7 @@ export function priceOf(
     return priceSet;
   };
 
-  return Math.ceil(pricer(null)(operation.selectionSet, schema.getQueryType()!, 'COUNTRY'));
+  return Math.ceil(pricer(null)(operation.selectionSet, schema.getRootType(operation.operation)!, 'COUNTRY'));
 }
 
 /** A unit that an operation names; `asOf` undefined: by its code alone. */
@@ -170,7 +178,7 @@ export interface NamedUnit {
 
 /** The units that an operation names at its top. */
 export function unitsNamedIn({ schema, document, operation, variables }: PricedOperation): NamedUnit[] {
-  const fields = schema.getQueryType()!.getFields();
+  const fields = schema.getRootType(operation.operation)!.getFields();
   const fragments = fragmentsOf(document);
   const named: NamedUnit[] = [];
   const seen = new Set<SelectionSetNode>();

@@ -5,12 +5,14 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
+import type { PublicFrom, ReadMode } from '../access/principal.js';
 import type { Database } from '../database/database.js';
 import type { Day } from '../shared/day.js';
 import { readDataVersion } from '../shared/data-version.read-model.js';
 import { Remembered } from '../shared/remembered.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { createApolloServer } from './apollo.js';
+import { authenticate, principalIn, sourceOf } from './authenticate.js';
 import { allowOrigins } from './cross-origin.js';
 import { DEFAULT_QUERY_SECONDS, untilDone } from './deadline.js';
 import { explorer, EXPLORER_PATH, showExplorerToBrowsers } from './explorer.js';
@@ -19,6 +21,7 @@ import { healthz, readyz } from './health.js';
 import { limitBody } from './limit-inputs.js';
 import { createRequestContext, type RequestContext } from './request-context.js';
 import { loadSchema } from './schema.js';
+import { type TokenIssuer, tokenCheck } from './tokens.js';
 
 export interface ServerOptions {
   readonly orm: Database;
@@ -33,8 +36,18 @@ export interface ServerOptions {
   readonly maxSliceCells?: number;
   /** How long one request may take. */
   readonly querySeconds?: number;
+  /** How long a client may take to say what it wants: its headers, and all of it. */
+  readonly patienceMs?: { readonly headers: number; readonly request: number };
   /** Pages of which other origins may ask. */
   readonly corsOrigins?: readonly string[];
+  /** Whose tokens are taken; without: keys alone. */
+  readonly tokens?: TokenIssuer | null;
+  /** Whether public figures need somebody who is signed in. Default: open. */
+  readonly reading?: ReadMode;
+  /** From which step on the figures of a report are public. */
+  readonly publicFrom?: PublicFrom;
+  /** Addresses of proxies that are believed when they say whom they ask for. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface RunningServer {
@@ -58,12 +71,21 @@ export async function startServer({
   maxQueryCost,
   maxSliceCells,
   querySeconds = DEFAULT_QUERY_SECONDS,
+  patienceMs = { headers: 10_000, request: 30_000 },
   corsOrigins = [],
+  tokens = null,
+  reading = 'OPEN',
+  publicFrom,
+  trustedProxies = [],
 }: ServerOptions): Promise<RunningServer> {
   const lifecycle = { accepting: true };
   const app = express();
   const http = createServer(
-    { connectionsCheckingInterval: 1_000, headersTimeout: 10_000, requestTimeout: 30_000 },
+    {
+      connectionsCheckingInterval: 1_000,
+      headersTimeout: patienceMs.headers,
+      requestTimeout: patienceMs.request,
+    },
     app,
   );
   // Of a connection on which nothing moves, neither a question nor its answer.
@@ -74,18 +96,35 @@ export async function startServer({
 
   const remembered = new Remembered();
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
-    const requestId = requestIdOf(request);
-    response.setHeader('x-request-id', requestId);
+    const requestId = requestIdIn(response);
     const em = orm.em.fork({ signal: untilDone(response, querySeconds, refuse) });
     // Before anything else is read, so that nothing is older than its version. Who cannot be told is told by
     // the first question that needs the database.
     const version = await readDataVersion(em).catch(() => null);
     const state = version ? { version, remembered } : undefined;
-    return createRequestContext({ em, today: today(), requestId, maxSliceCells, state });
+    return createRequestContext({
+      em,
+      today: today(),
+      requestId,
+      maxSliceCells,
+      state,
+      principal: principalIn(response),
+      source: sourceOf(request),
+      publicFrom,
+    });
   };
+  const whoAsks = authenticate({
+    em: () => orm.em.fork({ signal: AbortSignal.timeout(querySeconds * 1_000) }),
+    logger,
+    today,
+    checkToken: tokens && tokenCheck(tokens),
+    reading,
+    refuse,
+  });
   app.disable('x-powered-by');
   // Answers are named before they are worked out, not by what they turned out to be.
   app.set('etag', false);
+  app.set('trust proxy', [...trustedProxies]);
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(orm, lifecycle));
   app.get('/', (_request, response) => response.redirect(EXPLORER_PATH));
@@ -94,6 +133,8 @@ export async function startServer({
   app.use(
     '/graphql',
     showExplorerToBrowsers,
+    nameRequest,
+    whoAsks,
     express.json({ limit: LARGEST_REQUEST }),
     limitBody(refuse),
     answerFromName(contextOf),
@@ -101,7 +142,7 @@ export async function startServer({
   );
   const onBug = (error: Error): void => logger.error({ err: error }, 'bug');
   for (const format of EXPORT_FORMATS)
-    app.get(`/export.${format}`, exportTable(format, { contextOf, refuse, onBug }));
+    app.get(`/export.${format}`, nameRequest, whoAsks, exportTable(format, { contextOf, refuse, onBug }));
   app.use((request: Request, response: Response) => {
     refuse(response, 404, 'NOT_FOUND', `There is nothing at ${request.path}: the API is at /graphql.`);
   });
@@ -129,7 +170,7 @@ function answerFromName(
     const question = [
       request.method === 'GET' ? request.query : request.body,
       request.get('accept'),
-      request.get('authorization'),
+      context.principal.id,
     ];
     const answerName = (): Promise<string> => nameOfAnswer(question, context);
     const known = request.get('if-none-match');
@@ -147,6 +188,16 @@ const CONTEXT = 'context';
 
 function contextIn(response: Response): RequestContext {
   return response.locals[CONTEXT] as RequestContext;
+}
+
+/** So that every answer, a refusal too, says under which name the log has it. */
+const nameRequest: RequestHandler = (request, response, next) => {
+  response.setHeader('x-request-id', requestIdOf(request));
+  next();
+};
+
+function requestIdIn(response: Response): string {
+  return String(response.getHeader('x-request-id'));
 }
 
 /** What a proxy in front of us named the request, if it is a name, or one of our own. */
