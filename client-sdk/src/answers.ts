@@ -5,6 +5,7 @@ import type {
   IndicatorGroupsQuery,
   IndicatorQuery,
   MeasureAnswerFragment,
+  MeQuery,
   ReportEntriesQuery,
   ReportQuery,
   ReportsQuery,
@@ -63,3 +64,6 @@ export type Comparison = ComparisonQuery['comparison'];
 
 /** One number of one unit through several periods. */
 export type Trend = TrendQuery['trend'];
+
+/** Who is asking, and what they are to which units. */
+export type Viewer = MeQuery['viewer'];

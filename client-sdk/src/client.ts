@@ -8,6 +8,7 @@ import {
   IndicatorGroupsDocument,
   IndicatorsDocument,
   MeasureDocument,
+  MeDocument,
   ReportDocument,
   ReportEntriesDocument,
   type ReportEntriesQueryVariables,
@@ -42,6 +43,7 @@ import type {
   UnitWithChildren,
   UnitWithMeasures,
   ValidationRule,
+  Viewer,
 } from './answers.js';
 import type { IndicatorCode } from './catalogue.js';
 import type {
@@ -328,6 +330,11 @@ export class BacapClient<Code extends string = IndicatorCode> {
   /** The days on which the known map of units changes (`2025-07-01`), earliest first. */
   async boundaryDates(options?: RequestOptions): Promise<readonly string[]> {
     return (await this.request(BoundaryDatesDocument, {}, options)).boundaryDates;
+  }
+
+  /** Who you are to the server, by the `token` of the client, and which roles you have on which units. */
+  async me(options?: RequestOptions): Promise<Viewer> {
+    return (await this.request(MeDocument, {}, options)).viewer;
   }
 
   /**

@@ -95,6 +95,31 @@ export class AccessReadModel {
     return rows;
   }
 
+  /** Every key, the newest first. */
+  async allKeys(): Promise<ApiKeyRow[]> {
+    const { rows } = await sql<ApiKeyRow>`select ${KEY_COLUMNS} from api_key order by id desc`.execute(
+      this.em.getKysely(),
+    );
+    return rows;
+  }
+
+  /** Every grant in force, of everybody or of one, in the order in which they were given. */
+  async allGrants(principal: string | null): Promise<GrantRow[]> {
+    const { rows } = await sql<GrantRow>`
+      select ${GRANT_COLUMNS} from access_grant
+       where revoked_at is null and ${principal === null ? sql`true` : sql`principal = ${principal}`}
+       order by principal, id`.execute(this.em.getKysely());
+    return rows;
+  }
+
+  /** The code of a unit, whether or not it is still there. */
+  async codeOf(unit: AdminUnitId): Promise<string> {
+    const { rows } = await sql<{ code: string }>`select code from admin_unit where id = ${unit}`.execute(
+      this.em.getKysely(),
+    );
+    return rows[0]!.code;
+  }
+
   /** For each unit the day nearest to today on which it was there. */
   async seenOn(units: readonly AdminUnitId[], today: Day): Promise<Day[]> {
     const { rows } = await sql<{ id: AdminUnitId; day: Day }>`

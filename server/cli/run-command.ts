@@ -76,6 +76,14 @@ const VERBS: Readonly<Record<string, Verb>> = {
     en: 'load what units are to reach',
     load: async () => (await import('./import-targets.command.js')).importTargetsCommand,
   },
+  access: {
+    usage: 'npm run access -- keys create --name NAME --grant ROLE:UNIT',
+    options:
+      'keys list | keys revoke PREFIX | grants add PRINCIPAL ROLE:UNIT | grants remove … | grants list',
+    vi: 'cấp và thu hồi khoá, vai trò: ai được làm gì ở đơn vị nào',
+    en: 'give and take keys and roles: who may do what in which unit',
+    load: async () => (await import('./access.command.js')).accessCommand,
+  },
   migrate: {
     usage: 'npm run migrate',
     vi: 'cập nhật các bảng của cơ sở dữ liệu',

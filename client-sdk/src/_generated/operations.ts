@@ -39,6 +39,40 @@ export type AdminUnitType =
   /** Urban ward (phường). */
   | 'WARD';
 
+/** What somebody did. */
+export type AuditAction =
+  /** Made an API key. */
+  | 'API_KEY_CREATED'
+  /** Took an API key out of use. */
+  | 'API_KEY_REVOKED'
+  /** Wrote figures into a report. */
+  | 'FIGURES_SET'
+  /** Accepted a report. */
+  | 'REPORT_APPROVED'
+  /** Began to correct a report that was accepted. */
+  | 'REPORT_CORRECTED'
+  /** Sent a report back to be put right. */
+  | 'REPORT_RETURNED'
+  /** Began a report. */
+  | 'REPORT_STARTED'
+  /** Handed a report in. */
+  | 'REPORT_SUBMITTED'
+  /** Took a report back. */
+  | 'REPORT_WITHDRAWN'
+  /** Gave somebody a role. */
+  | 'ROLE_GRANTED'
+  /** Took a role away. */
+  | 'ROLE_REVOKED';
+
+/** To what sort of thing something was done. */
+export type AuditSubjectKind =
+  /** An API key. */
+  | 'API_KEY'
+  /** Somebody who has roles. */
+  | 'PRINCIPAL'
+  /** A report. */
+  | 'REPORT';
+
 /** Whether figures that a unit stated for the units below it may stand in for theirs. */
 export type BasisPolicy =
   /** Whatever covers the most; what is known below wins where it covers as much. */
@@ -114,6 +148,18 @@ export type ConditionOperator =
   | 'MISSING'
   /** There, and other than `value`. */
   | 'NE';
+
+/** A new API key. */
+export type CreateApiKeyInput = {
+  /** From when on it is to be refused; null: never. */
+  readonly expiresAt?: string | null | undefined;
+  /** What it may do; empty: it only signs in. You must be an administrator of each of the units. */
+  readonly grants: ReadonlyArray<GrantInput>;
+  /** A name of your own for this change, such as a UUID. Asked again under the same name, it is answered and not made again. */
+  readonly key: string;
+  /** What it is for, 1 to 200 characters. */
+  readonly name: string;
+};
 
 /** Which way is better; ranks follow it. */
 export type Direction =
@@ -239,6 +285,26 @@ export type ExplanationWay =
   /** From figures of the whole period, on the map of its end. */
   | 'WHOLE_PERIOD';
 
+/** A role on a unit. */
+export type GrantInput = {
+  /** Which role. */
+  readonly role: Role;
+  /** Code of a unit of today; null: everywhere, which an administrator of everything can give. */
+  readonly unit?: string | null | undefined;
+};
+
+/** A role to be given to somebody. */
+export type GrantRoleInput = {
+  /** A name of your own for this change, such as a UUID. Asked again under the same name, it is answered and not made again. */
+  readonly key: string;
+  /** To whom: the `id` that `viewer` tells them: `person:https://id.example.vn|an.nguyen`, `key:3f9a1c2b4d5e`. */
+  readonly principal: string;
+  /** Which role. */
+  readonly role: Role;
+  /** Code of a unit of today; null: everywhere, which an administrator of everything can give. */
+  readonly unit?: string | null | undefined;
+};
+
 /** The area of a unit as it was on a day, whatever became of it since: `{ code: "420", asOf: "2025-06-30" }` is the former district of Quỳ Hợp. */
 export type GroupInput = {
   /** A day on which it existed. */
@@ -339,6 +405,17 @@ export type Precision =
   /** Counted. */
   | 'EXACT';
 
+/** How somebody is known. */
+export type PrincipalKind =
+  /** Not at all: no token and no key came along. */
+  | 'ANONYMOUS'
+  /** By sitting at the machine: whoever runs a command. */
+  | 'COMMAND'
+  /** By an API key. */
+  | 'KEY'
+  /** By a token of the issuer that the server trusts. */
+  | 'PERSON';
+
 /** The part of a report that something stands in. */
 export type ReportSection =
   /** What went wrong, and why. */
@@ -364,6 +441,33 @@ export type ReportStatus =
   | 'RETURNED'
   /** Handed in, nobody has looked at it yet. */
   | 'SUBMITTED';
+
+/** An API key to be taken out of use for good. */
+export type RevokeApiKeyInput = {
+  /** A name of your own for this change, such as a UUID. Asked again under the same name, it is answered and not made again. */
+  readonly key: string;
+  /** The prefix of the key. */
+  readonly prefix: string;
+};
+
+/** A role to be taken away. */
+export type RevokeRoleInput = {
+  /** The `id` of the grant. */
+  readonly grant: string;
+  /** A name of your own for this change, such as a UUID. Asked again under the same name, it is answered and not made again. */
+  readonly key: string;
+};
+
+/** What somebody is to a unit and to everything below it. */
+export type Role =
+  /** Does all of it, and says who may do what. */
+  | 'ADMINISTRATOR'
+  /** Hands figures in, and sees what a viewer sees. */
+  | 'REPORTER'
+  /** Returns and approves reports, and sees what a viewer sees. */
+  | 'REVIEWER'
+  /** Sees what is not public yet: drafts, returned and submitted reports. */
+  | 'VIEWER';
 
 /** How the left side of a rule must compare with the right side. */
 export type RuleComparison =
@@ -448,6 +552,8 @@ export type SetAsideReason =
   | 'START_UNKNOWN'
   /** Stated figures were not asked for (`basis: BOTTOM_UP`). */
   | 'STATED_NOT_ASKED'
+  /** One figure, of this unit or of one below it, already tells of the time before and after the map changed. */
+  | 'TOLD_AT_ONCE'
   /** The stated total covers a part of the period or of the members only. */
   | 'TOTAL_NOT_WHOLE'
   /** A count would be negative. */
@@ -564,6 +670,64 @@ export type UnitsPlan =
   /** Leaves them with their units: a unit above is not expected to have a value (`NOT_EXPECTED`). */
   | 'SHOW_ONLY';
 
+export type ApiKeysQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly prefix: string, readonly name: string, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly grants: ReadonlyArray<{ readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AuditEventsQueryVariables = Exact<{
+  within?: string | null | undefined;
+  report?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditEventsQuery = { readonly auditEvents: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly principal: string, readonly principalName: string, readonly action: AuditAction, readonly subjectKind: AuditSubjectKind, readonly subject: string, readonly requestId: string | null, readonly address: string | null, readonly userAgent: string | null, readonly before: string | null, readonly after: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { readonly createApiKey:
+    | { readonly __typename: 'ApiKeyAlreadyCreated', readonly apiKey: { readonly prefix: string, readonly name: string, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly grants: ReadonlyArray<{ readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> } }
+    | { readonly __typename: 'ApiKeyCreated', readonly secret: string, readonly apiKey: { readonly prefix: string, readonly name: string, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly grants: ReadonlyArray<{ readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> } }
+   };
+
+export type GrantRoleMutationVariables = Exact<{
+  input: GrantRoleInput;
+}>;
+
+
+export type GrantRoleMutation = { readonly grantRole: { readonly grant: { readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null } } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { readonly revokeApiKey: { readonly apiKey: { readonly prefix: string, readonly name: string, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly grants: ReadonlyArray<{ readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> } } };
+
+export type RevokeRoleMutationVariables = Exact<{
+  input: RevokeRoleInput;
+}>;
+
+
+export type RevokeRoleMutation = { readonly revokeRole: { readonly grant: { readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null } } };
+
+export type RoleGrantsQueryVariables = Exact<{
+  principal?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoleGrantsQuery = { readonly roleGrants: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type BoundaryDatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -601,6 +765,8 @@ export type ExplanationQueryVariables = Exact<{
 
 export type ExplanationQuery = { readonly explanation: { readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly lines: ReadonlyArray<{ readonly depth: number, readonly parent: number | null, readonly kind: ExplanationKind, readonly textVi: string, readonly textEn: string, readonly value: number | null, readonly exact: string | null, readonly factor: number, readonly precision: Precision | null, readonly way: ExplanationWay | null, readonly reason: SetAsideReason | null, readonly count: number | null, readonly formula: string | null, readonly dimension: string | null, readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number } | null, readonly observation: { readonly id: string, readonly value: number, readonly exact: string, readonly period: string, readonly place: string | null, readonly note: string | null, readonly provisional: boolean, readonly recordedAt: string, readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } }, readonly earlier: ReadonlyArray<{ readonly exact: string, readonly recordedAt: string, readonly supersededAt: string | null, readonly report: { readonly key: string } }> } | null }>, readonly discrepancies: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }> } };
 
+export type ApiKeyFactsFragment = { readonly prefix: string, readonly name: string, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly grants: ReadonlyArray<{ readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> };
+
 export type ChangeFactsFragment = { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } };
 
 export type ComparedUnitFragment = { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null };
@@ -618,6 +784,8 @@ export type MeasureAnswerFragment = { readonly value: number | null, readonly ex
 export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
 
 export type ReportHeadFragment = { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } };
+
+export type RoleGrantFactsFragment = { readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
 
 export type SuccessionStepFragment = { readonly date: string, readonly kind: SuccessionKind, readonly share: number | null, readonly decree: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
 
@@ -644,6 +812,11 @@ export type IndicatorsQueryVariables = Exact<{
 
 
 export type IndicatorsQuery = { readonly indicators: ReadonlyArray<{ readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> }> };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { readonly viewer: { readonly kind: PrincipalKind, readonly id: string, readonly name: string, readonly grants: ReadonlyArray<{ readonly role: Role, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> } };
 
 export type MeasureQueryVariables = Exact<{
   cell: CellInput;
@@ -754,6 +927,271 @@ export type ValidationRulesQueryVariables = Exact<{
 
 export type ValidationRulesQuery = { readonly validationRules: ReadonlyArray<{ readonly code: string, readonly left: string, readonly comparison: RuleComparison, readonly right: string, readonly severity: RuleSeverity, readonly dimensions: ReadonlyArray<string>, readonly messageVi: string, readonly messageEn: string, readonly indicators: ReadonlyArray<{ readonly code: string }> }> };
 
+export const ApiKeysDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ApiKeys($first: Int! = 50, $after: String) {
+  apiKeys(first: $first, after: $after) {
+    nodes {
+      ...ApiKeyFacts
+    }
+    pageInfo {
+      ...PageEnd
+    }
+  }
+}
+    fragment ApiKeyFacts on ApiKey {
+  prefix
+  name
+  createdAt
+  createdBy
+  expiresAt
+  revokedAt
+  lastUsedAt
+  grants {
+    ...RoleGrantFacts
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment RoleGrantFacts on RoleGrant {
+  id
+  principal
+  role
+  unit {
+    ...UnitNames
+  }
+  grantedAt
+  grantedBy
+  revokedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const AuditEventsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query AuditEvents($within: ID, $report: ID, $first: Int! = 50, $after: String) {
+  auditEvents(within: $within, report: $report, first: $first, after: $after) {
+    nodes {
+      id
+      at
+      principal
+      principalName
+      action
+      subjectKind
+      subject
+      unit {
+        ...UnitNames
+      }
+      requestId
+      address
+      userAgent
+      before
+      after
+    }
+    pageInfo {
+      ...PageEnd
+    }
+  }
+}
+    fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
+export const CreateApiKeyDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on ApiKeyCreated {
+      secret
+      apiKey {
+        ...ApiKeyFacts
+      }
+    }
+    ... on ApiKeyAlreadyCreated {
+      apiKey {
+        ...ApiKeyFacts
+      }
+    }
+  }
+}
+    fragment ApiKeyFacts on ApiKey {
+  prefix
+  name
+  createdAt
+  createdBy
+  expiresAt
+  revokedAt
+  lastUsedAt
+  grants {
+    ...RoleGrantFacts
+  }
+}
+fragment RoleGrantFacts on RoleGrant {
+  id
+  principal
+  role
+  unit {
+    ...UnitNames
+  }
+  grantedAt
+  grantedBy
+  revokedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const GrantRoleDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation GrantRole($input: GrantRoleInput!) {
+  grantRole(input: $input) {
+    grant {
+      ...RoleGrantFacts
+    }
+  }
+}
+    fragment RoleGrantFacts on RoleGrant {
+  id
+  principal
+  role
+  unit {
+    ...UnitNames
+  }
+  grantedAt
+  grantedBy
+  revokedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<GrantRoleMutation, GrantRoleMutationVariables>;
+export const RevokeApiKeyDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    apiKey {
+      ...ApiKeyFacts
+    }
+  }
+}
+    fragment ApiKeyFacts on ApiKey {
+  prefix
+  name
+  createdAt
+  createdBy
+  expiresAt
+  revokedAt
+  lastUsedAt
+  grants {
+    ...RoleGrantFacts
+  }
+}
+fragment RoleGrantFacts on RoleGrant {
+  id
+  principal
+  role
+  unit {
+    ...UnitNames
+  }
+  grantedAt
+  grantedBy
+  revokedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const RevokeRoleDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation RevokeRole($input: RevokeRoleInput!) {
+  revokeRole(input: $input) {
+    grant {
+      ...RoleGrantFacts
+    }
+  }
+}
+    fragment RoleGrantFacts on RoleGrant {
+  id
+  principal
+  role
+  unit {
+    ...UnitNames
+  }
+  grantedAt
+  grantedBy
+  revokedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<RevokeRoleMutation, RevokeRoleMutationVariables>;
+export const RoleGrantsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query RoleGrants($principal: ID, $first: Int! = 50, $after: String) {
+  roleGrants(principal: $principal, first: $first, after: $after) {
+    nodes {
+      ...RoleGrantFacts
+    }
+    pageInfo {
+      ...PageEnd
+    }
+  }
+}
+    fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment RoleGrantFacts on RoleGrant {
+  id
+  principal
+  role
+  unit {
+    ...UnitNames
+  }
+  grantedAt
+  grantedBy
+  revokedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<RoleGrantsQuery, RoleGrantsQueryVariables>;
 export const BoundaryDatesDocument = /* @__PURE__ */ new TypedDocumentString(`
     query BoundaryDates {
   boundaryDates
@@ -1240,6 +1678,29 @@ fragment IndicatorNames on Indicator {
   measureUnitEn
   decimals
 }`) as unknown as TypedDocumentString<IndicatorsQuery, IndicatorsQueryVariables>;
+export const MeDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Me {
+  viewer {
+    kind
+    id
+    name
+    grants {
+      role
+      unit {
+        ...UnitNames
+      }
+    }
+  }
+}
+    fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const MeasureDocument = /* @__PURE__ */ new TypedDocumentString(`
     query Measure($cell: CellInput!, $locale: Locale! = VI) {
   measure(cell: $cell) {
