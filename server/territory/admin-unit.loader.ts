@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import type { Day } from '../shared/day.js';
 import { RememberingCache } from '../shared/remembered.js';
 import type { AdminLevel, AdminUnitId } from './admin-unit.js';
-import { AdminUnitReadModel, type IdOnDay, type Succession } from './admin-unit.read-model.js';
+import { AdminUnitReadModel, type IdOnDay, type Succession, unitNotFound } from './admin-unit.read-model.js';
 import type { UnitVersion } from './unit-version.js';
 
 /** The units one request asks for; whatever is asked at the same moment becomes one statement of each kind. */
@@ -24,6 +24,9 @@ export interface UnitLoaders {
   find(code: string, asOf?: Day): Promise<UnitVersion>;
 }
 
+/** Of so many codes that are none a request is told what may have been meant: that takes a look at every unit. */
+const MOST_LOOKED_FOR = 5;
+
 /**
  * The loaders of one request.
  *
@@ -41,6 +44,7 @@ export function createUnitLoaders(
     cacheKeyFn: ({ code, asOf }) => `${asOf} ${code}`,
     cacheMap: new RememberingCache('code ', shelf),
   });
+  let lookedFor = 0;
   return {
     byId: new DataLoader(keys => units.byIds(keys), {
       cacheKeyFn: byIdKey,
@@ -59,8 +63,9 @@ export function createUnitLoaders(
     successors: new DataLoader(ids => units.successions(ids, 'successors')),
     async find(code, asOf = today) {
       const unit = await byCode.load({ code, asOf });
-      if (!unit) throw await units.notFound(code, asOf);
-      return unit;
+      if (unit) return unit;
+      lookedFor += 1;
+      throw lookedFor > MOST_LOOKED_FOR ? unitNotFound(code, asOf) : await units.notFound(code, asOf);
     },
   };
 }

@@ -202,16 +202,7 @@ export class AdminUnitReadModel {
         asOf,
       });
     }
-    const near = await this.#near(code, asOf);
-    const taken =
-      near.length > 0
-        ? ` Near are: ${near.map(({ said }) => said).join(', ')}.`
-        : ' Search for one with units(search: …).';
-    return new DomainError('UNIT_NOT_FOUND', `No unit has the code "${code}" on ${asOf}.${taken}`, {
-      code,
-      asOf,
-      nearest: near.map(unit => unit.code),
-    });
+    return unitNotFound(code, asOf, await this.#near(code, asOf));
   }
 
   /**
@@ -245,6 +236,23 @@ export class AdminUnitReadModel {
     }
     return [];
   }
+}
+
+/** That there is no such unit, and which ones were perhaps meant. */
+export function unitNotFound(
+  code: string,
+  asOf: Day,
+  near: readonly { readonly code: string; readonly said: string }[] = [],
+): DomainError {
+  const taken =
+    near.length > 0
+      ? ` Near are: ${near.map(({ said }) => said).join(', ')}.`
+      : ' Search for one with units(search: …).';
+  return new DomainError('UNIT_NOT_FOUND', `No unit has the code "${code}" on ${asOf}.${taken}`, {
+    code,
+    asOf,
+    nearest: near.map(unit => unit.code),
+  });
 }
 
 interface SuccessionColumns {

@@ -9,9 +9,13 @@ export const DEEPEST_INPUT = 12;
 /** Texts, numbers, lists and objects of one request: the codes of all communes, and as many more. */
 export const MOST_INPUTS = 25_000;
 
+/** Characters of one text: an error repeats it. */
+export const LONGEST_TEXT = 5_000;
+
 const NUL = '\0';
 const NUL_REFUSED = 'A text with the character U+0000 is in no figure and no name: leave it out.';
 const TOO_DEEP = `What is given lies deeper than ${DEEPEST_INPUT} lists and objects within one another, and nothing asked for here does.`;
+const TOO_LONG = `A text is longer than ${LONGEST_TEXT} characters, and no code, name or cursor is.`;
 const TOO_MANY = `More than ${MOST_INPUTS} values are given. Ask in several operations, or by level instead of by codes.`;
 
 /** A validation rule for what is written into the question itself. */
@@ -20,8 +24,8 @@ export function limitLiterals(context: ValidationContext): ASTVisitor {
   let isTold = false;
   return {
     enter(node) {
-      if (node.kind === Kind.STRING && node.value.includes(NUL))
-        context.reportError(new GraphQLError(NUL_REFUSED, { nodes: node }));
+      const wrong = node.kind === Kind.STRING ? wrongText(node.value) : null;
+      if (wrong !== null) context.reportError(new GraphQLError(wrong, { nodes: node }));
       if (node.kind !== Kind.LIST && node.kind !== Kind.OBJECT) return;
       depth += 1;
       if (depth <= DEEPEST_INPUT || isTold) return;
@@ -47,12 +51,16 @@ export function limitVariables(): ApolloServerPlugin<RequestContext> {
   };
 }
 
-/** The same for the body of a request, before anything else looks into it: what is nested by thousands overflows the stack of whoever walks it by recursion. */
+/**
+ * The same for the body of a request, before anything else looks into it: what is nested by thousands overflows the
+ * stack of whoever walks it by recursion.
+ */
 export function limitBody(refuse: Refuse): RequestHandler {
   return (request, response, next) => {
     const wrong = wrongWith(request.body, DEEPEST_INPUT + 2);
-    if (wrong === null || wrong === NUL_REFUSED) next();
-    else refuse(response, 400, 'BAD_REQUEST', wrong);
+    // The question itself is a long text, and what is wrong with others is said with more detail later.
+    if (wrong === TOO_DEEP || wrong === TOO_MANY) refuse(response, 400, 'BAD_REQUEST', wrong);
+    else next();
   };
 }
 
@@ -60,12 +68,12 @@ export function limitBody(refuse: Refuse): RequestHandler {
 export function wrongWith(value: unknown, deepest: number = DEEPEST_INPUT): string | null {
   let level: unknown[] = [value];
   let count = 0;
-  let hasNul = false;
+  let text: string | null = null;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return TOO_DEEP;
     const below: unknown[] = [];
     for (const one of level) {
-      if (typeof one === 'string') hasNul ||= one.includes(NUL);
+      if (typeof one === 'string') text ??= wrongText(one);
       else if (typeof one === 'object' && one !== null)
         for (const inner of Object.values(one)) below.push(inner);
     }
@@ -73,5 +81,10 @@ export function wrongWith(value: unknown, deepest: number = DEEPEST_INPUT): stri
     if (count > MOST_INPUTS) return TOO_MANY;
     level = below;
   }
-  return hasNul ? NUL_REFUSED : null;
+  return text;
+}
+
+function wrongText(text: string): string | null {
+  if (text.length > LONGEST_TEXT) return TOO_LONG;
+  return text.includes(NUL) ? NUL_REFUSED : null;
 }
