@@ -4,6 +4,7 @@ import { type Page, type PageArgs, pageOf, readPageArgs, type SortKeyShape } fro
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { Grant, Role } from './principal.js';
+import { moment, withMoments } from './moment.read-model.js';
 import { isReached } from './unit-reach.read-model.js';
 
 /** A key, without its secret. */
@@ -37,10 +38,12 @@ export interface GrantRow {
 const NEWEST_FIRST: SortKeyShape = ['number'];
 
 const KEY_COLUMNS = sql`
-  api_key.prefix, api_key.name, api_key.created_at as "createdAt", api_key.created_by as "createdBy",
-  api_key.expires_at as "expiresAt", api_key.revoked_at as "revokedAt", api_key.last_used_at as "lastUsedAt"`;
+  api_key.prefix, api_key.name, ${moment('api_key.created_at')} as "createdAt", api_key.created_by as "createdBy",
+  ${moment('api_key.expires_at')} as "expiresAt", ${moment('api_key.revoked_at')} as "revokedAt",
+  ${moment('api_key.last_used_at')} as "lastUsedAt"`;
 const GRANT_COLUMNS = sql`
-  id, principal, role, unit_id as unit, granted_at as "grantedAt", granted_by as "grantedBy", revoked_at as "revokedAt"`;
+  id, principal, role, unit_id as unit, ${moment('granted_at')} as "grantedAt", granted_by as "grantedBy",
+  ${moment('revoked_at')} as "revokedAt"`;
 
 /** Reads keys and grants. Each method is one statement. */
 export class AccessReadModel {
@@ -54,7 +57,7 @@ export class AccessReadModel {
                          from access_grant
                         where principal = 'key:' || api_key.prefix and revoked_at is null), '[]'::jsonb) as grants
         from api_key where api_key.prefix = ${prefix}`.execute(this.em.getKysely());
-    return rows[0] ?? null;
+    return rows[0] ? keyOf(rows[0]) : null;
   }
 
   /** What somebody may do now. */
@@ -83,7 +86,7 @@ export class AccessReadModel {
     const { rows } = await sql<GrantRow>`select ${GRANT_COLUMNS} from access_grant where id = ${id}`.execute(
       this.em.getKysely(),
     );
-    return rows[0] ?? null;
+    return rows[0] ? grantOf(rows[0]) : null;
   }
 
   /** Grants in force of these principals, in the order in which they were given. */
@@ -92,7 +95,7 @@ export class AccessReadModel {
       select ${GRANT_COLUMNS} from access_grant
        where principal = any(${[...principals]}::text[]) and revoked_at is null order by id
     `.execute(this.em.getKysely());
-    return rows;
+    return rows.map(grantOf);
   }
 
   /** Every key, the newest first. */
@@ -100,7 +103,7 @@ export class AccessReadModel {
     const { rows } = await sql<ApiKeyRow>`select ${KEY_COLUMNS} from api_key order by id desc`.execute(
       this.em.getKysely(),
     );
-    return rows;
+    return rows.map(keyOf);
   }
 
   /** Every grant in force, of everybody or of one, in the order in which they were given. */
@@ -109,7 +112,7 @@ export class AccessReadModel {
       select ${GRANT_COLUMNS} from access_grant
        where revoked_at is null and ${principal === null ? sql`true` : sql`principal = ${principal}`}
        order by principal, id`.execute(this.em.getKysely());
-    return rows;
+    return rows.map(grantOf);
   }
 
   /** The code of a unit, whether or not it is still there. */
@@ -157,7 +160,7 @@ export class AccessReadModel {
         rows,
         request,
         ({ id }) => [id],
-        ({ id: _id, ...row }): ApiKeyRow => row,
+        ({ id: _id, ...row }): ApiKeyRow => keyOf(row),
       ),
       totalCount: () => this.#count(found),
     };
@@ -185,12 +188,7 @@ export class AccessReadModel {
       select ${GRANT_COLUMNS} ${found} and ${request.after ? sql`id < ${request.after[0]}::numeric` : sql`true`}
        order by id desc limit ${request.limit + 1}`.execute(this.em.getKysely());
     return {
-      ...pageOf(
-        rows,
-        request,
-        ({ id }) => [id],
-        row => row,
-      ),
+      ...pageOf(rows, request, ({ id }) => [id], grantOf),
       totalCount: () => this.#count(found),
     };
   }
@@ -201,4 +199,12 @@ export class AccessReadModel {
     );
     return rows[0]!.count;
   }
+}
+
+function keyOf<Row extends ApiKeyRow>(row: Row): Row {
+  return withMoments(row, 'createdAt', 'expiresAt', 'revokedAt', 'lastUsedAt');
+}
+
+function grantOf(row: GrantRow): GrantRow {
+  return withMoments(row, 'grantedAt', 'revokedAt');
 }

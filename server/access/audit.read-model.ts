@@ -5,6 +5,7 @@ import type { Day } from '../shared/day.js';
 import { type PageArgs, pageOf, readPageArgs, type SortKeyShape } from '../shared/page.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { AuditAction, AuditSubjectKind } from './audit.js';
+import { moment, withMoments } from './moment.read-model.js';
 import { isReached } from './unit-reach.read-model.js';
 
 /** An event as it is kept; `before` and `after` as JSON. */
@@ -56,7 +57,7 @@ export class AuditReadModel {
        and ${report === null ? sql`true` : sql`event.subject_kind = 'REPORT' and event.subject = ${report}`}`;
     const kysely = this.em.getKysely();
     const { rows } = await sql<AuditRow>`
-      select event.id::text as id, event.at, event.principal, event.principal_name as "principalName", event.action,
+      select event.id::text as id, ${moment('event.at')} as at, event.principal, event.principal_name as "principalName", event.action,
              event.subject_kind as "subjectKind", event.subject, event.unit_id as "unitId",
              event.request_id as "requestId", event.address, event.user_agent as "userAgent",
              event.before::text as before, event.after::text as after
@@ -67,7 +68,7 @@ export class AuditReadModel {
         rows,
         request,
         ({ id }) => [Number(id)],
-        row => row,
+        row => withMoments(row, 'at'),
       ),
       totalCount: async () => {
         const counted = await sql<{ count: number }>`select count(*)::int as count ${found}`.execute(kysely);

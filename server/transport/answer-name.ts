@@ -37,9 +37,9 @@ export function nameAnswers(): ApolloServerPlugin<RequestContext> {
       return {
         // Before any figure is read: one that is written meanwhile makes the name old, never the answer.
         didResolveOperation: async ({ schema, document, operation, contextValue }) => {
-          if (operation?.operation !== OperationTypeNode.QUERY) return;
+          if (operation?.operation !== OperationTypeNode.QUERY || !contextValue.answerName) return;
           if (contextValue.principal.kind !== 'ANONYMOUS' && asksReaderState(schema, document)) return;
-          name = await contextValue.answerName?.();
+          name = await contextValue.answerName();
         },
         willSendResponse: async ({ response: { body, http }, contextValue }) => {
           if (name === undefined || body.kind !== 'single' || body.singleResult.errors) return;

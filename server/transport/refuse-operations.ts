@@ -1,13 +1,11 @@
-import { type ASTVisitor, GraphQLError, OperationTypeNode, type ValidationContext } from 'graphql';
+import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
 
-/** A validation rule: nothing can be subscribed to here. */
+/** A validation rule: what the schema has no operations for, such as subscriptions, is refused before it is begun. */
 export function refuseOperations(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
-      if (node.operation !== OperationTypeNode.SUBSCRIPTION) return;
-      context.reportError(
-        new GraphQLError('There is no subscription here, only queries and mutations.', { nodes: node }),
-      );
+      if (context.getSchema().getRootType(node.operation)) return;
+      context.reportError(new GraphQLError(`There is no ${node.operation} here.`, { nodes: node }));
     },
   };
 }
