@@ -66,6 +66,7 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
     tokens: config.tokens,
     reading: config.reading ?? 'OPEN',
     publicFrom: config.publicFrom,
+    timeZone: config.timeZone,
     trustedProxies: config.trustedProxies,
   });
   greet(open.server.url);

@@ -1,6 +1,5 @@
 import type { PeriodKind } from '../reporting/reporting-form.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
-import type { ChangeKind } from './figure-change.js';
 import type { FindingKind } from './finding.js';
 import type { ReportAction } from './report-way.js';
 import type { Obstacle } from './step-outcome.js';
@@ -18,13 +17,6 @@ export const ReportActionEnum = describedEnum<ReportAction>(
     CORRECT: 'Started to correct an approved one, with its figures on the sheet.',
   },
 );
-
-export const ChangeKindEnum = describedEnum<ChangeKind>('ChangeKind', 'What becomes of a figure.', {
-  NEW: 'Nothing was said of it before.',
-  SAME: 'This very value stands already.',
-  CORRECTED: 'Another value stands in its place.',
-  REMOVED: 'It is taken away.',
-});
 
 export const ObstacleEnum = describedEnum<Obstacle>('Obstacle', 'Why a step cannot be taken.', {
   STATUS: 'Not from where the report stands: `possible` tells which steps can be taken.',

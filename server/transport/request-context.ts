@@ -41,6 +41,8 @@ export interface RequestContext {
   readonly source: RequestSource;
   /** From which step on the figures of a report are public. */
   readonly publicFrom: PublicFrom;
+  /** Where it is decided on which day something happened. */
+  readonly timeZone: string;
 }
 
 const NOWHERE: RequestSource = { address: null, userAgent: null };
@@ -64,6 +66,8 @@ export interface RequestOrigin {
   readonly source?: RequestSource | undefined;
   /** Default: approval. */
   readonly publicFrom?: PublicFrom | undefined;
+  /** Default: that of Viet Nam. */
+  readonly timeZone?: string | undefined;
 }
 
 export function createRequestContext({
@@ -75,6 +79,7 @@ export function createRequestContext({
   principal = ANONYMOUS,
   source = NOWHERE,
   publicFrom = 'APPROVAL',
+  timeZone = 'Asia/Ho_Chi_Minh',
 }: RequestOrigin): RequestContext {
   const shelf = (subject: RememberedSubject): Map<string, unknown> | undefined =>
     state && state.remembered.of(subject, state.version[subject]);
@@ -100,6 +105,7 @@ export function createRequestContext({
     access,
     source,
     publicFrom,
+    timeZone,
   };
 }
 

@@ -8,6 +8,12 @@ import {
   RoleGrantResolver,
 } from '../access/access.resolver.js';
 import {
+  CompletenessResolver,
+  ExpectedReportResolver,
+  FormLineResolver,
+  FormOfReportResolver,
+} from '../collection/completeness.resolver.js';
+import {
   FigureCellResolver,
   FiguresRefusedResolver,
   ReportAcceptedResolver,
@@ -49,6 +55,10 @@ export function loadSchema(): Promise<GraphQLSchema> {
       ObservationResolver,
       ReportResolver,
       ReportEntryResolver,
+      CompletenessResolver,
+      ExpectedReportResolver,
+      FormLineResolver,
+      FormOfReportResolver,
       FigureCellResolver,
       FiguresRefusedResolver,
       ReportAcceptedResolver,

@@ -46,6 +46,8 @@ export interface ServerOptions {
   readonly reading?: ReadMode;
   /** From which step on the figures of a report are public. */
   readonly publicFrom?: PublicFrom;
+  /** Where it is decided on which day something happened. */
+  readonly timeZone?: string;
   /** Addresses of proxies that are believed when they say whom they ask for. */
   readonly trustedProxies?: readonly string[];
 }
@@ -76,6 +78,7 @@ export async function startServer({
   tokens = null,
   reading = 'OPEN',
   publicFrom,
+  timeZone,
   trustedProxies = [],
 }: ServerOptions): Promise<RunningServer> {
   const lifecycle = { accepting: true };
@@ -111,6 +114,7 @@ export async function startServer({
       principal: principalIn(response),
       source: sourceOf(request),
       publicFrom,
+      timeZone,
     });
   };
   const whoAsks = authenticate({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Principal, type PublicFrom, type Role } from '../../server/access/principal.js';
 import { FormStore } from '../../server/collection/form.store.js';
 import type { ReportingForm } from '../../server/reporting/reporting-form.js';
@@ -64,8 +65,6 @@ export type Figures = Readonly<Record<string, string | number | null>>;
 
 /** Takes the steps of reports through the API, in the words of a test. */
 export class Desk {
-  #keys = 0;
-
   constructor(
     private readonly app: TestApp,
     private readonly options: { readonly publicFrom?: PublicFrom; readonly today?: string } = {},
@@ -89,11 +88,10 @@ export class Desk {
     input: Record<string, unknown>,
   ): Promise<any> {
     const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-    this.#keys += 1;
     const { data, errors } = await this.ask(
       principal,
       `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${OUTCOME} } } ${HEAD}`,
-      { input: { key: `key ${this.#keys}`, ...input } },
+      { input: { key: randomUUID(), ...input } },
     );
     return errors ? errors.map(({ extensions }) => extensions['code']) : data[mutation];
   }

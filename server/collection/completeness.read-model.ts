@@ -1,0 +1,196 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type RawBuilder, sql } from 'kysely';
+import { boundariesOf } from '../rollup/boundaries.js';
+import { isVisible, type ReportVisibility } from '../reporting/report.read-model.js';
+import type { FormCell, FormPeriod } from '../reporting/reporting-form.js';
+import type { Day } from '../shared/day.js';
+import { type Page, type PageArgs, pageOf, readPageArgs } from '../shared/page.js';
+import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import { type ExpectedReport, type FigureCounts, type HandInStatus, statusOf } from './completeness.js';
+
+/** Which reports are expected: those of the forms, from the offices of the units alive at the end of each period. */
+export interface CompletenessQuestion {
+  readonly within: AdminUnitId;
+  /** Only from the unit itself. */
+  readonly isItself: boolean;
+  readonly asked: readonly FormPeriod[];
+  /** What each form asks of each level. */
+  readonly cells: readonly { readonly form: string; readonly level: AdminLevel; readonly cell: FormCell }[];
+  readonly today: Day;
+  /** Where it is decided on which day something was handed in. */
+  readonly timeZone: string;
+  /** What is not public counts as in only for whoever may know of it. */
+  readonly visibility: ReportVisibility;
+}
+
+export interface CompletenessTotals {
+  readonly figures: FigureCounts;
+  readonly reports: Readonly<Record<HandInStatus, number>>;
+  /** Of those not in: for how many the last day has passed. */
+  readonly overdue: number;
+}
+
+export interface ExpectedReportRow extends ExpectedReport {
+  readonly asOf: Day;
+  /** The latest report of it that whoever asks may know of; null: none was started. */
+  readonly reportId: number | null;
+}
+
+/** Works out what is in of what is expected, as `completenessOf` does. Each method is one statement. */
+export class CompletenessReadModel {
+  constructor(private readonly em: SqlEntityManager) {}
+
+  async totals(question: CompletenessQuestion): Promise<CompletenessTotals> {
+    const { rows } = await sql<FigureCounts & Record<HandInStatus, number> & { overdue: number }>`
+      ${expected(question)}
+      select ${sql.join(COUNTS.map(name => sql`coalesce(sum(${sql.ref(name)}), 0)::int as ${sql.ref(name)}`))},
+             count(*) filter (where not is_open and late = 0)::int as "ON_TIME",
+             count(*) filter (where not is_open and late > 0)::int as "LATE",
+             count(*) filter (where is_open and returned = 0 and "handedIn" > 0)::int as "PARTIAL",
+             count(*) filter (where is_open and returned > 0)::int as "RETURNED",
+             count(*) filter (where is_open and returned = 0 and "handedIn" = 0)::int as "MISSING",
+             count(*) filter (where is_open and overdue > 0)::int as overdue
+        from counted`.execute(this.em.getKysely());
+    const { overdue, ON_TIME, LATE, PARTIAL, RETURNED, MISSING, ...figures } = rows[0]!;
+    return { figures, reports: { ON_TIME, LATE, PARTIAL, RETURNED, MISSING }, overdue };
+  }
+
+  /** In the order in which staff chase them. @throws DomainError `PAGE_TOO_LARGE`, `CURSOR_MALFORMED`. */
+  async page(
+    question: CompletenessQuestion,
+    status: HandInStatus | null,
+    args: PageArgs,
+  ): Promise<Page<ExpectedReportRow>> {
+    const request = readPageArgs(args, ['number']);
+    const offset = Number(request.after?.[0] ?? 0);
+    const { rows } = await sql<ExpectedColumns>`
+      ${expected(question)}
+      select counted.position, unit_id as unit, sort_rank as "sortRank", as_of::text as "asOf",
+             ${sql.join(COUNTS.map(name => sql.ref(name)))},
+             (select report.id from report
+               where report.form_code = asked.form and report.unit_id = counted.unit_id
+                 and report.period_start = asked.period_start and report.period_end = asked.period_end
+                 and ${isVisible(question.visibility)}
+               order by report.revision desc limit 1) as "reportId"
+        from counted join asked using (position)
+       where ${status === null ? sql`true` : CONDITIONS[status]}
+       order by is_open desc, overdue desc, sort_rank, unit_id, asked.due, asked.period_start, asked.form
+       offset ${offset} limit ${request.limit + 1}`.execute(this.em.getKysely());
+    const numbered = rows.map((row, index) => ({ ...row, index: offset + index + 1 }));
+    return pageOf(
+      numbered,
+      request,
+      ({ index }) => [index],
+      ({ position, unit, sortRank, asOf, reportId, index: _, ...figures }) => {
+        const asked = question.asked[position]!;
+        return {
+          unit,
+          sortRank,
+          asOf,
+          reportId,
+          asked,
+          figures,
+          ...statusOf(figures, asked.due, question.today),
+        };
+      },
+    );
+  }
+}
+
+interface ExpectedColumns extends FigureCounts {
+  readonly position: number;
+  readonly unit: AdminUnitId;
+  readonly sortRank: number;
+  readonly asOf: Day;
+  readonly reportId: number | null;
+}
+
+const COUNTS = ['expected', 'handedIn', 'onTime', 'late', 'returned', 'missing'] as const;
+
+const CONDITIONS: Readonly<Record<HandInStatus, RawBuilder<boolean>>> = {
+  ON_TIME: sql`not is_open and late = 0`,
+  LATE: sql`not is_open and late > 0`,
+  PARTIAL: sql`is_open and returned = 0 and "handedIn" > 0`,
+  RETURNED: sql`is_open and returned > 0`,
+  MISSING: sql`is_open and returned = 0 and "handedIn" = 0`,
+};
+
+/** `asked`: one row for each period of a form; `counted`: one for each report expected, with its figures counted. */
+function expected(question: CompletenessQuestion): RawBuilder<unknown> {
+  const { within, isItself, asked, cells, today, timeZone, visibility } = question;
+  const day = (moment: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`(${moment} at time zone ${timeZone})::date`;
+  return sql`
+    with asked as materialized (
+      select (nth - 1)::int as position, form, level, period_start, period_end, due, as_of
+        from unnest(${asked.map(({ form }) => form)}::text[], ${asked.map(({ level }) => level)}::text[],
+                    ${asked.map(({ period }) => period.start)}::date[], ${asked.map(({ period }) => period.end)}::date[],
+                    ${asked.map(({ due }) => due)}::date[],
+                    ${asked.map(({ period }) => boundariesOf(period, today))}::date[])
+             with ordinality as given (form, level, period_start, period_end, due, as_of, nth)
+    ),
+    cell as materialized (
+      select form, level, indicator_id, members::jsonb as members
+        from unnest(${cells.map(({ form }) => form)}::text[], ${cells.map(({ level }) => level)}::text[],
+                    ${cells.map(({ cell }) => cell.indicator.id)}::int[],
+                    ${cells.map(({ cell }) => JSON.stringify(cell.members))}::text[])
+             as given (form, level, indicator_id, members)
+    ),
+    office as materialized (
+      select asked.position, unit.id as unit_id, version.sort_rank
+        from asked
+        join admin_unit_closure as inside
+          on inside.ancestor_id = ${within} and inside.valid_from <= asked.as_of and asked.as_of < inside.valid_to
+         and ${isItself ? sql`inside.depth = 0` : sql`true`}
+        join admin_unit as unit on unit.id = inside.descendant_id and unit.level = asked.level
+        join admin_unit_name as version
+          on version.unit_id = unit.id and version.valid_from <= asked.as_of and asked.as_of < version.valid_to
+    ),
+    pending as materialized (
+      select figure.indicator_id, figure.unit_id, figure.members, figure.period_start, figure.period_end,
+             min(figure.handed_in_at) filter (where report.status = 'SUBMITTED') as handed_in_at
+        from draft_figure as figure
+        join report on report.id = figure.report_id
+       where not report.is_public and report.status in ('SUBMITTED', 'RETURNED') and figure.scope = 'OWN'
+         and ${isVisible(visibility)}
+       group by 1, 2, 3, 4, 5
+    ),
+    figure as (
+      select office.position, office.unit_id, office.sort_rank, asked.due,
+             observation.id is null and pending.indicator_id is not null and pending.handed_in_at is null as is_returned,
+             ${day(sql`least(
+               pending.handed_in_at,
+               case when observation.id is not null then coalesce(
+                 (select sheet.handed_in_at from draft_figure as sheet
+                   where sheet.report_id = observation.report_id and sheet.indicator_id = observation.indicator_id
+                     and sheet.unit_id = observation.unit_id and sheet.scope = observation.scope
+                     and sheet.members = observation.members and sheet.period_start = observation.period_start
+                     and sheet.period_end = observation.period_end),
+                 (select min(earlier.recorded_at) from observation as earlier
+                   where earlier.indicator_id = observation.indicator_id and earlier.unit_id = observation.unit_id
+                     and earlier.period_end = observation.period_end and earlier.period_start = observation.period_start
+                     and earlier.scope = observation.scope and earlier.members = observation.members)) end)`)} as day
+        from office
+        join asked using (position)
+        join cell on cell.form = asked.form and cell.level = asked.level
+        left join observation
+          on observation.indicator_id = cell.indicator_id and observation.unit_id = office.unit_id
+         and observation.scope = 'OWN' and observation.members = cell.members
+         and observation.period_start = asked.period_start and observation.period_end = asked.period_end
+         and observation.superseded_at is null
+        left join pending
+          on pending.indicator_id = cell.indicator_id and pending.unit_id = office.unit_id
+         and pending.members = cell.members and pending.period_start = asked.period_start
+         and pending.period_end = asked.period_end
+    ),
+    counted as (
+      select position, unit_id, sort_rank, count(*)::int as expected, count(day)::int as "handedIn",
+             count(*) filter (where day <= due)::int as "onTime", count(*) filter (where day > due)::int as late,
+             count(*) filter (where is_returned)::int as returned,
+             count(*) filter (where day is null and not is_returned)::int as missing,
+             count(day) < count(*) as is_open,
+             case when count(day) < count(*) then greatest(${today}::date - due, 0) else 0 end as overdue
+        from figure
+       group by position, unit_id, sort_rank, due
+    )`;
+}
