@@ -7,9 +7,10 @@ import type { RollupQuestion } from '../rollup/question.js';
 import type { RollupLoaders } from '../rollup/rollup.loader.js';
 import type { Decimal } from '../shared/decimal.js';
 import type { Day } from '../shared/day.js';
+import type { MeasureColumn } from '../slice/measure-column.js';
 import type { SliceReader } from '../slice/slice.loader.js';
 import type { UnitVersion } from '../territory/unit-version.js';
-import { decimalOf, type Target } from './target.js';
+import type { Target } from './target.js';
 import { createTargetLoader } from './target.loader.js';
 
 /** One number of a comparison or a trend, and the way to the numbers it is held against. */
@@ -22,6 +23,14 @@ export interface ComparedCell {
   readonly precision: Precision | null;
   /** The number of the same cell in another period, as it is shown. */
   readonly valueIn: (period: Period) => Promise<Decimal | null>;
+  /** Where it stands among those that were read together, in this period or another one; absent of what was read alone. */
+  readonly placeIn?: (period: Period) => Promise<ColumnPlace>;
+}
+
+/** One number of many that were read together. */
+export interface ColumnPlace {
+  readonly column: MeasureColumn;
+  readonly at: number;
 }
 
 /** What is known around numbers that are compared; asked together, answered together. */
@@ -51,23 +60,24 @@ export function createComparedCellLoaders(em: SqlEntityManager, rollup: RollupLo
   };
 }
 
-/** The numbers of many units in other periods, each period read once and for all units together. */
-export function createPastColumns(
+/**
+ * The numbers of many units in any period, each period read once and for all units together.
+ *
+ * @param known The column of the period of the question.
+ */
+export function createColumns(
   reader: SliceReader,
   units: readonly UnitVersion[],
   question: RollupQuestion,
   scope: Scope,
-): (row: number, period: Period) => Promise<Decimal | null> {
-  const columns = new Map<string, Promise<readonly (string | null)[]>>();
-  const columnOf = (period: Period): Promise<readonly (string | null)[]> => {
+  known: MeasureColumn,
+): (period: Period) => Promise<MeasureColumn> {
+  const columns = new Map([[periodKey(question.period), Promise.resolve(known)]]);
+  return period => {
     const key = periodKey(period);
-    const known = columns.get(key);
-    if (known) return known;
-    const column = reader
-      .measures(units, [{ ...question, period }], scope)
-      .then(([answers]) => answers!.exact);
+    const column =
+      columns.get(key) ?? reader.measures(units, [{ ...question, period }], scope).then(([read]) => read!);
     columns.set(key, column);
     return column;
   };
-  return async (row, period) => decimalOf((await columnOf(period))[row]!);
 }

@@ -1,5 +1,7 @@
-import { Arg, Ctx, FieldResolver, Float, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Float, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { fixedMembersOf } from '../reporting/observation.graphql.js';
+import type { Period } from '../reporting/period.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { MeasureType, measureTypeOf } from '../rollup/rollup.graphql.js';
 import type { RollupQuestion } from '../rollup/question.js';
@@ -7,11 +9,13 @@ import { rounded } from '../rollup/measure.js';
 import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
 import type { Decimal } from '../shared/decimal.js';
+import type { MeasureColumn } from '../slice/measure-column.js';
 import { selectUnits } from '../slice/select-units.loader.js';
 import { refuseSlice, refuseTooLarge } from '../slice/slice.js';
 import { createSliceReader } from '../slice/slice.loader.js';
 import { readUnitChoice } from '../slice/slice.resolver.js';
 import type { RequestContext } from '../transport/request-context.js';
+import { isToldByColumn, measureInColumn } from './column-measure.graphql.js';
 import { type ChangeFrom, changeOf, periodBefore } from './change.js';
 import {
   ComparisonInput,
@@ -26,7 +30,7 @@ import {
   type SpreadType,
   TargetType,
 } from './comparison.graphql.js';
-import { type ComparedCell, createComparedCellLoaders, createPastColumns } from './comparison.loader.js';
+import { type ComparedCell, createComparedCellLoaders, createColumns } from './comparison.loader.js';
 import { costOfComparedCell } from './cost-of-compared-cell.js';
 import { rankValues } from './rank.js';
 import { deviationFromParent, shareOf } from './relations.js';
@@ -82,7 +86,14 @@ export class ComparisonResolver {
     const values = exact.map(decimalOf);
     const parentValue = whole.value && rounded(whole.value, indicator.decimals);
     const spread = spreadOf(values.filter(value => value !== null));
-    const pastIn = createPastColumns(reader, units, question, scope);
+    const columnIn = createColumns(reader, units, question, scope, column!);
+    const exactIn = new Map<MeasureColumn, readonly (string | null)[]>();
+    const valueAt = (past: MeasureColumn, at: number): Decimal | null => {
+      // Worked out each time it is read.
+      const texts = exactIn.get(past) ?? past.exact;
+      exactIn.set(past, texts);
+      return decimalOf(texts[at]!);
+    };
     const rowOf = (
       cell: ComparedCell,
       place: { readonly rank: number | null; readonly tied: boolean },
@@ -113,7 +124,8 @@ export class ComparisonResolver {
             question,
             value: values[at]!,
             precision: precisions[at]!,
-            valueIn: earlier => pastIn(at, earlier),
+            valueIn: async earlier => valueAt(await columnIn(earlier), at),
+            placeIn: async asked => ({ column: await columnIn(asked), at }),
           },
           place,
         ),
@@ -159,8 +171,8 @@ export class ComparisonRowResolver {
     complexity: costOfComparedCell,
     description: 'Its number, with all that is known of it.',
   })
-  measure(@Root() row: ComparisonRowType): Promise<MeasureType> {
-    return measureIn(row);
+  measure(@Root() row: ComparisonRowType, @Info() info: GraphQLResolveInfo): Promise<MeasureType> {
+    return measureIn(row, row.cell.question.period, info);
   }
 
   @FieldResolver(() => Float, {
@@ -206,12 +218,8 @@ export class ChangeResolver {
     complexity: costOfComparedCell,
     description: 'The number of the earlier period. Where it is incomplete, the change is of what was known.',
   })
-  async base(@Root() { cell, loaders, period }: ChangeType): Promise<MeasureType> {
-    const { question } = cell;
-    return measureTypeOf(
-      await loaders.measure({ ...cell, question: { ...question, period } }),
-      question.indicator,
-    );
+  base(@Root() change: ChangeType, @Info() info: GraphQLResolveInfo): Promise<MeasureType> {
+    return measureIn(change, change.period, info);
   }
 
   @FieldResolver(() => [DateScalar], {
@@ -230,8 +238,21 @@ export class ChangeResolver {
 
 type Row = Pick<ComparisonRowType, 'cell' | 'loaders'>;
 
-export async function measureIn({ cell, loaders }: Row): Promise<MeasureType> {
-  return measureTypeOf(await loaders.measure(cell), cell.question.indicator);
+/** The measure of a cell in a period: as it was read together with others where that tells all that is asked. */
+export async function measureIn(
+  { cell, loaders }: Row,
+  period: Period,
+  info: GraphQLResolveInfo,
+): Promise<MeasureType> {
+  const { placeIn, question } = cell;
+  if (placeIn && isToldByColumn(info)) {
+    const { column, at } = await placeIn(period);
+    return measureInColumn(column, at, question.indicator);
+  }
+  return measureTypeOf(
+    await loaders.measure({ ...cell, question: { ...question, period } }),
+    question.indicator,
+  );
 }
 
 export async function changeIn({ cell, loaders }: Row, from: ChangeFrom): Promise<ChangeType | null> {

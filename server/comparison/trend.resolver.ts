@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { fixedMembersOf } from '../reporting/observation.graphql.js';
 import { comparePeriods } from '../reporting/period.js';
 import { boundariesOf } from '../rollup/boundaries.js';
@@ -55,8 +56,8 @@ export class TrendResolver {
     complexity: costOfComparedCell,
     description: 'The number, with all that is known of it.',
   })
-  measure(@Root() point: TrendPointType): Promise<MeasureType> {
-    return measureIn(point);
+  measure(@Root() point: TrendPointType, @Info() info: GraphQLResolveInfo): Promise<MeasureType> {
+    return measureIn(point, point.period, info);
   }
 
   @FieldResolver(() => ChangeType, {

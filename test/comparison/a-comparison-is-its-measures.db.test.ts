@@ -25,9 +25,11 @@ const LIMITS = {
   markInterruptAsFailure: true,
 };
 const COMPARISON = `query ($input: ComparisonInput!) { comparison(input: $input) {
-  rows { unit { code } rank tied share measure { ...told } change(from: SAME_LAST_YEAR) { difference percent percentagePoints base { ...told } } }
+  rows { unit { code } rank tied share measure { ...told } change(from: SAME_LAST_YEAR) { difference percent percentagePoints base { ...told } }
+    short: measure { ...inShort } shortChange: change(from: SAME_LAST_YEAR) { base { ...inShort } } }
   parent { ...told } parentRow { unit { code } } missing { code } missingStatuses } }
-  fragment told on Measure { value exact status basis precision provisional coverage { offices { expected covered } } }`;
+  fragment inShort on Measure { value exact status basis precision provisional }
+  fragment told on Measure { ...inShort coverage { offices { expected covered } } }`;
 
 interface World {
   readonly tree: UnitTree;
@@ -70,6 +72,8 @@ const arbitraryQuestion = fc.record({
   scope: fc.constantFrom('OWN' as const, 'BELOW' as const, 'TOTAL' as const, 'TOTAL' as const),
   basis: fc.constantFrom('BEST' as const, 'BOTTOM_UP' as const),
 });
+
+const inShort = ({ coverage: _coverage, ...told }: Record<string, unknown>): object => told;
 
 describe('A comparison', () => {
   let app: TestApp;
@@ -135,6 +139,9 @@ describe('A comparison', () => {
                 tied,
                 share: number(shareOf(values[at]!, decimal(whole.exact), indicator)),
                 measure: told[at],
+                // Read together with the others, where nothing is asked that only the cell itself can tell.
+                short: inShort(told[at]),
+                shortChange: { base: inShort(before[at]) },
                 change: {
                   difference: number(change.difference),
                   percent: number(change.percent),

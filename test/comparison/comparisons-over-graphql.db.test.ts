@@ -282,6 +282,26 @@ describe('A comparison', () => {
     expect(many).toBeLessThanOrEqual(few + 2);
     expect(few).toBeLessThan(60);
   });
+
+  it('shows the numbers that it ranked without reading them again', async () => {
+    const statements = (fields: string): Promise<number> =>
+      app.countingQueries(() =>
+        app.query(
+          `query ($input: ComparisonInput!) { comparison(input: $input) { rows { rank ${fields} } } }`,
+          {
+            input: {
+              units: { level: 'COMMUNE', within: '40' },
+              indicator: 'PETITION_RECEIVED',
+              period: '2018-9M',
+            },
+          },
+        ),
+      );
+    const ranks = await statements('');
+    expect(await statements('measure { value status text }')).toBe(ranks);
+    const changes = await statements('change(from: SAME_LAST_YEAR) { difference }');
+    expect(await statements('change(from: SAME_LAST_YEAR) { difference base { value text } }')).toBe(changes);
+  });
 });
 
 describe('A trend', () => {

@@ -32,7 +32,7 @@ describe('GraphQL over HTTP, by the audits of graphql-http', () => {
   afterAll(() => server?.stop());
 
   it('is as it must be everywhere, and as it should be but for what is known', async () => {
-    const results = [];
+    const results: Awaited<ReturnType<Audit['fn']>>[] = [];
     // One after another: each is a request or two.
     for (const audit of audits) results.push(await audit.fn());
     expect(results.length).toBeGreaterThan(55);
