@@ -108,7 +108,7 @@ async function listKeys({ read, out }: Work, words: readonly string[]): Promise<
   if (words.length > 0) return false;
   for (const key of await read.allKeys()) {
     const grants = await read.grantsOfAll([keyId(key.prefix)]);
-    const roles = await Promise.all(grants.map(({ role, unit }) => written(read, role, unit)));
+    const roles = await Promise.all(grants.map(({ role, unit }) => inWords(read, role, unit)));
     const state = key.revokedAt
       ? `đã thu hồi · revoked ${day(key.revokedAt)}`
       : key.expiresAt
@@ -159,7 +159,7 @@ async function listGrants({ read, out }: Work, words: readonly string[]): Promis
   const [principal = null, ...others] = words;
   if (others.length > 0) return false;
   for (const one of await read.allGrants(principal)) {
-    out(`${one.principal}  ${await written(read, one.role, one.unit)}  ${day(one.grantedAt)}`);
+    out(`${one.principal}  ${await inWords(read, one.role, one.unit)}  ${day(one.grantedAt)}`);
   }
   return true;
 }
@@ -176,7 +176,7 @@ async function grantOf({ units }: Work, text: string): Promise<Grant> {
   return { role: found.role, unit: found.unit === null ? null : (await units.find(found.unit)).id };
 }
 
-async function written(read: AccessReadModel, role: string, unit: Grant['unit']): Promise<string> {
+async function inWords(read: AccessReadModel, role: string, unit: Grant['unit']): Promise<string> {
   return `${role}:${unit === null ? '*' : await read.codeOf(unit)}`;
 }
 
