@@ -5,6 +5,7 @@ import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
+import { RuleMissing_2026_11_22 } from './2026-11-22-rule-missing.js';
 import { SuccessionOverride_2026_11_22 } from './2026-11-22-succession-override.js';
 import { Target_2026_11_22 } from './2026-11-22-target.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
@@ -22,4 +23,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-8-target', class: Target_2026_11_22 },
   { name: '2026-11-22-9-access', class: Access_2026_11_22 },
   { name: '2026-11-22-10-collection', class: Collection_2026_11_22 },
+  { name: '2026-11-22-11-rule-missing', class: RuleMissing_2026_11_22 },
 ];

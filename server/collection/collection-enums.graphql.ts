@@ -32,7 +32,8 @@ export const FindingKindEnum = describedEnum<FindingKind>(
     RULE: 'A validation rule of the catalogue that does not hold.',
     TOTAL_VS_PARTS: 'A total that is not the sum of its members.',
     OWN_AND_BELOW: 'What the office did and what the units below did do not make the whole.',
-    OUTLIER: 'A figure far from those of the same unit in earlier periods, or from those of its siblings.',
+    OUTLIER:
+      'A figure far from those of the same unit in other periods or, where it has reported too seldom to tell, from those of its siblings.',
   },
 );
 

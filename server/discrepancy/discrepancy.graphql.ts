@@ -20,7 +20,8 @@ export const DiscrepancyKindEnum = describedEnum<DiscrepancyKind>(
       'A part of a period that is greater than the whole period; the rest would be negative.',
     STATED_VS_FORMULA: 'A printed percentage (or other derived figure), and what its formula gives.',
     RULE: 'A validation rule of the catalogue that does not hold.',
-    OUTLIER: 'A figure far from the history of its unit and from its siblings. Not yet looked for.',
+    OUTLIER:
+      'A figure far from all others that its unit reported for periods of that length (`computed`: the usual one): modified z-score above 3.5.',
   },
 );
 

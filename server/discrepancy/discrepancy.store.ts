@@ -20,6 +20,7 @@ import { findFormulaDiscrepancies, findStatementDiscrepancies } from './find-sta
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
+import { OutlierReadModel } from './outlier.read-model.js';
 import { type Reach, type Suspect, SuspectsReadModel } from './suspects.read-model.js';
 
 const UNITS_AT_A_TIME = 500;
@@ -98,7 +99,7 @@ export class DiscrepancyStore {
     }
   }
 
-  /** Contradictions inside one unit's own words: over periods, and over members. */
+  /** Contradictions inside one unit's own words: over periods, and over members; and what is far from all else it said. */
   async #refreshSeries(
     indicators: readonly number[],
     units: readonly AdminUnitId[],
@@ -113,11 +114,12 @@ export class DiscrepancyStore {
     const overMembers = groups(brokenDown, ({ scope, period }) => `${scope}|${periodKey(period)}`).flatMap(
       figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
     );
+    const outliers = await new OutlierReadModel(this.em).within(reach);
     await this.#replace(
       indicators,
       units,
-      ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS'],
-      [...overTime, ...overMembers],
+      ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS', 'OUTLIER'],
+      [...overTime, ...overMembers, ...outliers],
     );
   }
 

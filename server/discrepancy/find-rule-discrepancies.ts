@@ -1,6 +1,7 @@
 import { type Formula, referencesOf } from '../indicator/formula.js';
 import type { Members } from '../indicator/indicator.js';
 import type { RuleComparison, ValidationRule } from '../indicator/validation-rule.js';
+import { ZERO } from '../shared/decimal.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -19,8 +20,8 @@ export interface RuleCell {
 }
 
 /**
- * Whether a validation rule is broken at a cell (`RULE`). It says nothing where any of its parts is not
- * completely known: a rule is about figures, not about their absence.
+ * Whether a validation rule is broken at a cell (`RULE`). It says nothing where any of its parts is known only in
+ * part, or contradicts itself; what it says where parts are missing is its own choice.
  *
  * @param left Measures of the references of the rule's left side, in the order written; `right` likewise.
  */
@@ -31,9 +32,9 @@ export function findRuleDiscrepancies(
   right: readonly Measure[],
   observations: readonly string[],
 ): Discrepancy[] {
-  if ([...left, ...right].some(({ status }) => status !== 'COMPLETE')) return [];
-  const one = sideOf(rule.left, left);
-  const other = sideOf(rule.right, right);
+  if (isSilent(rule, [...left, ...right])) return [];
+  const one = sideOf(rule.left, left.map(missingAsZero));
+  const other = sideOf(rule.right, right.map(missingAsZero));
   if (!one || !other || !isBroken(rule.comparison, one, other)) return [];
   const { unit, scope, period, members, indicatorId } = cell;
   return [
@@ -55,6 +56,23 @@ export function findRuleDiscrepancies(
 /** Every indicator that a rule speaks of. */
 export function codesOf({ left, right }: Pick<ValidationRule, 'left' | 'right'>): string[] {
   return [...referencesOf(left), ...referencesOf(right)].map(({ code }) => code);
+}
+
+/** Whether a rule says nothing of parts as they are known. */
+function isSilent({ missing }: ValidationRule, parts: readonly Measure[]): boolean {
+  const absent = parts.filter(isMissing);
+  if (parts.some(part => part.status !== 'COMPLETE' && !isMissing(part))) return true;
+  if (missing === 'SKIP_IF_ANY_MISSING') return absent.length > 0;
+  return missing === 'SKIP_IF_ALL_MISSING' && absent.length === parts.length;
+}
+
+function isMissing({ status }: Measure): boolean {
+  return status === 'MISSING' || status === 'NOT_EXPECTED';
+}
+
+/** Only after a rule has chosen to say something all the same. */
+function missingAsZero(part: Measure): Measure {
+  return isMissing(part) ? { ...part, value: ZERO, precision: 'EXACT' } : part;
 }
 
 function sideOf(formula: Formula, parts: readonly Measure[]): Claim | null {

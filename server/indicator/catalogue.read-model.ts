@@ -52,7 +52,7 @@ export class CatalogueReadModel {
                 from indicator) as indicators,
              (select coalesce(json_agg(json_build_object(
                        'code', rule.code, 'left', rule.left_side, 'comparison', rule.comparison,
-                       'right', rule.right_side, 'severity', rule.severity,
+                       'right', rule.right_side, 'severity', rule.severity, 'missing', rule.missing,
                        'messageVi', rule.message_vi, 'messageEn', rule.message_en)
                      order by rule.code), '[]')
                 from validation_rule as rule) as rules

@@ -172,13 +172,13 @@ async function write(
      where (to_jsonb(stored) - 'id') is distinct from (to_jsonb(excluded) - 'id')
   `.execute(database);
   await sql`
-    insert into validation_rule (code, left_side, comparison, right_side, severity, message_vi, message_en)
-    select code, "left", comparison, "right", severity, "messageVi", "messageEn"
+    insert into validation_rule (code, left_side, comparison, right_side, severity, missing, message_vi, message_en)
+    select code, "left", comparison, "right", severity, missing, "messageVi", "messageEn"
       from jsonb_to_recordset(${JSON.stringify(rules)}::jsonb)
-        as given (code text, "left" text, comparison text, "right" text, severity text, "messageVi" text, "messageEn" text)
+        as given (code text, "left" text, comparison text, "right" text, severity text, missing text, "messageVi" text, "messageEn" text)
         on conflict (code) do update
        set left_side = excluded.left_side, comparison = excluded.comparison, right_side = excluded.right_side,
-           severity = excluded.severity, message_vi = excluded.message_vi, message_en = excluded.message_en
+           severity = excluded.severity, missing = excluded.missing, message_vi = excluded.message_vi, message_en = excluded.message_en
   `.execute(database);
 }
 

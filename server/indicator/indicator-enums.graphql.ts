@@ -2,7 +2,7 @@ import { registerEnumType } from 'type-graphql';
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { Direction, IndicatorKind, RuleOverTime, RuleOverUnits, Tier } from './indicator.js';
 import type { FormulaPlan, TimePlan, UnitsPlan } from './plan-rollup.js';
-import type { RuleComparison, RuleSeverity } from './validation-rule.js';
+import type { RuleComparison, RuleForMissing, RuleSeverity } from './validation-rule.js';
 
 export const IndicatorKindEnum = describedEnum<IndicatorKind>(
   'IndicatorKind',
@@ -107,6 +107,16 @@ export const RuleSeverityEnum = describedEnum<RuleSeverity>(
   {
     ERROR: 'One of the figures is wrong.',
     WARNING: 'It may be right, but somebody should look.',
+  },
+);
+
+export const RuleForMissingEnum = describedEnum<RuleForMissing>(
+  'RuleForMissing',
+  'What a rule says where parts of it are missing.',
+  {
+    SKIP_IF_ANY_MISSING: 'Nothing.',
+    SKIP_IF_ALL_MISSING: 'Nothing where all of them are, else those that are missing count as 0.',
+    NEVER_SKIP: 'Those that are missing count as 0.',
   },
 );
 

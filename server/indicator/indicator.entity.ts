@@ -9,7 +9,7 @@ import {
   TIERS,
   type UnitRegister,
 } from './indicator.js';
-import { RULE_COMPARISONS, RULE_SEVERITIES } from './validation-rule.js';
+import { RULE_COMPARISONS, RULE_SEVERITIES, RULES_FOR_MISSING } from './validation-rule.js';
 
 const IndicatorGroupSchema = defineEntity({
   name: 'IndicatorGroup',
@@ -103,6 +103,7 @@ const ValidationRuleSchema = defineEntity({
     comparison: p.enum(RULE_COMPARISONS),
     rightSide: p.text(),
     severity: p.enum(RULE_SEVERITIES),
+    missing: p.enum(RULES_FOR_MISSING).default('SKIP_IF_ANY_MISSING'),
     messageVi: p.text(),
     messageEn: p.text(),
   },

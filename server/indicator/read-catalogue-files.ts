@@ -11,7 +11,7 @@ import {
 import { checkCatalogue } from './check-catalogue.js';
 import { DIRECTIONS, type Dimension, type IndicatorCode, type Member, TIERS } from './indicator.js';
 import { COMBINATION, NAMES, readCombination, readNames } from './read-combination.js';
-import { RULE_COMPARISONS, RULE_SEVERITIES, type RuleEntry } from './validation-rule.js';
+import { RULE_COMPARISONS, RULE_SEVERITIES, type RuleEntry, RULES_FOR_MISSING } from './validation-rule.js';
 import { type LocatedProblem, readYamlMaps, type YamlFields } from './yaml-fields.js';
 
 /** A file of the catalogue, by the name its owner knows it by. */
@@ -26,7 +26,7 @@ const MEMBER = ['code', 'name'];
 const DIMENSION = ['code', 'name', 'members'];
 const MEASURE = ['code', 'name', 'description', 'unit', 'decimals', 'direction', 'dimensions'];
 const INDICATOR = [...MEASURE, ...COMBINATION, 'tier', 'official_counterpart'];
-const RULE = ['code', 'left', 'comparison', 'right', 'severity', 'message'];
+const RULE = ['code', 'left', 'comparison', 'right', 'severity', 'missing', 'message'];
 
 const CODE = /^[A-Z][A-Z0-9_]{0,62}$/;
 const MEMBER_CODE = /^[A-Z0-9][A-Z0-9_]{0,62}$/;
@@ -191,6 +191,7 @@ class CatalogueFilesReader {
       comparison: fields.choice('comparison', RULE_COMPARISONS),
       right: fields.text('right'),
       severity: fields.choice('severity', RULE_SEVERITIES),
+      missing: fields.choice('missing', RULES_FOR_MISSING, 'SKIP_IF_ANY_MISSING'),
       messageVi: message.nameVi,
       messageEn: message.nameEn,
     });

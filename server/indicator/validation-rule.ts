@@ -9,9 +9,16 @@ export const RULE_SEVERITIES = ['ERROR', 'WARNING'] as const;
 export type RuleSeverity = (typeof RULE_SEVERITIES)[number];
 
 /**
+ * What a rule says where parts of it are missing. `SKIP_IF_ANY_MISSING`: nothing; `SKIP_IF_ALL_MISSING`: nothing where
+ * all are, else those that are count as 0; `NEVER_SKIP`: those that are count as 0.
+ */
+export const RULES_FOR_MISSING = ['SKIP_IF_ANY_MISSING', 'SKIP_IF_ALL_MISSING', 'NEVER_SKIP'] as const;
+export type RuleForMissing = (typeof RULES_FOR_MISSING)[number];
+
+/**
  * What must hold between figures of one unit, scope and period: `left comparison right`.
  *
- * It says nothing where any of its parts is unknown.
+ * It says nothing where a part is known only in part, or contradicts itself.
  */
 export interface RuleEntry {
   readonly code: string;
@@ -19,6 +26,7 @@ export interface RuleEntry {
   readonly comparison: RuleComparison;
   readonly right: string;
   readonly severity: RuleSeverity;
+  readonly missing: RuleForMissing;
   readonly messageVi: string;
   readonly messageEn: string;
 }

@@ -1,0 +1,59 @@
+import { isOutlier, usualOf } from '../discrepancy/outlier.js';
+import type { Indicator } from '../indicator/indicator.js';
+import { Decimal } from '../shared/decimal.js';
+import { findingOf, type SheetFigure } from './check-sheet.js';
+import { cellKey } from './figure-change.js';
+import type { Finding } from './finding.js';
+
+/** What a figure of a sheet is held against. */
+export interface Comparable {
+  /** What the same unit reported for other periods of the same length. */
+  readonly history: readonly Decimal[];
+  /** What units of its level under the same parent reported for the same period. */
+  readonly siblings: readonly Decimal[];
+}
+
+/**
+ * The figures of a sheet that are far from what is usual: for the unit itself, where it has reported often enough to
+ * tell; else among its siblings. A large unit among small ones is no outlier by its own history.
+ *
+ * @param comparable By `cellKey`.
+ */
+export function findOutliers(
+  figures: readonly SheetFigure[],
+  comparable: ReadonlyMap<string, Comparable>,
+  indicatorOf: (code: string) => Indicator,
+): Finding[] {
+  return figures.flatMap(({ cell, value, precision }) => {
+    const { kind, nameVi, nameEn } = indicatorOf(cell.indicator);
+    const others = comparable.get(cellKey(cell));
+    if (
+      !others ||
+      kind === 'NORM' ||
+      kind === 'DERIVED' ||
+      precision === 'AT_LEAST' ||
+      precision === 'AT_MOST'
+    )
+      return [];
+    const figure = new Decimal(value);
+    const history = usualOf([...others.history, figure]);
+    const usual = history ?? usualOf([...others.siblings, figure]);
+    if (!isOutlier(figure, usual)) return [];
+    const [against, among] = history
+      ? ['các kỳ khác của đơn vị', 'other periods of the unit']
+      : ['các đơn vị cùng cấp', 'units of the same level'];
+    return [
+      findingOf(
+        'OUTLIER',
+        cell,
+        { stated: figure, computed: usual.median },
+        {
+          severity: 'WARNING',
+          rule: null,
+          messageVi: `${nameVi}: ${figure.toFixed()} khác xa ${against} (thường ${usual.median.toFixed()}).`,
+          messageEn: `${nameEn}: ${figure.toFixed()} is far from ${among} (usually ${usual.median.toFixed()}).`,
+        },
+      ),
+    ];
+  });
+}
