@@ -39,18 +39,18 @@ interface Asking {
   readonly who: string;
   readonly principal: Principal;
   readonly role: Role | null;
-  readonly isReached: boolean;
+  readonly inReach: boolean;
   readonly asked: number;
 }
 
 const ASKING: readonly Asking[] = [
-  { who: 'nobody in particular', principal: ANONYMOUS, role: null, isReached: false, asked: 3 },
+  { who: 'nobody in particular', principal: ANONYMOUS, role: null, inReach: false, asked: 3 },
   ...ROLES.flatMap(role =>
     Object.entries(PLACES).map(([place, { role: on, asked }]) => ({
       who: `a ${role} ${place}`,
       principal: somebody(role, on, `${role} ${on} of the table`),
       role,
-      isReached: place === 'on their own unit' || place === 'on a unit below theirs',
+      inReach: place === 'on their own unit' || place === 'on a unit below theirs',
       asked,
     })),
   ),
@@ -142,8 +142,8 @@ describe('Every query and mutation', () => {
   it.each(STATUSES)(
     'shows a report that is %s to whoever may see it, and no trace of it to others',
     async status => {
-      for (const { who, principal, role, isReached, asked } of ASKING) {
-        const isVisible = status === 'APPROVED' || (role !== null && isReached);
+      for (const { who, principal, role, inReach, asked } of ASKING) {
+        const isVisible = status === 'APPROVED' || (role !== null && inReach);
         const id = reports.get(`${asked} ${status}`)!;
         const { data } = await ask(
           'Query',
@@ -159,7 +159,7 @@ describe('Every query and mutation', () => {
   );
 
   it('lists keys and roles of units that somebody administers, and no others', async () => {
-    for (const { who, principal, role, isReached, asked } of ASKING) {
+    for (const { who, principal, role, inReach, asked } of ASKING) {
       if (role !== 'ADMINISTRATOR') continue;
       const { data } = await ask(
         'Query',
@@ -167,23 +167,23 @@ describe('Every query and mutation', () => {
         'apiKeys(first: 500) { nodes { prefix grants { unit { code } } } totalCount } roleGrants(first: 500) { nodes { unit { code } } totalCount }',
       );
       const prefixes = data.apiKeys.nodes.map((node: { prefix: string }) => node.prefix);
-      expect(prefixes.includes(keys.get(asked)), who).toBe(isReached);
+      expect(prefixes.includes(keys.get(asked)), who).toBe(inReach);
       const units = new Set(data.roleGrants.nodes.map((node: any) => node.unit.code));
-      expect(units.has(String(asked)), who).toBe(isReached);
+      expect(units.has(String(asked)), who).toBe(inReach);
       expect(data.apiKeys.totalCount, who).toBe(prefixes.length);
     }
   });
 });
 
 /** The code of the refusal; null: it is done. */
-function expectedOf(row: Row, { role, isReached }: Asking, status: Status): string | null {
+function expectedOf(row: Row, { role, inReach }: Asking, status: Status): string | null {
   const { needs, hidden } = row;
   if (needs === null) return null;
   const mayIt = role !== null && MAY[role].includes('at' in needs ? needs.at : needs.anywhere);
   if ('anywhere' in needs) return mayIt ? null : refusalFor(role);
-  const isSeen = !row.isOfReport || status === 'APPROVED' || (role !== null && isReached);
+  const isSeen = !row.isOfReport || status === 'APPROVED' || (role !== null && inReach);
   if (!isSeen) return 'REPORT_NOT_FOUND';
-  if (mayIt && isReached) return null;
+  if (mayIt && inReach) return null;
   return mayIt && hidden !== undefined ? hidden : refusalFor(role);
 }
 

@@ -42,6 +42,29 @@ describe('The process', { timeout: 180_000 }, () => {
     expect(existsSync(join(directory, 'lock'))).toBe(false);
   });
 
+  it('shows the key of an administrator at the first start alone, and lets nobody else in', async () => {
+    const first = start();
+    const key = await first.says(/administrator key.*\n +(bacap_\w+)/);
+    const viewer = await fetch(`${await first.url()}/graphql`, {
+      method: 'POST',
+      body: '{"query":"{ viewer { name grants { role unit { code } } } }"}',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    });
+    expect(await viewer.json()).toEqual({
+      data: { viewer: { name: 'first administrator', grants: [{ role: 'ADMINISTRATOR', unit: null }] } },
+    });
+    first.signal('SIGTERM');
+    await first.ended;
+    expect(first.output.split('bacap_')).toHaveLength(2);
+    const open = start({ HOST: '0.0.0.0' });
+    expect(await open.ended).toBe(1);
+    expect(open.output).toContain('BACAP_READ is not set');
+    expect(open.output).not.toContain('    at ');
+    const again = start({ HOST: '0.0.0.0', BACAP_READ: 'SIGNED_IN' });
+    await again.url();
+    expect(again.output).not.toContain('bacap_');
+  });
+
   it('finishes closing the data when it is told to stop twice', async () => {
     const server = start();
     await server.url();
