@@ -16,20 +16,22 @@ import type { Decimal } from '../shared/decimal.js';
 import type { TargetBasis } from './target.js';
 
 const TargetBasisEnum = describedEnum<TargetBasis>('TargetBasis', 'Where a target comes from.', {
-  STATED: 'It was set for this very unit.',
+  STATED: 'It was set for this very unit and period.',
   ROLLED_UP:
-    'The sum of what was set for its own office and the units below it; only of what adds up, and only when each that is due to report has a target.',
+    'Put together, as the number is, out of what was set for other periods (twelve months make a year), or for its own office and the units below it; only when no day and no office that is due to report is without a target.',
 });
 
 @ObjectType('Target', {
-  description: 'What a unit is to reach in exactly this period.',
+  description: 'What a unit is to reach in this period.',
   simpleResolvers: true,
 })
 export class TargetType {
   @Field(() => Float, { description: 'The number to reach, in the unit of measure of the indicator.' })
   readonly value!: number;
 
-  @Field(() => TargetBasisEnum, { description: 'Whether it was set for this unit or summed from below.' })
+  @Field(() => TargetBasisEnum, {
+    description: 'Whether it was set for this unit and period, or put together out of others.',
+  })
   readonly basis!: TargetBasis;
 
   @Field(() => String, {

@@ -8,14 +8,15 @@ import { Decimal } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { isAdditive } from './relations.js';
 import {
-  type StatedTarget,
   type StatedTargets,
   type Target,
   targetOf,
+  type TargetScope,
   targetSetFor,
   type TargetTree,
 } from './target.js';
-import { type NestedUnit, TargetReadModel } from './target.read-model.js';
+import { targetInPeriod, type TargetOfPeriod } from './target-over-time.js';
+import { type NestedUnit, TargetReadModel, type TargetRow } from './target.read-model.js';
 
 /** Whose target, of what. */
 export interface AskedTarget {
@@ -60,17 +61,13 @@ async function loadTogether(
 ): Promise<(Target | null)[]> {
   const { indicator, members, boundaries, knownOn } = asked[0]!.question;
   const periods = [...new Map(asked.map(({ question: { period } }) => [periodKey(period), period])).values()];
-  const rows = await readModel.targets({ indicatorId: indicator.id, members, periods, knownOn });
-  const known = new Map<string, StatedTarget>(
-    rows.map(({ unit, scope, periodStart, periodEnd, value, source }) => [
-      `${unit}|${scope}|${periodStart}/${periodEnd}`,
-      { value: new Decimal(value), source },
-    ]),
-  );
+  const units = [...new Set(asked.map(({ unit }) => unit.id))];
+  const rows = await readModel.targets({ indicatorId: indicator.id, members, periods, units, knownOn });
+  const known = Map.groupBy(rows.map(targetOfRow), ({ unit, scope }) => `${unit}|${scope}`);
   const statedIn =
     (period: Period): StatedTargets =>
     (unit, scope) =>
-      known.get(`${unit}|${scope}|${periodKey(period)}`) ?? null;
+      targetInPeriod(known.get(`${unit}|${scope}`) ?? [], period, indicator);
   const alone = asked.map(({ unit, scope, question: { period } }) =>
     targetSetFor(unit, scope, statedIn(period)),
   );
@@ -83,6 +80,13 @@ async function loadTogether(
     ({ unit, scope, question: { period } }, index) =>
       alone[index] ?? targetOf(trees(unit), scope, indicator, statedIn(period)),
   );
+}
+
+function targetOfRow({ unit, scope, periodStart, periodEnd, value, source }: TargetRow): TargetOfPeriod & {
+  readonly unit: AdminUnitId;
+  readonly scope: TargetScope;
+} {
+  return { unit, scope, period: { start: periodStart, end: periodEnd }, value: new Decimal(value), source };
 }
 
 /** The tree under each unit; of a unit that is not on this map, itself alone. */

@@ -22,6 +22,8 @@ export interface TargetsAsked {
   readonly indicatorId: number;
   readonly members: Members;
   readonly periods: readonly Period[];
+  /** These units and all that ever lay inside them. */
+  readonly units: readonly AdminUnitId[];
   /** As they stood then; null: as they stand now. */
   readonly knownOn: Date | null;
 }
@@ -37,19 +39,27 @@ export interface NestedUnit {
 export class TargetReadModel {
   constructor(private readonly em: SqlEntityManager) {}
 
-  /** Every target of exactly these periods; of one whose start is unknown there is none. */
-  async targets({ indicatorId, members, periods, knownOn }: TargetsAsked): Promise<TargetRow[]> {
+  /**
+   * Every target of these periods and of those in the same calendar years, for a sum over time may also be a difference:
+   * the year less its first nine months. Of a period whose start is unknown there is none.
+   */
+  async targets({ indicatorId, members, periods, units, knownOn }: TargetsAsked): Promise<TargetRow[]> {
     const { rows } = await sql<TargetRow>`
       select unit_id as unit, scope, period_start::text as "periodStart", period_end::text as "periodEnd",
              value::text as value, source
-        from unnest(${periods.map(({ start }) => start)}::date[], ${periods.map(({ end }) => end)}::date[])
-             as asked (period_start, period_end)
-        join target using (period_start, period_end)
+        from target
        where target.indicator_id = ${indicatorId} and target.members = ${JSON.stringify(members)}::jsonb
+         and exists (select from unnest(${periods.map(({ start }) => start)}::date[],
+                                        ${periods.map(({ end }) => end)}::date[]) as asked (period_start, period_end)
+                      where target.period_start >= date_trunc('year', asked.period_start)
+                        and target.period_end <= date_trunc('year', asked.period_end - 1) + interval '1 year')
+         and target.unit_id in (select descendant_id from admin_unit_closure
+                                 where ancestor_id = any(${[...units]}::int[])
+                                union select unnest(${[...units]}::int[]))
          and case when ${knownOn}::timestamptz is null then target.superseded_at is null
                   else target.recorded_at <= ${knownOn}::timestamptz
                        and (target.superseded_at is null or target.superseded_at > ${knownOn}::timestamptz) end
-       order by unit_id, scope`.execute(this.em.getKysely());
+       order by unit_id, scope, period_start, period_end`.execute(this.em.getKysely());
     return rows;
   }
 

@@ -11,7 +11,7 @@ import { isAdditive } from './relations.js';
 export const TARGET_SCOPES = ['OWN', 'TOTAL'] as const;
 export type TargetScope = (typeof TARGET_SCOPES)[number];
 
-/** `STATED`: set for this very unit. `ROLLED_UP`: the sum of what was set for those below it. */
+/** `STATED`: set for this very unit and period. `ROLLED_UP`: out of what was set for those below it, or for other periods. */
 export const TARGET_BASES = ['STATED', 'ROLLED_UP'] as const;
 export type TargetBasis = (typeof TARGET_BASES)[number];
 
@@ -20,10 +20,12 @@ export interface StatedTarget {
   readonly value: Decimal;
   /** Where it was set, such as a resolution; null when nobody said. */
   readonly source: string | null;
+  /** Put together out of what was set for it in other periods. */
+  readonly isRolledUp?: boolean;
 }
 
 /** The target of one unit, and how it came about. */
-export interface Target extends StatedTarget {
+export interface Target extends Pick<StatedTarget, 'value' | 'source'> {
   readonly basis: TargetBasis;
 }
 
@@ -64,7 +66,7 @@ export function targetOf(
   return found === 'NOT_DUE' ? null : found;
 }
 
-/** What was set for this very unit; null when nothing was. */
+/** What was set for this very unit, in this period or in those that make it up; null when nothing was. */
 export function targetSetFor(
   { id, level }: Pick<TargetTree, 'id' | 'level'>,
   scope: Scope,
@@ -72,7 +74,9 @@ export function targetSetFor(
 ): Target | null {
   if (scope === 'BELOW') return null;
   const target = stated(id, level === LOWEST_LEVEL ? 'TOTAL' : scope);
-  return target && { ...target, basis: 'STATED' };
+  if (!target) return null;
+  const { value, source, isRolledUp = false } = target;
+  return { value, source, basis: isRolledUp ? 'ROLLED_UP' : 'STATED' };
 }
 
 function addUp(parts: readonly Found[]): Found {

@@ -8,6 +8,11 @@ import {
   type TargetScope,
   type TargetTree,
 } from '../../server/comparison/target.js';
+import {
+  targetInPeriod,
+  type TargetOfPeriod,
+  type TimeRule,
+} from '../../server/comparison/target-over-time.js';
 import { parsePeriod, printPeriod } from '../../server/reporting/period.js';
 import type { Day } from '../../server/shared/day.js';
 import { Decimal } from '../../server/shared/decimal.js';
@@ -137,6 +142,55 @@ describe('A target', () => {
         },
       ),
     );
+  });
+});
+
+describe('A target over time', () => {
+  const STOCK = flowIndicator({ kind: 'STOCK', overTime: 'LAST' });
+  const set = (...all: readonly (readonly [string, number])[]): TargetOfPeriod[] =>
+    all.map(([text, value]) => ({
+      period: parsePeriod(text, '2020-01-01' as Day),
+      value: new Decimal(value),
+      source: 'Nghị quyết',
+    }));
+  const months = Array.from(
+    { length: 12 },
+    (_, month) => [`2018-${String(month + 1).padStart(2, '0')}`, 10] as const,
+  );
+  const told = (asked: string, rule: TimeRule, ...all: readonly (readonly [string, number])[]): unknown => {
+    const target = targetInPeriod(set(...all), parsePeriod(asked, '2020-01-01' as Day), rule);
+    return target && [target.value.toNumber(), target.isRolledUp === true];
+  };
+
+  it('is what was set for the very period', () => {
+    expect(told('2018', COUNT, ['2018', 100], ...months)).toEqual([100, false]);
+    expect(told('2018', RATE, ['2018', 95])).toEqual([95, false]);
+  });
+
+  it('is else the sum of what was set for periods that make it up, and of no part of them', () => {
+    expect(told('2018', COUNT, ...months)).toEqual([120, true]);
+    expect(told('2018-S1', COUNT, ['2018-Q1', 7], ...months)).toEqual([37, true]);
+    expect(told('2018', COUNT, ...months.slice(1))).toBeNull();
+    expect(told('2018-Q1', COUNT, ['2018', 100])).toBeNull();
+  });
+
+  it('is a difference where targets are cumulative, unless that would be negative', () => {
+    expect(told('2018-Q4', COUNT, ['2018', 100], ['2018-9M', 70])).toEqual([30, true]);
+    expect(told('2018-Q4', COUNT, ['2018', 100], ['2018-9M', 170])).toBeNull();
+  });
+
+  it('of a stock is what was set for its last day', () => {
+    expect(told('2018', STOCK, ['2018-12', 8], ['2018-Q4', 9], ['2018-11', 7])).toEqual([9, true]);
+    expect(told('2018', STOCK, ['2018-11', 7])).toBeNull();
+    expect(told('2018-12', STOCK, ['2018', 7])).toBeNull();
+  });
+
+  it('is not put together of rates, means, least and greatest', () => {
+    for (const rule of [
+      RATE,
+      ...(['AVERAGE', 'MIN', 'MAX'] as const).map(overTime => flowIndicator({ overTime })),
+    ])
+      expect(told('2018', rule, ...months)).toBeNull();
   });
 });
 

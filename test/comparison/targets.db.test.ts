@@ -86,12 +86,27 @@ describe('Targets', () => {
     expect(await targets(['8'], { knownOn: '2025-12-31T00:00:00Z' })).toEqual([null]);
   });
 
-  it('are of one set of members and of exactly one period', async () => {
+  it('are of one set of members, and a part of a period has none of it', async () => {
     await load(`${HEADER}9,PETITION_RECEIVED,2018,7,,PETITION_TYPE=COMPLAINT,\n`);
     const members = [{ dimension: 'PETITION_TYPE', member: 'COMPLAINT' }];
     expect(await targets(['9'], { members })).toEqual([[7, 'STATED', null]]);
     expect(await targets(['9'])).toEqual([null]);
     expect(await targets(['9'], { members, periods: ['2018-S1'] })).toEqual([null]);
+  });
+
+  it('of months make that of the year, for every office and so for all of them', async () => {
+    const months = Array.from({ length: 12 }, (_, month) => `2018-${String(month + 1).padStart(2, '0')}`);
+    await load(
+      HEADER +
+        ['9', '10']
+          .flatMap(unit => months.map(month => `${unit},PETITION_RECEIVED,${month},2,,,\n`))
+          .join(''),
+    );
+    await load(`${HEADER}8,PETITION_RECEIVED,2018,5,OWN,,\n`);
+    expect(await targets(['9', '8', '2'])).toEqual([[24, 'ROLLED_UP', null], [53, 'ROLLED_UP', null], null]);
+    expect(await targets(['9', '8'], { periods: ['2018-Q2'] })).toEqual([[6, 'ROLLED_UP', null], null]);
+    await load(`${HEADER}9,PETITION_RECEIVED,2018,30,,,Kế hoạch năm\n10,PETITION_RECEIVED,2018-12,none,,,\n`);
+    expect(await targets(['9', '10', '8'])).toEqual([[30, 'STATED', 'Kế hoạch năm'], null, null]);
   });
 
   it('can stand in YAML', async () => {

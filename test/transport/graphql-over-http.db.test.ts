@@ -25,8 +25,11 @@ describe('GraphQL over HTTP, by the audits of graphql-http', () => {
       today: () => TODAY,
     });
     // Without this header no question in an address is answered: another site could have put it there.
-    const fetchFn: typeof fetch = (url, init) =>
-      fetch(url, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': '1' } });
+    const fetchFn: typeof fetch = (url, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('apollo-require-preflight', '1');
+      return fetch(url, { ...init, headers });
+    };
     audits = serverAudits({ url: `${server.url}/graphql`, fetchFn });
   });
   afterAll(() => server?.stop());
