@@ -14,6 +14,14 @@ export {
 } from './errors.js';
 export type * from './questions.js';
 export type { Fetch } from './post.js';
+export {
+  type Completeness,
+  type ExpectedReport,
+  ReportingDesk,
+  type ReportingForm,
+  type ReportSheet,
+  type StepOutcome,
+} from './reporting-desk.js';
 export type { ClientOptions, RequestOptions } from './send.js';
 export type { SliceFile, SliceFileFormat } from './slice-file.js';
 export { cellsOf, pivot, type PivotRow, type SliceCell, sortRows } from './slice-helpers.js';

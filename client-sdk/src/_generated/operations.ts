@@ -39,6 +39,16 @@ export type AdminUnitType =
   /** Urban ward (phường). */
   | 'WARD';
 
+/** A report to be approved. */
+export type ApproveReportInput = {
+  /** The `version` of the report that you have seen. */
+  readonly baseVersion: number;
+  /** A name of your own for this step, such as a UUID: asked again under it, the step is not taken twice. */
+  readonly key: string;
+  /** The id of the report. */
+  readonly report: string;
+};
+
 /** What somebody did. */
 export type AuditAction =
   /** Made an API key. */
@@ -149,6 +159,16 @@ export type ConditionOperator =
   /** There, and other than `value`. */
   | 'NE';
 
+/** An approved report to be corrected. */
+export type CorrectReportInput = {
+  /** A name of your own for this step, such as a UUID: asked again under it, the step is not taken twice. */
+  readonly key: string;
+  /** Why. It is kept. */
+  readonly reason: string;
+  /** The id of the report. */
+  readonly report: string;
+};
+
 /** A new API key. */
 export type CreateApiKeyInput = {
   /** From when on it is to be refused; null: never. */
@@ -174,7 +194,7 @@ export type Direction =
 export type DiscrepancyKind =
   /** A part of a period that is greater than the whole period; the rest would be negative. */
   | 'NEGATIVE_DIFFERENCE'
-  /** A figure far from the history of its unit and from its siblings. Not yet looked for. */
+  /** A figure far from all others that its unit reported for periods of that length (`computed`: the usual one): modified z-score above 3.5. */
   | 'OUTLIER'
   /** A period, and the periods inside it. */
   | 'PERIOD_VS_PARTS'
@@ -285,6 +305,57 @@ export type ExplanationWay =
   /** From figures of the whole period, on the map of its end. */
   | 'WHOLE_PERIOD';
 
+/** One figure for the sheet of a report. */
+export type FigureInput = {
+  /** Code of the indicator. */
+  readonly indicator: string;
+  /** Null: the total over every dimension. */
+  readonly members?: ReadonlyArray<MemberInput> | null | undefined;
+  /** What there is to say about it. */
+  readonly note?: string | null | undefined;
+  /** Null: the period of the report. */
+  readonly period?: string | null | undefined;
+  /** Where it stands in the document. */
+  readonly place?: string | null | undefined;
+  /** How exact it claims to be. */
+  readonly precision?: Precision;
+  /** The cell of a file that it was read from. */
+  readonly said?: SaidInput | null | undefined;
+  /** Whose work it covers. */
+  readonly scope?: Scope;
+  /** Code of the unit whose figure it is: the one that reports (null), or one in it. */
+  readonly unit?: string | null | undefined;
+  /** The number as text: digits, with a point before decimals and nothing between thousands. Null: the figure is taken off the sheet; none at all is written "0". */
+  readonly value?: string | null | undefined;
+};
+
+/** Why one figure is sent back. */
+export type FigureReturnInput = {
+  /** The id of the figure on the sheet. */
+  readonly figure: string;
+  /** What is to be put right. */
+  readonly reason: string;
+};
+
+/** What was found among the figures of a report. */
+export type FindingKind =
+  /** A figure far from those of the same unit in other periods or, where it has reported too seldom to tell, from those of its siblings. */
+  | 'OUTLIER'
+  /** What the office did and what the units below did do not make the whole. */
+  | 'OWN_AND_BELOW'
+  /** A validation rule of the catalogue that does not hold. */
+  | 'RULE'
+  /** A total that is not the sum of its members. */
+  | 'TOTAL_VS_PARTS';
+
+/** What there is to say about a warning. */
+export type FindingNoteInput = {
+  /** The id of the finding. */
+  readonly finding: string;
+  /** Why the figures are right all the same. */
+  readonly note: string;
+};
+
 /** A role on a unit. */
 export type GrantInput = {
   /** Which role. */
@@ -312,6 +383,19 @@ export type GroupInput = {
   /** The code that the unit bore on that day. */
   readonly code: string;
 };
+
+/** How far an expected report has come, told by its figures. */
+export type HandInStatus =
+  /** Every figure is in, some of them late. */
+  | 'LATE'
+  /** No figure is in. */
+  | 'MISSING'
+  /** Every figure is in, and was by the day it was due. */
+  | 'ON_TIME'
+  /** Some figures are in. */
+  | 'PARTIAL'
+  /** Figures were sent back and are not in again. */
+  | 'RETURNED';
 
 /** What sort of number an indicator is. */
 export type IndicatorKind =
@@ -384,6 +468,17 @@ export type MemberInput = {
   readonly member: string;
 };
 
+/** Why a step cannot be taken. */
+export type Obstacle =
+  /** There is a report of this unit, form and period: go on with that one. */
+  | 'ALREADY_STARTED'
+  /** Another report corrects it: go on with that one. */
+  | 'CORRECTED_ALREADY'
+  /** Whoever submitted it does not approve it, unless they administer the unit. */
+  | 'FOUR_EYES'
+  /** Not from where the report stands: `possible` tells which steps can be taken. */
+  | 'STATUS';
+
 /** By what rows are ordered: by a `column` or by something of the `unit`. Missing numbers come last. */
 export type Order = {
   /** Position of the column among the columns of the answer, from 0. */
@@ -393,6 +488,19 @@ export type Order = {
   /** Something of the unit, in place of a column. */
   readonly unit?: UnitField | null | undefined;
 };
+
+/** How long the periods of a form are. */
+export type PeriodKind =
+  /** Half a year. */
+  | 'HALF_YEAR'
+  /** A month. */
+  | 'MONTH'
+  /** The first nine months of a year. */
+  | 'NINE_MONTHS'
+  /** A quarter. */
+  | 'QUARTER'
+  /** A year. */
+  | 'YEAR';
 
 /** How far to trust the last digit of a number. */
 export type Precision =
@@ -415,6 +523,23 @@ export type PrincipalKind =
   | 'KEY'
   /** By a token of the issuer that the server trusts. */
   | 'PERSON';
+
+/** A step of a report on its way. */
+export type ReportAction =
+  /** Approved. */
+  | 'APPROVE'
+  /** Started to correct an approved one, with its figures on the sheet. */
+  | 'CORRECT'
+  /** Sent back to be put right. */
+  | 'RETURN'
+  /** Figures were set on its sheet. */
+  | 'SET'
+  /** Started: its sheet is empty. */
+  | 'START'
+  /** Handed in. */
+  | 'SUBMIT'
+  /** Taken back by its office before anybody approved it. */
+  | 'WITHDRAW';
 
 /** The part of a report that something stands in. */
 export type ReportSection =
@@ -441,6 +566,20 @@ export type ReportStatus =
   | 'RETURNED'
   /** Handed in, nobody has looked at it yet. */
   | 'SUBMITTED';
+
+/** A report to be sent back. */
+export type ReturnReportInput = {
+  /** The `version` of the report that you have seen. */
+  readonly baseVersion: number;
+  /** Why, figure by figure. */
+  readonly figures?: ReadonlyArray<FigureReturnInput>;
+  /** A name of your own for this step, such as a UUID: asked again under it, the step is not taken twice. */
+  readonly key: string;
+  /** Why, of the report as a whole. */
+  readonly reason: string;
+  /** The id of the report. */
+  readonly report: string;
+};
 
 /** An API key to be taken out of use for good. */
 export type RevokeApiKeyInput = {
@@ -478,6 +617,15 @@ export type RuleComparison =
   /** It is the same (`=`). */
   | 'EQUAL';
 
+/** What a rule says where parts of it are missing. */
+export type RuleForMissing =
+  /** Those that are missing count as 0. */
+  | 'NEVER_SKIP'
+  /** Nothing where all of them are, else those that are missing count as 0. */
+  | 'SKIP_IF_ALL_MISSING'
+  /** Nothing. */
+  | 'SKIP_IF_ANY_MISSING';
+
 /** How figures of different periods combine into the figure of a longer period. */
 export type RuleOverTime =
   /** The mean by days, over the days reported. */
@@ -512,6 +660,14 @@ export type RuleSeverity =
   | 'ERROR'
   /** It may be right, but somebody should look. */
   | 'WARNING';
+
+/** The cell of a file that a figure was read from. */
+export type SaidInput = {
+  /** How the number came out of it, in words. */
+  readonly reading?: string | null | undefined;
+  /** As it stands there: `gần 2 tỷ`. */
+  readonly text: string;
+};
 
 /** Whose work a figure covers. */
 export type Scope =
@@ -559,6 +715,18 @@ export type SetAsideReason =
   /** A count would be negative. */
   | 'WOULD_BE_NEGATIVE';
 
+/** Figures to be set on the sheet of a report. */
+export type SetFiguresInput = {
+  /** The `version` of the report that you have seen. */
+  readonly baseVersion: number;
+  /** All of them are set, or none. Others on the sheet stay. */
+  readonly figures: ReadonlyArray<FigureInput>;
+  /** A name of your own for this step, such as a UUID: asked again under it, the step is not taken twice. */
+  readonly key: string;
+  /** The id of the report. */
+  readonly report: string;
+};
+
 /** A table: units down, indicators and periods across. Its columns are numbered from 0 in the order indicator, members, period. */
 export type SliceInput = {
   /** Whether stated figures may stand in. */
@@ -583,6 +751,30 @@ export type SliceInput = {
   readonly where?: ReadonlyArray<Condition> | null | undefined;
 };
 
+/** A report to be started. */
+export type StartReportInput = {
+  /** Code of the form. */
+  readonly form: string;
+  /** A name of your own for this step, such as a UUID: asked again under it, the step is not taken twice. */
+  readonly key: string;
+  /** The period, one for which the form asks the unit. */
+  readonly period: string;
+  /** Code of the unit that reports, as of the last day of the period. */
+  readonly unit: string;
+};
+
+/** A report to be handed in. */
+export type SubmitReportInput = {
+  /** The `version` of the report that you have seen. */
+  readonly baseVersion: number;
+  /** A name of your own for this step, such as a UUID: asked again under it, the step is not taken twice. */
+  readonly key: string;
+  /** One for each warning among `findings`. */
+  readonly notes?: ReadonlyArray<FindingNoteInput>;
+  /** The id of the report. */
+  readonly report: string;
+};
+
 /** How much of a unit went into its successor. */
 export type SuccessionKind =
   /** The whole unit went into this one successor. */
@@ -592,9 +784,9 @@ export type SuccessionKind =
 
 /** Where a target comes from. */
 export type TargetBasis =
-  /** The sum of what was set for its own office and the units below it; only of what adds up, and only when each that is due to report has a target. */
+  /** Put together, as the number is, out of what was set for other periods (twelve months make a year), or for its own office and the units below it; only when no day and no office that is due to report is without a target. */
   | 'ROLLED_UP'
-  /** It was set for this very unit. */
+  /** It was set for this very unit and period. */
   | 'STATED';
 
 /** What a rollup does with figures of shorter periods. */
@@ -670,6 +862,18 @@ export type UnitsPlan =
   /** Leaves them with their units: a unit above is not expected to have a value (`NOT_EXPECTED`). */
   | 'SHOW_ONLY';
 
+/** A report to be taken back by its office. */
+export type WithdrawReportInput = {
+  /** The `version` of the report that you have seen. */
+  readonly baseVersion: number;
+  /** A name of your own for this step, such as a UUID: asked again under it, the step is not taken twice. */
+  readonly key: string;
+  /** Why. */
+  readonly reason?: string | null | undefined;
+  /** The id of the report. */
+  readonly report: string;
+};
+
 export type ApiKeysQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -733,6 +937,137 @@ export type BoundaryDatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BoundaryDatesQuery = { readonly boundaryDates: ReadonlyArray<string> };
 
+export type ApproveReportMutationVariables = Exact<{
+  input: ApproveReportInput;
+}>;
+
+
+export type ApproveReportMutation = { readonly approveReport:
+    | { readonly __typename: 'FiguresRefused', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly problems: ReadonlyArray<{ readonly position: number, readonly field: string | null, readonly message: string }> }
+    | { readonly __typename: 'ReportAccepted', readonly isRepeated: boolean, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+    | { readonly __typename: 'ReportConflict', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly conflicts: ReadonlyArray<{ readonly by: string, readonly at: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly base: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly yours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }
+    | { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> }
+    | { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+   };
+
+export type CompletenessQueryVariables = Exact<{
+  within: string;
+  period: string;
+  level?: AdminLevel | null | undefined;
+  form?: string | null | undefined;
+  status?: HandInStatus | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CompletenessQuery = { readonly completeness: { readonly period: string, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly reports: { readonly expected: number, readonly onTime: number, readonly late: number, readonly partial: number, readonly returned: number, readonly missing: number, readonly overdue: number }, readonly expected: { readonly nodes: ReadonlyArray<{ readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type CorrectReportMutationVariables = Exact<{
+  input: CorrectReportInput;
+}>;
+
+
+export type CorrectReportMutation = { readonly correctReport:
+    | { readonly __typename: 'FiguresRefused', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly problems: ReadonlyArray<{ readonly position: number, readonly field: string | null, readonly message: string }> }
+    | { readonly __typename: 'ReportAccepted', readonly isRepeated: boolean, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+    | { readonly __typename: 'ReportConflict', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly conflicts: ReadonlyArray<{ readonly by: string, readonly at: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly base: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly yours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }
+    | { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> }
+    | { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+   };
+
+export type ExpectedReportsQueryVariables = Exact<{
+  unit: string;
+  period: string;
+}>;
+
+
+export type ExpectedReportsQuery = { readonly expectedReports: ReadonlyArray<{ readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null }> };
+
+export type FormQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type FormQuery = { readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly lines: ReadonlyArray<{ readonly breakdowns: ReadonlyArray<ReadonlyArray<string>>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number } }>, readonly schedules: ReadonlyArray<{ readonly level: AdminLevel, readonly periodKind: PeriodKind, readonly closingDay: number | null, readonly dueDays: number }> } | null };
+
+export type FormsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FormsQuery = { readonly forms: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly lines: ReadonlyArray<{ readonly breakdowns: ReadonlyArray<ReadonlyArray<string>>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number } }>, readonly schedules: ReadonlyArray<{ readonly level: AdminLevel, readonly periodKind: PeriodKind, readonly closingDay: number | null, readonly dueDays: number }> }> };
+
+export type ReportSheetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReportSheetQuery = { readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly version: number, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string } | null, readonly sheet: ReadonlyArray<{ readonly id: string, readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly setAt: string, readonly handedInAt: string | null, readonly returnReason: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly steps: ReadonlyArray<{ readonly version: number, readonly action: ReportAction, readonly at: string, readonly principalName: string, readonly statusBefore: ReportStatus | null, readonly statusAfter: ReportStatus, readonly reason: string | null, readonly changes: ReadonlyArray<{ readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly before: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly after: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }>, readonly notes: ReadonlyArray<{ readonly finding: string, readonly note: string }> }> | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } } | null };
+
+export type ReturnReportMutationVariables = Exact<{
+  input: ReturnReportInput;
+}>;
+
+
+export type ReturnReportMutation = { readonly returnReport:
+    | { readonly __typename: 'FiguresRefused', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly problems: ReadonlyArray<{ readonly position: number, readonly field: string | null, readonly message: string }> }
+    | { readonly __typename: 'ReportAccepted', readonly isRepeated: boolean, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+    | { readonly __typename: 'ReportConflict', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly conflicts: ReadonlyArray<{ readonly by: string, readonly at: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly base: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly yours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }
+    | { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> }
+    | { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+   };
+
+export type SetFiguresMutationVariables = Exact<{
+  input: SetFiguresInput;
+}>;
+
+
+export type SetFiguresMutation = { readonly setFigures:
+    | { readonly __typename: 'FiguresRefused', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly problems: ReadonlyArray<{ readonly position: number, readonly field: string | null, readonly message: string }> }
+    | { readonly __typename: 'ReportAccepted', readonly isRepeated: boolean, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+    | { readonly __typename: 'ReportConflict', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly conflicts: ReadonlyArray<{ readonly by: string, readonly at: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly base: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly yours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }
+    | { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> }
+    | { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+   };
+
+export type StartReportMutationVariables = Exact<{
+  input: StartReportInput;
+}>;
+
+
+export type StartReportMutation = { readonly startReport:
+    | { readonly __typename: 'FiguresRefused', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly problems: ReadonlyArray<{ readonly position: number, readonly field: string | null, readonly message: string }> }
+    | { readonly __typename: 'ReportAccepted', readonly isRepeated: boolean, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+    | { readonly __typename: 'ReportConflict', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly conflicts: ReadonlyArray<{ readonly by: string, readonly at: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly base: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly yours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }
+    | { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> }
+    | { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+   };
+
+export type SubmitReportMutationVariables = Exact<{
+  input: SubmitReportInput;
+}>;
+
+
+export type SubmitReportMutation = { readonly submitReport:
+    | { readonly __typename: 'FiguresRefused', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly problems: ReadonlyArray<{ readonly position: number, readonly field: string | null, readonly message: string }> }
+    | { readonly __typename: 'ReportAccepted', readonly isRepeated: boolean, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+    | { readonly __typename: 'ReportConflict', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly conflicts: ReadonlyArray<{ readonly by: string, readonly at: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly base: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly yours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }
+    | { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> }
+    | { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+   };
+
+export type WithdrawReportMutationVariables = Exact<{
+  input: WithdrawReportInput;
+}>;
+
+
+export type WithdrawReportMutation = { readonly withdrawReport:
+    | { readonly __typename: 'FiguresRefused', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly problems: ReadonlyArray<{ readonly position: number, readonly field: string | null, readonly message: string }> }
+    | { readonly __typename: 'ReportAccepted', readonly isRepeated: boolean, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+    | { readonly __typename: 'ReportConflict', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly conflicts: ReadonlyArray<{ readonly by: string, readonly at: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly base: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly yours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }
+    | { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> }
+    | { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
+   };
+
 export type ComparisonQueryVariables = Exact<{
   input: ComparisonInput;
   locale?: Locale;
@@ -771,9 +1106,21 @@ export type ChangeFactsFragment = { readonly period: string, readonly difference
 
 export type ComparedUnitFragment = { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null };
 
+export type CountedFiguresFragment = { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number };
+
 export type DiscrepancyFactsFragment = { readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
 
 export type EntryLineFragment = { readonly id: string, readonly kind: EntryKind, readonly section: ReportSection, readonly theme: string | null, readonly period: string, readonly place: string | null, readonly subject: string | null, readonly textVi: string, readonly textEn: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
+
+export type ExpectedFactsFragment = { readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null };
+
+export type FigurePlaceFragment = { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> };
+
+export type FigureSaidFragment = { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null };
+
+export type FindingFactsFragment = { readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } };
+
+export type FormFactsFragment = { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly lines: ReadonlyArray<{ readonly breakdowns: ReadonlyArray<ReadonlyArray<string>>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number } }>, readonly schedules: ReadonlyArray<{ readonly level: AdminLevel, readonly periodKind: PeriodKind, readonly closingDay: number | null, readonly dueDays: number }> };
 
 export type IndicatorDefinitionFragment = { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> };
 
@@ -784,6 +1131,26 @@ export type MeasureAnswerFragment = { readonly value: number | null, readonly ex
 export type PageEndFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
 
 export type ReportHeadFragment = { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } };
+
+export type ReportStateFragment = { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null };
+
+type StepOutcome_FiguresRefused_Fragment = { readonly __typename: 'FiguresRefused', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly problems: ReadonlyArray<{ readonly position: number, readonly field: string | null, readonly message: string }> };
+
+type StepOutcome_ReportAccepted_Fragment = { readonly __typename: 'ReportAccepted', readonly isRepeated: boolean, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number }, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } };
+
+type StepOutcome_ReportConflict_Fragment = { readonly __typename: 'ReportConflict', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly conflicts: ReadonlyArray<{ readonly by: string, readonly at: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly base: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly yours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> };
+
+type StepOutcome_ReportNotInOrder_Fragment = { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> };
+
+type StepOutcome_StepNotPossible_Fragment = { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } };
+
+export type StepOutcomeFragment =
+  | StepOutcome_FiguresRefused_Fragment
+  | StepOutcome_ReportAccepted_Fragment
+  | StepOutcome_ReportConflict_Fragment
+  | StepOutcome_ReportNotInOrder_Fragment
+  | StepOutcome_StepNotPossible_Fragment
+;
 
 export type RoleGrantFactsFragment = { readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
 
@@ -925,7 +1292,7 @@ export type ValidationRulesQueryVariables = Exact<{
 }>;
 
 
-export type ValidationRulesQuery = { readonly validationRules: ReadonlyArray<{ readonly code: string, readonly left: string, readonly comparison: RuleComparison, readonly right: string, readonly severity: RuleSeverity, readonly dimensions: ReadonlyArray<string>, readonly messageVi: string, readonly messageEn: string, readonly indicators: ReadonlyArray<{ readonly code: string }> }> };
+export type ValidationRulesQuery = { readonly validationRules: ReadonlyArray<{ readonly code: string, readonly left: string, readonly comparison: RuleComparison, readonly right: string, readonly severity: RuleSeverity, readonly missing: RuleForMissing, readonly dimensions: ReadonlyArray<string>, readonly messageVi: string, readonly messageEn: string, readonly indicators: ReadonlyArray<{ readonly code: string }> }> };
 
 export const ApiKeysDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ApiKeys($first: Int! = 50, $after: String) {
@@ -1197,6 +1564,1292 @@ export const BoundaryDatesDocument = /* @__PURE__ */ new TypedDocumentString(`
   boundaryDates
 }
     `) as unknown as TypedDocumentString<BoundaryDatesQuery, BoundaryDatesQueryVariables>;
+export const ApproveReportDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation ApproveReport($input: ApproveReportInput!) {
+  approveReport(input: $input) {
+    ...StepOutcome
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  rule
+  messageVi
+  messageEn
+  stated
+  computed
+  cell {
+    ...FigurePlace
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment StepOutcome on ReportStepOutcome {
+  __typename
+  ... on ReportAccepted {
+    isRepeated
+    counts {
+      new
+      same
+      corrected
+      removed
+    }
+    report {
+      ...ReportState
+    }
+  }
+  ... on ReportConflict {
+    report {
+      ...ReportState
+    }
+    conflicts {
+      cell {
+        ...FigurePlace
+      }
+      base {
+        ...FigureSaid
+      }
+      yours {
+        ...FigureSaid
+      }
+      theirs {
+        ...FigureSaid
+      }
+      by
+      at
+    }
+  }
+  ... on FiguresRefused {
+    report {
+      ...ReportState
+    }
+    problems {
+      position
+      field
+      message
+    }
+  }
+  ... on ReportNotInOrder {
+    report {
+      ...ReportState
+    }
+    findings {
+      ...FindingFacts
+    }
+  }
+  ... on StepNotPossible {
+    obstacle
+    possible
+    report {
+      ...ReportState
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ApproveReportMutation, ApproveReportMutationVariables>;
+export const CompletenessDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Completeness($within: ID!, $period: Period!, $level: AdminLevel, $form: ID, $status: HandInStatus, $first: Int! = 50, $after: String) {
+  completeness(within: $within, period: $period, level: $level, form: $form) {
+    period
+    figures {
+      ...CountedFigures
+    }
+    reports {
+      expected
+      onTime
+      late
+      partial
+      returned
+      missing
+      overdue
+    }
+    expected(status: $status, first: $first, after: $after) {
+      nodes {
+        ...ExpectedFacts
+      }
+      pageInfo {
+        ...PageEnd
+      }
+    }
+  }
+}
+    fragment CountedFigures on FigureCounts {
+  expected
+  handedIn
+  onTime
+  late
+  returned
+  missing
+}
+fragment ExpectedFacts on ExpectedReport {
+  period
+  counted
+  due
+  status
+  overdueDays
+  unit {
+    ...UnitNames
+  }
+  form {
+    code
+    nameVi
+    nameEn
+  }
+  figures {
+    ...CountedFigures
+  }
+  report {
+    ...ReportState
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<CompletenessQuery, CompletenessQueryVariables>;
+export const CorrectReportDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation CorrectReport($input: CorrectReportInput!) {
+  correctReport(input: $input) {
+    ...StepOutcome
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  rule
+  messageVi
+  messageEn
+  stated
+  computed
+  cell {
+    ...FigurePlace
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment StepOutcome on ReportStepOutcome {
+  __typename
+  ... on ReportAccepted {
+    isRepeated
+    counts {
+      new
+      same
+      corrected
+      removed
+    }
+    report {
+      ...ReportState
+    }
+  }
+  ... on ReportConflict {
+    report {
+      ...ReportState
+    }
+    conflicts {
+      cell {
+        ...FigurePlace
+      }
+      base {
+        ...FigureSaid
+      }
+      yours {
+        ...FigureSaid
+      }
+      theirs {
+        ...FigureSaid
+      }
+      by
+      at
+    }
+  }
+  ... on FiguresRefused {
+    report {
+      ...ReportState
+    }
+    problems {
+      position
+      field
+      message
+    }
+  }
+  ... on ReportNotInOrder {
+    report {
+      ...ReportState
+    }
+    findings {
+      ...FindingFacts
+    }
+  }
+  ... on StepNotPossible {
+    obstacle
+    possible
+    report {
+      ...ReportState
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<CorrectReportMutation, CorrectReportMutationVariables>;
+export const ExpectedReportsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ExpectedReports($unit: ID!, $period: Period!) {
+  expectedReports(unit: $unit, period: $period) {
+    ...ExpectedFacts
+  }
+}
+    fragment CountedFigures on FigureCounts {
+  expected
+  handedIn
+  onTime
+  late
+  returned
+  missing
+}
+fragment ExpectedFacts on ExpectedReport {
+  period
+  counted
+  due
+  status
+  overdueDays
+  unit {
+    ...UnitNames
+  }
+  form {
+    code
+    nameVi
+    nameEn
+  }
+  figures {
+    ...CountedFigures
+  }
+  report {
+    ...ReportState
+  }
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ExpectedReportsQuery, ExpectedReportsQueryVariables>;
+export const FormDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Form($code: ID!) {
+  form(code: $code) {
+    ...FormFacts
+  }
+}
+    fragment FormFacts on ReportingForm {
+  code
+  nameVi
+  nameEn
+  descriptionVi
+  descriptionEn
+  validFrom
+  validTo
+  lines {
+    breakdowns
+    indicator {
+      ...IndicatorNames
+    }
+  }
+  schedules {
+    level
+    periodKind
+    closingDay
+    dueDays
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}`) as unknown as TypedDocumentString<FormQuery, FormQueryVariables>;
+export const FormsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query Forms {
+  forms {
+    ...FormFacts
+  }
+}
+    fragment FormFacts on ReportingForm {
+  code
+  nameVi
+  nameEn
+  descriptionVi
+  descriptionEn
+  validFrom
+  validTo
+  lines {
+    breakdowns
+    indicator {
+      ...IndicatorNames
+    }
+  }
+  schedules {
+    level
+    periodKind
+    closingDay
+    dueDays
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}`) as unknown as TypedDocumentString<FormsQuery, FormsQueryVariables>;
+export const ReportSheetDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ReportSheet($id: ID!) {
+  report(id: $id) {
+    ...ReportHead
+    ...ReportState
+    form {
+      code
+      nameVi
+      nameEn
+    }
+    sheet {
+      id
+      value
+      precision
+      place
+      note
+      said {
+        text
+        reading
+      }
+      setAt
+      handedInAt
+      returnReason
+      cell {
+        ...FigurePlace
+      }
+    }
+    findings {
+      ...FindingFacts
+    }
+    steps {
+      version
+      action
+      at
+      principalName
+      statusBefore
+      statusAfter
+      reason
+      changes {
+        cell {
+          ...FigurePlace
+        }
+        before {
+          ...FigureSaid
+        }
+        after {
+          ...FigureSaid
+        }
+      }
+      notes {
+        finding
+        note
+      }
+    }
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  rule
+  messageVi
+  messageEn
+  stated
+  computed
+  cell {
+    ...FigurePlace
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportHead on Report {
+  id
+  key
+  period
+  status
+  recordedAt
+  unit {
+    ...UnitNames
+  }
+  document {
+    key
+    title
+    kind
+    number
+    issuer
+    published
+    publishedOn
+  }
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ReportSheetQuery, ReportSheetQueryVariables>;
+export const ReturnReportDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation ReturnReport($input: ReturnReportInput!) {
+  returnReport(input: $input) {
+    ...StepOutcome
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  rule
+  messageVi
+  messageEn
+  stated
+  computed
+  cell {
+    ...FigurePlace
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment StepOutcome on ReportStepOutcome {
+  __typename
+  ... on ReportAccepted {
+    isRepeated
+    counts {
+      new
+      same
+      corrected
+      removed
+    }
+    report {
+      ...ReportState
+    }
+  }
+  ... on ReportConflict {
+    report {
+      ...ReportState
+    }
+    conflicts {
+      cell {
+        ...FigurePlace
+      }
+      base {
+        ...FigureSaid
+      }
+      yours {
+        ...FigureSaid
+      }
+      theirs {
+        ...FigureSaid
+      }
+      by
+      at
+    }
+  }
+  ... on FiguresRefused {
+    report {
+      ...ReportState
+    }
+    problems {
+      position
+      field
+      message
+    }
+  }
+  ... on ReportNotInOrder {
+    report {
+      ...ReportState
+    }
+    findings {
+      ...FindingFacts
+    }
+  }
+  ... on StepNotPossible {
+    obstacle
+    possible
+    report {
+      ...ReportState
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ReturnReportMutation, ReturnReportMutationVariables>;
+export const SetFiguresDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation SetFigures($input: SetFiguresInput!) {
+  setFigures(input: $input) {
+    ...StepOutcome
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  rule
+  messageVi
+  messageEn
+  stated
+  computed
+  cell {
+    ...FigurePlace
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment StepOutcome on ReportStepOutcome {
+  __typename
+  ... on ReportAccepted {
+    isRepeated
+    counts {
+      new
+      same
+      corrected
+      removed
+    }
+    report {
+      ...ReportState
+    }
+  }
+  ... on ReportConflict {
+    report {
+      ...ReportState
+    }
+    conflicts {
+      cell {
+        ...FigurePlace
+      }
+      base {
+        ...FigureSaid
+      }
+      yours {
+        ...FigureSaid
+      }
+      theirs {
+        ...FigureSaid
+      }
+      by
+      at
+    }
+  }
+  ... on FiguresRefused {
+    report {
+      ...ReportState
+    }
+    problems {
+      position
+      field
+      message
+    }
+  }
+  ... on ReportNotInOrder {
+    report {
+      ...ReportState
+    }
+    findings {
+      ...FindingFacts
+    }
+  }
+  ... on StepNotPossible {
+    obstacle
+    possible
+    report {
+      ...ReportState
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<SetFiguresMutation, SetFiguresMutationVariables>;
+export const StartReportDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation StartReport($input: StartReportInput!) {
+  startReport(input: $input) {
+    ...StepOutcome
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  rule
+  messageVi
+  messageEn
+  stated
+  computed
+  cell {
+    ...FigurePlace
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment StepOutcome on ReportStepOutcome {
+  __typename
+  ... on ReportAccepted {
+    isRepeated
+    counts {
+      new
+      same
+      corrected
+      removed
+    }
+    report {
+      ...ReportState
+    }
+  }
+  ... on ReportConflict {
+    report {
+      ...ReportState
+    }
+    conflicts {
+      cell {
+        ...FigurePlace
+      }
+      base {
+        ...FigureSaid
+      }
+      yours {
+        ...FigureSaid
+      }
+      theirs {
+        ...FigureSaid
+      }
+      by
+      at
+    }
+  }
+  ... on FiguresRefused {
+    report {
+      ...ReportState
+    }
+    problems {
+      position
+      field
+      message
+    }
+  }
+  ... on ReportNotInOrder {
+    report {
+      ...ReportState
+    }
+    findings {
+      ...FindingFacts
+    }
+  }
+  ... on StepNotPossible {
+    obstacle
+    possible
+    report {
+      ...ReportState
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<StartReportMutation, StartReportMutationVariables>;
+export const SubmitReportDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation SubmitReport($input: SubmitReportInput!) {
+  submitReport(input: $input) {
+    ...StepOutcome
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  rule
+  messageVi
+  messageEn
+  stated
+  computed
+  cell {
+    ...FigurePlace
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment StepOutcome on ReportStepOutcome {
+  __typename
+  ... on ReportAccepted {
+    isRepeated
+    counts {
+      new
+      same
+      corrected
+      removed
+    }
+    report {
+      ...ReportState
+    }
+  }
+  ... on ReportConflict {
+    report {
+      ...ReportState
+    }
+    conflicts {
+      cell {
+        ...FigurePlace
+      }
+      base {
+        ...FigureSaid
+      }
+      yours {
+        ...FigureSaid
+      }
+      theirs {
+        ...FigureSaid
+      }
+      by
+      at
+    }
+  }
+  ... on FiguresRefused {
+    report {
+      ...ReportState
+    }
+    problems {
+      position
+      field
+      message
+    }
+  }
+  ... on ReportNotInOrder {
+    report {
+      ...ReportState
+    }
+    findings {
+      ...FindingFacts
+    }
+  }
+  ... on StepNotPossible {
+    obstacle
+    possible
+    report {
+      ...ReportState
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
+export const WithdrawReportDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation WithdrawReport($input: WithdrawReportInput!) {
+  withdrawReport(input: $input) {
+    ...StepOutcome
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  rule
+  messageVi
+  messageEn
+  stated
+  computed
+  cell {
+    ...FigurePlace
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment ReportState on Report {
+  id
+  version
+  status
+  revision
+  isPublic
+  submittedAt
+}
+fragment StepOutcome on ReportStepOutcome {
+  __typename
+  ... on ReportAccepted {
+    isRepeated
+    counts {
+      new
+      same
+      corrected
+      removed
+    }
+    report {
+      ...ReportState
+    }
+  }
+  ... on ReportConflict {
+    report {
+      ...ReportState
+    }
+    conflicts {
+      cell {
+        ...FigurePlace
+      }
+      base {
+        ...FigureSaid
+      }
+      yours {
+        ...FigureSaid
+      }
+      theirs {
+        ...FigureSaid
+      }
+      by
+      at
+    }
+  }
+  ... on FiguresRefused {
+    report {
+      ...ReportState
+    }
+    problems {
+      position
+      field
+      message
+    }
+  }
+  ... on ReportNotInOrder {
+    report {
+      ...ReportState
+    }
+    findings {
+      ...FindingFacts
+    }
+  }
+  ... on StepNotPossible {
+    obstacle
+    possible
+    report {
+      ...ReportState
+    }
+  }
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;
 export const ComparisonDocument = /* @__PURE__ */ new TypedDocumentString(`
     query Comparison($input: ComparisonInput!, $locale: Locale! = VI) {
   comparison(input: $input) {
@@ -2258,6 +3911,7 @@ export const ValidationRulesDocument = /* @__PURE__ */ new TypedDocumentString(`
     comparison
     right
     severity
+    missing
     dimensions
     messageVi
     messageEn

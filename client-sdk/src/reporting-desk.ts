@@ -1,0 +1,135 @@
+import {
+  ApproveReportDocument,
+  type ApproveReportInput,
+  CompletenessDocument,
+  type CompletenessQuery,
+  type CompletenessQueryVariables,
+  CorrectReportDocument,
+  type CorrectReportInput,
+  type ExpectedFactsFragment,
+  ExpectedReportsDocument,
+  type ExpectedReportsQueryVariables,
+  FormDocument,
+  type FormFactsFragment,
+  FormsDocument,
+  ReportSheetDocument,
+  type ReportSheetQuery,
+  ReturnReportDocument,
+  type ReturnReportInput,
+  SetFiguresDocument,
+  type SetFiguresInput,
+  StartReportDocument,
+  type StartReportInput,
+  type StepOutcomeFragment,
+  SubmitReportDocument,
+  type SubmitReportInput,
+  WithdrawReportDocument,
+  type WithdrawReportInput,
+} from './_generated/operations.js';
+import type { BacapClient } from './client.js';
+import type { RequestOptions } from './send.js';
+
+/** A report on its way: its sheet, what there is to say about it, and what was done with it. */
+export type ReportSheet = NonNullable<ReportSheetQuery['report']>;
+
+/** What is in of what the forms ask for. */
+export type Completeness = CompletenessQuery['completeness'];
+
+/** A report that is expected, and what is in of it. */
+export type ExpectedReport = ExpectedFactsFragment;
+
+/** A form: what it asks for, of whom, until when. */
+export type ReportingForm = FormFactsFragment;
+
+/**
+ * What came of a step, told by `__typename`. All but `ReportAccepted` changed nothing: `ReportConflict` shows both
+ * values, `FiguresRefused` what is wrong by position, `ReportNotInOrder` what stands in the way of submitting,
+ * `StepNotPossible` which steps can be taken.
+ */
+export type StepOutcome = StepOutcomeFragment;
+
+/**
+ * Hands reports in and judges them. Every method is one request; each step has a `key` of your own, under which it may
+ * be asked again when no answer came and is not taken twice.
+ *
+ * @example
+ * const desk = new ReportingDesk(client);
+ * const started = await desk.startReport({ key: crypto.randomUUID(), form: 'DAN_VAN_CHINH_QUYEN', unit: '099', period: '2021-S1' });
+ * if (started.__typename === 'ReportAccepted') {
+ *   const { id: report, version: baseVersion } = started.report;
+ *   await desk.setFigures({ key: crypto.randomUUID(), report, baseVersion, figures: [{ indicator: 'RECEPTION_SESSIONS', value: '41' }] });
+ * }
+ */
+export class ReportingDesk {
+  readonly #client: BacapClient<string>;
+
+  constructor(client: Pick<BacapClient<never>, 'request'>) {
+    this.#client = client as BacapClient<string>;
+  }
+
+  /** Starts a report of one unit, one form and one period. @throws BacapRefusedError `FORM_NOT_FOUND`, `REPORT_NOT_EXPECTED`, `FORBIDDEN`. */
+  async startReport(input: StartReportInput, options?: RequestOptions): Promise<StepOutcome> {
+    return (await this.#client.request(StartReportDocument, { input }, options)).startReport;
+  }
+
+  /** Sets figures on the sheet of a report: all of them, or none. */
+  async setFigures(input: SetFiguresInput, options?: RequestOptions): Promise<StepOutcome> {
+    return (await this.#client.request(SetFiguresDocument, { input }, options)).setFigures;
+  }
+
+  /** Hands a report in, with a note for each warning. */
+  async submitReport(input: SubmitReportInput, options?: RequestOptions): Promise<StepOutcome> {
+    return (await this.#client.request(SubmitReportDocument, { input }, options)).submitReport;
+  }
+
+  /** Takes a report back that nobody has approved yet. */
+  async withdrawReport(input: WithdrawReportInput, options?: RequestOptions): Promise<StepOutcome> {
+    return (await this.#client.request(WithdrawReportDocument, { input }, options)).withdrawReport;
+  }
+
+  /** Sends a report back to be put right, with reasons for its figures. */
+  async returnReport(input: ReturnReportInput, options?: RequestOptions): Promise<StepOutcome> {
+    return (await this.#client.request(ReturnReportDocument, { input }, options)).returnReport;
+  }
+
+  /** Approves a report. */
+  async approveReport(input: ApproveReportInput, options?: RequestOptions): Promise<StepOutcome> {
+    return (await this.#client.request(ApproveReportDocument, { input }, options)).approveReport;
+  }
+
+  /** Starts the report that corrects an approved one. */
+  async correctReport(input: CorrectReportInput, options?: RequestOptions): Promise<StepOutcome> {
+    return (await this.#client.request(CorrectReportDocument, { input }, options)).correctReport;
+  }
+
+  /** The sheet of a report; null when there is none of this id, or none that you may know of. */
+  async reportSheet(
+    question: { readonly id: string },
+    options?: RequestOptions,
+  ): Promise<ReportSheet | null> {
+    return (await this.#client.request(ReportSheetDocument, question, options)).report;
+  }
+
+  /** Every form. */
+  async forms(options?: RequestOptions): Promise<readonly ReportingForm[]> {
+    return (await this.#client.request(FormsDocument, {}, options)).forms;
+  }
+
+  /** The form of a code; null when there is none. */
+  async form(question: { readonly code: string }, options?: RequestOptions): Promise<ReportingForm | null> {
+    return (await this.#client.request(FormDocument, question, options)).form;
+  }
+
+  /** What one unit is to hand in, in the order in which it is chased. */
+  async expectedReports(
+    question: ExpectedReportsQueryVariables,
+    options?: RequestOptions,
+  ): Promise<readonly ExpectedReport[]> {
+    return (await this.#client.request(ExpectedReportsDocument, question, options)).expectedReports;
+  }
+
+  /** What is in of what the forms ask for: figures counted, and the reports one by one as they are chased. */
+  async completeness(question: CompletenessQueryVariables, options?: RequestOptions): Promise<Completeness> {
+    return (await this.#client.request(CompletenessDocument, question, options)).completeness;
+  }
+}
