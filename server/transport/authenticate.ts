@@ -46,6 +46,8 @@ export function authenticate(authentication: Authentication): RequestHandler {
       next();
     } catch (error) {
       if (error instanceof CredentialRefused) {
+        const requestId = response.getHeader('x-request-id');
+        logger.info({ requestId, reason: error.message }, 'refused to sign in');
         challenge(response, refuse, error.message);
         return;
       }

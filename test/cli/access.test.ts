@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../../server/cli/run-command.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'bacap-access-'));
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(['access', ...words], {
+    out: line => void out.push(line),
+    err: line => void err.push(line),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('npm run access', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    vi.stubEnv('DATABASE_URL', '');
+    vi.stubEnv('BACAP_SEED', 'none');
+    vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
+    const silent = { out: () => {}, err: () => {} };
+    await runCommand(['import:units', 'docs/examples/units.csv'], silent);
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('makes a key that is shown once, lists it without its secret, and takes it out of use', async () => {
+    const made = await run('keys', 'create', '--name', 'sổ', '--grant', 'VIEWER:*', '--grant', 'REVIEWER:LK');
+    expect(made).toMatchObject({ code: 0, err: '' });
+    const [, prefix, secret] = /bacap_([0-9a-f]{12})_([0-9a-f]{64})/.exec(made.out)!;
+    const listed = await run('keys', 'list');
+    expect(listed.out).toContain(`${prefix}  sổ  VIEWER:* REVIEWER:LK  đang dùng · in force`);
+    expect(listed.out).not.toContain(secret);
+    expect((await run('keys', 'revoke', prefix!)).code).toBe(0);
+    expect((await run('keys', 'list')).out).toContain('đã thu hồi · revoked');
+  });
+
+  it('gives a role to a person and takes it away', async () => {
+    const person = 'person:https://id.example.vn|an';
+    expect(await run('grants', 'add', person, 'REPORTER:LK')).toMatchObject({ code: 0 });
+    expect((await run('grants', 'list', person)).out).toContain(`${person}  REPORTER:LK`);
+    expect(await run('grants', 'remove', person, 'REPORTER:LK')).toMatchObject({ code: 0 });
+    expect((await run('grants', 'list', person)).out).toBe('');
+  });
+
+  it.each([
+    [['keys', 'create', '--name', 'n', '--grant', 'BOSS:LK'], 'REPORTER:17329'],
+    [['keys', 'create', '--name', 'n', '--grant', 'VIEWER:LX'], 'LK'],
+    [['keys', 'create', '--name', 'n', '--expires', '2020-01-01'], '2027-01-01'],
+    [['grants', 'add', 'an', 'VIEWER:LK'], 'names nobody'],
+  ])('refuses %j and says what it would take', async (words, said) => {
+    const refused = await run(...words);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(said);
+  });
+
+  it.each([[[]], [['keys']], [['grants', 'add', 'x']]])('says how it is used to %j', async words => {
+    const { code, err } = await run(...words);
+    expect(code).toBe(2);
+    expect(err).toContain('keys create --name');
+  });
+});
