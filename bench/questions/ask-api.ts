@@ -10,8 +10,17 @@ const COLUMNS = `
     slice(input: $input) { rows { code } columns { values statuses } }
   }`;
 
+const RANKS = `
+  query Ranks($input: ComparisonInput!) {
+    comparison(input: $input) { rows { rank unit { code } measure { value status } } missing { code } }
+  }`;
+
 /** A table as columns: one list of numbers and one of statuses for each indicator and period. */
 export async function askColumns(url: string, table: AskedTable): Promise<string[]> {
+  if (table.isCompared) {
+    const [indicator, period] = [table.indicators[0]!.code, table.periods[0]!.name];
+    return [await post(url, RANKS, { input: { units: table.selection, indicator, period } })];
+  }
   const input = {
     units: table.selection,
     indicators: table.indicators.map(({ code }) => ({ code })),
@@ -87,5 +96,6 @@ export function gistOf(answers: readonly string[], top: number | null): Gist {
 function numbersIn(data: unknown): number[] {
   if (typeof data === 'number') return [data];
   if (Array.isArray(data)) return data.flatMap(numbersIn);
-  return data !== null && typeof data === 'object' ? Object.values(data).flatMap(numbersIn) : [];
+  if (data === null || typeof data !== 'object') return [];
+  return Object.entries(data).flatMap(([key, value]) => (key === 'rank' ? [] : numbersIn(value)));
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../server/shared/day.js';
 
 /** The questions that dashboards ask, named as in the goals. */
-export const QUESTIONS = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5'] as const;
+export const QUESTIONS = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 export const TITLES: Readonly<Record<Question, string>> = {
@@ -10,6 +10,7 @@ export const TITLES: Readonly<Record<Question, string>> = {
   Q3: '40 indicators × one year × a district and its communes',
   Q4: 'the 10 best of all districts by a ratio',
   Q5: 'one indicator × 12 months × every commune of a province',
+  Q6: 'every commune of a province compared by one indicator in one year',
 };
 
 /** One row of a table that is asked for. */
@@ -45,6 +46,8 @@ export interface AskedTable {
   readonly selection: Readonly<Record<string, unknown>>;
   /** Only so many rows, the greatest first; null: all of them. */
   readonly top: number | null;
+  /** Asked as a `comparison`, with ranks and shares, where there is such a thing. */
+  readonly isCompared?: boolean;
 }
 
 /** How many numbers the whole table has. */

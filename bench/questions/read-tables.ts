@@ -52,6 +52,14 @@ export async function readTables(
       periods: months,
       selection: { level: 'COMMUNE', within: province.code },
     }),
+    Q6: table('Q6', {
+      units: [],
+      communes: within(province, 'COMMUNE'),
+      indicators: [all[0]!],
+      periods: [whole],
+      selection: { level: 'COMMUNE', within: province.code },
+      isCompared: true,
+    }),
   };
   if (districts.length === 0) return tables;
 

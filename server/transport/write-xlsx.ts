@@ -15,7 +15,12 @@ const HEADING_STYLE = {
   borderStyle: 'thin',
 } as const;
 
-/** A table as an Excel workbook. Texts are texts there, whatever they begin with: none is a formula. */
+/**
+ * A table as an Excel workbook. Texts are texts there, whatever they begin with: none is a formula.
+ *
+ * A workbook is put together in memory before its first byte goes out, unlike a CSV: 187 000 cells took 130 MB and 0.6 s
+ * of the processor, and a slice has 150 000 at most (`BACAP_MAX_SLICE_CELLS`).
+ */
 export async function xlsxOf({ title, heading, rows }: Table): Promise<Readable> {
   const data: SheetData = heading.map(cells => cells.map(headingCell));
   for (const row of rows) data.push(row.map(bodyCell));
