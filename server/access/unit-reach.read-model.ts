@@ -36,14 +36,26 @@ export function isReached(
 ): RawBuilder<boolean> {
   if (reach === null) return sql`true`;
   if (reach.length === 0) return sql`false`;
+  const units = sql`${[...reach]}::int[]`;
   return sql`${column} in (
-    select unnest(${[...reach]}::int[])
+    select unnest(${units})
     union all
-    select place.unit_id
-      from ${placeOf(sql`select id from admin_unit`, today)} as place
-      join admin_unit_closure as inside
-        on inside.descendant_id = place.at_id and inside.valid_from <= place.on_day and place.on_day < inside.valid_to
-     where inside.ancestor_id = any(${[...reach]}::int[]))`;
+    select unit.id
+      from admin_unit_closure as inside
+      join admin_unit as unit on unit.id = inside.descendant_id and unit.valid_to > ${today}::date
+     where inside.ancestor_id = any(${units})
+       and inside.valid_from <= greatest(${today}::date, unit.valid_from)
+       and greatest(${today}::date, unit.valid_from) < inside.valid_to
+    union all
+    select gone.id
+      from admin_unit_closure as inside
+      join admin_unit_seat as seat on seat.seat_id = inside.descendant_id and seat.map_from <= ${today}::date
+      join admin_unit as gone on gone.id = seat.unit_id and gone.valid_to <= ${today}::date
+     where inside.ancestor_id = any(${units})
+       and inside.valid_from <= ${today}::date and ${today}::date < inside.valid_to
+       and not exists (
+         select from admin_unit_seat as later
+          where later.unit_id = seat.unit_id and later.map_from > seat.map_from and later.map_from <= ${today}::date))`;
 }
 
 /** Where each unit is to be looked for on the map, and on that of which day. */
