@@ -70,6 +70,12 @@ const VERBS: Readonly<Record<string, Verb>> = {
     en: 'load a catalogue of indicators',
     load: async () => (await import('./import-catalogue.command.js')).importCatalogueCommand,
   },
+  'import:forms': {
+    usage: 'npm run import:forms -- FILE_OR_FOLDER',
+    vi: 'nạp biểu mẫu: ai báo cáo gì, khi nào nộp',
+    en: 'load forms: who reports what, by when',
+    load: async () => (await import('./import-forms.command.js')).importFormsCommand,
+  },
   'import:targets': {
     usage: 'npm run import:targets -- FILE.csv',
     vi: 'nạp chỉ tiêu được giao (kế hoạch) của các đơn vị',

@@ -90,6 +90,7 @@ class FileIngest {
     const reports = this.#acceptReports();
     await this.#stageFigures();
     this.#problems.add(...(await this.#staged.contradictions()));
+    this.#problems.add(...(await this.#staged.reportsOnTheirWay(reports)));
     this.#problems.refuseIfAny(this.file.name);
 
     const provinces = await this.#lockProvinces(reports);

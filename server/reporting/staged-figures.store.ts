@@ -132,6 +132,22 @@ export class StagedFigures {
     ];
   }
 
+  /** Reports that are filled in step by step: a file must not take the place of a step. */
+  async reportsOnTheirWay(reports: readonly AcceptedReport[]): Promise<FileProblem[]> {
+    const { rows } = await sql<{ key: string; line: number | null }>`
+      select report.key, min(staged_figure.line) as line
+        from report
+        left join staged_figure on staged_figure.report_key = report.key
+       where (report.form_code is not null or not report.is_public)
+         and (staged_figure.report_key is not null or report.key = any(${reports.map(({ key }) => key)}::text[]))
+       group by report.key`.execute(this.em.getKysely());
+    return rows.map(({ key, line }) => ({
+      line: line ?? 1,
+      field: 'report',
+      message: `the report "${key}" is filled in by a form: set its figures there, or give this one another key.`,
+    }));
+  }
+
   /** Known reports to which the file gives another status; asked before they are written. */
   async restatedReports(reports: readonly AcceptedReport[]): Promise<number[]> {
     const { rows } = await sql<{ id: number }>`

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { handInLines } from '../support/hand-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Desk, figureInputs, plantCollection, REPORTER, REVIEWER, somebody } from './collection-world.js';
 
@@ -394,5 +395,48 @@ describe('A report that is not public', () => {
       steps: null,
       findings: null,
     });
+  });
+});
+
+describe('A file', () => {
+  it('takes no step of a report that is filled in by a form', async () => {
+    const desk = new Desk(app);
+    await desk.filled(REPORTER, 4, '2018-S1', { STAFF: 3 });
+    const lines = handInLines(app.em(), 'ROUND,4,STAFF,2018-S1,4');
+    await expect(lines).rejects.toMatchObject({ code: 'FILE_REFUSED' });
+    expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ status: 'MISSING' });
+  });
+
+  it('whose report is returned leaves its figures on the sheet, and what stood before stands again', async () => {
+    const desk = new Desk(app);
+    await handInLines(app.em(), 'first,4,STAFF,2018-S1,3');
+    await handInLines(app.em(), 'second,4,STAFF,2018-S1,4');
+    expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ value: 4, provisional: true });
+    const { data } = await desk.ask(REVIEWER, '{ reports { nodes { id version document { key } } } }');
+    const second = data.reports.nodes.find((one: any) => one.document.key === 'second');
+    expect(await desk.return(REVIEWER, second)).toMatchObject({
+      report: { status: 'RETURNED', isPublic: false },
+    });
+    expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ value: 3, provisional: true });
+    const sheet = await desk.ask(
+      REVIEWER,
+      `query ($id: ID!) { report(id: $id) { sheet { value } } }`,
+      second,
+    );
+    expect(sheet.data.report.sheet).toEqual([{ value: '4' }]);
+  });
+});
+
+describe('A list of reports with their sheets, steps and forms', () => {
+  it('costs the same few statements, however many reports there are', async () => {
+    const desk = new Desk(app);
+    const question = `{ reports(first: 100) { nodes { id form { code } sheet { value cell { indicator { code } unit { code } } } steps { action } } } }`;
+    await desk.filled(somebody('REPORTER', 4), 4, '2018-S1', { STAFF: 3 });
+    const chief = somebody('ADMINISTRATOR', 2);
+    const ofOne = await app.countingQueries(() => desk.ask(chief, question));
+    for (const unit of [5, 6, 7])
+      await desk.filled(somebody('REPORTER', unit), unit, '2018-S1', { STAFF: 3 });
+    expect(await app.countingQueries(() => desk.ask(chief, question))).toBe(ofOne);
+    expect(ofOne).toBeLessThanOrEqual(8);
   });
 });
