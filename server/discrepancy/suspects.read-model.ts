@@ -74,12 +74,20 @@ export class SuspectsReadModel {
     return this.#read(reach, sql``);
   }
 
-  /** The units themselves and every unit that was ever above them. */
+  /**
+   * The units themselves and every unit that was ever above them, or above what became of them: a province that
+   * was founded in July may have stated the whole year.
+   */
   async withAncestors(units: readonly AdminUnitId[]): Promise<AdminUnitId[]> {
     const { rows } = await sql<{ id: AdminUnitId }>`
-      select distinct ancestor_id as id from admin_unit_closure where descendant_id = any(${[...units]}::int[])`.execute(
-      this.em.getKysely(),
-    );
+      with named as (select id from unnest(${[...units]}::int[]) as unit(id))
+      select distinct ancestor_id as id
+        from admin_unit_closure
+        join (
+          select id from named
+          union select seat_id from admin_unit_seat where unit_id in (select id from named)
+          union select image_id from admin_unit_image where unit_id in (select id from named)
+        ) as touched on touched.id = descendant_id`.execute(this.em.getKysely());
     return rows.map(({ id }) => id);
   }
 

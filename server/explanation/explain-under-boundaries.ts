@@ -1,75 +1,68 @@
 import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
-import { type Decimal, ZERO } from '../shared/decimal.js';
-import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
-import { measureOf } from '../rollup/cell.js';
-import { type ExplainedUnit, explainUnit, factorOf, placeOf, UnitStory } from './explain-unit.js';
-import { type ExplanationNode, type ExplanationWay, node } from './explanation.js';
-import { type CountedTree, foldSilentUnits } from './fold-silent-units.js';
+import { ZERO } from '../shared/decimal.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import { answerNode, explainOnMap, NOTHING_LONGER, type ToldAt, type ToldRollup } from './explain-on-map.js';
+import { placeOf } from './explain-unit.js';
+import { node } from './explanation.js';
+import type { ReportedWorld } from './reported-world.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import type { ObservedWorld } from '../rollup/roll-up.js';
-import { partsThatCount, type Subtotal, type UnitRollup } from '../rollup/roll-up-units.js';
-import { chooseAcrossChanges, cutAtChanges, type Stretch } from '../rollup/rollup-under-boundaries.js';
-import { isOneWhole, sidesOf, type Translated, translateRollup } from '../rollup/translate-rollup.js';
-
-/** What was reported for a period, on the map of its end, by the units that make up the one asked for. */
-export interface ReportedMap {
-  readonly boundaries: Day;
-  readonly parts: readonly {
-    readonly contribution: Translated['contribution'];
-    readonly tree: CountedTree;
-  }[];
-  readonly observed: ObservedWorld;
-}
-
-/** A unit, and all that was reported for it. */
-export interface ReportedWorld {
-  readonly unit: { readonly id: AdminUnitId; readonly level: AdminLevel };
-  /** The days inside the period on which anything changed in what ever lay inside the unit. */
-  readonly changes: readonly Day[];
-  /** Of the whole period, and of each stretch between changes. */
-  reportedIn(period: Period): ReportedMap;
-}
-
-/** The rollup of a unit, and how to tell of one scope of it. */
-interface ToldRollup {
-  readonly rollup: UnitRollup;
-  readonly tell: (scope: Scope, carry: Decimal) => ExplanationNode;
-}
-
-/** A unit whose figures were all reported on the map that is asked for. */
-export function onOneMap(tree: CountedTree, observed: ObservedWorld, boundaries: Day): ReportedWorld {
-  const contribution = { level: tree.level, part: 'WHOLE', share: null } as const;
-  return {
-    unit: tree,
-    changes: [],
-    reportedIn: () => ({ boundaries, parts: [{ contribution, tree }], observed }),
-  };
-}
+import { type CountedTree, figuresOfUnit, type ObservedWorld, sayingsOf } from '../rollup/roll-up.js';
+import {
+  type AcrossChanges,
+  chooseAcrossChanges,
+  cutAtChanges,
+  spanOf,
+  type Stretch,
+} from '../rollup/rollup-under-boundaries.js';
+import type { SaidByUnit } from '../rollup/stretch-rollup.js';
+import {
+  type ChangingWorld,
+  onMaps,
+  type ToldFigure,
+  toldIn,
+  toldOfScope,
+} from '../rollup/changing-world.js';
+import { canTellAtOnce, tellAtOnce } from '../rollup/tell-at-once.js';
 
 /**
  * The rollup of a unit under the boundaries asked for, with the same choices as the loaders make: on the map
  * on which it was reported, read on the map asked, and across the days on which the map changed.
  */
 export function explainUnderBoundaries(world: ReportedWorld, question: RollupQuestion): ToldRollup {
-  const whole = explainOnMap(world, question);
   const periods = cutAtChanges(question, world.changes);
-  if (periods.length < 2) return whole;
-  const told = periods.map(period => ({ period, ...explainOnMap(world, { ...question, period }) }));
-  const stretches = told.map(({ period, rollup }): Stretch => ({
-    question: { ...question, period },
-    rollup,
-  }));
+  if (periods.length < 2) return explainOnMap(world, question);
+  const changing = onMaps(changingWorld(world, question, periods));
+  const canTell = canTellAtOnce(question.indicator);
+  const figures = canTell ? tellAtOnce(changing) : [];
+  const isStated =
+    (first: number, last: number) =>
+    (unit: AdminUnitId, scope: 'BELOW' | 'TOTAL'): boolean => {
+      const said = canTell ? changing.said(first, last).get(unit) : undefined;
+      return said?.[scope === 'BELOW' ? 'statedBelow' : 'statedTotal'] !== null;
+    };
+  const whole = explainOnMap(world, question, {
+    ...NOTHING_LONGER,
+    isStated: isStated(0, periods.length - 1),
+  });
   const atOnce: Stretch = { question, rollup: whole.rollup };
-  const choose = (scope: Scope): ReturnType<typeof chooseAcrossChanges> =>
-    chooseAcrossChanges(atOnce, stretches, scope);
-  const [own, below, total] = [choose('OWN'), choose('BELOW'), choose('TOTAL')];
-  const rollup = { ...whole.rollup, OWN: own.subtotal, BELOW: below.subtotal, TOTAL: total.subtotal };
+  const across = (scope: Scope): ToldScope => {
+    const told = toldOfScope(world.unit.level, scope, changing, figures);
+    const stretches = periods.map((period, stretch) => {
+      const asked = { ...question, period };
+      const at = { ...toldAt(world, changing, told, stretch), isStated: isStated(stretch, stretch) };
+      return { question: asked, ...explainOnMap(world, asked, at) };
+    });
+    return { ...chooseAcrossChanges(atOnce, stretches, scope), tellers: stretches };
+  };
+  const chosen = { OWN: across('OWN'), BELOW: across('BELOW'), TOTAL: across('TOTAL') };
+  const { OWN, BELOW, TOTAL } = chosen;
+  const rollup = { ...whole.rollup, OWN: OWN.subtotal, BELOW: BELOW.subtotal, TOTAL: TOTAL.subtotal };
   return {
     rollup,
     tell: (scope, carry) => {
-      const { subtotal, stretches: taken } = choose(scope);
+      const { subtotal, stretches: taken, tellers } = chosen[scope];
       if (taken === null) return whole.tell(scope, carry);
       const unused = whole.tell(scope, ZERO);
       const other = node('SET_ASIDE', placeOf(world.unit.id, scope, question), {
@@ -81,98 +74,85 @@ export function explainUnderBoundaries(world: ReportedWorld, question: RollupQue
         children: [unused],
       });
       return answerNode(world, scope, question, rollup, carry, subtotal, 'ACROSS_CHANGES', [
-        ...taken.map(position => told[position]!.tell(scope, carry)),
+        ...taken.map(position => tellers[position]!.tell(scope, carry)),
         ...(unused.value === null ? [] : [other]),
       ]);
     },
   };
 }
 
-/** The single unit of the map of the period's end that is the unit asked for; null when there are several. */
-export function onlyUnit(
+/** One scope of a period during which the map changed, and how to tell of each stretch. */
+interface ToldScope extends AcrossChanges {
+  readonly tellers: readonly (Stretch & ToldRollup)[];
+}
+
+/** The period as it is rolled up, from what was observed. */
+function changingWorld(
   world: ReportedWorld,
-  { period }: RollupQuestion,
-): { readonly tree: CountedTree; readonly observed: ObservedWorld } | null {
-  const { parts, observed } = world.reportedIn(period);
-  return isOneWhole(world.unit.level, parts) ? { tree: parts[0]!.tree, observed } : null;
-}
-
-interface ExplainedPart extends Translated {
-  readonly explained: ExplainedUnit;
-}
-
-function explainOnMap(world: ReportedWorld, question: RollupQuestion): ToldRollup {
-  const { unit } = world;
-  const { overUnits } = question.indicator;
-  const { boundaries, parts, observed } = world.reportedIn(question.period);
-  const native = { ...question, boundaries };
-  const story = new UnitStory(native);
-  const translated = parts.map(({ contribution, tree }): ExplainedPart => {
-    const explained = explainUnit(foldSilentUnits(tree, native, observed), native, observed);
-    return { contribution, explained, rollup: explained.choices.rollup };
+  question: RollupQuestion,
+  periods: readonly Period[],
+): ChangingWorld {
+  const together = (first: number, last: number): Period => spanOf(periods[first]!, periods[last]!);
+  const stretches = periods.map(period => {
+    const { boundaries, parts } = world.reportedIn(period);
+    return { question: { ...question, period, boundaries }, parts };
   });
-  const rollup = translateRollup(unit.level, translated, overUnits);
-  const [only] = translated;
-  if (only && isOneWhole(unit.level, translated)) {
-    return {
-      rollup,
-      tell: (scope, carry) => {
-        const told = story.unit(only.explained, scope, carry);
-        if (told.unit === unit.id) return told;
-        return answerNode(world, scope, question, rollup, carry, rollup[scope], 'OTHER_MAP', [told]);
-      },
-    };
-  }
+  const said = new Map(
+    periods.flatMap((_, last) =>
+      periods.slice(0, last + 1).map((__, first) => {
+        const period = together(first, last);
+        const { boundaries, parts, observed } = world.reportedIn(period);
+        const asked = { ...question, period, boundaries };
+        const units = parts.flatMap(({ tree }) => everyUnit(tree));
+        return [`${first} ${last}`, saidBy(units, observed, asked)] as const;
+      }),
+    ),
+  );
+  const dayOf = (stretch: number): Day => stretches[stretch]!.question.boundaries;
   return {
-    rollup,
-    tell: (scope, carry) => {
-      const sides = sidesOf(unit.level, translated, overUnits, scope);
-      const counting =
-        overUnits === 'NONE'
-          ? []
-          : partsThatCount(
-              sides.map(({ subtotal }) => subtotal),
-              overUnits,
-            );
-      const children = sides.map(({ part, scope: brought, share, subtotal }) => {
-        if (counting.includes(subtotal))
-          return story.unit(part.explained, brought, carry.times(share ?? ZERO));
-        const told = story.unit(part.explained, brought, ZERO);
-        const isComparable = overUnits !== 'NONE' && subtotal.value !== null;
-        if (told.value === null || isComparable) return told;
-        // It has a number, and nothing of it may be taken.
-        return node('SET_ASIDE', placeOf(told.unit, brought, native), {
-          value: told.value,
-          precision: told.precision,
-          factor: ZERO,
-          reason: share === null ? 'SHARE_UNKNOWN' : 'NOT_ADDITIVE',
-          count: 1,
-          children: [told],
-        });
-      });
-      return answerNode(world, scope, question, rollup, carry, rollup[scope], 'OTHER_MAP', children);
+    stretches,
+    said: (first, last) => said.get(`${first} ${last}`)!,
+    madeOf: (unit, last, stretch) => world.madeOf(unit, dayOf(last), dayOf(stretch)),
+  };
+}
+
+function toldAt(
+  world: ReportedWorld,
+  { stretches }: ChangingWorld,
+  figures: readonly ToldFigure[],
+  stretch: number,
+): Omit<ToldAt, 'isStated'> {
+  return {
+    told: toldIn(stretch, figures),
+    longer: (unit, scope) => {
+      const figure = figures.find(one => one.unit === unit && one.scope === scope && one.last === stretch);
+      if (!figure) return null;
+      const { question } = stretches[stretch]!;
+      const period = spanOf(stretches[figure.first]!.question.period, question.period);
+      const longer = { ...question, period };
+      const saying = sayingsOf(world.reportedIn(period).observed.get(unit) ?? [], longer)[scope];
+      return { saying, question: longer };
     },
   };
 }
 
-/** The unit asked for, on the map asked for. */
-function answerNode(
-  { unit }: ReportedWorld,
-  scope: Scope,
+/** What units say themselves; without those that say nothing. */
+function saidBy(
+  units: readonly CountedTree[],
+  observed: ObservedWorld,
   question: RollupQuestion,
-  rollup: UnitRollup,
-  carry: Decimal,
-  subtotal: Subtotal,
-  way: ExplanationWay,
-  children: readonly ExplanationNode[],
-): ExplanationNode {
-  const { value, precision } = measureOf(rollup, scope, question);
-  return node('UNIT', placeOf(unit.id, scope, question), {
-    value,
-    precision,
-    factor: factorOf(subtotal, carry, question),
-    way: value && way,
-    offices: subtotal.offices,
-    children,
-  });
+): ReadonlyMap<AdminUnitId, SaidByUnit> {
+  return new Map(
+    units.flatMap(unit => {
+      const observations = observed.get(unit.id);
+      if (!observations) return [];
+      const said = figuresOfUnit(unit, sayingsOf(observations, question), question);
+      const isHeard = said.own ?? said.statedBelow ?? said.statedTotal ?? said.contradicted[0];
+      return isHeard ? [[unit.id, said] as const] : [];
+    }),
+  );
+}
+
+function everyUnit(tree: CountedTree): CountedTree[] {
+  return [tree, ...tree.children.flatMap(everyUnit)];
 }

@@ -24,10 +24,12 @@ import {
   type Subtotal,
   subtotalOfOffice,
   timesCounted,
+  type Told,
   type TotalWay,
   type UnitChoices,
   type UnitFigures,
 } from '../rollup/roll-up-units.js';
+import { NOTHING_TOLD } from '../rollup/stretch-rollup.js';
 
 /** A unit with what it said, the choices that were made for it, and the same of whoever is below it. */
 export interface ExplainedUnit {
@@ -38,25 +40,79 @@ export interface ExplainedUnit {
   readonly children: readonly ExplainedUnit[];
   /** What the offices that are not told one by one say together. */
   readonly folded: Subtotal;
+  /** Whether a figure of a longer period is told of it, or of anything below it. */
+  readonly isTold: boolean;
+  /** The same without what is told of a longer period; null when nothing is. */
+  readonly apart: ExplainedUnit | null;
 }
 
-/** Steps (a) to (c), each choice kept. */
-export function explainUnit(unit: FoldedTree, question: RollupQuestion, world: ObservedWorld): ExplainedUnit {
+/** What is said otherwise when the map changed during a period. */
+export interface AcrossMaps {
+  /** Figures of a longer period, in one of its stretches. */
+  readonly told: ReadonlyMap<AdminUnitId, Told>;
+  /** Whether what a unit stated for others is about the territory it has on the map. */
+  readonly isStated: (unit: AdminUnitId, scope: 'BELOW' | 'TOTAL') => boolean;
+}
+
+const ONE_MAP: AcrossMaps = { told: NOTHING_TOLD, isStated: () => true };
+
+/**
+ * Steps (a) to (c), each choice kept.
+ *
+ * @param across When the map changed during the period, what of it is said otherwise.
+ */
+export function explainUnit(
+  unit: FoldedTree,
+  question: RollupQuestion,
+  world: ObservedWorld,
+  across: AcrossMaps = ONE_MAP,
+): ExplainedUnit {
+  const { told, isStated } = across;
   const rule = unitRuleOf(question);
   const said = sayingsOf(world.get(unit.id) ?? [], question);
-  const figures = figuresOfUnit(unit, said, question);
-  const children = isCombined(rule) ? unit.children.map(child => explainUnit(child, question, world)) : [];
+  const known = figuresOfUnit(unit, said, question);
+  const figures = {
+    ...known,
+    statedBelow: isStated(unit.id, 'BELOW') ? known.statedBelow : null,
+    statedTotal: isStated(unit.id, 'TOTAL') ? known.statedTotal : null,
+  };
+  const children = isCombined(rule)
+    ? unit.children.map(child => explainUnit(child, question, world, across))
+    : [];
   const registered = subtotalOfOffice({ own: REGISTERED, isExpected: true }, rule);
   const folded = question.indicator.register
     ? addUp(Array<Subtotal>(unit.folded).fill(registered), rule.overUnits)
     : silentOffices(unit.folded, rule);
   const below = isCombined(rule) ? [...children.map(child => child.choices.rollup.TOTAL), folded] : [];
-  return { unit, said, figures, choices: chooseForUnit(figures, below, rule), children, folded };
+  const isToldBelow = children.some(child => child.isTold);
+  const toldHere = told.get(unit.id);
+  const explain = (here: Omit<UnitFigures, 'children'>): Omit<ExplainedUnit, 'apart'> => ({
+    unit,
+    said,
+    figures: here,
+    choices: chooseForUnit(here, below, rule, isToldBelow),
+    children,
+    folded,
+    isTold: isToldBelow || toldHere !== undefined,
+  });
+  if (!toldHere) return { ...explain(figures), apart: null };
+  return { ...explain({ ...figures, told: toldHere }), apart: { ...explain(figures), apart: null } };
+}
+
+/** A figure of a longer period, at the unit that handed it in. */
+export interface ToldSaying {
+  readonly saying: Saying;
+  /** About the longer period. */
+  readonly question: RollupQuestion;
 }
 
 /** Writes down how one scope of a unit came about. */
 export class UnitStory {
-  constructor(private readonly question: RollupQuestion) {}
+  /** @param longer The figure of a longer period that is told of a unit here, where it comes from it. */
+  constructor(
+    private readonly question: RollupQuestion,
+    private readonly longer: (unit: AdminUnitId, scope: Scope) => ToldSaying | null = () => null,
+  ) {}
 
   /**
    * @param carry How often what is carried upwards from this unit enters the number that is explained: of a
@@ -65,7 +121,9 @@ export class UnitStory {
   unit(explained: ExplainedUnit, scope: Scope, carry: Decimal): ExplanationNode {
     const { rollup } = explained.choices;
     const subtotal = rollup[scope];
-    const { value, precision } = measureOf(rollup, scope, this.question);
+    const { value, precision } = isHeardElsewhere(explained, scope)
+      ? NOTHING_MORE
+      : measureOf(rollup, scope, this.question);
     const said = {
       value,
       precision,
@@ -89,6 +147,7 @@ export class UnitStory {
 
   #own(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
     const { said, figures } = explained;
+    if (figures.told?.OWN) return this.#told(explained, 'OWN', carry);
     const place = this.#place(explained, 'OWN');
     if (this.question.indicator.register)
       return figures.own
@@ -100,6 +159,10 @@ export class UnitStory {
   /** Own and below together, or the stated total; where one side has nothing to say, the other alone. */
   #total(explained: ExplainedUnit, carry: Decimal): Pick<ExplanationNode, 'way' | 'children'> {
     const { total, rollup } = explained.choices;
+    if (explained.figures.told?.TOTAL) {
+      const way = isHeardElsewhere(explained, 'TOTAL') ? null : 'STATED_TOTAL';
+      return { way, children: this.#told(explained, 'TOTAL', carry) };
+    }
     const { kind } = total.chosen!;
     const hasOwn = explained.figures.isExpected || this.#own(explained, ZERO).length > 0;
     const hasBelow = this.#hasBelow(explained);
@@ -115,13 +178,13 @@ export class UnitStory {
       return { way: 'STATED_TOTAL', children: [this.#stated(explained, 'TOTAL', carry), ...aside] };
     if (kind === 'OWN' || !hasBelow) {
       return {
-        way: rollup.TOTAL.value && 'OWN',
+        way: isHeardElsewhere(explained, 'TOTAL') ? null : rollup.TOTAL.value && 'OWN',
         children: [...this.#own(explained, isCounted(kind)), ...aside],
       };
     }
     if (!hasOwn)
       return { way: this.#wayOfBelow(explained), children: [...this.#below(explained, carry), ...aside] };
-    const way = rollup.TOTAL.value && 'OWN_AND_BELOW';
+    const way = isHeardElsewhere(explained, 'TOTAL') ? null : rollup.TOTAL.value && 'OWN_AND_BELOW';
     return { way, children: [...this.#ownAndBelow(explained, carry), ...aside] };
   }
 
@@ -155,11 +218,50 @@ export class UnitStory {
     return [...said.BELOW.series.values()].flat().some(one => touches(one.period, this.question.period));
   }
 
-  #wayOfBelow({ choices: { below } }: ExplainedUnit): BelowWay | null {
+  #wayOfBelow(explained: ExplainedUnit): BelowWay | null {
+    const { below } = explained.choices;
+    if (isHeardElsewhere(explained, 'BELOW')) return null;
+    if (explained.figures.told?.BELOW) return 'STATED_BELOW';
     return below.chosen!.said.value && below.chosen!.kind;
   }
 
+  /** A figure of a longer period where it comes from, and what the stretch says apart from it. */
+  #told(explained: ExplainedUnit, scope: Scope, carry: Decimal): ExplanationNode[] {
+    const place = this.#place(explained, scope);
+    const longer = this.longer(explained.unit.id, scope);
+    const told = longer ? this.#longer(longer, explained, scope, carry) : [];
+    const apart = explained.apart!;
+    const { value, precision } = measureOf(apart.choices.rollup, scope, this.question);
+    if (value === null) return told;
+    const aside = this.#aside(null, 'TOLD_AT_ONCE', { value, precision }, [this.unit(apart, scope, ZERO)]);
+    return [...told, node('SET_ASIDE', place, aside)];
+  }
+
+  #longer(
+    { saying, question }: ToldSaying,
+    { unit, figures }: ExplainedUnit,
+    scope: Scope,
+    carry: Decimal,
+  ): ExplanationNode[] {
+    const place = placeOf(unit.id, scope, question);
+    if (scope === 'OWN') return explainSaying(saying, place, carry, question);
+    const { count } = figures.told![scope]!;
+    const factor = carry.times(timesCounted(count, question.indicator));
+    const figure = saying.choice.chosen!.said;
+    return [
+      node('STATED', place, {
+        value: figure.value,
+        precision: figure.precision,
+        factor,
+        way: scope === 'BELOW' ? 'STATED_BELOW' : 'STATED_TOTAL',
+        count,
+        children: explainSaying(saying, place, factor, question),
+      }),
+    ];
+  }
+
   #below(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
+    if (explained.figures.told?.BELOW) return this.#told(explained, 'BELOW', carry);
     const { chosen, setAside } = explained.choices.below;
     const place = this.#place(explained, 'BELOW');
     const aside = setAside.flatMap(({ way: { kind, said }, reason }) => {
@@ -228,7 +330,7 @@ export class UnitStory {
   }
 
   #aside(
-    way: NonNullable<ExplanationNode['way']>,
+    way: ExplanationNode['way'],
     reason: NonNullable<ExplanationNode['reason']>,
     shown: Pick<ExplanationNode, 'value' | 'precision'> | null,
     children: readonly ExplanationNode[],
@@ -259,6 +361,14 @@ export class UnitStory {
   #place({ unit }: ExplainedUnit, scope: Scope): Place {
     return placeOf(unit.id, scope, this.question);
   }
+}
+
+const NOTHING_MORE = { value: null, precision: null };
+
+/** Whether all that is known of a scope is told in another stretch. */
+function isHeardElsewhere({ choices: { rollup }, isTold }: ExplainedUnit, scope: Scope): boolean {
+  const { value, terms } = rollup[scope];
+  return isTold && value !== null && terms.length === 0;
 }
 
 /** Where a line about a unit stands. */

@@ -70,6 +70,7 @@ export const REASON_WORDS: InBoth<SetAsideReason> = {
     NOT_EXTREME: 'không phải số nhỏ nhất hoặc lớn nhất',
     SHARE_UNKNOWN: 'không rõ bao nhiêu phần thuộc đơn vị này',
     FORMULA_IS_COMPLETE: 'công thức đã tính được đầy đủ',
+    TOLD_AT_ONCE: 'đã có số báo cáo gộp cho cả kỳ trước và sau khi thay đổi địa giới',
   },
   EN: {
     COVERS_LESS: 'it covers less',
@@ -88,6 +89,7 @@ export const REASON_WORDS: InBoth<SetAsideReason> = {
     NOT_EXTREME: 'it is not the least or the greatest',
     SHARE_UNKNOWN: 'nobody knows how much of it belongs here',
     FORMULA_IS_COMPLETE: 'the formula is complete',
+    TOLD_AT_ONCE: 'one figure already tells of the time before and after the map changed',
   },
 };
 

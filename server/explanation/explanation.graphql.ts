@@ -77,6 +77,8 @@ export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
     NOT_EXTREME: 'It is not the least, or the greatest.',
     SHARE_UNKNOWN: 'A part of a unit lies here, and nobody knows how much.',
     FORMULA_IS_COMPLETE: 'The formula has every part of it.',
+    TOLD_AT_ONCE:
+      'One figure, of this unit or of one below it, already tells of the time before and after the map changed.',
   },
 );
 

@@ -9,11 +9,14 @@ import type { UnitVersion } from '../territory/unit-version.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { createBoundaryLoaders } from '../rollup/boundaries.loader.js';
 import type { FigureSource, TellingNames } from './explain-in-words.js';
-import type { ReportedMap, ReportedWorld } from './explain-under-boundaries.js';
+import type { ReportedMap, ReportedWorld } from './reported-world.js';
 import type { ExplanationLine } from './explanation.js';
-import { ExplanationReadModel } from './explanation.read-model.js';
+import { ExplanationReadModel, type Reach } from './explanation.read-model.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { cutAtChanges } from '../rollup/rollup-under-boundaries.js';
+import type { ObservedWorld } from '../rollup/roll-up.js';
+import { cutAtChanges, spanOf } from '../rollup/rollup-under-boundaries.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { Contribution } from '../territory/map-translation.read-model.js';
 
 /** Names of units and sources of figures: one statement of each kind, however many lines. */
 export async function loadTellingNames(
@@ -72,8 +75,8 @@ function placeKey({ unit, map }: Pick<ExplanationLine, 'unit' | 'map'>): string 
 }
 
 /**
- * All that was reported for a unit in a period, on the map of its end and on those of the stretches between
- * changes: two statements for each, and one for how the maps fit together.
+ * All that was reported for a unit in a period, on the map of its end, on those of the stretches between
+ * changes, and of several stretches together: two statements for each, and a few for how the maps fit together.
  */
 export async function loadReportedWorld(
   unit: Pick<UnitVersion, 'id' | 'level'>,
@@ -82,27 +85,64 @@ export async function loadReportedWorld(
   { em, today }: { readonly em: SqlEntityManager; readonly today: Day },
 ): Promise<ReportedWorld> {
   const maps = createBoundaryLoaders(em);
+  const readModel = new ExplanationReadModel(em);
   const changes = await maps.changesWithin(unit.id, question.period);
-  const stretches = indicators.flatMap(indicator => cutAtChanges({ ...question, indicator }, changes));
-  const periods = new Map([question.period, ...stretches].map(period => [periodKey(period), period]));
-  const reported = new Map(
-    await Promise.all([...periods].map(async ([key, period]) => [key, await loadMap(period)] as const)),
+  const cuts = indicators.map(indicator => cutAtChanges({ ...question, indicator }, changes));
+  const periods = cuts.find(cut => cut.length > 1) ?? [question.period];
+  const spans = await Promise.all(
+    periods.flatMap((last, index) => periods.slice(0, index + 1).map(first => readSpan(spanOf(first, last)))),
   );
-  return { unit, changes, reportedIn: period => reported.get(periodKey(period))! };
+  const stretches = periods.map(period => boundariesOf(period, today));
+  const heardOf = new Set(spans.flatMap(({ observed }) => [...observed.keys()]));
+  const origins = new Map(
+    await Promise.all(
+      stretches.flatMap((later, index) =>
+        stretches.slice(0, index).flatMap(day => [...heardOf].map(one => readOrigin(one, later, day))),
+      ),
+    ),
+  );
+  const reported = new Map(
+    await Promise.all(
+      spans.map(async ({ period, ...span }) => [periodKey(period), await placeOnMap(span)] as const),
+    ),
+  );
+  return {
+    unit,
+    changes,
+    reportedIn: period => reported.get(periodKey(period))!,
+    madeOf: (one, asked, day) => origins.get(originKey(one, asked, day))?.found ?? [],
+  };
 
-  async function loadMap(period: Period): Promise<ReportedMap> {
+  async function readSpan(period: Period): Promise<Span> {
     const boundaries = boundariesOf(period, today);
     const contributions =
       boundaries === question.boundaries
         ? [{ unit: unit.id, level: unit.level, part: 'WHOLE' as const, share: null }]
         : await maps.contributions(unit.id, question.boundaries, boundaries);
-    const { trees, observed } = await new ExplanationReadModel(em).world({
+    const reach = {
       units: contributions.map(part => part.unit),
       boundaries,
       indicators,
       period,
       knownOn: question.knownOn,
-    });
+    };
+    return { period, boundaries, contributions, reach, observed: await readModel.observed(reach) };
+  }
+
+  async function readOrigin(one: AdminUnitId, asked: Day, day: Day): Promise<[string, Origin]> {
+    return [originKey(one, asked, day), { day, found: await maps.contributions(one, asked, day) }];
+  }
+
+  /** Whoever told something, or is told of by those who came after it, one by one; the others counted. */
+  async function placeOnMap({
+    boundaries,
+    contributions,
+    reach,
+    observed,
+  }: Omit<Span, 'period'>): Promise<ReportedMap> {
+    const told = [...origins.values()].filter(({ day }) => day === boundaries).flatMap(({ found }) => found);
+    const heard = new Set([...observed.keys(), ...told.map(part => part.unit)]);
+    const trees = await readModel.trees(reach, [...heard]);
     // In the order of names, as the trees are read.
     const parts = [...trees].map(([id, tree]) => {
       const { level, part, share } = contributions.find(one => one.unit === id)!;
@@ -110,4 +150,22 @@ export async function loadReportedWorld(
     });
     return { boundaries, parts, observed };
   }
+}
+
+/** What was observed in a period, and the units of the map of its end that make up the unit asked for. */
+interface Span {
+  readonly period: Period;
+  readonly boundaries: Day;
+  readonly contributions: readonly Omit<Contribution, 'target'>[];
+  readonly reach: Reach;
+  readonly observed: ObservedWorld;
+}
+
+interface Origin {
+  readonly day: Day;
+  readonly found: readonly Contribution[];
+}
+
+function originKey(unit: AdminUnitId, asked: Day, reported: Day): string {
+  return `${unit} ${asked} ${reported}`;
 }

@@ -10,8 +10,7 @@ import {
   type AdminUnitId,
   type AdminUnitType,
 } from '../territory/admin-unit.js';
-import type { CountedTree, UnitCount } from './fold-silent-units.js';
-import type { ObservedWorld } from '../rollup/roll-up.js';
+import type { CountedTree, ObservedWorld, UnitCount } from '../rollup/roll-up.js';
 import { isKnown } from '../rollup/time-step.read-model.js';
 
 /** What an explanation of some units is made from. */
@@ -39,9 +38,13 @@ export class ExplanationReadModel {
 
   /** Two statements, whatever the number of units and indicators. */
   async world(reach: Reach): Promise<ReachedWorld> {
-    const observations = await this.#observations(reach);
-    const observed = Map.groupBy(observations, ({ unit }) => unit);
-    return { trees: await this.#trees(reach, [...observed.keys()]), observed };
+    const observed = await this.observed(reach);
+    return { trees: await this.trees(reach, [...observed.keys()]), observed };
+  }
+
+  /** What was observed, by unit: one statement. */
+  async observed(reach: Reach): Promise<ObservedWorld> {
+    return Map.groupBy(await this.#observations(reach), ({ unit }) => unit);
   }
 
   /**
@@ -91,7 +94,7 @@ export class ExplanationReadModel {
   }
 
   /** The units that lead from those asked for to those that are `heard`; every other is counted where it lies. */
-  async #trees(
+  async trees(
     { units, boundaries }: Reach,
     heard: readonly AdminUnitId[],
   ): Promise<Map<AdminUnitId, CountedTree>> {

@@ -1,22 +1,11 @@
 import type { Indicator } from '../indicator/indicator.js';
 import { membersKey } from '../indicator/indicator.js';
-import type { AdminLevel, AdminUnitId, AdminUnitType } from '../territory/admin-unit.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
 import { touches } from './explain-figure.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { isReporting, type ObservedWorld, type UnitTree } from '../rollup/roll-up.js';
-
-/** Units of one level and type that are not told one by one. */
-export interface UnitCount {
-  readonly level: AdminLevel;
-  readonly type: AdminUnitType;
-  readonly count: number;
-}
-
-/** A tree of which only some units are there one by one; the rest are counted below the unit they lie in. */
-export interface CountedTree extends UnitTree {
-  readonly children: readonly CountedTree[];
-  readonly others?: readonly UnitCount[];
-}
+import type { Told } from '../rollup/roll-up-units.js';
+import { NOTHING_TOLD } from '../rollup/stretch-rollup.js';
+import { type CountedTree, isReporting, type ObservedWorld, type UnitTree } from '../rollup/roll-up.js';
 
 /** The units of a tree that have something to say, and how many offices inside each are due and do not. */
 export interface FoldedTree extends UnitTree {
@@ -25,13 +14,18 @@ export interface FoldedTree extends UnitTree {
   readonly folded: number;
 }
 
-/** Leaves out of a tree whoever has no figure that bears on the question, but counts them; the root stays. */
+/**
+ * Leaves out of a tree whoever has no figure that bears on the question, but counts them; the root stays.
+ *
+ * @param told Units of which a figure of a longer period is told.
+ */
 export function foldSilentUnits(
   tree: CountedTree,
   question: RollupQuestion,
   world: ObservedWorld,
+  told: ReadonlyMap<AdminUnitId, Told> = NOTHING_TOLD,
 ): FoldedTree {
-  const isHeard = (unit: AdminUnitId): boolean => hasFigure(unit, question, world);
+  const isHeard = (unit: AdminUnitId): boolean => told.has(unit) || hasFigure(unit, question, world);
   return fold(tree, question.indicator, isHeard).tree;
 }
 

@@ -16,6 +16,7 @@ export const SET_ASIDE_REASONS = [
   'NOT_EXTREME',
   'SHARE_UNKNOWN',
   'FORMULA_IS_COMPLETE',
+  'TOLD_AT_ONCE',
 ] as const;
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 

@@ -39,8 +39,13 @@ export interface UnitFigures {
   readonly statedTotal: Figure | null;
   /** The scopes in which a series of this unit contradicts itself. */
   readonly contradicted: readonly Scope[];
+  /** What a figure of a longer period says of it, if the map changed during that period (`tellAtOnce`). */
+  readonly told?: Told | undefined;
   readonly children: readonly UnitFigures[];
 }
+
+/** What stands in a stretch of a period for figures of the whole of it, by scope. */
+export type Told = Readonly<Partial<Record<Scope, Subtotal>>>;
 
 /** One unit's answer: the three scopes, and the two sides of what it stated. */
 export interface UnitRollup extends Readonly<Record<Scope, Subtotal>> {
@@ -93,38 +98,62 @@ export function isCombined({ overUnits }: Pick<UnitRule, 'overUnits'>): boolean 
  * Step (c) for one unit, once the totals of its children are known: what it answers, and why that way.
  *
  * @param children Totals of the units directly below; of an indicator that never combines, none.
+ * @param isToldBelow Whether a figure of a longer period is told of any of them: what is stated for this one
+ *   would say part of it again.
  */
 export function chooseForUnit(
   unit: Omit<UnitFigures, 'children'>,
   children: readonly Subtotal[],
   rule: UnitRule,
+  isToldBelow = false,
 ): UnitChoices {
-  const own = subtotalOfOffice(unit, rule);
+  const own = unit.told?.OWN ?? subtotalOfOffice(unit, rule);
   const fromBelow = { ...addUp(children, rule.overUnits), isReported: false };
+  return chooseBetween(own, fromBelow, unit, rule, {
+    BELOW: isToldBelow,
+    TOTAL: isToldBelow || unit.told?.OWN !== undefined,
+  });
+}
+
+/**
+ * The same, once it is known what its own office and the figures below say.
+ *
+ * @param isToldIn Whether what the unit stated would say again what is told of a longer period.
+ */
+export function chooseBetween(
+  own: Subtotal,
+  fromBelow: Subtotal,
+  unit: Omit<UnitFigures, 'children'>,
+  rule: UnitRule,
+  isToldIn: Readonly<Record<'BELOW' | 'TOTAL', boolean>> = { BELOW: false, TOTAL: false },
+): UnitChoices {
+  const { told = {} } = unit;
   const { statedBelow, statedTotal } = statements(unit, own, fromBelow, rule);
-  const unused = (figure: Figure | null): SetAsideReason | null =>
-    figure && !rule.useStated ? 'STATED_NOT_ASKED' : null;
+  const refusal = (scope: 'BELOW' | 'TOTAL', figure: Figure | null): SetAsideReason | null => {
+    if (figure && !rule.useStated) return 'STATED_NOT_ASKED';
+    return figure && isToldIn[scope] ? 'TOLD_AT_ONCE' : null;
+  };
+  const [said, saidOfAll] = [isToldIn.BELOW ? null : statedBelow, isToldIn.TOTAL ? null : statedTotal];
   const below = choose<BelowWay, Subtotal>(
     [
       way('CHILDREN', fromBelow),
-      way('STATED_BELOW', statedBelow, unused(unit.statedBelow)),
-      ...(isCombined(rule) ? [difference(statedTotal, own, fromBelow, rule)] : []),
+      way('STATED_BELOW', said, refusal('BELOW', unit.statedBelow)),
+      ...(isCombined(rule) ? [difference(saidOfAll, own, fromBelow, rule)] : []),
     ],
     FIGURES_BELOW_LAST,
   );
+  const saidBelow = told.BELOW ?? below.chosen!.said;
   const total = choose<TotalWay, Subtotal>(
     [
-      isCombined(rule)
-        ? way('OWN_AND_BELOW', addUp([own, below.chosen!.said], rule.overUnits))
-        : way('OWN', own),
-      way('STATED_TOTAL', statedTotal, unused(unit.statedTotal)),
+      isCombined(rule) ? way('OWN_AND_BELOW', addUp([own, saidBelow], rule.overUnits)) : way('OWN', own),
+      way('STATED_TOTAL', told.BELOW ? null : saidOfAll, refusal('TOTAL', unit.statedTotal)),
     ],
     FIGURES_BELOW_LAST,
   );
   const rollup = withContradictions(unit, {
     OWN: own,
-    BELOW: below.chosen!.said,
-    TOTAL: total.chosen!.said,
+    BELOW: saidBelow,
+    TOTAL: told.TOTAL ?? total.chosen!.said,
     fromBelow,
     statedBelow,
     statedTotal,

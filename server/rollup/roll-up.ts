@@ -22,6 +22,19 @@ export interface UnitTree {
   readonly children: readonly UnitTree[];
 }
 
+/** Units of one level and type that are not told one by one. */
+export interface UnitCount {
+  readonly level: AdminLevel;
+  readonly type: AdminUnitType;
+  readonly count: number;
+}
+
+/** A tree of which only some units are there one by one; the rest are counted below the unit they lie in. */
+export interface CountedTree extends UnitTree {
+  readonly children: readonly CountedTree[];
+  readonly others?: readonly UnitCount[];
+}
+
 /** Everything that was observed, by unit. */
 export type ObservedWorld = ReadonlyMap<AdminUnitId, readonly Observation[]>;
 

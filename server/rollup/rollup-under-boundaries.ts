@@ -1,10 +1,14 @@
 import { type Scope, SCOPES } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
+import type { AdminLevel } from '../territory/admin-unit.js';
 import { finestCells, type RollupQuestion } from './question.js';
 import { weightOfPeriod } from './roll-up-periods.js';
 import type { Subtotal, UnitRollup } from './roll-up-units.js';
-import { coveredShare, joinSubtotals } from './translate-rollup.js';
+import { StretchRollup } from './stretch-rollup.js';
+import { type ChangingWorld, type ToldFigure, toldIn, toldOfScope } from './changing-world.js';
+import { tellAtOnce } from './tell-at-once.js';
+import { coveredShare, joinSubtotals, translateRollup } from './translate-rollup.js';
 
 /** A stretch of the period that lies on one map, with its rollup there. */
 export interface Stretch {
@@ -22,17 +26,77 @@ export function cutAtChanges({ period, indicator }: RollupQuestion, days: readon
   return [start, ...inside].map((from, index) => ({ start: from, end: inside[index] ?? end }));
 }
 
+/** From the first day of one stretch to the last of another. */
+export function spanOf(first: Period, last: Period): Period {
+  return { start: first.start, end: last.end };
+}
+
+/** The rollup of a unit from figures of the whole period, on the map of its end. */
+function rollUpWhole(level: AdminLevel, world: ChangingWorld): Stretch {
+  const last = world.stretches.length - 1;
+  const { question, parts } = world.stretches[last]!;
+  const period = spanOf(world.stretches[0]!.question.period, question.period);
+  const whole = { ...question, period };
+  const trees = parts.map(({ tree }) => tree);
+  const map = new StretchRollup(whole, trees, world.said(0, last));
+  const translated = parts.map(({ contribution, tree }) => ({ contribution, rollup: map.rollup(tree.id) }));
+  return { question: whole, rollup: translateRollup(level, translated, question.indicator.overUnits) };
+}
+
+/** The rollup of a unit for a period during which the map changed, from what was said on each map. */
+export function rollUpAcrossChanges(level: AdminLevel, world: ChangingWorld): UnitRollup {
+  const whole = rollUpWhole(level, world);
+  const told = tellAtOnce(world);
+  const known = new Map<number, readonly Stretch[]>();
+  const rollups = SCOPES.map(scope => {
+    const figures = toldOfScope(level, scope, world, told);
+    const stretches = known.get(figures.length) ?? rollUpStretches(level, world, figures);
+    known.set(figures.length, stretches);
+    return [scope, acrossChanges(whole, stretches)] as const;
+  });
+  const byScope = Object.fromEntries(rollups) as Record<Scope, UnitRollup>;
+  return {
+    ...byScope.TOTAL,
+    OWN: byScope.OWN.OWN,
+    BELOW: byScope.BELOW.BELOW,
+    fromBelow: byScope.BELOW.fromBelow,
+  };
+}
+
+/** The rollup of a unit in each stretch, with what is told there of longer figures (`tellAtOnce`). */
+function rollUpStretches(
+  level: AdminLevel,
+  { stretches, said }: Pick<ChangingWorld, 'stretches' | 'said'>,
+  figures: readonly ToldFigure[],
+): Stretch[] {
+  return stretches.map(({ question, parts }, stretch) => {
+    const trees = parts.map(({ tree }) => tree);
+    const map = new StretchRollup(question, trees, said(stretch, stretch));
+    const told = toldIn(stretch, figures);
+    const translated = parts.map(({ contribution, tree }) => ({
+      contribution,
+      rollup: map.rollup(tree.id, told),
+    }));
+    return { question, rollup: translateRollup(level, translated, question.indicator.overUnits) };
+  });
+}
+
 /**
- * The rollup of a period during which the map changed: the figures of the whole period, or those of its
- * stretches on their own maps, whichever says all of it; where neither does, whichever knows more days of
- * offices, the whole on a tie.
- *
- * Units that were merged in July report the first half-year before and the second after; a merged unit may
- * also report the whole year at once. Of a stock, the latest stretch that knows as much as any is taken.
+ * The rollup of a period during which the map changed, each scope from whichever says more: the figures of
+ * the whole period, or those of its stretches on their own maps (`chooseAcrossChanges`).
  */
 export function acrossChanges(whole: Stretch, stretches: readonly Stretch[]): UnitRollup {
   const chosen = SCOPES.map(scope => [scope, chooseAcrossChanges(whole, stretches, scope).subtotal] as const);
-  return { ...whole.rollup, ...(Object.fromEntries(chosen) as Record<Scope, Subtotal>) };
+  const below = chooseBetween(
+    whole.question,
+    whole.rollup.fromBelow,
+    stretches.map(({ rollup }) => rollup.fromBelow),
+  );
+  return {
+    ...whole.rollup,
+    ...(Object.fromEntries(chosen) as Record<Scope, Subtotal>),
+    fromBelow: below ?? whole.rollup.fromBelow,
+  };
 }
 
 /** What a scope is taken from when the map changed during the period. */
@@ -42,7 +106,13 @@ export interface AcrossChanges {
   readonly stretches: readonly number[] | null;
 }
 
-/** The same decision for one scope. */
+/**
+ * The same decision for one scope.
+ *
+ * Stretches that say all are taken, and where neither side says all, whichever knows more days of offices;
+ * when both say the same, the whole, which is simpler. Of a stock, the latest stretch is taken that knows as
+ * much as any.
+ */
 export function chooseAcrossChanges(
   whole: Stretch,
   stretches: readonly Stretch[],
@@ -51,13 +121,12 @@ export function chooseAcrossChanges(
   const atOnce: AcrossChanges = { subtotal: whole.rollup[scope], stretches: null };
   if (stretches.length < 2) return atOnce;
   if (whole.question.indicator.overTime === 'SUM') {
-    const atOnceSays = whole.rollup[scope];
-    const parts = stretches.map(({ rollup }) => rollup[scope]);
-    // Not by their shares: of a figure that a merged unit hands in for half a year, many old offices make little.
-    const isMore = knownDays(parts) > knownDays([atOnceSays]);
-    if (saysAll(atOnceSays) || (!parts.every(saysAll) && !isMore)) return atOnce;
-    const joined = joinSubtotals(parts);
-    return { subtotal: joined, stretches: stretches.map((_, position) => position) };
+    const joined = chooseBetween(
+      whole.question,
+      whole.rollup[scope],
+      stretches.map(({ rollup }) => rollup[scope]),
+    );
+    return joined ? { subtotal: joined, stretches: stretches.map((_, position) => position) } : atOnce;
   }
   const known = shareOf([whole], scope);
   const latest = stretches.reduceRight<{ share: number; choice: AcrossChanges }>(
@@ -69,6 +138,22 @@ export function chooseAcrossChanges(
     { share: known, choice: atOnce },
   );
   return latest.choice;
+}
+
+/** The stretches joined, where they are to be taken; null: the whole is. */
+function chooseBetween(
+  { indicator }: RollupQuestion,
+  whole: Subtotal,
+  stretches: readonly Subtotal[],
+): Subtotal | null {
+  if (indicator.overTime !== 'SUM') return null;
+  const joined = joinSubtotals(stretches);
+  const isSame = whole.value !== null && joined.value?.equals(whole.value) === true;
+  if (saysAll(joined)) return isSame && saysAll(whole) ? null : joined;
+  // Not by their shares: of a figure that a merged unit hands in for half a year, many old offices make little.
+  const [atOnce, apart] = [knownDays([whole]), knownDays(stretches)];
+  if (atOnce !== apart) return atOnce > apart ? null : joined;
+  return isSame || joined.value === null ? null : joined;
 }
 
 /** Days of offices (and of finest members) that are known. */

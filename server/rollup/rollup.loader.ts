@@ -12,6 +12,7 @@ import { boundariesOf } from './boundaries.js';
 import { createBoundaryLoaders } from './boundaries.loader.js';
 import { aboutPart, asPrinted, measureOf, measureOfSubtotal, printedMeasure } from './cell.js';
 import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
+import { createChangingMapLoader } from './changing-map.loader.js';
 import type { Measure } from './measure.js';
 import { isKept, KEPT_LEVELS } from './kept-cells.js';
 import { questionKey, type RollupQuestion } from './question.js';
@@ -21,6 +22,7 @@ import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-bounda
 import { RollupReadModel } from './rollup.read-model.js';
 import { createTotalColumnsLoader, type TotalColumnsLoader } from './total-columns.loader.js';
 import { createStoredTotalsLoader } from './stored-totals.loader.js';
+import { canTellAtOnce } from './tell-at-once.js';
 import { type Translated, translateRollup } from './translate-rollup.js';
 import type { Beneath } from './tree-step.read-model.js';
 
@@ -68,6 +70,7 @@ export function createRollupLoaders(
   const rollups = new DataLoader<AskedRollup, UnitRollup | null, string>(asked => askTogether(em, asked), {
     cacheKeyFn: ({ unit, question }) => `${unit.id}|${questionKey(question)}`,
   });
+  const cut = createChangingMapLoader(em, boundaries, today, shelf);
   const offices = createOfficeCountLoader(em, shelf);
   const totals = createStoredTotalsLoader(em, offices);
   const printedIndicators = rememberOn(undefined, '', () => readPrinted(em));
@@ -105,20 +108,18 @@ export function createRollupLoaders(
   }
 
   async function rollup(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
-    const [whole, days] = await Promise.all([
-      onOneMap(unit, question),
-      boundaries.changesWithin(unit.id, question.period),
-    ]);
-    const periods = whole ? cutAtChanges(question, days) : [];
+    const days = await boundaries.changesWithin(unit.id, question.period);
+    const periods = cutAtChanges(question, days);
+    if (periods.length > 1 && canTellAtOnce(question.indicator)) return cut.load({ unit, question, days });
+    const whole = await onOneMap(unit, question);
     if (!whole || periods.length < 2) return whole;
-    const stretches = await Promise.all(
-      periods.map(async (period): Promise<Stretch[]> => {
-        const stretch = { ...question, period };
-        const found = await onOneMap(unit, stretch);
-        return found ? [{ question: stretch, rollup: found }] : [];
-      }),
-    );
+    const stretches = await Promise.all(periods.map(period => onStretch(unit, { ...question, period })));
     return acrossChanges({ question, rollup: whole }, stretches.flat());
+  }
+
+  async function onStretch(unit: AskedUnit, question: RollupQuestion): Promise<Stretch[]> {
+    const found = await onOneMap(unit, question);
+    return found ? [{ question, rollup: found }] : [];
   }
 
   async function measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {

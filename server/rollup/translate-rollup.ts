@@ -83,7 +83,8 @@ export function sidesOf<Part extends Translated>(
   });
 }
 
-function scopeBrought(
+/** Which scope of a unit of another map belongs to a scope of the unit it lies in; null: none of it. */
+export function scopeBrought(
   { part, level: from }: Translated['contribution'],
   level: AdminLevel,
   scope: Scope,
@@ -97,6 +98,7 @@ function scopeBrought(
       if (scope === 'BELOW') return isSameLevel ? 'BELOW' : 'TOTAL';
       return scope === 'OWN' && !isLowest ? 'OWN' : 'TOTAL';
     case 'OFFICE':
+    case 'OFFICE_OVERLAP':
       return scope === 'BELOW' && isSameLevel ? null : 'OWN';
     case 'SHARE':
     case 'OVERLAP':
@@ -116,15 +118,19 @@ export function coveredShare({ weight, offices }: Subtotal, officeWeight: number
 
 /**
  * The figure of a period that no one map covers, from its stretches on each: they add up, and are complete
- * only where all of them are.
+ * only where all of them are. A stretch in which nobody was to report, and nobody did, takes nothing away.
  */
 export function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
   const share = ({ offices }: Subtotal): number =>
-    offices.expected === 0 ? 0 : offices.covered / offices.expected;
+    offices.expected === 0 ? 1 : offices.covered / offices.expected;
   const known = stretches.filter(({ value }) => value !== null);
-  const weakest = stretches.toSorted((one, other) => share(one) - share(other))[0]!;
+  const due = stretches.filter(({ value, offices }) => value !== null || offices.expected > 0);
+  const weakest = due.toSorted(
+    (one, other) => share(one) - share(other) || other.offices.expected - one.offices.expected,
+  )[0];
   const sum = addUp(stretches, 'SUM');
-  const isPartial = known.length > 0 && known.length < stretches.length;
+  if (!weakest) return { ...sum, isReported: false };
+  const isPartial = known.length > 0 && known.length < due.length;
   const { expected, covered, stated, partial } = weakest.offices;
   return {
     ...sum,

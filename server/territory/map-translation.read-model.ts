@@ -6,9 +6,10 @@ import type { AdminLevel, AdminUnitId } from './admin-unit.js';
 /**
  * How a unit of one map takes part in a unit of another:
  * `WHOLE` it lies in it with all that was below it; `OFFICE` only its own office does, because something
- * below it went elsewhere; `SHARE` a known part of it does; `OVERLAP` a part of it does, and nobody knows how much.
+ * below it went elsewhere; `SHARE` a known part of it does; `OVERLAP` a part of it does, and nobody knows how much;
+ * `OFFICE_OVERLAP` its own office also does what the office of the other did, and of nothing below it is spoken.
  */
-export type Part = 'WHOLE' | 'OFFICE' | 'SHARE' | 'OVERLAP';
+export type Part = 'WHOLE' | 'OFFICE' | 'SHARE' | 'OVERLAP' | 'OFFICE_OVERLAP';
 
 /** One unit of the map that figures were reported on, inside a unit of the map that is asked for. */
 export interface Contribution {
@@ -36,12 +37,12 @@ export class MapTranslationReadModel {
         select ancestor_id as target, descendant_id as unit_id from admin_unit_closure
          where ancestor_id = any(${[...targets]}::int[]) and valid_from <= ${asked}::date and ${asked}::date < valid_to
       ),
-      map as (
-        select max(day) as first_day
-          from (select valid_from as day from admin_unit union select valid_to from admin_unit
-                union select valid_from from admin_unit_edge union select valid_to from admin_unit_edge) as change
-         where day <= ${asked}::date
+      change as materialized (
+        select valid_from as day from admin_unit union select valid_to from admin_unit
+        union select valid_from from admin_unit_edge union select valid_to from admin_unit_edge
       ),
+      map as (select max(day) as first_day from change where day <= ${asked}::date),
+      reported_map as (select max(day) as first_day from change where day <= ${reported}::date),
       seated as materialized (
         select unit.id, unit.level,
                case when unit.valid_from <= ${asked}::date and ${asked}::date < unit.valid_to then unit.id else seat.seat_id end as seat_id
@@ -81,13 +82,24 @@ export class MapTranslationReadModel {
                 where below.parent_id = seated.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to)
          and not exists (select from inside where inside.target = territory.target and inside.id = seated.id)
        group by territory.target, seated.id, seated.level
+      union all
+      select seat.unit_id, office.id, office.level, 'OFFICE_OVERLAP', null
+        from admin_unit_seat as seat
+        join admin_unit as merged on merged.id = seat.unit_id and merged.level <> 'COMMUNE'
+        join admin_unit as office on office.id = seat.seat_id and office.level = merged.level
+       where seat.unit_id = any(${[...targets]}::int[]) and seat.map_from = (select first_day from reported_map)
+         and not exists (select from inside where inside.target = seat.unit_id and inside.id = office.id)
+         and exists (
+               select from admin_unit_edge as below
+                where below.parent_id = office.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to)
        order by 1, 2`.execute(this.em.getKysely());
     return rows;
   }
 
   /**
    * The days after `from` and before `to` on which anything changed in what ever lay inside each of `units`,
-   * earliest first. One statement.
+   * earliest first; of a unit that was not there all the time, every day on which the map changed, as its
+   * territory then belonged to others. One statement.
    */
   async changesWithin(units: readonly AdminUnitId[], from: Day, to: Day): Promise<Map<AdminUnitId, Day[]>> {
     const { rows } = await sql<{ unit: AdminUnitId; days: Day[] }>`
@@ -98,6 +110,20 @@ export class MapTranslationReadModel {
           union
           select closure.ancestor_id, closure.valid_to from admin_unit_closure as closure
            where closure.ancestor_id = any(${[...units]}::int[]) and closure.valid_to > ${from}::date and closure.valid_to < ${to}::date
+          union
+          select closure.ancestor_id, moved.day
+            from admin_unit_closure as closure
+            join admin_unit_edge as edge on edge.unit_id = closure.descendant_id
+           cross join lateral (values (edge.valid_from), (edge.valid_to)) as moved(day)
+           where closure.ancestor_id = any(${[...units]}::int[]) and closure.descendant_id <> closure.ancestor_id
+             and moved.day > ${from}::date and moved.day < ${to}::date
+          union
+          select unit.id, anywhere.day
+            from admin_unit as unit
+           cross join (select valid_from as day from admin_unit union select valid_to from admin_unit
+                       union select valid_from from admin_unit_edge union select valid_to from admin_unit_edge) as anywhere
+           where unit.id = any(${[...units]}::int[]) and (unit.valid_from > ${from}::date or unit.valid_to < ${to}::date)
+             and anywhere.day > ${from}::date and anywhere.day < ${to}::date
         ) as change
        group by ancestor_id`.execute(this.em.getKysely());
     return new Map(rows.map(({ unit, days }) => [unit, days]));

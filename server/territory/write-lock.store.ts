@@ -23,7 +23,7 @@ export async function lockMeaning(em: SqlEntityManager): Promise<void> {
 
 /**
  * Locks the provinces whose rollups figures of these units can enter, on whatever map, until the transaction
- * ends. Who writes in another province does not wait; who writes what the country says waits for all, and they
+ * ends: also those of the units that came of them, which may have spoken for the time before. Who writes in another province does not wait; who writes what the country says waits for all, and they
  * for it. Taken in one order by everybody, and once in a transaction, so that no two wait for each other.
  *
  * @returns The units locked: provinces, or a unit itself that lies in none.
@@ -33,9 +33,15 @@ export async function lockProvincesOf(
   units: readonly AdminUnitId[],
 ): Promise<AdminUnitId[]> {
   const { rows } = await sql<{ id: AdminUnitId; isShared: boolean }>`
-    with province as materialized (
+    with named as (select id from unnest(${[...new Set(units)]}::int[]) as unit(id)),
+    touched as (
+      select id from named
+      union select seat_id from admin_unit_seat where unit_id in (select id from named)
+      union select image_id from admin_unit_image where unit_id in (select id from named)
+    ),
+    province as materialized (
       select distinct coalesce(above.id, unit.id) as id
-        from unnest(${[...new Set(units)]}::int[]) as unit(id)
+        from touched as unit
         left join (admin_unit_closure as inside join admin_unit as above on above.id = inside.ancestor_id and above.level = 'PROVINCE')
           on inside.descendant_id = unit.id
     ),

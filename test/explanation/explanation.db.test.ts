@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { membersKey } from '../../server/indicator/indicator.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
 import { explainCell } from '../../server/explanation/explain-cell.js';
-import { onOneMap } from '../../server/explanation/explain-under-boundaries.js';
+import { onOneMap } from '../../server/explanation/reported-world.js';
 import { linesOf } from '../../server/explanation/explanation.js';
 import { ExplanationReadModel } from '../../server/explanation/explanation.read-model.js';
 import { rollUp } from '../../server/rollup/roll-up.js';

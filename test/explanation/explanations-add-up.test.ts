@@ -7,7 +7,7 @@ import { SCOPES } from '../../server/reporting/observation.js';
 import { parsePeriod } from '../../server/reporting/period.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
 import { explainCell, type KnownWorld } from '../../server/explanation/explain-cell.js';
-import { onOneMap } from '../../server/explanation/explain-under-boundaries.js';
+import { onOneMap } from '../../server/explanation/reported-world.js';
 import { type ExplanationNode, linesOf } from '../../server/explanation/explanation.js';
 import type { Measure } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';

@@ -18,7 +18,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const TODAY = '2021-01-15' as Day;
 /** Handed in on each of three maps; the years run across the days on which the map changed. */
-const REPORTED = ['2019-S1', '2019-S2', '2020-S1', '2020-S2', '2019'] as const;
+const REPORTED = ['2019-S1', '2019-S2', '2020-S1', '2020-S2', '2019', '2020'] as const;
 const ASKED = ['2019-S1', '2019', '2020-S2', '2020'] as const;
 const MAPS = ['2019-01-01', '2019-12-31', '2020-12-31'] as Day[];
 
@@ -29,12 +29,19 @@ const book = {
   formulaOf: (): null => null,
 };
 
+/** What offices did themselves, and some of what the others state for those below them. */
 function handedIn(history: RandomHistory, values: readonly number[]): HandedIn[] {
   return REPORTED.flatMap((period, index) =>
-    history
-      .inForce(boundariesOf(parsePeriod(period, TODAY), TODAY))
-      .map(({ id, level }) => ({ level, unit: id, period, value: values[(id + index) % values.length]! }))
-      .filter(({ level, value }) => level !== 'COUNTRY' && value > 0),
+    history.inForce(boundariesOf(parsePeriod(period, TODAY), TODAY)).flatMap(({ id, level }) =>
+      SCOPES.map((scope, place) => ({
+        unit: id as number,
+        scope,
+        period,
+        value: values[(id + index * 3 + place * 5) % values.length]!,
+      })).filter(({ scope, value }) =>
+        scope === 'OWN' ? level !== 'COUNTRY' && value > 10 : level !== 'COMMUNE' && value > 30,
+      ),
+    ),
   );
 }
 

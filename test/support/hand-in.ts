@@ -54,10 +54,11 @@ export function cellKey({ indicator, unit, scope, members, period }: Observation
   return [indicator, unit, scope, membersKey(members), printPeriod(period)].join('|');
 }
 
-/** The same for lines of a flat file under the shortest heading: document, unit, indicator, period, value. */
+/** The same for lines of a flat file under the shortest heading: document, unit, indicator, period, value; and a scope. */
 export function handInLines(em: SqlEntityManager, ...lines: readonly string[]): Promise<IngestResult> {
   const text = (async function* () {
-    yield ['document,unit,indicator,period,value', ...lines].join('\n');
+    const scoped = lines.map(line => (line.split(',').length === 5 ? `${line},OWN` : line));
+    yield ['document,unit,indicator,period,value,scope', ...scoped].join('\n');
   })();
   return handIn(em, readFlatFile(text, 'figures.csv'));
 }

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { Indicator } from '../../server/indicator/indicator.js';
+import type { Scope } from '../../server/reporting/observation.js';
 import { parsePeriod } from '../../server/reporting/period.js';
 import { RollupStore } from '../../server/rollup/rollup.store.js';
 import type { Day } from '../../server/shared/day.js';
@@ -8,9 +9,10 @@ import { deriveClosure } from '../../server/territory/unit-closure.store.js';
 import { deriveSeats } from '../../server/territory/unit-seat.store.js';
 import type { RandomHistory } from './random-history.js';
 
-/** What an office handed in for itself. */
+/** What a unit handed in; for itself, unless another scope is named. */
 export interface HandedIn {
   readonly unit: number;
+  readonly scope?: Scope;
   readonly period: string;
   readonly value: number;
 }
@@ -61,9 +63,9 @@ export async function plantHistory(
   );
   const periods = reports.map(({ period }) => parsePeriod(period, '2021-01-15' as Day));
   await sql`insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision, report_id, recorded_at)
-            select 1, unit, 'OWN', '{}', first::date, last::date, value, 'EXACT', 1, now()
-              from unnest(${reports.map(({ unit }) => unit)}::int[], ${periods.map(({ start }) => start)}::text[],
-                          ${periods.map(({ end }) => end)}::text[], ${reports.map(({ value }) => value)}::int[]) as figure(unit, first, last, value)`.execute(
+            select 1, unit, scope, '{}', first::date, last::date, value, 'EXACT', 1, now()
+              from unnest(${reports.map(({ unit }) => unit)}::int[], ${reports.map(({ scope }) => scope ?? 'OWN')}::text[], ${periods.map(({ start }) => start)}::text[],
+                          ${periods.map(({ end }) => end)}::text[], ${reports.map(({ value }) => value)}::int[]) as figure(unit, scope, first, last, value)`.execute(
     db,
   );
   await new RollupStore(em).rebuild('ALL');
