@@ -155,42 +155,63 @@ function expected(question: CompletenessQuestion): RawBuilder<unknown> {
          and ${isVisible(visibility)}
        group by 1, 2, 3, 4, 5
     ),
-    figure as (
-      select office.position, office.unit_id, office.sort_rank, asked.due,
-             observation.id is null and pending.indicator_id is not null and pending.handed_in_at is null as is_returned,
-             ${day(sql`least(
-               pending.handed_in_at,
-               case when observation.id is not null then coalesce(
-                 (select sheet.handed_in_at from draft_figure as sheet
-                   where sheet.report_id = observation.report_id and sheet.indicator_id = observation.indicator_id
-                     and sheet.unit_id = observation.unit_id and sheet.scope = observation.scope
-                     and sheet.members = observation.members and sheet.period_start = observation.period_start
-                     and sheet.period_end = observation.period_end),
-                 (select min(earlier.recorded_at) from observation as earlier
-                   where earlier.indicator_id = observation.indicator_id and earlier.unit_id = observation.unit_id
-                     and earlier.period_end = observation.period_end and earlier.period_start = observation.period_start
-                     and earlier.scope = observation.scope and earlier.members = observation.members)) end)`)} as day
-        from office
-        join asked using (position)
-        join cell on cell.form = asked.form and cell.level = asked.level
-        left join observation
-          on observation.indicator_id = cell.indicator_id and observation.unit_id = office.unit_id
-         and observation.scope = 'OWN' and observation.members = cell.members
-         and observation.period_start = asked.period_start and observation.period_end = asked.period_end
-         and observation.superseded_at is null
-        left join pending
-          on pending.indicator_id = cell.indicator_id and pending.unit_id = office.unit_id
-         and pending.members = cell.members and pending.period_start = asked.period_start
-         and pending.period_end = asked.period_end
+    reported as materialized (
+      select observation.unit_id, observation.indicator_id, observation.members, observation.period_start, observation.period_end,
+             ${day(sql`coalesce(
+               (select sheet.handed_in_at from draft_figure as sheet
+                 where sheet.report_id = observation.report_id and sheet.indicator_id = observation.indicator_id
+                   and sheet.unit_id = observation.unit_id and sheet.scope = observation.scope
+                   and sheet.members = observation.members and sheet.period_start = observation.period_start
+                   and sheet.period_end = observation.period_end),
+               (select min(earlier.recorded_at) from observation as earlier
+                 where earlier.indicator_id = observation.indicator_id and earlier.unit_id = observation.unit_id
+                   and earlier.period_end = observation.period_end and earlier.period_start = observation.period_start
+                   and earlier.scope = observation.scope and earlier.members = observation.members))`)} as day
+        from observation
+       where observation.indicator_id in (select indicator_id from cell)
+         and observation.unit_id in (select unit_id from office)
+         and (observation.period_start, observation.period_end) in (select period_start, period_end from asked)
+         and observation.scope = 'OWN' and observation.superseded_at is null
+    ),
+    handed_in as (
+      select asked.position, reported.unit_id, reported.indicator_id, reported.members, reported.day
+        from reported
+        join asked on asked.period_start = reported.period_start and asked.period_end = reported.period_end
+        join office on office.position = asked.position and office.unit_id = reported.unit_id
+        join cell
+          on cell.form = asked.form and cell.level = asked.level and cell.indicator_id = reported.indicator_id
+         and cell.members = reported.members
+      union all
+      select asked.position, pending.unit_id, pending.indicator_id, pending.members, ${day(sql`pending.handed_in_at`)}
+        from pending
+        join asked on asked.period_start = pending.period_start and asked.period_end = pending.period_end
+        join office on office.position = asked.position and office.unit_id = pending.unit_id
+        join cell
+          on cell.form = asked.form and cell.level = asked.level and cell.indicator_id = pending.indicator_id
+         and cell.members = pending.members
+    ),
+    known as (
+      select position, unit_id, indicator_id, members, min(day) as day
+        from handed_in group by position, unit_id, indicator_id, members
+    ),
+    known_count as (
+      select known.position, unit_id, count(day)::int as handed_in, (count(*) filter (where day <= due))::int as on_time,
+             (count(*) filter (where day is null))::int as returned
+        from known join asked using (position)
+       group by known.position, unit_id
+    ),
+    cell_count as (
+      select asked.position, asked.due, count(*)::int as expected
+        from asked join cell on cell.form = asked.form and cell.level = asked.level
+       group by asked.position, asked.due
     ),
     counted as (
-      select position, unit_id, sort_rank, count(*)::int as expected, count(day)::int as "handedIn",
-             count(*) filter (where day <= due)::int as "onTime", count(*) filter (where day > due)::int as late,
-             count(*) filter (where is_returned)::int as returned,
-             count(*) filter (where day is null and not is_returned)::int as missing,
-             count(day) < count(*) as is_open,
-             case when count(day) < count(*) then greatest(${today}::date - due, 0) else 0 end as overdue
-        from figure
-       group by position, unit_id, sort_rank, due
+      select position, unit_id, sort_rank, expected, coalesce(handed_in, 0) as "handedIn", coalesce(on_time, 0) as "onTime",
+             coalesce(handed_in - on_time, 0) as late, coalesce(returned, 0) as returned,
+             expected - coalesce(handed_in + returned, 0) as missing, coalesce(handed_in, 0) < expected as is_open,
+             case when coalesce(handed_in, 0) < expected then greatest(${today}::date - due, 0) else 0 end as overdue
+        from office
+        join cell_count using (position)
+        left join known_count using (position, unit_id)
     )`;
 }
