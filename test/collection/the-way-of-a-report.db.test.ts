@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { RollupCheckReadModel } from '../../server/rollup/rollup-check.read-model.js';
 import { handInLines } from '../support/hand-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Desk, figureInputs, plantCollection, REPORTER, REVIEWER, somebody } from './collection-world.js';
@@ -438,5 +439,33 @@ describe('A list of reports with their sheets, steps and forms', () => {
       await desk.filled(somebody('REPORTER', unit), unit, '2018-S1', { STAFF: 3 });
     expect(await app.countingQueries(() => desk.ask(chief, question))).toBe(ofOne);
     expect(ofOne).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('Offices of two provinces that hand in and have approved at the same moment', () => {
+  it('lose nothing, in no figure and in no rollup', { timeout: 120_000 }, async () => {
+    for (const publicFrom of ['APPROVAL', 'SUBMISSION'] as const) {
+      await plantCollection(app);
+      const desk = new Desk(app, { publicFrom });
+      const offices = [3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14];
+      await Promise.all(
+        offices.map(async unit => {
+          const report = await desk.approved(unit, '2018-S1', { PETITION_RECEIVED: unit, STAFF: 1 });
+          if (unit % 2 === 0) return;
+          const chief = somebody('ADMINISTRATOR', 1);
+          const { report: correction } = await desk.correct(chief, report);
+          const { report: changed } = await desk.set(chief, correction, { PETITION_RECEIVED: unit + 100 });
+          const { report: submitted } = await desk.submit(chief, changed);
+          await desk.approve(chief, submitted);
+        }),
+      );
+      const sum = offices.reduce((total, unit) => total + (unit % 2 === 0 ? unit : unit + 100), 0);
+      expect(await desk.measure(1, 'PETITION_RECEIVED', '2018-S1')).toEqual({
+        value: sum,
+        status: 'COMPLETE',
+        provisional: false,
+      });
+      expect((await new RollupCheckReadModel(app.em()).check(1)).differences).toEqual([]);
+    }
   });
 });
