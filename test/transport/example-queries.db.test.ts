@@ -34,7 +34,7 @@ describe('On a fresh start', () => {
 
   it('a second seeding loads nothing', async () => {
     const before = await app.em().execute('select * from data_load order by name');
-    expect(before).toHaveLength(3);
+    expect(before).toHaveLength(4);
     const statements = await app.statementsOf(() => app.seed());
     expect(statements.filter(statement => !statement.startsWith('select'))).toEqual([]);
     expect(await app.em().execute('select * from data_load order by name')).toEqual(before);
