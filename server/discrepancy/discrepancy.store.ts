@@ -6,7 +6,7 @@ import { type Formula, referencesOf } from '../indicator/formula.js';
 import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
 import type { ChangedFigures } from '../reporting/changed-figures.js';
-import { periodKey } from '../reporting/period.js';
+import { type Period, periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { lockAboveProvinces } from '../territory/write-lock.store.js';
@@ -17,13 +17,23 @@ import { findMemberDiscrepancies } from './find-member-discrepancies.js';
 import { findPeriodDiscrepancies } from './find-period-discrepancies.js';
 import { codesOf, findRuleDiscrepancies } from './find-rule-discrepancies.js';
 import { findFormulaDiscrepancies, findStatementDiscrepancies } from './find-statement-discrepancies.js';
+import { reachOf, type Span } from '../rollup/kept-cells.js';
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { OutlierReadModel } from './outlier.read-model.js';
-import { type Reach, type Suspect, SuspectsReadModel } from './suspects.read-model.js';
+import {
+  isWithin,
+  type NarrowReach,
+  type Reach,
+  type Suspect,
+  SuspectsReadModel,
+} from './suspects.read-model.js';
 
 const UNITS_AT_A_TIME = 500;
+
+/** Whatever the period. */
+const EVER: readonly Span[] = [{ start: '-infinity' as Day, end: 'infinity' as Day }];
 
 /**
  * Keeps the list of discrepancies true: after every write, in the same transaction, those that the change
@@ -42,7 +52,8 @@ export class DiscrepancyStore {
 
   /** Costs a fixed number of statements for each 500 units, and one for each period and part of a rule. */
   async refresh({ cells, units }: ChangedFigures): Promise<void> {
-    await this.#refresh({ indicators: [...new Set(cells.map(({ indicatorId }) => indicatorId))], units });
+    const indicators = [...new Set(cells.map(({ indicatorId }) => indicatorId))];
+    await this.#refresh({ indicators, units, periods: cells.map(({ period }) => period) });
   }
 
   /** After indicators, or rules that speak of them, changed their meaning: wherever they were reported. */
@@ -66,7 +77,9 @@ export class DiscrepancyStore {
     await this.#refresh(await this.#suspects.reachOf('EVERYWHERE'));
   }
 
-  async #refresh({ indicators, units }: Reach): Promise<void> {
+  /** @param changed Without periods: whatever the period. */
+  async #refresh(changed: Reach & { readonly periods?: readonly Period[] }): Promise<void> {
+    const { indicators, units } = changed;
     if (indicators.length === 0 || units.length === 0) return;
     const load = createCatalogueLoader(this.em);
     const catalogue = await load();
@@ -88,14 +101,23 @@ export class DiscrepancyStore {
       await this.#suspects.aboveProvinces({ indicators: judged, units: above }),
     );
     for (const some of chunks(units)) await this.#refreshSeries(indicators, some, catalogue);
-    for (const some of chunks(above)) {
-      await this.#refreshStatements(
-        moved.map(({ id }) => id),
-        some,
-        catalogue,
-        loaders,
-      );
-      await this.#refreshRules(rules, { indicators: judged, units: some }, catalogue, loaders);
+    const ids = moved.map(({ id }) => id);
+    const spans = changed.periods
+      ? reachOf(changed.periods, await this.#suspects.periods({ indicators, units }))
+      : EVER;
+    const changedUnits = new Set(units);
+    const reaches = [
+      ...[...chunks(units)].map(some => ({ units: some, spans, others: false })),
+      // What a unit's own office did is what it was, whatever others below it did.
+      ...[...chunks(above.filter(unit => !changedUnits.has(unit)))].map(some => ({
+        units: some,
+        spans,
+        others: true,
+      })),
+    ];
+    for (const reach of reaches) {
+      await this.#refreshStatements({ ...reach, indicators: ids }, catalogue, loaders);
+      await this.#refreshRules(rules, { ...reach, indicators: judged }, catalogue, loaders);
     }
   }
 
@@ -116,24 +138,19 @@ export class DiscrepancyStore {
     );
     const outliers = await new OutlierReadModel(this.em).within(reach);
     await this.#replace(
-      indicators,
-      units,
+      { ...reach, spans: EVER, others: false },
       ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS', 'OUTLIER'],
       [...overTime, ...overMembers, ...outliers],
     );
   }
 
   /** What a unit stated, against the figures below it and against the formula. */
-  async #refreshStatements(
-    indicators: readonly number[],
-    units: readonly AdminUnitId[],
-    catalogue: Catalogue,
-    loaders: RollupLoaders,
-  ): Promise<void> {
+  async #refreshStatements(reach: NarrowReach, catalogue: Catalogue, loaders: RollupLoaders): Promise<void> {
+    const { indicators } = reach;
     const derived = indicators.filter(id => catalogue.findById(id)?.kind === 'DERIVED');
     const base = indicators.filter(id => !derived.includes(id));
-    const statements = await this.#suspects.statements({ indicators: base, units });
-    const printed = await this.#suspects.all({ indicators: derived, units });
+    const statements = await this.#suspects.statements({ ...reach, indicators: base });
+    const printed = await this.#suspects.all({ ...reach, indicators: derived });
     const found = await Promise.all([
       ...statements.map(async stated => {
         const question = this.#questionOf(stated, catalogue);
@@ -150,7 +167,7 @@ export class DiscrepancyStore {
         return findFormulaDiscrepancies(figure, formula, figure.indicatorId);
       }),
     ]);
-    await this.#replace(indicators, units, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found.flat());
+    await this.#replace(reach, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found.flat());
   }
 
   /**
@@ -160,7 +177,7 @@ export class DiscrepancyStore {
    */
   async #refreshRules(
     rules: readonly ValidationRule[],
-    { indicators: judged, units }: Reach,
+    reach: NarrowReach,
     catalogue: Catalogue,
     loaders: RollupLoaders,
   ): Promise<void> {
@@ -170,7 +187,7 @@ export class DiscrepancyStore {
         const indicators = [
           ...new Set(named.flatMap(code => [catalogue.indicator(code).id, ...basesOf(code, catalogue)])),
         ];
-        const figures = (await this.#suspects.all({ indicators, units })).filter(({ members }) =>
+        const figures = (await this.#suspects.all({ ...reach, indicators })).filter(({ members }) =>
           Object.keys(members).every(dimension => rule.dimensions.includes(dimension)),
         );
         const totals = [...Map.groupBy(figures, totalKey).values()].map(cell => ({ members: {}, cell }));
@@ -187,8 +204,8 @@ export class DiscrepancyStore {
     );
     if (rules.length === 0) return;
     await sql`delete from discrepancy
-               where indicator_id = any(${[...judged]}::int[]) and kind = 'RULE' and rule_code = any(${rules.map(({ code }) => code)}::text[])
-                 and unit_id = any(${[...units]}::int[])`.execute(this.em.getKysely());
+               where indicator_id = any(${[...reach.indicators]}::int[]) and kind = 'RULE' and rule_code = any(${rules.map(({ code }) => code)}::text[])
+                 and ${isWithin(reach)}`.execute(this.em.getKysely());
     await this.#insert(found.flat(2));
   }
 
@@ -238,14 +255,13 @@ export class DiscrepancyStore {
   }
 
   async #replace(
-    indicators: readonly number[],
-    units: readonly AdminUnitId[],
+    reach: NarrowReach,
     kinds: readonly DiscrepancyKind[],
     found: readonly Discrepancy[],
   ): Promise<void> {
     await sql`delete from discrepancy
-               where indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[])
-                 and kind = any(${[...kinds]}::text[])`.execute(this.em.getKysely());
+               where indicator_id = any(${[...reach.indicators]}::int[]) and kind = any(${[...kinds]}::text[])
+                 and ${isWithin(reach)}`.execute(this.em.getKysely());
     await this.#insert(found);
   }
 

@@ -2,6 +2,8 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { IndicatorCode, Members } from '../indicator/indicator.js';
 import type { Observation, Precision, Scope } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
+import type { Span } from '../rollup/kept-cells.js';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 
@@ -9,6 +11,20 @@ import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 export interface Reach {
   readonly indicators: readonly number[];
   readonly units: readonly AdminUnitId[];
+}
+
+/** Figures in some stretches of time, and of all scopes or of those for others only. */
+export interface NarrowReach extends Reach {
+  readonly spans: readonly Span[];
+  /** True: what a unit says of others and not of its own office. */
+  readonly others: boolean;
+}
+
+/** Whether a row with a unit, a scope and a period is within reach. */
+export function isWithin({ units, spans, others }: Omit<NarrowReach, 'indicators'>): RawBuilder<unknown> {
+  return sql`unit_id = any(${[...units]}::int[]) and (scope <> 'OWN' or not ${others}::boolean)
+             and exists (select from unnest(${spans.map(({ start }) => start)}::text[]::date[], ${spans.map(({ end }) => end)}::text[]::date[]) as span(first, last)
+                          where period_start < last and first < period_end)`;
 }
 
 /** A figure with what the discrepancies need to know of its unit and its indicator. */
@@ -66,12 +82,22 @@ export class SuspectsReadModel {
   }
 
   /** What units stated for the units below them. */
-  async statements(reach: Reach): Promise<Suspect[]> {
-    return this.#read(reach, sql``, sql`where current.scope <> 'OWN'`);
+  async statements(reach: NarrowReach): Promise<Suspect[]> {
+    return this.all({ ...reach, others: true });
   }
 
-  async all(reach: Reach): Promise<Suspect[]> {
-    return this.#read(reach, sql``);
+  async all(reach: NarrowReach): Promise<Suspect[]> {
+    return this.#read(reach, sql``, sql`where ${isWithin(reach)}`);
+  }
+
+  /** The periods for which any of these indicators was reported by any of these units. */
+  async periods({ indicators, units }: Reach): Promise<Period[]> {
+    const { rows } = await sql<{ start: Day | '-infinity'; end: Day }>`
+      select distinct period_start::text as start, period_end::text as "end" from observation
+       where indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[]) and superseded_at is null`.execute(
+      this.em.getKysely(),
+    );
+    return rows.map(({ start, end }) => ({ start: start === '-infinity' ? null : start, end }));
   }
 
   /**
