@@ -1,8 +1,10 @@
+import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import { ScopeEnum } from '../reporting/reporting-enums.graphql.js';
+import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
@@ -54,7 +56,7 @@ export class UnitMeasureResolver {
   @FieldResolver(() => MeasureType, {
     complexity: costOfMeasure,
     description:
-      'One number of this unit, under the boundaries in force at the end of the period, or on the nearest day on which this unit existed.',
+      'One number of this unit; when no boundaries are asked for, under those in force at the end of the period, or on the nearest day on which this unit existed.',
   })
   async measure(
     @Root() unit: AdminUnitType,
@@ -76,17 +78,28 @@ export class UnitMeasureResolver {
       description: 'Whether stated figures may stand in.',
     })
     basis: BasisPolicy,
+    @Arg('boundaries', () => DateScalar, {
+      nullable: true,
+      description:
+        'The map: units as they were on that day. Of a unit that did not exist then nothing is expected.',
+    })
+    asked: Day | null,
+    @Arg('knownOn', () => GraphQLDateTimeISO, {
+      nullable: true,
+      description: 'Answers as the system stood then: what was corrected later is left out.',
+    })
+    knownOn: Date | null,
     @Ctx() { catalogue, rollup, today }: RequestContext,
   ): Promise<MeasureType> {
     const book = await catalogue();
     const indicator = book.indicator(code);
-    const boundaries: Day = dayInForce(unit, boundariesOf(period, today));
+    const boundaries: Day = asked ?? dayInForce(unit, boundariesOf(period, today));
     const question: RollupQuestion = {
       indicator,
       members: book.checkMembers(indicator, members ?? []),
       period,
       boundaries,
-      knownOn: null,
+      knownOn: knownOn ?? null,
       basis,
     };
     return measureTypeOf(await rollup.measure(unit, scope, question), indicator);

@@ -110,3 +110,25 @@ describe('The country', () => {
     },
   );
 });
+
+describe('A unit reached through another', () => {
+  it('is measured on the map that is asked for, as every cell is', async () => {
+    const { data, errors } = await app.query(`{
+      unit(code: "40") {
+        today: measure(indicator: "PETITION_RECEIVED", period: "2018-9M", boundaries: "${TODAY}") { value status }
+      }
+      former: unit(code: "420", asOf: "2018-09-30") {
+        then: measure(indicator: "PETITION_RECEIVED", period: "2018-9M") { value status }
+        today: measure(indicator: "PETITION_RECEIVED", period: "2018-9M", boundaries: "${TODAY}") { value status }
+      }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      unit: { today: { value: 91, status: 'PARTIAL' } },
+      former: {
+        then: { value: 91, status: 'COMPLETE' },
+        today: { value: null, status: 'NOT_EXPECTED' },
+      },
+    });
+  });
+});
