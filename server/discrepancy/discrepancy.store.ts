@@ -106,14 +106,11 @@ export class DiscrepancyStore {
       ? reachOf(changed.periods, await this.#suspects.periods({ indicators, units }))
       : EVER;
     const changedUnits = new Set(units);
+    const [own, others] = [units, above.filter(unit => !changedUnits.has(unit))];
     const reaches = [
-      ...[...chunks(units)].map(some => ({ units: some, spans, others: false })),
+      ...Array.from(chunks(own), some => ({ units: some, spans, others: false })),
       // What a unit's own office did is what it was, whatever others below it did.
-      ...[...chunks(above.filter(unit => !changedUnits.has(unit)))].map(some => ({
-        units: some,
-        spans,
-        others: true,
-      })),
+      ...Array.from(chunks(others), some => ({ units: some, spans, others: true })),
     ];
     for (const reach of reaches) {
       await this.#refreshStatements({ ...reach, indicators: ids }, catalogue, loaders);

@@ -118,7 +118,7 @@ describe('A unit reached through another', () => {
         today: measure(indicator: "PETITION_RECEIVED", period: "2018-9M", boundaries: "${TODAY}") { value status }
       }
       former: unit(code: "420", asOf: "2018-09-30") {
-        then: measure(indicator: "PETITION_RECEIVED", period: "2018-9M") { value status }
+        inItsTime: measure(indicator: "PETITION_RECEIVED", period: "2018-9M") { value status }
         today: measure(indicator: "PETITION_RECEIVED", period: "2018-9M", boundaries: "${TODAY}") { value status }
       }
     }`);
@@ -126,7 +126,7 @@ describe('A unit reached through another', () => {
     expect(data).toEqual({
       unit: { today: { value: 91, status: 'PARTIAL' } },
       former: {
-        then: { value: 91, status: 'COMPLETE' },
+        inItsTime: { value: 91, status: 'COMPLETE' },
         today: { value: null, status: 'NOT_EXPECTED' },
       },
     });
