@@ -11,6 +11,7 @@ const ORDER = [
   'collection',
   'slice',
   'comparison',
+  'file-import',
 ];
 const FEATURES = ORDER.slice(1);
 

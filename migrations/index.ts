@@ -1,6 +1,7 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { Collection_2026_11_22 } from './2026-11-22-collection.js';
 import { Access_2026_11_22 } from './2026-11-22-access.js';
+import { FileImport_2026_11_22 } from './2026-11-22-file-import.js';
 import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
@@ -24,4 +25,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-9-access', class: Access_2026_11_22 },
   { name: '2026-11-22-10-collection', class: Collection_2026_11_22 },
   { name: '2026-11-22-11-rule-missing', class: RuleMissing_2026_11_22 },
+  { name: '2026-11-22-12-file-import', class: FileImport_2026_11_22 },
 ];

@@ -12,6 +12,7 @@ import {
   ValidationRule,
 } from '../indicator/indicator.entity.js';
 import { Discrepancy } from '../discrepancy/discrepancy.entity.js';
+import { ImportFigure, ImportJob } from '../file-import/import-job.entity.js';
 import { Observation } from '../reporting/observation.entity.js';
 import { DataVersion } from '../shared/data-version.entity.js';
 import { Report, ReportEntry, SourceDocument } from '../reporting/report.entity.js';
@@ -50,6 +51,8 @@ export const entities = [
   Observation,
   DraftFigure,
   ReportStep,
+  ImportJob,
+  ImportFigure,
   StoredRollup,
   Discrepancy,
   Target,

@@ -1,0 +1,51 @@
+/** One cell of a file as it stands there. */
+export interface FileCell {
+  /** Of a number cell of a workbook: its digits with a decimal point, of a percentage times 100 already. */
+  readonly text: string;
+  readonly kind: 'TEXT' | 'NUMBER' | 'PERCENT' | 'DATE';
+}
+
+/** One row of a file; a cell in which nothing stands is null. */
+export interface FileRow {
+  /** Name of the sheet; null: the file has none. */
+  readonly sheet: string | null;
+  /** Counted from 1, as a spreadsheet does; of CSV, the line. */
+  readonly row: number;
+  readonly cells: readonly (FileCell | null)[];
+}
+
+/** Where something stands in a file. */
+export interface FilePlace {
+  readonly sheet: string | null;
+  readonly row: number;
+  /** `A`, `B`, … `AA`; null: the whole row. */
+  readonly column: string | null;
+}
+
+/** Words for both kinds of readers. */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** One thing wrong with a file: where it stands, what it says, what would be taken. */
+export interface PlaceProblem extends FilePlace {
+  readonly messageVi: string;
+  readonly messageEn: string;
+}
+
+/** `Số liệu!D7`; of a file without sheets `D7`. */
+export function printPlace({ sheet, row, column }: FilePlace): string {
+  return `${sheet === null ? '' : `${sheet}!`}${column ?? ''}${row}`;
+}
+
+/** 0 is `A`, 25 `Z`, 26 `AA`. */
+export function columnName(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest > 0 ? columnName(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+}
+
+/** The other way round: `AA` is 26. */
+export function columnIndex(name: string): number {
+  return [...name].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

@@ -1,0 +1,88 @@
+import type { Members } from '../indicator/indicator.js';
+import type { DiscrepancyKind } from '../discrepancy/discrepancy.js';
+import type { ChangeCounts } from '../collection/step-outcome.js';
+import type { Scope } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
+import type { Day } from '../shared/day.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { PlaceProblem } from './file-row.js';
+
+/**
+ * How far a file is. `READING`; `CHECKED`: read without a problem, and nothing of it on a sheet yet; `REFUSED`: it has
+ * problems; `WRITING`; `DONE`: every figure stands on the sheet; `STOPPED` by whoever sent it; `FAILED` by a fault of
+ * ours or of the machine: sent again under the same key it goes on.
+ */
+export const IMPORT_STATUSES = [
+  'READING',
+  'CHECKED',
+  'REFUSED',
+  'WRITING',
+  'DONE',
+  'STOPPED',
+  'FAILED',
+] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** A discrepancy that there would be once the figures are public, and is not now. */
+export interface ForeseenDiscrepancy {
+  readonly kind: DiscrepancyKind;
+  readonly indicatorId: number;
+  readonly unit: AdminUnitId;
+  readonly scope: Scope;
+  readonly members: Members;
+  readonly start: Day | null;
+  readonly end: Day;
+  readonly stated: string | null;
+  readonly computed: string | null;
+}
+
+/** A file on its way to the sheet of a report. */
+export interface ImportJob {
+  readonly id: number;
+  /** Id of the principal who sent it. */
+  readonly principal: string;
+  readonly key: string;
+  readonly fileName: string;
+  readonly contentHash: string;
+  readonly formCode: string;
+  readonly unit: { readonly id: AdminUnitId; readonly asOf: Day };
+  readonly unitCode: string;
+  readonly period: Period;
+  readonly status: ImportStatus;
+  readonly rowsRead: number;
+  readonly figureCount: number;
+  readonly figuresWritten: number;
+  readonly problemCount: number;
+  /** The first 1 000, in the order of the file. */
+  readonly problems: readonly PlaceProblem[];
+  /** Null: not known yet. */
+  readonly counts: ChangeCounts | null;
+  /** Null: not looked for. */
+  readonly discrepancyCount: number | null;
+  /** The first 200. */
+  readonly discrepancies: readonly ForeseenDiscrepancy[] | null;
+  /** The report on whose sheet the figures are to stand; null: none was started yet. */
+  readonly reportId: number | null;
+  /** Of the report, as the changes were told; null: there was none. */
+  readonly reportVersion: number | null;
+  readonly stopAsked: boolean;
+  readonly startedAt: Date;
+  /** When something was last heard of it. */
+  readonly movedAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** As many problems and discrepancies are kept; all are counted. */
+export const PROBLEMS_KEPT = 1_000;
+export const DISCREPANCIES_KEPT = 200;
+
+/** Of a file with more figures the discrepancies are not foreseen: it would keep others of the province waiting. */
+export const MOST_FORESEEN = 20_000;
+
+/** After so long without a word from it, nobody is at work on a job any more: its process has ended. */
+const SILENT_MS = 120_000;
+
+export function isUnderWay({ status, movedAt }: ImportJob, now: Date): boolean {
+  const isOpen = status === 'READING' || status === 'WRITING';
+  return isOpen && now.getTime() - movedAt.getTime() < SILENT_MS;
+}

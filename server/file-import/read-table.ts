@@ -1,0 +1,286 @@
+import type { FigureLine } from '../collection/check-figures.js';
+import type { Precision } from '../reporting/observation.js';
+import { isTotalRow, scopeOfWord, type ColumnRole } from './column-heading.js';
+import {
+  type Bilingual,
+  columnName,
+  type FileCell,
+  type FilePlace,
+  type FileRow,
+  type PlaceProblem,
+  printPlace,
+} from './file-row.js';
+import { readCell } from './read-cell.js';
+import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
+import type { ReportedUnits } from './reported-units.js';
+import {
+  isCodesRow,
+  isHeading,
+  readHead,
+  readMeta,
+  ROWS_BEFORE_HEADINGS,
+  type TableHead,
+} from './table-head.js';
+
+/** A figure of a file, and where it stands. */
+export interface PlacedLine {
+  readonly place: FilePlace;
+  readonly line: FigureLine;
+}
+
+export interface RowReading {
+  readonly lines: readonly PlacedLine[];
+  readonly problems: readonly PlaceProblem[];
+}
+
+const NOTHING: RowReading = { lines: [], problems: [] };
+
+/**
+ * Reads the tables of a file row by row, wide ones (indicators as columns) and long ones (a figure a row): each sheet
+ * has a heading among its first rows.
+ *
+ * Costs the memory of one row, however long the file; pure but for the heading that it is below.
+ */
+export class TableReader {
+  #sheet: string | null | undefined;
+  #head: TableHead | null = null;
+  /** The heading, until the row after it has shown whether it has the codes of the columns. */
+  #heading: FileRow | null = null;
+  #rowsOfSheet = 0;
+  #tables = 0;
+
+  constructor(
+    private readonly units: ReportedUnits,
+    private readonly indicators: ReportedIndicators,
+  ) {}
+
+  read(row: FileRow): RowReading {
+    const closing = row.sheet === this.#sheet ? NOTHING : this.#turnTo(row.sheet);
+    if (row.cells.every(cell => cell === null)) return closing;
+    this.#rowsOfSheet += 1;
+    const own = this.#readRow(row);
+    return {
+      lines: [...closing.lines, ...own.lines],
+      problems: [...closing.problems, ...own.problems],
+    };
+  }
+
+  /** What is wrong with the file as a whole, once every row was read. */
+  end(): readonly PlaceProblem[] {
+    const { problems } = this.#turnTo(null);
+    if (this.#tables > 0 || problems.length > 0) return problems;
+    return [withoutHeading({ sheet: null, row: 1, column: null })];
+  }
+
+  #turnTo(sheet: string | null): RowReading {
+    const hadNoHead = this.#sheet !== undefined && this.#rowsOfSheet > 0 && !this.#head && !this.#heading;
+    const problems = hadNoHead
+      ? [withoutHeading({ sheet: this.#sheet ?? null, row: 1, column: null })]
+      : this.#heading
+        ? this.#begin(this.#heading, null)
+        : [];
+    this.#sheet = sheet;
+    this.#head = null;
+    this.#heading = null;
+    this.#rowsOfSheet = 0;
+    return { lines: [], problems };
+  }
+
+  #readRow(row: FileRow): RowReading {
+    if (this.#head) return this.#readFigures(row, this.#head);
+    if (this.#heading) {
+      const heading = this.#heading;
+      const isCodes = isCodesRow(row);
+      const problems = this.#begin(heading, isCodes ? row : null);
+      if (isCodes) return { lines: [], problems };
+      const first = this.#readFigures(row, this.#head!);
+      return { lines: first.lines, problems: [...problems, ...first.problems] };
+    }
+    const mayBeHeading = this.#rowsOfSheet <= ROWS_BEFORE_HEADINGS && readMeta(row) === null;
+    if (mayBeHeading && isHeading(row)) this.#heading = row;
+    return NOTHING;
+  }
+
+  #begin(heading: FileRow, codes: FileRow | null): readonly PlaceProblem[] {
+    const { head, problems } = readHead(heading, codes, this.indicators);
+    this.#head = head;
+    this.#heading = null;
+    this.#tables += 1;
+    return problems;
+  }
+
+  #readFigures(row: FileRow, head: TableHead): RowReading {
+    const reading = new RowInHand(row, head, this.units, this.indicators);
+    return head.roles.has('VALUE') ? reading.long() : reading.wide();
+  }
+}
+
+/** One row below a heading. */
+class RowInHand {
+  readonly #lines: PlacedLine[] = [];
+  readonly #problems: PlaceProblem[] = [];
+
+  constructor(
+    private readonly row: FileRow,
+    private readonly head: TableHead,
+    private readonly units: ReportedUnits,
+    private readonly indicators: ReportedIndicators,
+  ) {}
+
+  wide(): RowReading {
+    const said = this.head.figures.filter(
+      ({ index, named }) => readCell(this.#cell(index), named.indicator.measureUnit).kind !== 'MISSING',
+    );
+    if (said.length === 0) return NOTHING;
+    const unit = this.#unit();
+    const scope = this.#scope();
+    if (!unit || scope === undefined) return this.#done();
+    for (const { index, named } of said) this.#figure(named, index, unit, scope);
+    return this.#done();
+  }
+
+  long(): RowReading {
+    const index = this.head.roles.get('VALUE')!;
+    const value = this.#cell(index);
+    const named = this.#indicator(value);
+    if (named === null) return this.#done();
+    const unit = this.#unit();
+    const scope = this.#scope();
+    if (!unit || scope === undefined) return this.#done();
+    this.#figure(named, index, unit, scope);
+    return this.#done();
+  }
+
+  /** Of a row in which no figure stands nothing else matters. */
+  #indicator(value: FileCell | null): NamedIndicator | null {
+    if (readCell(value, '').kind === 'MISSING') return null;
+    const code = this.#text('INDICATOR_CODE');
+    const written = code ?? this.#text('INDICATOR_NAME');
+    const role = code === null ? 'INDICATOR_NAME' : 'INDICATOR_CODE';
+    if (written === null) {
+      this.#problem(null, {
+        vi: 'dòng này có số liệu mà không có chỉ tiêu.',
+        en: 'this row has a figure and no indicator.',
+      });
+      return null;
+    }
+    const found = this.indicators.find(written);
+    if (!found.named) {
+      this.#problem(role, found.problem);
+      return null;
+    }
+    const members = this.#text('MEMBERS');
+    if (members === null || Object.keys(found.named.members).length > 0) return found.named;
+    const whole = this.indicators.withMembers(found.named, members);
+    if (!whole.named) this.#problem('MEMBERS', whole.problem);
+    return whole.named;
+  }
+
+  #figure(named: NamedIndicator, index: number, unit: Whose, scope: string | null): void {
+    const cell = this.#cell(index)!;
+    const reading = readCell(cell, named.indicator.measureUnit);
+    const column = columnName(index);
+    const add = (of: NamedIndicator, value: string, precision: Precision, read: string | null): void => {
+      const place = { sheet: this.row.sheet, row: this.row.row, column };
+      this.#lines.push({
+        place,
+        line: {
+          indicator: of.indicator.code,
+          members: of.members,
+          unit: unit.code,
+          scope: unit.isTotal ? 'TOTAL' : scope,
+          period: this.#text('PERIOD'),
+          value,
+          precision,
+          place: printPlace(place),
+          note: this.#text('NOTE'),
+          said: { text: cell.kind === 'PERCENT' ? `${cell.text}%` : cell.text, reading: read },
+        },
+      });
+    };
+    if (reading.kind === 'NUMBER') add(named, reading.value, reading.precision, reading.reading);
+    else if (reading.kind === 'REFUSED') this.#problemAt(column, reading.why);
+    else if (reading.kind === 'RATIO') {
+      const sides = this.indicators.sidesOf(named);
+      if (!sides) {
+        this.#problemAt(column, notARatio(cell.text, named.indicator.code));
+        return;
+      }
+      add(sides[0], reading.numerator, reading.precision, 'tử số');
+      add(sides[1], reading.denominator, reading.precision, 'mẫu số');
+    }
+  }
+
+  #unit(): Whose | null {
+    const code = this.#text('UNIT_CODE');
+    const name = this.#text('UNIT_NAME');
+    if (code === null && name !== null && isTotalRow(name)) {
+      return { code: this.units.reporting.code, isTotal: true };
+    }
+    const { unit, problem } = this.units.find(code, name);
+    if (unit) return { code: unit.code, isTotal: false };
+    this.#problem(code === null ? 'UNIT_NAME' : 'UNIT_CODE', problem);
+    return null;
+  }
+
+  /** Null: the file does not say; undefined: it says something that is none. */
+  #scope(): string | null | undefined {
+    const text = this.#text('SCOPE');
+    if (text === null) return null;
+    const scope = scopeOfWord(text);
+    if (scope !== null) return scope;
+    this.#problem('SCOPE', {
+      vi: `"${text}" không phải là phạm vi: ghi Cấp mình, Cấp dưới hoặc Toàn địa bàn.`,
+      en: `"${text}" is no scope: write OWN, BELOW or TOTAL.`,
+    });
+    return undefined;
+  }
+
+  #text(role: ColumnRole): string | null {
+    const index = this.head.roles.get(role);
+    return index === undefined ? null : this.#cell(index)?.text.normalize('NFC').trim() || null;
+  }
+
+  #cell(index: number): FileCell | null {
+    return this.row.cells[index] ?? null;
+  }
+
+  #problem(role: ColumnRole | null, why: Bilingual): void {
+    const index = role === null ? undefined : this.head.roles.get(role);
+    this.#problemAt(index === undefined ? null : columnName(index), why);
+  }
+
+  #problemAt(column: string | null, { vi, en }: Bilingual): void {
+    this.#problems.push({
+      sheet: this.row.sheet,
+      row: this.row.row,
+      column,
+      messageVi: vi,
+      messageEn: en,
+    });
+  }
+
+  #done(): RowReading {
+    return { lines: this.#lines, problems: this.#problems };
+  }
+}
+
+interface Whose {
+  readonly code: string;
+  readonly isTotal: boolean;
+}
+
+function notARatio(text: string, code: string): Bilingual {
+  return {
+    vi: `"${text}" là hai số, còn ${code} không phải là tỷ lệ của hai chỉ tiêu được báo cáo: ghi mỗi số vào chỉ tiêu của nó.`,
+    en: `"${text}" is two numbers, and ${code} is no ratio of two reported indicators: write each into its own.`,
+  };
+}
+
+function withoutHeading(place: FilePlace): PlaceProblem {
+  return {
+    ...place,
+    messageVi: `không thấy dòng tiêu đề trong ${ROWS_BEFORE_HEADINGS} dòng đầu: cần cột Đơn vị hoặc Mã đơn vị và các chỉ tiêu, hoặc Chỉ tiêu và Số liệu.`,
+    messageEn: `there is no heading among the first ${ROWS_BEFORE_HEADINGS} rows: it has Đơn vị or Mã đơn vị and indicators, or Chỉ tiêu and Số liệu.`,
+  };
+}

@@ -1,0 +1,275 @@
+import type { Readable } from 'node:stream';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { DomainError } from '../shared/domain-error.js';
+import { Decimal } from '../shared/decimal.js';
+import { columnIndex, type FileCell, type FileRow } from './file-row.js';
+
+/** What a workbook may come to once it is unpacked: a small file can be made to fill a machine. */
+export interface UnpackedLimits {
+  readonly bytes: number;
+  /** Texts are kept while it is read; rows are not. */
+  readonly textBytes: number;
+}
+
+export const UNPACKED_LIMITS: UnpackedLimits = { bytes: 400 * 1024 ** 2, textBytes: 48 * 1024 ** 2 };
+const MOST_PARTS = 2_000;
+const MOST_COLUMNS = 16_384;
+
+/** How the numbers of a cell format are to be taken. */
+type Format = 'NUMBER' | 'PERCENT' | 'DATE';
+
+interface Part {
+  readonly open: () => Promise<Readable>;
+}
+
+/**
+ * Reads the visible sheets of a workbook (`.xlsx`) row by row; costs the memory of its texts and of one row.
+ *
+ * @throws DomainError `FILE_REFUSED` when it is none, is broken, or would unpack to more than the limits.
+ */
+export async function* readWorkbook(path: string, limits = UNPACKED_LIMITS): AsyncGenerator<FileRow> {
+  const zip = await opened(path);
+  try {
+    const parts = await partsOf(zip, limits);
+    const sheets = await sheetsOf(parts);
+    const formats = await formatsOf(parts.get('xl/styles.xml'));
+    const texts = await textsOf(parts.get('xl/sharedStrings.xml'));
+    for (const { name, path: sheetPath } of sheets) {
+      const part = parts.get(sheetPath);
+      if (part) yield* rowsOf(await part.open(), name, { formats, texts });
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw broken(error);
+  } finally {
+    zip.close();
+  }
+}
+
+async function opened(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: true });
+  } catch (error) {
+    throw broken(error);
+  }
+}
+
+function broken(cause: unknown): DomainError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new DomainError(
+    'FILE_REFUSED',
+    `Không đọc được tệp Excel (${why}): hãy lưu lại dạng .xlsx. · The workbook cannot be read (${why}): save it again as .xlsx.`,
+    { why },
+    { cause },
+  );
+}
+
+/** What is said of sizes here is held to while a part is unpacked. */
+async function partsOf(zip: ZipFile, limits: UnpackedLimits): Promise<Map<string, Part>> {
+  const parts = new Map<string, Part>();
+  let bytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    const isText = entry.fileName === 'xl/sharedStrings.xml' || entry.fileName === 'xl/styles.xml';
+    bytes += entry.uncompressedSize;
+    const isTooLarge =
+      bytes > limits.bytes ||
+      parts.size >= MOST_PARTS ||
+      (isText && entry.uncompressedSize > limits.textBytes);
+    if (isTooLarge) {
+      const most = Math.round(limits.bytes / 1024 ** 2);
+      throw new DomainError(
+        'FILE_REFUSED',
+        `Tệp Excel quá lớn sau khi giải nén (tối đa ${most} MB): chia thành nhiều tệp hoặc dùng CSV. · The workbook unpacks to too much (${most} MB at most): make several of it, or a CSV.`,
+        { bytes, most: limits.bytes },
+      );
+    }
+    parts.set(entry.fileName, partOf(zip, entry));
+  }
+  return parts;
+}
+
+function partOf(zip: ZipFile, entry: Entry): Part {
+  return { open: () => zip.openReadStreamPromise(entry) };
+}
+
+interface Handlers {
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+/** Hands the elements of a part to handlers; after each piece of it, stops for whoever wants what came of it. */
+async function* parse(stream: Readable, handlers: Handlers): AsyncGenerator<undefined> {
+  const parser = new SaxesParser({ fragment: false });
+  let failed: Error | null = null;
+  parser.on('error', error => (failed ??= error));
+  parser.on('opentag', tag => handlers.open?.(bare(tag.name), (tag as SaxesTagPlain).attributes));
+  parser.on('text', text => handlers.text?.(text));
+  parser.on('closetag', tag => handlers.close?.(bare(tag.name)));
+  const decoder = new TextDecoder();
+  for await (const piece of stream) {
+    parser.write(decoder.decode(piece as Buffer, { stream: true }));
+    if (failed) throw failed as Error;
+    yield;
+  }
+  parser.close();
+  if (failed) throw failed as Error;
+  yield;
+}
+
+async function parseWhole(part: Part | undefined, handlers: Handlers): Promise<void> {
+  if (!part) return;
+  for await (const _ of parse(await part.open(), handlers));
+}
+
+/** `x:row` is `row`: some programs name every element so. */
+function bare(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+async function sheetsOf(parts: ReadonlyMap<string, Part>): Promise<{ name: string; path: string }[]> {
+  const sheets: { name: string; id: string }[] = [];
+  await parseWhole(parts.get('xl/workbook.xml'), {
+    open(name, attributes) {
+      const isShown = attributes['state'] === undefined || attributes['state'] === 'visible';
+      if (name === 'sheet' && isShown)
+        sheets.push({ name: attributes['name'] ?? '', id: attributes['r:id'] ?? '' });
+    },
+  });
+  const targets = new Map<string, string>();
+  await parseWhole(parts.get('xl/_rels/workbook.xml.rels'), {
+    open(name, { Id: id, Target: target }) {
+      if (name === 'Relationship' && id && target)
+        targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    },
+  });
+  if (sheets.length === 0) throw new Error('no sheets');
+  return sheets.map(({ name, id }, index) => ({
+    name,
+    path: targets.get(id) ?? `xl/worksheets/sheet${index + 1}.xml`,
+  }));
+}
+
+async function textsOf(part: Part | undefined): Promise<string[]> {
+  const texts: string[] = [];
+  let text = '';
+  let isText = false;
+  let isPhonetic = false;
+  await parseWhole(part, {
+    open(name) {
+      if (name === 'si') text = '';
+      if (name === 'rPh') isPhonetic = true;
+      isText = name === 't' && !isPhonetic;
+    },
+    text(piece) {
+      if (isText) text += piece;
+    },
+    close(name) {
+      isText = false;
+      if (name === 'rPh') isPhonetic = false;
+      if (name === 'si') texts.push(text);
+    },
+  });
+  return texts;
+}
+
+/** The formats of cells, by the number that a cell gives. */
+async function formatsOf(part: Part | undefined): Promise<Format[]> {
+  const custom = new Map<string, Format>();
+  const formats: Format[] = [];
+  let isOfCells = false;
+  await parseWhole(part, {
+    open(name, { numFmtId: id = '', formatCode = '' }) {
+      if (name === 'numFmt') custom.set(id, formatOf(formatCode));
+      if (name === 'cellXfs') isOfCells = true;
+      if (name === 'xf' && isOfCells) formats.push(custom.get(id) ?? builtIn(Number(id)));
+    },
+    close(name) {
+      if (name === 'cellXfs') isOfCells = false;
+    },
+  });
+  return formats;
+}
+
+function builtIn(id: number): Format {
+  if (id === 9 || id === 10) return 'PERCENT';
+  return (id >= 14 && id <= 22) || (id >= 45 && id <= 47) ? 'DATE' : 'NUMBER';
+}
+
+function formatOf(code: string): Format {
+  const shown = code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  if (shown.includes('%')) return 'PERCENT';
+  return /[dmyhs]/i.test(shown.replaceAll(/general/gi, '')) ? 'DATE' : 'NUMBER';
+}
+
+interface Book {
+  readonly formats: readonly Format[];
+  readonly texts: readonly string[];
+}
+
+async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenerator<FileRow> {
+  const ready: FileRow[] = [];
+  let rowNumber = 0;
+  let cells: (FileCell | null)[] = [];
+  let attributes: Readonly<Record<string, string>> = {};
+  let next = 0;
+  let value = '';
+  let isValue = false;
+  const pieces = parse(stream, {
+    open(name, given) {
+      if (name === 'row') {
+        rowNumber = given['r'] === undefined ? rowNumber + 1 : Number(given['r']);
+        [cells, next] = [[], 0];
+      } else if (name === 'c') {
+        attributes = given;
+        value = '';
+      }
+      isValue = name === 'v' || name === 't';
+    },
+    text(piece) {
+      if (isValue) value += piece;
+    },
+    close(name) {
+      isValue = false;
+      if (name === 'row') ready.push({ sheet, row: rowNumber, cells });
+      if (name !== 'c') return;
+      const [letters] = /^[A-Z]{1,3}/.exec(attributes['r'] ?? '') ?? [];
+      const index = letters === undefined ? next : columnIndex(letters);
+      if (index >= MOST_COLUMNS) throw new Error(`column ${letters}`);
+      while (cells.length < index) cells.push(null);
+      cells[index] = cellOf(value, attributes, book);
+      next = index + 1;
+    },
+  });
+  for await (const _ of pieces) {
+    yield* ready;
+    ready.length = 0;
+  }
+}
+
+function cellOf(
+  value: string,
+  { t: type, s: style }: Readonly<Record<string, string>>,
+  book: Book,
+): FileCell | null {
+  if (type === 's') return textCell(book.texts[Number(value)] ?? '');
+  if (type === 'str' || type === 'inlineStr' || type === 'e' || type === 'd') return textCell(value);
+  if (value.trim() === '') return null;
+  const kind = book.formats[Number(style ?? 0)] ?? 'NUMBER';
+  if (kind === 'DATE') return { text: value, kind };
+  const number = shownNumber(value);
+  if (number === null) return textCell(value);
+  return { text: (kind === 'PERCENT' ? number.times(100) : number).toFixed(), kind };
+}
+
+/** A workbook keeps 0.948 as 0.94799999999999995; beyond 15 digits it has kept every one that it was given. */
+function shownNumber(value: string): Decimal | null {
+  const number = Number(value);
+  if (!Number.isFinite(number)) return null;
+  return new Decimal(/^-?\d{16,}$/.test(value) ? value : String(number));
+}
+
+function textCell(text: string): FileCell | null {
+  return text.trim() === '' ? null : { text, kind: 'TEXT' };
+}

@@ -1,0 +1,113 @@
+import { fold } from '../shared/fold.js';
+import { isSameNumber } from '../shared/suggest.js';
+import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import { nearestUnits } from '../territory/nearest-units.js';
+import type { Bilingual } from './file-row.js';
+
+/** A unit whose figures a report may have: the one that reports, or one below it on the day that counts. */
+export interface ReportedUnit {
+  readonly id: AdminUnitId;
+  readonly code: string;
+  readonly level: AdminLevel;
+  readonly name: string;
+  readonly fullName: string;
+  /** Full name of the unit that it lies in; null: of none. */
+  readonly parentName: string | null;
+}
+
+export type FoundUnit =
+  | { readonly unit: ReportedUnit; readonly problem: null }
+  | { readonly unit: null; readonly problem: Bilingual };
+
+/** Finds units by code or name, as a file writes them, among those that a report may speak of. */
+export class ReportedUnits {
+  readonly #byCode: ReadonlyMap<string, ReportedUnit>;
+  readonly #byName: ReadonlyMap<string, readonly ReportedUnit[]>;
+  readonly #known = new Map<string, FoundUnit>();
+
+  /** @param all The one that reports comes first. */
+  constructor(readonly all: readonly ReportedUnit[]) {
+    this.#byCode = new Map(all.map(unit => [unit.code, unit]));
+    const named = all.flatMap(unit =>
+      [...new Set([fold(unit.fullName), fold(unit.name)])].map(name => ({ name, unit })),
+    );
+    const groups = Map.groupBy(named, ({ name }) => name);
+    this.#byName = new Map([...groups].map(([name, some]) => [name, some.map(({ unit }) => unit)]));
+  }
+
+  get reporting(): ReportedUnit {
+    return this.all[0]!;
+  }
+
+  /** The unit of a row; a code decides, and a name beside it must be its own. Neither: the one that reports. */
+  find(code: string | null, name: string | null): FoundUnit {
+    const key = `${code ?? ''}\n${name ?? ''}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const found = this.#find(code, name);
+    if (this.#known.size < 50_000) this.#known.set(key, found);
+    return found;
+  }
+
+  #find(code: string | null, name: string | null): FoundUnit {
+    if (code === null) return name === null ? found(this.reporting) : this.#byNameOrCode(name);
+    const unit = this.#byCode.get(code) ?? this.#withoutZeros(code);
+    if (!unit) return this.#unknown(code);
+    if (name === null || this.#names(unit).includes(fold(name))) return found(unit);
+    return lost(
+      `mã ${unit.code} là ${unit.fullName}, còn dòng này ghi "${name}": sửa mã hoặc tên.`,
+      `the code ${unit.code} is ${unit.fullName}, and the row says "${name}": correct the code or the name.`,
+    );
+  }
+
+  #byNameOrCode(name: string): FoundUnit {
+    const units = this.#byName.get(fold(name)) ?? [];
+    if (units.length === 1) return found(units[0]!);
+    if (units.length === 0) {
+      const byCode = this.#byCode.get(name.trim());
+      return byCode ? found(byCode) : this.#unknown(name);
+    }
+    const exact = units.filter(unit => unit.fullName === name || unit.name === name);
+    if (exact.length === 1) return found(exact[0]!);
+    const candidates = units.map(describe).join('; ');
+    return lost(
+      `có ${units.length} đơn vị tên "${name}": ${candidates}. Ghi mã đơn vị.`,
+      `${units.length} units are called "${name}": ${candidates}. Give the code.`,
+    );
+  }
+
+  /** A spreadsheet takes the zeros of a code away; where that leaves one unit, it is that one. */
+  #withoutZeros(code: string): ReportedUnit | null {
+    const like = this.all.filter(unit => isSameNumber(unit.code, code));
+    return like.length === 1 ? like[0]! : null;
+  }
+
+  #unknown(written: string): FoundUnit {
+    const near = nearestUnits(
+      written,
+      this.all.map(unit => ({ ...unit, name: unit.fullName })),
+    );
+    const taken = near.map(describe).join('; ');
+    const { code, fullName } = this.reporting;
+    return lost(
+      `"${written}" không phải là ${fullName} (${code}) hay đơn vị trực thuộc.${taken && ` Gần nhất: ${taken}.`}`,
+      `"${written}" is neither ${fullName} (${code}) nor a unit in it.${taken && ` The nearest: ${taken}.`}`,
+    );
+  }
+
+  #names({ name, fullName }: ReportedUnit): string[] {
+    return [fold(name), fold(fullName)];
+  }
+}
+
+function describe({ code, fullName, parentName }: ReportedUnit): string {
+  return `${code} ${fullName}${parentName === null ? '' : ` (${parentName})`}`;
+}
+
+function found(unit: ReportedUnit): FoundUnit {
+  return { unit, problem: null };
+}
+
+function lost(vi: string, en: string): FoundUnit {
+  return { unit: null, problem: { vi, en } };
+}

@@ -1,0 +1,125 @@
+import { type ColumnRole, roleOfHeading } from './column-heading.js';
+import type { FileRow, PlaceProblem } from './file-row.js';
+import { columnName } from './file-row.js';
+import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
+
+/** Begins the line of a template that says what it was made for. */
+export const META_MARK = '#bacap';
+/** Begins the line of a template with the codes of its columns. */
+export const CODES_MARK = '#mã';
+/** Headings stand among the first rows of a sheet. */
+export const ROWS_BEFORE_HEADINGS = 20;
+
+/** What a template says it was made for. */
+export interface FileMeta {
+  readonly form: string | null;
+  readonly unit: string | null;
+  readonly period: string | null;
+}
+
+/** A column whose every cell is a figure of one indicator. */
+export interface FigureColumn {
+  readonly index: number;
+  readonly named: NamedIndicator;
+}
+
+/** How the rows below a heading are to be read. */
+export interface TableHead {
+  /** Where the columns stand that are no indicators; of one that comes twice, the first. */
+  readonly roles: ReadonlyMap<ColumnRole, number>;
+  /** Of a wide table; none: it is a long one, a figure a row. */
+  readonly figures: readonly FigureColumn[];
+}
+
+/** `form=…;unit=…;period=…` of a template; null when the row is none. */
+export function readMeta({ cells }: FileRow): FileMeta | null {
+  const [mark, said] = cells.filter(cell => cell !== null);
+  if (mark?.text.trim().toLowerCase() !== META_MARK) return null;
+  const fields = new Map(
+    (said?.text ?? '').split(';').map(part => {
+      const [name = '', ...value] = part.split('=');
+      return [name.trim().toLowerCase(), value.join('=').trim() || null] as const;
+    }),
+  );
+  return {
+    form: fields.get('form') ?? null,
+    unit: fields.get('unit') ?? null,
+    period: fields.get('period') ?? null,
+  };
+}
+
+export function isCodesRow({ cells }: FileRow): boolean {
+  const first = cells
+    .find(cell => cell !== null)
+    ?.text.normalize('NFC')
+    .trim()
+    .toLowerCase();
+  return first === CODES_MARK || first === '#ma' || first === '#code';
+}
+
+/** Whether a row heads a table: one of its cells heads units, or one indicators and another values. */
+export function isHeading({ cells }: FileRow): boolean {
+  const roles = new Set(
+    cells.flatMap(cell => (cell && cell.kind === 'TEXT' ? (roleOfHeading(cell.text) ?? []) : [])),
+  );
+  const isOfUnits = roles.has('UNIT_NAME') || roles.has('UNIT_CODE');
+  const isLong = roles.has('VALUE') && (roles.has('INDICATOR_NAME') || roles.has('INDICATOR_CODE'));
+  return isLong || (isOfUnits && cells.filter(cell => cell !== null).length > 1);
+}
+
+/**
+ * Understands a heading.
+ *
+ * @param codes The row of a template with the codes of its columns, which then decide; null: there is none.
+ */
+export function readHead(
+  heading: FileRow,
+  codes: FileRow | null,
+  indicators: ReportedIndicators,
+): { head: TableHead; problems: PlaceProblem[] } {
+  const roles = new Map<ColumnRole, number>();
+  const figures: FigureColumn[] = [];
+  const problems: PlaceProblem[] = [];
+  const isLong = heading.cells.some(cell => cell && roleOfHeading(cell.text) === 'VALUE');
+  const width = Math.max(heading.cells.length, codes?.cells.length ?? 0);
+  const places = new Map<string, number>();
+  for (let index = 0; index < width; index += 1) {
+    const code = codes?.cells[index]?.text.trim();
+    const text = heading.cells[index]?.text.trim() ?? '';
+    const written = code && !code.startsWith('#') ? code : text;
+    if (written === '') continue;
+    const problem = (vi: string, en: string): void => {
+      const place = { sheet: heading.sheet, row: heading.row, column: columnName(index) };
+      problems.push({ ...place, messageVi: vi, messageEn: en });
+    };
+    const role = roleOfHeading(written);
+    if (role !== null) {
+      if (!roles.has(role)) roles.set(role, index);
+      else if (role !== 'MEMBERS' && role !== 'NOTE')
+        problem(`cột "${text}" có hai lần.`, `the column "${text}" stands there twice.`);
+      continue;
+    }
+    if (isLong) {
+      problem(
+        `không có cột nào tên "${written}": bảng dọc có Đơn vị, Mã đơn vị, Chỉ tiêu, Mã chỉ tiêu, Phân tổ, Phạm vi, Kỳ, Số liệu, Ghi chú.`,
+        `no column is named "${written}": a long table has Đơn vị, Mã đơn vị, Chỉ tiêu, Mã chỉ tiêu, Phân tổ, Phạm vi, Kỳ, Số liệu, Ghi chú.`,
+      );
+      continue;
+    }
+    const { named, problem: unknown } = indicators.find(written);
+    if (!named) {
+      problem(unknown.vi, unknown.en);
+      continue;
+    }
+    const key = JSON.stringify([named.indicator.code, Object.entries(named.members).toSorted()]);
+    const earlier = places.get(key);
+    if (earlier !== undefined) {
+      const at = columnName(earlier);
+      problem(`cột này trùng với cột ${at}.`, `this column says the same as column ${at}.`);
+      continue;
+    }
+    places.set(key, index);
+    figures.push({ index, named });
+  }
+  return { head: { roles, figures }, problems };
+}
