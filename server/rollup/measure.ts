@@ -79,7 +79,9 @@ export function rounded(value: Decimal, decimals: number): Decimal {
 }
 
 function statusOf({ value, offices, isContradicted }: Omit<Subtotal, 'weight'>): MeasureStatus {
-  return statusFor(value !== null, offices.expected, offices.covered, isContradicted);
+  const status = statusFor(value !== null, offices.expected, offices.covered, isContradicted);
+  // Something was reported that lies here in part, and nobody knows in which (`translateRollup`).
+  return status === 'MISSING' && offices.partial > 0 ? 'PARTIAL' : status;
 }
 
 /** THE decision on the status of what is combined; a formula takes it from its parts. */

@@ -39,7 +39,8 @@ export const MeasureStatusEnum = describedEnum<MeasureStatus>(
   'How complete the answer is.',
   {
     COMPLETE: 'Every expected office and every day of the period is in.',
-    PARTIAL: 'Some expected offices, days or members are not in; `coverage` says how many.',
+    PARTIAL:
+      'Some expected offices, days or members are not in; `coverage` says how many. Without a value: what was reported lies here in part, and nobody knows how much of it.',
     MISSING: 'Expected, and nothing was reported. Not a zero.',
     NOT_EXPECTED: 'Nobody here reports this indicator.',
     CONFLICT: 'What was reported contradicts itself and gives no number; see `discrepancies`.',

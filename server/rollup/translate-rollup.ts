@@ -146,11 +146,15 @@ export function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
   };
 }
 
-/** A known share of an additive figure; of anything else only the offices, as not covered. */
+/** A known share of an additive figure; of anything else only the offices, as known in part at most. */
 function partOf(subtotal: Subtotal, factor: Decimal | null, overUnits: RuleOverUnits): Subtotal {
   if (factor === null || overUnits !== 'SUM' || subtotal.value === null) {
     const nothing = addUp([], overUnits);
-    return { ...nothing, offices: { ...nothing.offices, expected: subtotal.offices.expected } };
+    const { expected } = subtotal.offices;
+    return {
+      ...nothing,
+      offices: { ...nothing.offices, expected, partial: subtotal.value === null ? 0 : expected },
+    };
   }
   return {
     ...subtotal,

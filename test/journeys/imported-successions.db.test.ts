@@ -141,9 +141,9 @@ describe('A commune of which the mapping says that all of it went to one', () =>
       await load(...unshared);
     });
 
-    it('keeps its figure in the province, which holds both parts, and gives the parts no number', async () => {
-      expect(await petitions('17035', TODAY)).toMatchObject({ value: null });
-      expect(await petitions('17059', TODAY)).toMatchObject({ value: null });
+    it('keeps its figure in the province, which holds both parts, and gives the parts no number, but says it is there', async () => {
+      expect(await petitions('17035', TODAY)).toMatchObject({ value: null, status: 'PARTIAL' });
+      expect(await petitions('17059', TODAY)).toMatchObject({ value: null, status: 'PARTIAL' });
       expect(await petitions('40', TODAY)).toMatchObject({ value: 91 });
     });
   });
