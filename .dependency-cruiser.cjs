@@ -123,10 +123,24 @@ module.exports = {
       to: { path: '^(server|migrations|test)/' },
     },
     {
+      name: 'the-dashboard-knows-only-the-sdk',
+      comment: 'It is the proof that the SDK is enough: what it cannot ask, nobody else can.',
+      severity: 'error',
+      from: { path: '^dashboard/' },
+      to: { path: '^(server|migrations|schema|test|bench)/|^client-sdk/(?!src/index\\.ts$)' },
+    },
+    {
+      name: 'nobody-imports-the-dashboard',
+      comment: 'The server sends its files, and knows nothing of what is in them.',
+      severity: 'error',
+      from: { path: '^(server|migrations|client-sdk)/' },
+      to: { path: '^dashboard/' },
+    },
+    {
       name: 'the-product-does-not-import-tests',
       comment: 'Nor anything else that is not shipped.',
       severity: 'error',
-      from: { path: '^(server|migrations|client-sdk)/' },
+      from: { path: '^(server|migrations|client-sdk|dashboard)/' },
       to: { path: '^(test|bench)/' },
     },
     {
@@ -140,7 +154,7 @@ module.exports = {
       name: 'only-declared-packages',
       comment: 'A package that is there by chance is gone one day.',
       severity: 'error',
-      from: { path: '^(server|migrations|client-sdk)/' },
+      from: { path: '^(server|migrations|client-sdk|dashboard)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
     },
     {
@@ -161,7 +175,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^client-sdk/dist/' },
+    exclude: { path: '^(client-sdk|dashboard)/dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

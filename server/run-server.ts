@@ -80,7 +80,8 @@ async function close({ orm, server }: Open): Promise<void> {
 }
 
 function greet(url: string): void {
-  say(`\nBacap  ${url}/graphql`);
+  say(`\nBacap  ${url}/`);
+  say(`       ${url}/graphql`);
   say(`       ${url}${EXPLORER_PATH}  (trình khám phá, có câu hỏi mẫu · explorer with example queries)`);
 }
 

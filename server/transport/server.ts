@@ -14,8 +14,9 @@ import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { createApolloServer } from './apollo.js';
 import { authenticate, principalIn, sourceOf } from './authenticate.js';
 import { allowOrigins } from './cross-origin.js';
+import { BUILT_DASHBOARD, dashboard } from './dashboard.js';
 import { DEFAULT_QUERY_SECONDS, untilDone } from './deadline.js';
-import { explorer, EXPLORER_PATH, showExplorerToBrowsers } from './explorer.js';
+import { explorer, showExplorerToBrowsers } from './explorer.js';
 import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
 import { limitBody } from './limit-inputs.js';
@@ -50,6 +51,8 @@ export interface ServerOptions {
   readonly timeZone?: string;
   /** Addresses of proxies that are believed when they say whom they ask for. */
   readonly trustedProxies?: readonly string[];
+  /** Where the files of the dashboard are. */
+  readonly dashboardFolder?: string;
 }
 
 export interface RunningServer {
@@ -80,6 +83,7 @@ export async function startServer({
   publicFrom,
   timeZone,
   trustedProxies = [],
+  dashboardFolder = BUILT_DASHBOARD,
 }: ServerOptions): Promise<RunningServer> {
   const lifecycle = { accepting: true };
   const app = express();
@@ -131,7 +135,7 @@ export async function startServer({
   app.set('trust proxy', [...trustedProxies]);
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(orm, lifecycle));
-  app.get('/', (_request, response) => response.redirect(EXPLORER_PATH));
+  app.use(dashboard(dashboardFolder));
   app.use(explorer());
   app.use(allowOrigins(corsOrigins));
   app.use(

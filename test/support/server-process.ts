@@ -42,7 +42,7 @@ export class ServerProcess extends OwnProcess {
   }
 
   url(): Promise<string> {
-    return this.says(/Bacap +(http:\S+)\/graphql\n/);
+    return this.says(/Bacap +(http:\S+)\/\n/);
   }
 }
 

@@ -5,6 +5,8 @@ import { EXAMPLE_QUERIES } from '../../server/transport/example-queries.js';
 import { type RunningServer, startServer } from '../../server/transport/server.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
+const NOT_BUILT = 'test/transport/nothing-is-here';
+
 describe('The server', () => {
   let app: TestApp;
   let server: RunningServer;
@@ -16,6 +18,7 @@ describe('The server', () => {
       port: 0,
       logger: pino({ level: 'silent' }),
       today: () => '2026-01-15' as Day,
+      dashboardFolder: NOT_BUILT,
     });
   });
   afterAll(async () => {

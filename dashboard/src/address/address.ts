@@ -1,0 +1,58 @@
+/** The views, in the order of the menu; the first is what `/` opens. */
+export const VIEWS = [
+  'compare',
+  'profile',
+  'explain',
+  'slice',
+  'completeness',
+  'discrepancies',
+  'boundaries',
+  'reporting',
+] as const;
+
+export type View = (typeof VIEWS)[number];
+
+/** What a view is to show, by name: `unit`, `period`, … */
+export type Question = Readonly<Record<string, string>>;
+
+/** Where somebody is: everything that is shown follows from it, so that it can be sent to somebody else. */
+export interface Address {
+  readonly view: View;
+  readonly question: Question;
+}
+
+/** Reads the address bar. A path that is none of ours is the first view. */
+export function readAddress(pathname: string, search: string): Address {
+  const [, name] = pathname.split('/');
+  const view = VIEWS.find(known => known === name) ?? VIEWS[0];
+  return { view, question: Object.fromEntries(new URLSearchParams(search)) };
+}
+
+/** The address of a view, short: what is empty is left out, and codes and periods are written as they are. */
+export function printAddress({ view, question }: Address): string {
+  const parts = Object.entries(question)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${encodeURIComponent(name)}=${printValue(value)}`);
+  return `/${view}${parts.length > 0 ? '?' : ''}${parts.join('&')}`;
+}
+
+function printValue(value: string): string {
+  return encodeURIComponent(value).replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%2C', ',');
+}
+
+/** A list in one value: codes joined by commas. */
+export function listIn(value: string | undefined): string[] {
+  return (value ?? '').split(',').filter(one => one !== '');
+}
+
+/** Fixed members in one value: `PETITION_TYPE:COMPLAINT,CASE_TYPE:LAND`. */
+export function membersIn(value: string | undefined): { dimension: string; member: string }[] {
+  return listIn(value).map(one => {
+    const [dimension = '', member = ''] = one.split(':');
+    return { dimension, member };
+  });
+}
+
+export function printMembers(members: readonly { dimension: string; member: string }[]): string {
+  return members.map(({ dimension, member }) => `${dimension}:${member}`).join(',');
+}

@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type Address, printAddress, type Question, readAddress, type View } from './address.js';
+
+const MOVED = 'bacap:moved';
+
+/** Where the reader is now; follows the back button too. */
+export function useAddress(): Address {
+  const href = useSyncExternalStore(subscribe, () => location.pathname + location.search);
+  return useMemo(() => {
+    const [pathname = '/', search = ''] = href.split('?');
+    return readAddress(pathname, search);
+  }, [href]);
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('popstate', listener);
+  addEventListener(MOVED, listener);
+  return () => {
+    removeEventListener('popstate', listener);
+    removeEventListener(MOVED, listener);
+  };
+}
+
+/** What goes along from view to view: the language, if the address says one. */
+export function addressOf(view: View, question: Question = {}): string {
+  const lang = new URLSearchParams(location.search).get('lang') ?? '';
+  return printAddress({ view, question: { ...question, lang: question['lang'] ?? lang } });
+}
+
+/** Opens a view. `replace`: the back button does not come back to where one was. */
+export function open(view: View, question: Question = {}, { replace = false } = {}): void {
+  openAddress(addressOf(view, question), replace);
+}
+
+export function openAddress(address: string, replace = false): void {
+  if (address === location.pathname + location.search) return;
+  if (replace) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
+  dispatchEvent(new Event(MOVED));
+}
+
+/** The question of this view, and a way to change a part of it. */
+export function useQuestion(): readonly [Question, (change: Question) => void] {
+  const { view, question } = useAddress();
+  return [question, change => open(view, { ...question, ...change })];
+}
+
+/** Writes what was filled in for the reader into the address, so that it says all that is shown. */
+export function useFullAddress(full: Question | null): void {
+  const { view, question } = useAddress();
+  const isShort = full !== null && Object.keys(full).some(name => full[name] !== '' && !question[name]);
+  useEffect(() => {
+    if (isShort) open(view, { ...full, ...question }, { replace: true });
+  });
+}

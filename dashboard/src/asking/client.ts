@@ -1,0 +1,27 @@
+import { createClient, ReportingDesk } from '@bacap/client-sdk';
+
+const TOKEN = 'bacap:token';
+
+/** The server that this page came from, with a catalogue that is not known beforehand. */
+export const client = createClient<string>({
+  url: new URL('/graphql', location.href).href,
+  token: () => sessionStorage.getItem(TOKEN),
+});
+
+export const desk = new ReportingDesk(client);
+
+/** Kept until this tab is closed, and nowhere else. */
+export function keepToken(token: string | null): void {
+  if (token === null) sessionStorage.removeItem(TOKEN);
+  else sessionStorage.setItem(TOKEN, token);
+}
+
+export function hasToken(): boolean {
+  return sessionStorage.getItem(TOKEN) !== null;
+}
+
+/** Today as the reader's calendar has it: the latest day a map is asked for. */
+export function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

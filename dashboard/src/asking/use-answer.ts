@@ -1,0 +1,24 @@
+import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+const HALF_A_MINUTE = 30_000;
+
+/** What has been answered. The SDK asks again where that helps; a network without the internet is a network. */
+export const answers = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: 'always', retry: false, staleTime: HALF_A_MINUTE },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Asks, and asks no more when the question changes: the server stops its work then too. Null: there is no question yet. */
+export function useAnswer<Answer>(
+  question: readonly unknown[] | null,
+  ask: (options: { readonly signal: AbortSignal }) => Promise<Answer>,
+): UseQueryResult<Answer> {
+  return useQuery({
+    queryKey: question ?? ['nothing'],
+    queryFn: ({ signal }) => ask({ signal }),
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+  });
+}

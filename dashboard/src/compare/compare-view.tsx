@@ -1,0 +1,92 @@
+import type { AdminLevel, Comparison } from '@bacap/client-sdk';
+import type { ReactNode } from 'react';
+import { membersIn, type Question } from '../address/address.js';
+import { useFullAddress, useQuestion } from '../address/use-address.js';
+import { client, today } from '../asking/client.js';
+import { useAnswer } from '../asking/use-answer.js';
+import { useBeginning } from '../asking/use-first-question.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
+import { mapDayOf } from '../language/period.js';
+import { useLanguage } from '../language/use-language.js';
+import { IndicatorPicker } from '../parts/indicator-picker.js';
+import { PeriodPicker } from '../parts/period-picker.js';
+import { SelectField } from '../parts/select-field.js';
+import { Answered } from '../parts/states.js';
+import { UnitPicker } from '../parts/unit-picker.js';
+import { ComparedUnits } from './compared-units.js';
+
+const LEVELS: readonly AdminLevel[] = ['PROVINCE', 'DISTRICT', 'COMMUNE'];
+
+/** Units beside each other by one number: who stands where, how far apart, who has not said. */
+export function CompareView(): ReactNode {
+  const [asked, change] = useQuestion();
+  const { say, locale } = useLanguage();
+  const beginning = useBeginning(!asked['unit'] || !asked['period']);
+  const catalogue = useCatalogue();
+  const question = questionOf(asked, beginning.data, catalogue.data?.[0]?.code);
+  useFullAddress(question);
+  const day = asked['boundaries'] ?? mapDayOf(question?.period ?? '', today());
+  const compared = useAnswer<Comparison>(question && ['comparison', question, locale], options =>
+    client.comparison(
+      {
+        units: { within: question!.unit, level: question!.level },
+        indicator: question!.indicator,
+        period: question!.period,
+        members: membersIn(question!.members),
+        ...(asked['boundaries'] && { boundaries: asked['boundaries'] }),
+        locale,
+      },
+      options,
+    ),
+  );
+  const waitingFor = beginning.isError ? beginning : catalogue.isError ? catalogue : compared;
+  return (
+    <>
+      <form className="controls" onSubmit={event => event.preventDefault()}>
+        <UnitPicker
+          label={say('unit')}
+          code={question?.unit ?? ''}
+          asOf={day}
+          onPick={unit => change({ ...question, unit })}
+        />
+        <SelectField
+          label={say('levelBelow')}
+          value={question?.level ?? 'DISTRICT'}
+          options={LEVELS.map(level => ({ value: level, name: say(`level${level}`) }))}
+          onPick={level => change({ ...question, level })}
+        />
+        <IndicatorPicker
+          code={question?.indicator ?? ''}
+          members={question?.members ?? ''}
+          onPick={picked => change({ ...question, ...picked })}
+        />
+        <PeriodPicker period={question?.period ?? ''} onPick={period => change({ ...question, period })} />
+      </form>
+      <Answered query={waitingFor as typeof compared}>
+        {comparison => <ComparedUnits comparison={comparison} question={question!} />}
+      </Answered>
+    </>
+  );
+}
+
+/** What is compared, with nothing left open. */
+export interface ComparedQuestion extends Question {
+  readonly unit: string;
+  readonly level: AdminLevel;
+  readonly indicator: string;
+  readonly period: string;
+  readonly members: string;
+}
+
+function questionOf(
+  asked: Question,
+  beginning: { above: string; level: string; period: string } | undefined,
+  firstIndicator: string | undefined,
+): ComparedQuestion | null {
+  const unit = asked['unit'] ?? beginning?.above;
+  const period = asked['period'] ?? beginning?.period;
+  const indicator = asked['indicator'] ?? firstIndicator;
+  const level = LEVELS.find(known => known === (asked['level'] ?? beginning?.level)) ?? 'DISTRICT';
+  if (unit === undefined || period === undefined || indicator === undefined) return null;
+  return { unit, level, indicator, period, members: asked['members'] ?? '' };
+}

@@ -1,0 +1,172 @@
+import type { Comparison } from '@bacap/client-sdk';
+import type { ReactNode } from 'react';
+import { Link } from '../address/link.js';
+import { type Language, NO_NUMBER } from '../language/language.js';
+import { MeasureText, StatusBadge } from '../parts/measure-text.js';
+import type { Column } from '../parts/sortable-table.js';
+import type { ComparedQuestion } from './compare-view.js';
+
+type Ranked = Comparison['rows'][number];
+
+/** A unit among those compared: with its number, or with the reason why it has none. */
+export type ComparedRow =
+  | Ranked
+  | { readonly unit: Ranked['unit']; readonly status: Comparison['missingStatuses'][number] };
+
+type Change = Ranked['sincePrevious'];
+
+/** The columns that have something in them: shares of what adds up, distances of what does not, targets where there are some. */
+export function columnsOf(
+  comparison: Comparison,
+  question: ComparedQuestion,
+  language: Language,
+): readonly Column<ComparedRow>[] {
+  const { say, number, percent, signed, unitName, measureUnitOf } = language;
+  const { rows, parentRow, indicator } = comparison;
+  const anyRow = [...rows, parentRow];
+  const decimals = Math.max(indicator.decimals, 1);
+  const nameCell = (row: ComparedRow): ReactNode => {
+    const { unit } = row;
+    const isParent = unit.id === parentRow.unit.id;
+    if (isParent) return unitName(unit);
+    return (
+      <Link view="profile" question={{ unit: unit.code, period: question.period }}>
+        {unitName(unit)}
+      </Link>
+    );
+  };
+  const columns: (Column<ComparedRow> | false)[] = [
+    { key: 'name', head: say('unit'), cell: nameCell, by: ({ unit }) => unit.name },
+    {
+      key: 'rank',
+      head: say('rank'),
+      isNumber: true,
+      by: row => ('rank' in row ? row.rank : null),
+      cell: row => ('rank' in row ? <RankText row={row} language={language} /> : NO_NUMBER),
+    },
+    {
+      key: 'value',
+      head: `${say('number')} (${measureUnitOf(indicator)})`,
+      isNumber: true,
+      by: row => ('measure' in row ? row.measure.value : null),
+      cell: row => <NumberCell row={row} question={question} />,
+    },
+    anyRow.some(({ share }) => share !== null) && {
+      key: 'share',
+      head: say('share'),
+      isNumber: true,
+      by: row => ('share' in row ? row.share : null),
+      cell: row => ('share' in row ? percent(row.share) : NO_NUMBER),
+    },
+    anyRow.some(({ fromParent }) => fromParent !== null) && {
+      key: 'fromParent',
+      head: say('fromParent'),
+      isNumber: true,
+      by: row => ('fromParent' in row ? row.fromParent : null),
+      cell: row => ('fromParent' in row ? signed(row.fromParent, decimals) : NO_NUMBER),
+    },
+    {
+      key: 'fromMedian',
+      head: say('fromMedian'),
+      isNumber: true,
+      by: row => ('fromMedian' in row ? row.fromMedian : null),
+      cell: row => ('fromMedian' in row ? signed(row.fromMedian, decimals) : NO_NUMBER),
+    },
+    changeColumn('sincePrevious', say('sincePrevious'), language),
+    changeColumn('sinceLastYear', say('sinceLastYear'), language),
+    anyRow.some(({ target }) => target !== null) && {
+      key: 'target',
+      head: say('target'),
+      isNumber: true,
+      by: row => ('target' in row ? (row.target?.attained ?? null) : null),
+      cell: row =>
+        'target' in row && row.target ? (
+          <span>
+            {number(row.target.value)} <small>({percent(row.target.attained)})</small>{' '}
+            {row.target.met !== null && (
+              <span className={`badge ${row.target.met ? 'met' : 'unmet'}`}>
+                {say(row.target.met ? 'met' : 'unmet')}
+              </span>
+            )}
+          </span>
+        ) : (
+          NO_NUMBER
+        ),
+    },
+  ];
+  return columns.filter(column => column !== false);
+}
+
+function RankText({ row, language }: { readonly row: Ranked; readonly language: Language }): ReactNode {
+  if (row.rank === null) return NO_NUMBER;
+  return (
+    <>
+      {row.rank}
+      {row.tied && <small> {language.say('tied')}</small>}
+    </>
+  );
+}
+
+/** The number, which leads to what it is made of. */
+function NumberCell({
+  row,
+  question,
+}: {
+  readonly row: ComparedRow;
+  readonly question: ComparedQuestion;
+}): ReactNode {
+  if (!('measure' in row))
+    return (
+      <>
+        <span className="number">{NO_NUMBER}</span>
+        <StatusBadge status={row.status} />
+      </>
+    );
+  const { indicator, period, members } = question;
+  return (
+    <Link view="explain" question={{ unit: row.unit.code, indicator, period, members }}>
+      <MeasureText measure={row.measure} />
+    </Link>
+  );
+}
+
+function changeColumn(
+  key: 'sincePrevious' | 'sinceLastYear',
+  head: string,
+  language: Language,
+): Column<ComparedRow> {
+  const changeOf = (row: ComparedRow): Change => (key in row ? (row as Ranked)[key] : null);
+  return {
+    key,
+    head,
+    isNumber: true,
+    by: row => {
+      const change = changeOf(row);
+      return change?.percentagePoints ?? change?.percent ?? change?.difference ?? null;
+    },
+    cell: row => <ChangeText change={changeOf(row)} language={language} />,
+  };
+}
+
+/** In percentage points of a rate; in percent of anything else, or as a difference from a 0. */
+function ChangeText({
+  change,
+  language,
+}: {
+  readonly change: Change;
+  readonly language: Language;
+}): ReactNode {
+  const { say, signed } = language;
+  if (!change || (change.difference === null && change.percentagePoints === null)) return NO_NUMBER;
+  const { percentagePoints, percent, difference, improved, acrossBoundaries, base } = change;
+  const text =
+    percentagePoints === null
+      ? `${signed(difference)}${percent === null ? '' : ` (${signed(percent, 1)} %)`}`
+      : `${signed(percentagePoints)} ${say('points')}`;
+  return (
+    <span className={improved === null ? undefined : improved ? 'better' : 'worse'} title={base?.text}>
+      {text}
+      {acrossBoundaries && <abbr title={say('acrossBoundaries')}> *</abbr>}
+    </span>
+  );
+}

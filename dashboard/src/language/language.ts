@@ -1,0 +1,96 @@
+import { dateWords } from './period.js';
+import { periodWords } from './period-words.js';
+import { EN } from './words-en.js';
+import { VI, type Word } from './words-vi.js';
+
+export type Lang = 'vi' | 'en';
+
+/** What has a name in both languages. */
+interface Named {
+  readonly nameVi: string;
+  readonly nameEn: string;
+}
+
+/** What a unit is called, as the API tells it. */
+export interface NamedUnit {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly fullName: string;
+  readonly type: string;
+}
+
+/** How numbers, names, dates and sentences are written for one reader. */
+export interface Language {
+  readonly lang: Lang;
+  /** As the API calls it. */
+  readonly locale: 'VI' | 'EN';
+  /** A sentence of the page, with `{names}` filled in. */
+  readonly say: (word: Word, values?: Readonly<Record<string, string | number>>) => string;
+  readonly nameOf: (named: Named) => string;
+  readonly unitName: (unit: NamedUnit) => string;
+  /** `đơn`, `petitions`. */
+  readonly measureUnitOf: (indicator: {
+    readonly measureUnit: string;
+    readonly measureUnitEn: string;
+  }) => string;
+  /** `1.022`; `—` for what is not known. */
+  readonly number: (value: number | null | undefined, decimals?: number) => string;
+  /** `94,8 %`. */
+  readonly percent: (value: number | null | undefined) => string;
+  /** With its sign: `+12`, `−3,5`. */
+  readonly signed: (value: number | null | undefined, decimals?: number) => string;
+  readonly date: (day: string) => string;
+  readonly period: (period: string) => string;
+  /** As Vietnamese sorts names, numbers by size: for `toSorted`. */
+  readonly compareNames: (one: string, other: string) => number;
+}
+
+export const NO_NUMBER = '—';
+const TAGS = { vi: 'vi-VN', en: 'en-GB' } as const;
+const UNIT_TYPES_EN: Readonly<Record<string, string>> = {
+  PROVINCE: 'Province',
+  CITY: 'City',
+  URBAN_DISTRICT: 'Urban District',
+  RURAL_DISTRICT: 'District',
+  TOWN: 'Town',
+  WARD: 'Ward',
+  RURAL_COMMUNE: 'Commune',
+  TOWNSHIP: 'Township',
+  SPECIAL_ZONE: 'Special Zone',
+};
+
+export function languageOf(lang: Lang): Language {
+  const words = lang === 'vi' ? VI : EN;
+  const isVietnamese = lang === 'vi';
+  const collator = new Intl.Collator('vi', { numeric: true });
+  const format = (value: number, options: Intl.NumberFormatOptions): string =>
+    new Intl.NumberFormat(TAGS[lang], options).format(value);
+  const number: Language['number'] = (value, decimals = 2) =>
+    value === null || value === undefined ? NO_NUMBER : format(value, { maximumFractionDigits: decimals });
+  return {
+    lang,
+    locale: isVietnamese ? 'VI' : 'EN',
+    say: (word, values = {}) =>
+      words[word].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
+    nameOf: ({ nameVi, nameEn }) => (isVietnamese ? nameVi : nameEn),
+    unitName: unit => (isVietnamese ? unit.fullName : englishNameOf(unit)),
+    measureUnitOf: ({ measureUnit, measureUnitEn }) => (isVietnamese ? measureUnit : measureUnitEn),
+    number,
+    percent: value =>
+      value === null || value === undefined ? NO_NUMBER : `${number(value)}${isVietnamese ? '\u00a0' : ''}%`,
+    signed: (value, decimals = 2) =>
+      value === null || value === undefined
+        ? NO_NUMBER
+        : format(value, { maximumFractionDigits: decimals, signDisplay: 'exceptZero' }).replace('-', '−'),
+    date: dateWords,
+    period: period => periodWords(period, lang),
+    compareNames: (one, other) => collator.compare(one, other),
+  };
+}
+
+/** `Quy Hop District`; `Ward 1`. */
+function englishNameOf({ nameEn, type }: NamedUnit): string {
+  const kind = UNIT_TYPES_EN[type];
+  if (kind === undefined) return nameEn;
+  return /^\d+$/.test(nameEn) ? `${kind} ${nameEn}` : `${nameEn} ${kind}`;
+}

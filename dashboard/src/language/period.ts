@@ -1,0 +1,74 @@
+/** A period as the API prints it, taken apart. */
+export type PeriodParts =
+  | { readonly kind: 'YEAR'; readonly year: number }
+  | { readonly kind: 'HALF' | 'QUARTER' | 'MONTH'; readonly year: number; readonly part: number }
+  | { readonly kind: 'NINE_MONTHS'; readonly year: number }
+  | { readonly kind: 'DAY'; readonly day: string }
+  | { readonly kind: 'RANGE'; readonly from: string; readonly to: string }
+  | { readonly kind: 'UNTIL'; readonly to: string };
+
+const STANDARD =
+  /^(?<year>\d{4})(?:-(?:S(?<half>[12])|Q(?<quarter>[1-4])|(?<nine>9M)|(?<month>0[1-9]|1[0-2])))?$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** Null: not a period that has a name here; the server may know it all the same. */
+export function takeApart(period: string): PeriodParts | null {
+  const { year, half, quarter, nine, month } = STANDARD.exec(period)?.groups ?? {};
+  if (year !== undefined) {
+    const of = Number(year);
+    if (half) return { kind: 'HALF', year: of, part: Number(half) };
+    if (quarter) return { kind: 'QUARTER', year: of, part: Number(quarter) };
+    if (month) return { kind: 'MONTH', year: of, part: Number(month) };
+    return nine ? { kind: 'NINE_MONTHS', year: of } : { kind: 'YEAR', year: of };
+  }
+  if (DAY.test(period)) return { kind: 'DAY', day: period };
+  const [from = '', to = ''] = period.split('/');
+  if (!DAY.test(to)) return null;
+  if (from === '..') return { kind: 'UNTIL', to };
+  return DAY.test(from) ? { kind: 'RANGE', from, to } : null;
+}
+
+/** The last day of a period: the map of that day is the one it is asked on. */
+export function lastDayOf(period: string): string | null {
+  const parts = takeApart(period);
+  switch (parts?.kind) {
+    case undefined:
+      return null;
+    case 'DAY':
+      return parts.day;
+    case 'RANGE':
+    case 'UNTIL':
+      return parts.to;
+    case 'YEAR':
+      return lastDayOfMonth(parts.year, 12);
+    case 'NINE_MONTHS':
+      return lastDayOfMonth(parts.year, 9);
+    case 'HALF':
+      return lastDayOfMonth(parts.year, parts.part * 6);
+    case 'QUARTER':
+      return lastDayOfMonth(parts.year, parts.part * 3);
+    case 'MONTH':
+      return lastDayOfMonth(parts.year, parts.part);
+  }
+}
+
+function lastDayOfMonth(year: number, month: number): string {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/** The same period so many years earlier (cùng kỳ); null for one that begins or ends on a day of its own. */
+export function yearsEarlier(period: string, years: number): string | null {
+  return STANDARD.test(period) ? `${Number(period.slice(0, 4)) - years}${period.slice(4)}` : null;
+}
+
+/** The day on which units are looked up for a period: its last day, at most today. */
+export function mapDayOf(period: string, today: string): string {
+  const last = lastDayOf(period) ?? today;
+  return last < today ? last : today;
+}
+
+/** `2018-10-14` as `14/10/2018`. */
+export function dateWords(day: string): string {
+  const [year, month, date] = day.slice(0, 10).split('-');
+  return `${date}/${month}/${year}`;
+}

@@ -1,0 +1,101 @@
+import { BacapRefusedError, BacapUnreachableError } from '@bacap/client-sdk';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from '../address/link.js';
+import { useLanguage } from '../language/use-language.js';
+
+/** Shows an answer as soon as it is there, and until then, or instead, why it is not. */
+export function Answered<Answer>({
+  query,
+  children,
+}: {
+  readonly query: UseQueryResult<Answer>;
+  readonly children: (answer: Answer) => ReactNode;
+}): ReactNode {
+  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
+  if (query.data === undefined) return <Waiting />;
+  return (
+    <div className="answered" aria-busy={query.isPlaceholderData} data-fresh={!query.isPlaceholderData}>
+      {children(query.data)}
+    </div>
+  );
+}
+
+export function Waiting(): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <div className="state waiting" role="status">
+      <span className="bars" aria-hidden="true" />
+      {say('waiting')}
+    </div>
+  );
+}
+
+/** Nothing to show, which is no fault of anybody's: what to ask instead. */
+export function Empty({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+}): ReactNode {
+  return (
+    <div className="state empty">
+      <strong>{title}</strong>
+      {children && <p>{children}</p>}
+    </div>
+  );
+}
+
+export function Failed({
+  error,
+  again,
+}: {
+  readonly error: unknown;
+  readonly again?: () => void;
+}): ReactNode {
+  const { say } = useLanguage();
+  if (error instanceof BacapUnreachableError)
+    return (
+      <Notice kind="offline" title={say('offline')} again={again}>
+        {say('offlineAdvice')} <small>({error.reason})</small>
+      </Notice>
+    );
+  if (error instanceof BacapRefusedError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED'))
+    return (
+      <Notice kind="forbidden" title={say(error.code === 'FORBIDDEN' ? 'forbidden' : 'signInFirst')}>
+        {error.message} <Link view="reporting">{say('signIn')}</Link>
+      </Notice>
+    );
+  const code = error instanceof BacapRefusedError ? error.code : null;
+  return (
+    <Notice kind="failed" title={say('failed')} again={again}>
+      {error instanceof Error ? error.message : String(error)} {code && <small>({code})</small>}
+    </Notice>
+  );
+}
+
+function Notice({
+  kind,
+  title,
+  again,
+  children,
+}: {
+  readonly kind: string;
+  readonly title: string;
+  readonly again?: (() => void) | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <div className={`state ${kind}`} role="alert">
+      <strong>{title}</strong>
+      <p>{children}</p>
+      {again && (
+        <button type="button" onClick={again}>
+          {say('again')}
+        </button>
+      )}
+    </div>
+  );
+}
