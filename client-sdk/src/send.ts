@@ -21,7 +21,7 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /**
    * How often a query is asked again when there is no connection, or when the server says that it cannot answer now.
-   * Default: 3; 0: never. Nothing but a query is ever asked again.
+   * Default: 3; 0: never. A mutation is asked again when its input has a `key`: the server makes it once.
    */
   readonly retries?: number;
 }
@@ -61,13 +61,24 @@ export function send(
     const request: Outgoing = { ...common, method: 'POST', body: JSON.stringify({ query, variables }) };
     const ask = async ({ signal }: Pick<Flight, 'signal'>): Promise<Answered> =>
       readReply(await post(request, signal));
-    // What changes something has one of these words in it: it is sent once, and by each who asks.
-    if (/\b(mutation|subscription)\b/.test(query)) return ask({ signal: leaving });
     const retries = retriesOf(client, options);
+    // What changes something has one of these words in it: each who asks sends it, and again only if it is made once.
+    if (/\b(mutation|subscription)\b/.test(query)) {
+      const flight = { signal: leaving, deadline };
+      return isMadeOnce(variables) ? persist(retries, flight, () => ask(flight)) : ask(flight);
+    }
     return flights.join(JSON.stringify([request, retries]), leaving, deadline, flight =>
       persist(retries, flight, () => ask(flight)),
     );
   });
+}
+
+/** Whether each thing that is sent along names the change it asks for. */
+function isMadeOnce(variables: unknown): boolean {
+  const inputs: unknown[] = Object.values(Object(variables) as object);
+  return (
+    inputs.length > 0 && inputs.every(input => typeof (Object(input) as { key?: unknown }).key === 'string')
+  );
 }
 
 /** A file that lies at another address of the same server. */

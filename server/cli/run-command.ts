@@ -1,4 +1,5 @@
 import { describeConfig } from '../config.js';
+import { databaseFault } from '../database/database-fault.js';
 import { DomainError } from '../shared/domain-error.js';
 import { CELL_OPTIONS } from './cell-options.js';
 import type { Command, CommandIo } from './command.js';
@@ -149,8 +150,9 @@ export async function runCommand([name, ...args]: readonly string[], io: Command
       io.err(`${error.message}\n\n${describe(verb)}`);
       return MISUNDERSTOOD;
     }
-    if (error instanceof DomainError) {
-      io.err(`${error.code}: ${error.message}`);
+    const refusal = error instanceof DomainError ? error : databaseFault(error);
+    if (refusal) {
+      io.err(`${refusal.code}: ${refusal.message}`);
       return 1;
     }
     throw error;

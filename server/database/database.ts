@@ -4,6 +4,7 @@ import type { AbstractSqlDriver, MikroORM, SqlEntityManager } from '@mikro-orm/s
 import { DomainError } from '../shared/domain-error.js';
 import { lockDirectory } from './directory-lock.js';
 import { upgradeRollups } from './upgrade-rollups.js';
+import { recoverLostConnections } from './lost-connections.js';
 import { ormConfig } from './orm.config.js';
 import type { PgliteThread } from './pglite-thread.js';
 import { StoppableEntityManager } from './stoppable-entity-manager.js';
@@ -70,12 +71,25 @@ function isServer(orm: Database): boolean {
  */
 const SESSION_OPTIONS = '-c jit=off';
 
+/** What waits longer for a connection is told that there is none. */
+const CONNECTION_PATIENCE_MS = 20_000;
+
+function driverOptions(options: string) {
+  return {
+    options,
+    connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
+    // So that a database whose machine is gone without a word is noticed.
+    keepAlive: true,
+    onPoolCreated: recoverLostConnections,
+  };
+}
+
 async function openServer(url: string): Promise<Database> {
   const { MikroORM } = await import('@mikro-orm/postgresql');
   const orm = (await MikroORM.init({
     ...config,
     clientUrl: url,
-    driverOptions: { options: SESSION_OPTIONS },
+    driverOptions: driverOptions(SESSION_OPTIONS),
   })) as unknown as Database;
   try {
     await orm.em.fork().execute('select 1');
@@ -86,13 +100,21 @@ async function openServer(url: string): Promise<Database> {
   }
 }
 
+/** Between two statements of a transaction there is nothing to wait for: who pauses this long hangs, with its locks. */
+const LONGEST_PAUSE_SECONDS = 60;
+
 /**
  * From here on no statement takes longer, whoever sent it: should this process be too busy to cancel one, or be gone, the
- * server ends it by itself. An embedded database knows no such limit, and has nobody else to wait for.
+ * server ends it by itself, and a transaction in which nothing moves as well. An embedded database knows no such limit, and has nobody else to wait for.
  */
 export async function limitStatements(orm: Database, seconds: number): Promise<void> {
   if (!isServer(orm)) return;
-  orm.config.set('driverOptions', { options: `${SESSION_OPTIONS} -c statement_timeout=${seconds}s` });
+  orm.config.set(
+    'driverOptions',
+    driverOptions(
+      `${SESSION_OPTIONS} -c statement_timeout=${seconds}s -c idle_in_transaction_session_timeout=${LONGEST_PAUSE_SECONDS}s`,
+    ),
+  );
   await orm.driver.reconnect();
 }
 

@@ -5,8 +5,10 @@ import { AccessReadModel } from '../access/access.read-model.js';
 import { rememberUse } from '../access/access.store.js';
 import { isInForce, isSecretOf, looksLikeApiKey, readApiKey } from '../access/api-key.js';
 import { ANONYMOUS, type Grant, keyId, type Principal, type ReadMode } from '../access/principal.js';
+import { databaseFault } from '../database/database-fault.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
+import { refuseFault } from './answer-status.js';
 import type { Refuse } from './deadline.js';
 import { type CheckedToken, type CheckToken, TokenRefused } from './tokens.js';
 
@@ -52,6 +54,11 @@ export function authenticate(authentication: Authentication): RequestHandler {
         return;
       }
       logger.error({ err: error }, 'cannot tell who is asking');
+      const fault = databaseFault(error);
+      if (fault) {
+        refuseFault(response, fault, refuse);
+        return;
+      }
       response.set('retry-after', RETRY_SECONDS);
       refuse(
         response,

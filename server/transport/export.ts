@@ -8,6 +8,7 @@ import { type AnsweredSlice, tableOfSlice } from '../slice/table-of-slice.js';
 import type { Table } from '../slice/table.js';
 import { csvOf } from '../slice/write-csv.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
+import { AWAY, retryAfter, statusOf } from './answer-status.js';
 import { askSchema } from './ask-schema.js';
 import { EXPORT_COMPARISON } from './comparison-question.js';
 import type { Refuse } from './deadline.js';
@@ -71,7 +72,8 @@ export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: 
       const [{ message, extensions } = { message: 'Internal server error', extensions: {} }] = errors;
       const known: unknown = extensions?.['code'];
       const code = typeof known === 'string' ? known : 'INTERNAL_SERVER_ERROR';
-      refuse(response, code === 'INTERNAL_SERVER_ERROR' ? 500 : 400, code, message);
+      if (code === AWAY) response.set('retry-after', retryAfter);
+      refuse(response, code === 'INTERNAL_SERVER_ERROR' ? 500 : (statusOf(code) ?? 400), code, message);
       return;
     }
     const table = tableOf(data, locale);

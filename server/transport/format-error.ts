@@ -1,12 +1,13 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { databaseFault } from '../database/database-fault.js';
 import { DomainError } from '../shared/domain-error.js';
 
 const INTERNAL: string = ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
 
 /** Shows what the caller can act on; hides everything else. The one place where errors meet GraphQL. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const refusal = findRefusal(error);
+  const refusal = findRefusal(error) ?? databaseFault(error);
   if (refusal) {
     const { code, details, message } = refusal;
     return { ...formatted, message, extensions: { code, details } };
@@ -23,7 +24,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 /** Whether the error is nobody's request gone wrong but a fault of the server, to be logged with its stack. */
 export function isBug(error: unknown): boolean {
   const code = (error as { extensions?: { code?: unknown } }).extensions?.code;
-  return findRefusal(error) === null && !isMisfit(error) && (code === undefined || code === INTERNAL);
+  return (
+    findRefusal(error) === null &&
+    databaseFault(error) === null &&
+    !isMisfit(error) &&
+    (code === undefined || code === INTERNAL)
+  );
 }
 
 /** What GraphQL itself refuses, variables that do not fit: no resolver threw it, and nobody gave it a code. */

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from 'pino';
+import { databaseFault } from '../database/database-fault.js';
 import { isBug } from './format-error.js';
 import type { RequestContext } from './request-context.js';
 
@@ -13,6 +14,11 @@ export function logRequests(logger: Logger): ApolloServerPlugin<RequestContext> 
       const startedAt = performance.now();
       return {
         didEncounterErrors: async ({ errors, contextValue: { requestId }, operationName }) => {
+          const lost = errors.find(error => databaseFault(error));
+          // Of one cause, however many fields it took.
+          if (lost) {
+            logger.warn({ requestId, operationName, err: lost.originalError ?? lost }, 'database fault');
+          }
           for (const error of errors.filter(isBug)) {
             logger.error(
               { requestId, operationName, path: error.path, err: error.originalError ?? error },

@@ -6,11 +6,13 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { PublicFrom, ReadMode } from '../access/principal.js';
+import { databaseFault } from '../database/database-fault.js';
 import type { Database } from '../database/database.js';
 import type { Day } from '../shared/day.js';
 import { readDataVersion } from '../shared/data-version.read-model.js';
 import { Remembered } from '../shared/remembered.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
+import { refuseFault } from './answer-status.js';
 import { createApolloServer } from './apollo.js';
 import { authenticate, principalIn, sourceOf } from './authenticate.js';
 import { allowOrigins } from './cross-origin.js';
@@ -220,6 +222,12 @@ function answerErrorsAsJson(logger: Logger): ErrorRequestHandler {
     if (response.headersSent) {
       // What comes after an answer, such as one that came too late, must not cost the connection.
       if (!response.writableEnded) next(error);
+      return;
+    }
+    const fault = databaseFault(error);
+    if (fault) {
+      logger.warn({ requestId: requestIdIn(response), err: error }, fault.code);
+      refuseFault(response, fault, refuse);
       return;
     }
     const status = error.status ?? 500;

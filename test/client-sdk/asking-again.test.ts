@@ -77,7 +77,22 @@ describe('A query that gets no answer is asked again', () => {
     expect(server.count()).toBe(1);
   });
 
-  it('and nothing but a query is', async () => {
+  it('a mutation too, when its input has a key: the server makes it once', async () => {
+    const server = inTurn(broken, busy, (_request, response) => void response.end('{"data":{"submit":1}}'));
+    await using at = await listen(server);
+    const client = createClient({ url: at.url });
+    const document = 'mutation ($input: In!) { submit(input: $input) }';
+    expect(await client.request(document, { input: { key: 'mine', report: '1' } })).toEqual({ submit: 1 });
+    expect(server.count()).toBe(3);
+    const other = inTurn(busy);
+    await using there = await listen(other);
+    await expect(
+      createClient({ url: there.url }).request(document, { input: { report: '1' } }),
+    ).rejects.toMatchObject({ reason: 'UNAVAILABLE' });
+    expect(other.count()).toBe(1);
+  });
+
+  it('and nothing else is', async () => {
     const server = inTurn(busy);
     await using at = await listen(server);
     const client = createClient({ url: at.url });
