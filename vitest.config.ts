@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 /** What is about several connections at the same time: an embedded database has one. */
 const ON_A_SERVER = [
+  'test/faults/a-deadline.db.test.ts',
+  'test/faults/a-full-disk.db.test.ts',
+  'test/faults/the-database-restarts.db.test.ts',
   'test/process/on-a-server.db.test.ts',
   'test/rollup/offices-write-together.db.test.ts',
   'test/rollup/who-waits-for-whom.db.test.ts',

@@ -53,7 +53,7 @@ function faultOf(one: Error, cause: unknown): DomainError | null {
   const name = typeof code === 'string' ? code : '';
   // Class 08: the connection broke, or was not made.
   if (AWAY.has(name) || /^08...$/.test(name) || (name === '' && AWAY_IN_WORDS.test(message))) {
-    return unavailable('The database cannot be reached at the moment', cause);
+    return unavailable('The database cannot be reached at the moment, or has no connection free', cause);
   }
   if (IN_THE_WAY.has(name)) return unavailable('Another change of the same figures came in between', cause);
   if (FULL.has(name)) {
