@@ -1,12 +1,15 @@
-import { createClient, ReportingDesk } from '@bacap/client-sdk';
+import { type ClientOptions, createClient, ReportingDesk } from '@bacap/client-sdk';
 
 const TOKEN = 'bacap:token';
 
-/** The server that this page came from, with a catalogue that is not known beforehand. */
-export const client = createClient<string>({
+/** The server that this page came from, and who asks it. */
+export const CONNECTION: ClientOptions = {
   url: new URL('/graphql', location.href).href,
   token: () => sessionStorage.getItem(TOKEN),
-});
+};
+
+/** Of a catalogue that is not known beforehand. */
+export const client = createClient<string>(CONNECTION);
 
 export const desk = new ReportingDesk(client);
 

@@ -5,10 +5,12 @@ import { useLanguage } from '../language/use-language.js';
 
 /** An indicator, and where it is broken down, which part of it. */
 export function IndicatorPicker({
+  label,
   code,
   members,
   onPick,
 }: {
+  readonly label?: string;
   readonly code: string;
   /** As the address has it. */
   readonly members: string;
@@ -27,7 +29,7 @@ export function IndicatorPicker({
   return (
     <>
       <div className="field">
-        <label htmlFor={id}>{say('indicator')}</label>
+        <label htmlFor={id}>{label ?? say('indicator')}</label>
         <select
           id={id}
           value={code}

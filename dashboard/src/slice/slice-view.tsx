@@ -1,5 +1,83 @@
 import type { ReactNode } from 'react';
+import { listIn, type Question } from '../address/address.js';
+import { useFullAddress, useQuestion } from '../address/use-address.js';
+import { client, today } from '../asking/client.js';
+import { useAnswer } from '../asking/use-answer.js';
+import { useBeginning } from '../asking/use-first-question.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
+import { mapDayOf } from '../language/period.js';
+import { useLanguage } from '../language/use-language.js';
+import { Answered, Empty } from '../parts/states.js';
+import { AsAQuery } from './as-a-query.js';
+import { askTable, type Table } from './ask-table.js';
+import { ExportButtons } from './export-buttons.js';
+import { ColumnControls } from './column-controls.js';
+import { RowControls } from './row-controls.js';
+import { ShownTable } from './shown-table.js';
+import { tableQuestionOf } from './table-question.js';
 
+const FIRST_INDICATORS = 3;
+
+/** An analyst's table: units down, indicators and periods across. */
 export function SliceView(): ReactNode {
-  return null;
+  const [asked, change] = useQuestion();
+  const { say, locale } = useLanguage();
+  const isShort = !asked['periods'] || !asked['indicators'] || !(asked['unit'] ?? asked['codes']);
+  const beginning = useBeginning(isShort);
+  const catalogue = useCatalogue();
+  const full = fullQuestion(
+    asked,
+    beginning.data,
+    catalogue.data?.map(({ code }) => code),
+  );
+  useFullAddress(full);
+  const question = full && tableQuestionOf(full);
+  const day = asked['boundaries'] || mapDayOf(listIn(full?.['periods']).at(-1) ?? '', today());
+  const table = useAnswer<Table>(question && ['slice', question, locale], options =>
+    askTable(question!, locale, options),
+  );
+  const waitingFor = beginning.isError ? beginning : catalogue.isError ? catalogue : table;
+  return (
+    <>
+      <form className="controls" onSubmit={event => event.preventDefault()}>
+        <RowControls asked={full ?? asked} day={day} onChange={change} />
+        <ColumnControls asked={full ?? asked} onChange={change} />
+      </form>
+      {full && !question ? (
+        <Empty title={say('chooseColumns')} />
+      ) : (
+        <Answered query={waitingFor as typeof table}>
+          {answer => (
+            <>
+              <ExportButtons
+                fetchFile={format => client.sliceFile({ ...question!, locale }, format)}
+                count={answer.rows.length}
+              />
+              <ShownTable
+                table={answer}
+                scope={asked['scope'] ?? ''}
+                sort={asked['sort']}
+                onSort={sort => change({ sort })}
+              />
+              <AsAQuery sent={answer.sent} question={question!} />
+            </>
+          )}
+        </Answered>
+      )}
+    </>
+  );
+}
+
+/** What is asked, with what was left open filled in. */
+function fullQuestion(
+  asked: Question,
+  beginning: { above: string; level: string; period: string } | undefined,
+  codes: readonly string[] | undefined,
+): Question | null {
+  const unit = asked['unit'] ?? beginning?.above ?? (asked['codes'] ? '' : undefined);
+  const indicators = asked['indicators'] ?? codes?.slice(0, FIRST_INDICATORS).join(',');
+  const periods = asked['periods'] ?? beginning?.period;
+  if (unit === undefined || indicators === undefined || periods === undefined) return null;
+  const level = asked['level'] ?? (asked['unit'] === undefined ? beginning?.level : undefined) ?? '';
+  return { ...asked, unit, level, indicators, periods };
 }

@@ -1,0 +1,70 @@
+import type { DiscrepancyFactsFragment } from '@bacap/client-sdk';
+import type { ReactNode } from 'react';
+import { Link } from '../address/link.js';
+import { printMembers } from '../address/address.js';
+import { useLanguage } from '../language/use-language.js';
+import { type Column, SortableTable } from '../parts/sortable-table.js';
+
+/** Disagreements with both sides, each leading to what it is made of. */
+export function DiscrepancyTable({
+  discrepancies,
+  caption,
+}: {
+  readonly discrepancies: readonly DiscrepancyFactsFragment[];
+  readonly caption: string;
+}): ReactNode {
+  const { say, nameOf, unitName, period, number, signed, percent, lang } = useLanguage();
+  const print = (value: number, { indicator }: DiscrepancyFactsFragment): string =>
+    indicator.measureUnit === '%' ? percent(value) : number(value);
+  const columns: readonly Column<DiscrepancyFactsFragment>[] = [
+    {
+      key: 'indicator',
+      head: say('indicator'),
+      cell: ({ indicator, members, unit, period: of, scope }) => (
+        <Link
+          view="explain"
+          question={{
+            unit: unit.code,
+            indicator: indicator.code,
+            period: of,
+            scope,
+            members: printMembers(
+              members.map(({ dimension, member }) => ({ dimension: dimension.code, member: member.code })),
+            ),
+          }}
+        >
+          {[nameOf(indicator), ...members.map(({ member }) => nameOf(member))].join(', ')}
+        </Link>
+      ),
+    },
+    {
+      key: 'unit',
+      head: say('unit'),
+      cell: ({ unit, scope }) => (
+        <>
+          {unitName(unit)} <small>{say(`scope${scope}`)}</small>
+        </>
+      ),
+    },
+    { key: 'period', head: say('period'), cell: ({ period: of }) => period(of) },
+    {
+      key: 'kind',
+      head: say('kind'),
+      cell: ({ kind, rule }) => (
+        <>
+          {say(`kind${kind}`)}
+          {rule && <small> {lang === 'vi' ? rule.messageVi : rule.messageEn}</small>}
+        </>
+      ),
+    },
+    { key: 'stated', head: say('stated'), isNumber: true, cell: one => print(one.stated, one) },
+    { key: 'computed', head: say('computed'), isNumber: true, cell: one => print(one.computed, one) },
+    {
+      key: 'difference',
+      head: say('difference'),
+      isNumber: true,
+      cell: ({ stated, computed }) => signed(stated - computed),
+    },
+  ];
+  return <SortableTable caption={caption} columns={columns} rows={discrepancies} rowKey={({ id }) => id} />;
+}

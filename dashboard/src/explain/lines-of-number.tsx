@@ -1,0 +1,67 @@
+import type { ExplanationLine } from '@bacap/client-sdk';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../language/use-language.js';
+import { wordsOfLine } from './words-of-line.js';
+
+interface Node {
+  readonly line: ExplanationLine;
+  readonly at: number;
+  readonly parts: Node[];
+}
+
+/** Deeper than this is opened by whoever wants to see it, when there is much. */
+const OPEN_DEPTH = 2;
+const MUCH = 60;
+
+/** What a number is made of, as a tree: each part can be opened and closed. */
+export function LinesOfNumber({ lines }: { readonly lines: readonly ExplanationLine[] }): ReactNode {
+  const openTo = lines.length > MUCH ? OPEN_DEPTH : Number.POSITIVE_INFINITY;
+  return <Parts nodes={treeOf(lines)} openTo={openTo} />;
+}
+
+function treeOf(lines: readonly ExplanationLine[]): Node[] {
+  const nodes = lines.map((line, at): Node => ({ line, at, parts: [] }));
+  for (const node of nodes) if (node.line.parent !== null) nodes[node.line.parent]?.parts.push(node);
+  return nodes.filter(({ line }) => line.parent === null);
+}
+
+function Parts({ nodes, openTo }: { readonly nodes: readonly Node[]; readonly openTo: number }): ReactNode {
+  return (
+    <ul className="lines">
+      {nodes.map(node => (
+        <li key={node.at} className={node.line.kind.toLowerCase()}>
+          {node.parts.length === 0 ? (
+            <Line line={node.line} />
+          ) : (
+            <details open={node.line.depth < openTo}>
+              <summary>
+                <Line line={node.line} />
+              </summary>
+              <Parts nodes={node.parts} openTo={openTo} />
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line({ line }: { readonly line: ExplanationLine }): ReactNode {
+  const language = useLanguage();
+  const { say, date } = language;
+  const { observation, unit } = line;
+  const document = observation?.report.document;
+  return (
+    <span className={line.factor === 0 ? 'line unused' : 'line'} data-unit={unit?.code}>
+      {wordsOfLine(line, language)}
+      {observation?.note && <small> {observation.note}</small>}
+      {document?.publishedOn && <small> {say('published', { day: date(document.publishedOn) })}</small>}
+      {observation?.earlier.map(({ exact, recordedAt, supersededAt }) => (
+        <small key={recordedAt}>
+          {' '}
+          {say('corrected', { earlier: exact, day: date(supersededAt ?? observation.recordedAt) })}
+        </small>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+import type { SliceMeasure } from '@bacap/client-sdk';
+import type { ReactNode } from 'react';
+import { Link } from '../address/link.js';
+import { NO_NUMBER } from '../language/language.js';
+import { useLanguage } from '../language/use-language.js';
+import { CopyButton } from '../parts/copy-button.js';
+import { MeasureText } from '../parts/measure-text.js';
+import { type Column, SortableTable } from '../parts/sortable-table.js';
+import { TrendLine } from '../parts/trend-line.js';
+import type { Profile, ProfileChapter, ProfileEntry } from './ask-profile.js';
+import { changeOf, changeWords, isKnown, paragraphOf } from './paragraph.js';
+
+/** A chapter of a profile: its paragraph, to be copied, and the table behind it. */
+export function ChapterOfProfile({
+  chapter,
+  profile,
+}: {
+  readonly chapter: ProfileChapter;
+  readonly profile: Profile;
+}): ReactNode {
+  const language = useLanguage();
+  const { say, nameOf, measureUnitOf, period: periodName } = language;
+  const { unit, period } = profile;
+  const known = chapter.entries.filter(isKnown);
+  const silent = chapter.entries.filter(entry => !isKnown(entry));
+  const paragraph = paragraphOf(chapter, period, language);
+  const numberOf = (measure: SliceMeasure, entry: ProfileEntry, scope: string): ReactNode =>
+    measure.value === null ? (
+      NO_NUMBER
+    ) : (
+      <Link view="explain" question={{ unit: unit.code, indicator: entry.indicator.code, period, scope }}>
+        <MeasureText measure={scope === 'TOTAL' ? measure : { ...measure, provisional: false }} />
+      </Link>
+    );
+  const columns: readonly Column<ProfileEntry>[] = [
+    {
+      key: 'indicator',
+      head: say('indicator'),
+      cell: ({ indicator }) => (
+        <>
+          {nameOf(indicator)} <small>({measureUnitOf(indicator)})</small>
+        </>
+      ),
+    },
+    {
+      key: 'total',
+      head: say('scopeTOTAL'),
+      isNumber: true,
+      cell: entry => numberOf(entry.total, entry, 'TOTAL'),
+    },
+    { key: 'own', head: say('scopeOWN'), isNumber: true, cell: entry => numberOf(entry.own, entry, 'OWN') },
+    {
+      key: 'below',
+      head: say('scopeBELOW'),
+      isNumber: true,
+      cell: entry => numberOf(entry.below, entry, 'BELOW'),
+    },
+    {
+      key: 'lastYear',
+      head: say('lastYear'),
+      isNumber: true,
+      cell: ({ lastYear }) => lastYear?.text ?? NO_NUMBER,
+    },
+    {
+      key: 'change',
+      head: say('sinceLastYear'),
+      isNumber: true,
+      cell: entry => {
+        const change = changeOf(entry);
+        return change ? changeWords(change, language) : NO_NUMBER;
+      },
+    },
+    {
+      key: 'trend',
+      head: say('trend'),
+      cell: ({ indicator, trend }) =>
+        trend.filter(({ measure: { value } }) => value !== null).length > 1 && (
+          <TrendLine
+            title={nameOf(indicator)}
+            points={trend.map(({ period: of, measure: { text, value } }) => ({
+              name: periodName(of),
+              text,
+              value,
+            }))}
+          />
+        ),
+    },
+  ];
+  return (
+    <section className="chapter">
+      <h3>{nameOf(chapter.group)}</h3>
+      <p className="paragraph">{paragraph}</p>
+      <p className="actions">
+        <CopyButton text={paragraph} />
+      </p>
+      <SortableTable
+        caption={nameOf(chapter.group)}
+        columns={columns}
+        rows={known}
+        rowKey={({ indicator }) => indicator.code}
+      />
+      {silent.length > 0 && (
+        <details>
+          <summary>{say('withoutNumber', { count: silent.length })}</summary>
+          <p className="note">{silent.map(({ indicator }) => nameOf(indicator)).join('; ')}.</p>
+        </details>
+      )}
+    </section>
+  );
+}

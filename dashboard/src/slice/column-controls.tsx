@@ -1,0 +1,151 @@
+import { type ReactNode, useState } from 'react';
+import { listIn, type Question } from '../address/address.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
+import { useLanguage } from '../language/use-language.js';
+import { IndicatorPicker } from '../parts/indicator-picker.js';
+import { PeriodPicker } from '../parts/period-picker.js';
+import { SelectField } from '../parts/select-field.js';
+import { Chips } from './chips.js';
+import { indicatorsIn, keyOf, OPERATORS, printIndicators, type TableIndicator } from './table-question.js';
+
+interface Controls {
+  readonly asked: Question;
+  readonly onChange: (change: Question) => void;
+}
+
+/** What stands across: indicators, broken down or not, and periods; and which rows stay. */
+export function ColumnControls({ asked, onChange }: Controls): ReactNode {
+  return (
+    <>
+      <Indicators asked={asked} onChange={onChange} />
+      <Periods asked={asked} onChange={onChange} />
+      <Conditions asked={asked} onChange={onChange} />
+    </>
+  );
+}
+
+function Indicators({ asked, onChange }: Controls): ReactNode {
+  const { say, nameOf } = useLanguage();
+  const { data = [] } = useCatalogue();
+  const chosen = indicatorsIn(asked['indicators']);
+  const put = (indicators: readonly TableIndicator[]): void =>
+    onChange({ indicators: printIndicators(indicators) });
+  const entryOf = (code: string) => data.find(indicator => indicator.code === code);
+  const breakdownOf = (one: TableIndicator): ReactNode => {
+    const dimensions = entryOf(one.code)?.dimensions ?? [];
+    if (dimensions.length === 0) return null;
+    return (
+      <select
+        aria-label={say('breakDownBy')}
+        value={one.by}
+        onChange={({ currentTarget: { value: by } }) =>
+          put(chosen.map(other => (other === one ? { ...one, by } : other)))
+        }
+      >
+        <option value="">{say('notBrokenDown')}</option>
+        {dimensions.map(dimension => (
+          <option key={dimension.code} value={dimension.code}>
+            {nameOf(dimension)}
+          </option>
+        ))}
+      </select>
+    );
+  };
+  return (
+    <>
+      <IndicatorPicker
+        label={say('addIndicator')}
+        code=""
+        members=""
+        onPick={({ indicator }) =>
+          chosen.every(({ code, by }) => code !== indicator || by !== '') &&
+          put([...chosen, { code: indicator, by: '' }])
+        }
+      />
+      <Chips
+        label={say('chosenIndicators')}
+        chips={chosen.map(one => {
+          const entry = entryOf(one.code);
+          return { key: keyOf(one), name: entry ? nameOf(entry) : one.code, extra: breakdownOf(one) };
+        })}
+        onRemove={key => put(chosen.filter(one => keyOf(one) !== key))}
+      />
+    </>
+  );
+}
+
+function Periods({ asked, onChange }: Controls): ReactNode {
+  const { say, period: periodName } = useLanguage();
+  const periods = listIn(asked['periods']);
+  const [next, setNext] = useState('');
+  const shown = next === '' ? (periods.at(-1) ?? '') : next;
+  return (
+    <>
+      <PeriodPicker period={shown} onPick={setNext} />
+      <button
+        type="button"
+        onClick={() => onChange({ periods: [...new Set([...periods, shown])].join(',') })}
+      >
+        {say('addPeriod')}
+      </button>
+      <Chips
+        label={say('chosenPeriods')}
+        chips={periods.map(period => ({ key: period, name: periodName(period) }))}
+        onRemove={period => onChange({ periods: periods.filter(one => one !== period).join(',') })}
+      />
+    </>
+  );
+}
+
+/** Held against the first indicator that is not broken down. */
+function Conditions({ asked, onChange }: Controls): ReactNode {
+  const { say } = useLanguage();
+  const is = asked['is'] ?? '';
+  const needsValue = is !== '' && is !== 'KNOWN' && is !== 'MISSING';
+  return (
+    <>
+      <SelectField
+        label={say('scope')}
+        value={asked['scope'] ?? ''}
+        options={(['TOTAL', 'OWN', 'BELOW'] as const).map(scope => ({
+          value: scope === 'TOTAL' ? '' : scope,
+          name: say(`scope${scope}`),
+        }))}
+        onPick={scope => onChange({ scope })}
+      />
+      <SelectField
+        label={say('onlyRows')}
+        value={is}
+        options={[
+          { value: '', name: say('allRows') },
+          ...OPERATORS.map(value => ({ value, name: say(`is${value}`) })),
+        ]}
+        onPick={value => onChange({ is: value })}
+      />
+      {needsValue && (
+        <NumberField label={say('than')} value={asked['than'] ?? ''} onPick={than => onChange({ than })} />
+      )}
+      <NumberField label={say('top')} value={asked['top'] ?? ''} onPick={top => onChange({ top })} />
+    </>
+  );
+}
+
+function NumberField({
+  label,
+  value,
+  onPick,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onPick: (value: string) => void;
+}): ReactNode {
+  return (
+    <div className="field">
+      <label>
+        {label}
+        <br />
+        <input type="number" value={value} onChange={event => onPick(event.currentTarget.value)} />
+      </label>
+    </div>
+  );
+}
