@@ -5,6 +5,7 @@ import { DomainError } from './shared/domain-error.js';
 import { DEFAULT_MAX_SLICE_CELLS } from './slice/slice.js';
 import { ANY_ORIGIN } from './transport/cross-origin.js';
 import { DEFAULT_QUERY_SECONDS } from './transport/deadline.js';
+import { DEFAULT_MAX_IMPORT_MB } from './transport/import-limits.js';
 import type { TokenIssuer } from './transport/tokens.js';
 
 export const SEEDS = ['vietnam', 'none'] as const;
@@ -26,6 +27,8 @@ export interface Config {
   readonly maxQueryCost: number;
   /** The most cells that a slice may have: its units times its columns. */
   readonly maxSliceCells: number;
+  /** The largest file of figures that is taken, in megabytes. */
+  readonly maxImportMegabytes: number;
   /** How long one request may take. */
   readonly querySeconds: number;
   /** Pages of which other origins may ask, `*` for any; our own always may. */
@@ -86,6 +89,12 @@ const VARIABLES = {
     'the most cells (units times columns) of a slice',
     'a number from 100 to 10000000',
     text => (/^\d{3,8}$/.test(text) && within(Number(text), 100, 10_000_000) ? Number(text) : undefined),
+  ),
+  BACAP_MAX_IMPORT_MB: variable(
+    String(DEFAULT_MAX_IMPORT_MB),
+    'the largest file of figures that is taken, in megabytes',
+    'a number from 1 to 200',
+    text => (/^\d{1,3}$/.test(text) && within(Number(text), 1, 200) ? Number(text) : undefined),
   ),
   BACAP_QUERY_SECONDS: variable(
     String(DEFAULT_QUERY_SECONDS),
@@ -180,6 +189,7 @@ export function readConfig(environment: Environment = process.env): Config {
     timeZone: read('BACAP_TIME_ZONE'),
     maxQueryCost: read('BACAP_MAX_QUERY_COST'),
     maxSliceCells: read('BACAP_MAX_SLICE_CELLS'),
+    maxImportMegabytes: read('BACAP_MAX_IMPORT_MB'),
     querySeconds: read('BACAP_QUERY_SECONDS'),
     corsOrigins: read('BACAP_CORS_ORIGINS'),
     reading: read('BACAP_READ') || null,

@@ -61,6 +61,7 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
     today,
     maxQueryCost: config.maxQueryCost,
     maxSliceCells: config.maxSliceCells,
+    maxImportMegabytes: config.maxImportMegabytes,
     querySeconds: config.querySeconds,
     corsOrigins: config.corsOrigins,
     tokens: config.tokens,

@@ -17,6 +17,8 @@ export type { Fetch } from './post.js';
 export {
   type Completeness,
   type ExpectedReport,
+  type ImportFacts,
+  type ImportJob,
   ReportingDesk,
   type ReportingForm,
   type ReportSheet,

@@ -12,6 +12,12 @@ import {
   FormDocument,
   type FormFactsFragment,
   FormsDocument,
+  type ImportFactsFragment,
+  ImportFiguresDocument,
+  type ImportFiguresInput,
+  ImportJobDocument,
+  type ImportJobQuery,
+  type ImportJobQueryVariables,
   ReportSheetDocument,
   type ReportSheetQuery,
   ReturnReportDocument,
@@ -21,6 +27,8 @@ import {
   StartReportDocument,
   type StartReportInput,
   type StepOutcomeFragment,
+  StopImportDocument,
+  type StopImportInput,
   SubmitReportDocument,
   type SubmitReportInput,
   WithdrawReportDocument,
@@ -37,6 +45,12 @@ export type Completeness = CompletenessQuery['completeness'];
 
 /** A report that is expected, and what is in of it. */
 export type ExpectedReport = ExpectedFactsFragment;
+
+/** A file of figures on its way: how far it is, what is wrong with it, what it would make. */
+export type ImportFacts = ImportFactsFragment;
+
+/** The same with the figures that it changes, page by page. */
+export type ImportJob = ImportJobQuery['importJob'];
 
 /** A form: what it asks for, of whom, until when. */
 export type ReportingForm = FormFactsFragment;
@@ -108,6 +122,25 @@ export class ReportingDesk {
     options?: RequestOptions,
   ): Promise<ReportSheet | null> {
     return (await this.#client.request(ReportSheetDocument, question, options)).report;
+  }
+
+  /**
+   * A file that was sent to `POST /import`: how far it is, what is wrong with it, and a page of what it changes.
+   *
+   * @throws BacapRefusedError `IMPORT_NOT_FOUND` when there is none of this id, or none that you may know of.
+   */
+  async importJob(question: ImportJobQueryVariables, options?: RequestOptions): Promise<ImportJob> {
+    return (await this.#client.request(ImportJobDocument, question, options)).importJob;
+  }
+
+  /** Writes the figures of a file that is `CHECKED` onto the sheet of its report. @throws BacapRefusedError `IMPORT_NOT_POSSIBLE`. */
+  async importFigures(input: ImportFiguresInput, options?: RequestOptions): Promise<ImportFacts> {
+    return (await this.#client.request(ImportFiguresDocument, { input }, options)).importFigures.importJob;
+  }
+
+  /** Stops a file that is being read or written, or drops one that was read. */
+  async stopImport(input: StopImportInput, options?: RequestOptions): Promise<ImportFacts> {
+    return (await this.#client.request(StopImportDocument, { input }, options)).stopImport.importJob;
   }
 
   /** Every form. */

@@ -47,9 +47,17 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
   import: {
     usage: 'npm run import -- FILE',
+    options: '--dry-run --form DAN_VAN_CHINH_QUYEN --unit 099 --period 2021-S1',
     vi: 'nạp số liệu báo cáo',
     en: 'load reported figures',
     load: async () => (await import('./import.command.js')).importCommand,
+  },
+  'import:template': {
+    usage: 'npm run import:template -- --form DAN_VAN_CHINH_QUYEN --unit 099 --period 2021-S1 FILE.xlsx',
+    options: '--layout WIDE | LONG',
+    vi: 'tạo tệp Excel hoặc CSV để điền số liệu của một biểu mẫu',
+    en: 'make an Excel or CSV file in which the figures of a form are filled in',
+    load: async () => (await import('./import-template.command.js')).importTemplateCommand,
   },
   'import:units': {
     usage: 'npm run import:units -- FILE.csv',

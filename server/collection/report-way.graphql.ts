@@ -163,7 +163,7 @@ export class CorrectReportInput {
   description: 'How many of the figures sent changed something.',
   simpleResolvers: true,
 })
-class ChangeCountsType implements ChangeCounts {
+export class ChangeCountsType implements ChangeCounts {
   @Field(() => Int, { description: 'Of which nothing was said before.' })
   readonly new!: number;
 

@@ -1,18 +1,18 @@
 import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { Action } from '../access/principal.js';
 import { FixedMemberType, fixedMembersOf } from '../reporting/observation.graphql.js';
-import { lastDayOf, printPeriod } from '../reporting/period.js';
-import { formPeriodOf, formPeriods } from '../reporting/reporting-form.js';
+import { printPeriod } from '../reporting/period.js';
+import { formPeriodOf } from '../reporting/reporting-form.js';
 import { IndicatorType } from '../indicator/indicator.graphql.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report.read-model.js';
 import { boundariesOf } from '../rollup/boundaries.js';
-import { DomainError } from '../shared/domain-error.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
 import type { FigureLine } from './check-figures.js';
+import { notAskedFor } from './not-asked-for.js';
 import { readFindings } from './finding.read-model.js';
 import {
   ApproveReportInput,
@@ -340,22 +340,4 @@ function lineOf({
     note: note ?? null,
     said: said ? { text: said.text, reading: said.reading ?? null } : null,
   };
-}
-
-function notAskedFor(
-  form: Parameters<typeof formPeriods>[0],
-  unit: UnitVersion,
-  period: StartReportInput['period'],
-): DomainError {
-  const year = Number(lastDayOf(period).slice(0, 4));
-  const whole = { start: `${year}-01-01`, end: `${year + 1}-01-01` } as StartReportInput['period'];
-  const taken = formPeriods(form, whole, unit.level).map(one => printPeriod(one.period));
-  const asked = printPeriod(period);
-  return new DomainError(
-    'REPORT_NOT_EXPECTED',
-    taken.length === 0
-      ? `The form ${form.code} does not ask ${unit.fullName} for ${asked}: units of level ${unit.level} do not hand it in for periods of ${year}.`
-      : `The form ${form.code} does not ask ${unit.fullName} for ${asked}: of ${year} it asks for ${taken.join(', ')}.`,
-    { form: form.code, unit: unit.code, period: asked, taken },
-  );
 }

@@ -47,5 +47,5 @@ export function columnName(index: number): string {
 
 /** The other way round: `AA` is 26. */
 export function columnIndex(name: string): number {
-  return [...name].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return name.split('').reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -80,7 +80,7 @@ export const DISCREPANCIES_KEPT = 200;
 export const MOST_FORESEEN = 20_000;
 
 /** After so long without a word from it, nobody is at work on a job any more: its process has ended. */
-const SILENT_MS = 120_000;
+const SILENT_MS = 60_000;
 
 export function isUnderWay({ status, movedAt }: ImportJob, now: Date): boolean {
   const isOpen = status === 'READING' || status === 'WRITING';

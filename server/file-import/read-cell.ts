@@ -149,7 +149,7 @@ function readNumber(written: string): string | null | Extract<CellReading, { kin
   const [, sign = '', digits = ''] = /^\s*([-+−]?)\s*(.*?)\s*$/.exec(written) ?? [];
   const plain = unsigned(digits);
   if (plain === null) return null;
-  if (plain === 'AMBIGUOUS') {
+  if (plain === AMBIGUOUS) {
     const [whole = '', fraction = ''] = digits.split(',');
     return {
       kind: 'REFUSED',
@@ -163,16 +163,18 @@ function readNumber(written: string): string | null | Extract<CellReading, { kin
   return isNegative ? `-${plain}` : plain;
 }
 
+/** It could be two numbers. */
+const AMBIGUOUS = Symbol('ambiguous');
 const GROUPED_BY_DOTS = /^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
 const GROUPED_BY_COMMAS = /^[1-9]\d{0,2}((,\d{3}){2,}|(,\d{3})+(?=\.))(\.\d+)?$/;
 const GROUPED_BY_SPACES = /^[1-9]\d{0,2}( \d{3})+([.,]\d+)?$/;
 
-function unsigned(digits: string): string | 'AMBIGUOUS' | null {
+function unsigned(digits: string): string | typeof AMBIGUOUS | null {
   if (/^\d+$/.test(digits)) return withoutZeros(digits);
   if (GROUPED_BY_DOTS.test(digits)) return digits.replaceAll('.', '').replace(',', '.');
   if (GROUPED_BY_COMMAS.test(digits)) return digits.replaceAll(',', '');
   if (GROUPED_BY_SPACES.test(digits)) return digits.replaceAll(' ', '').replace(',', '.');
-  if (/^[1-9]\d{0,2},\d{3}$/.test(digits)) return 'AMBIGUOUS';
+  if (/^[1-9]\d{0,2},\d{3}$/.test(digits)) return AMBIGUOUS;
   if (/^\d+[.,]\d+$/.test(digits)) {
     const [whole = '', fraction = ''] = digits.split(/[.,]/);
     return `${withoutZeros(whole)}.${fraction}`;

@@ -92,7 +92,10 @@ export class ReportedIndicators {
     const [, withoutUnit] = /^(.*\S)\s*\([^()]*\)$/.exec(text) ?? [];
     const bare = withoutUnit === undefined ? null : this.#find(withoutUnit);
     if (bare?.named) return bare;
-    const near = nearest(text, [...this.catalogue.all.flatMap(({ code, nameVi }) => [code, nameVi])]);
+    const near = nearest(
+      text,
+      this.catalogue.all.flatMap(({ code, nameVi }) => [code, nameVi]),
+    );
     return lost(
       `"${text}" không phải là mã hay tên chỉ tiêu.${near.length > 0 ? ` Gần nhất: ${near.join('; ')}.` : ''}`,
       `"${text}" is neither the code nor the name of an indicator.${near.length > 0 ? ` The nearest: ${near.join('; ')}.` : ''}`,

@@ -44,9 +44,9 @@ export class ReportedUnits {
     const key = `${code ?? ''}\n${name ?? ''}`;
     const known = this.#known.get(key);
     if (known) return known;
-    const found = this.#find(code, name);
-    if (this.#known.size < 50_000) this.#known.set(key, found);
-    return found;
+    const answer = this.#find(code, name);
+    if (this.#known.size < 50_000) this.#known.set(key, answer);
+    return answer;
   }
 
   #find(code: string | null, name: string | null): FoundUnit {

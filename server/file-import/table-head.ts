@@ -1,3 +1,4 @@
+import { membersKey } from '../indicator/indicator.js';
 import { type ColumnRole, roleOfHeading } from './column-heading.js';
 import type { FileRow, PlaceProblem } from './file-row.js';
 import { columnName } from './file-row.js';
@@ -111,7 +112,7 @@ export function readHead(
       problem(unknown.vi, unknown.en);
       continue;
     }
-    const key = JSON.stringify([named.indicator.code, Object.entries(named.members).toSorted()]);
+    const key = `${named.indicator.code} ${membersKey(named.members)}`;
     const earlier = places.get(key);
     if (earlier !== undefined) {
       const at = columnName(earlier);

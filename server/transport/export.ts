@@ -20,7 +20,7 @@ import { xlsxOf } from './write-xlsx.js';
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
+export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
@@ -123,7 +123,7 @@ function readQuestion(
 }
 
 /** The file is named after the table: with every letter where a browser can, without accents elsewhere. */
-function dispositionOf({ title }: Table, format: ExportFormat): string {
+export function dispositionOf({ title }: Pick<Table, 'title'>, format: ExportFormat): string {
   const name = title
     .replaceAll(/[^\p{L}\p{N} ,.–-]/gu, ' ')
     .slice(0, 120)

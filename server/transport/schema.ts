@@ -36,6 +36,7 @@ import { DiscrepancyResolver } from '../discrepancy/discrepancy.resolver.js';
 import { ExplanationLineResolver, ExplanationResolver } from '../explanation/explanation.resolver.js';
 import { RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { SliceColumnResolver, SliceResolver } from '../slice/slice.resolver.js';
+import { ImportJobResolver } from '../file-import/import-job.resolver.js';
 import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
 
 let schema: Promise<GraphQLSchema> | undefined;
@@ -60,6 +61,7 @@ export function loadSchema(): Promise<GraphQLSchema> {
       FormLineResolver,
       FormOfReportResolver,
       FigureCellResolver,
+      ImportJobResolver,
       FiguresRefusedResolver,
       ReportAcceptedResolver,
       ReportConflictResolver,

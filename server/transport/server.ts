@@ -21,9 +21,12 @@ import { DEFAULT_QUERY_SECONDS, untilDone } from './deadline.js';
 import { explorer, showExplorerToBrowsers } from './explorer.js';
 import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
+import { FileImports } from './import-file.js';
+import { DEFAULT_MAX_IMPORT_MB } from './import-limits.js';
 import { limitBody } from './limit-inputs.js';
 import { createRequestContext, type RequestContext } from './request-context.js';
 import { loadSchema } from './schema.js';
+import { templateFile } from './template-file.js';
 import { type TokenIssuer, tokenCheck } from './tokens.js';
 
 export interface ServerOptions {
@@ -37,6 +40,8 @@ export interface ServerOptions {
   readonly maxQueryCost?: number;
   /** The most cells that a slice may have. */
   readonly maxSliceCells?: number;
+  /** The largest file of figures that is taken. */
+  readonly maxImportMegabytes?: number;
   /** How long one request may take. */
   readonly querySeconds?: number;
   /** How long a client may take to say what it wants: its headers, and all of it. */
@@ -77,6 +82,7 @@ export async function startServer({
   today,
   maxQueryCost,
   maxSliceCells,
+  maxImportMegabytes = DEFAULT_MAX_IMPORT_MB,
   querySeconds = DEFAULT_QUERY_SECONDS,
   patienceMs = { headers: 10_000, request: 30_000 },
   corsOrigins = [],
@@ -153,6 +159,11 @@ export async function startServer({
   const onBug = (error: Error): void => logger.error({ err: error }, 'bug');
   for (const format of EXPORT_FORMATS)
     app.get(`/export.${format}`, nameRequest, whoAsks, exportTable(format, { contextOf, refuse, onBug }));
+  const maxBytes = maxImportMegabytes * 1024 ** 2;
+  const imports = new FileImports({ orm, contextOf, refuse, logger, maxBytes });
+  app.post('/import', nameRequest, whoAsks, imports.handler());
+  for (const format of EXPORT_FORMATS)
+    app.get(`/template.${format}`, nameRequest, whoAsks, templateFile(format, { contextOf, refuse, logger }));
   app.use((request: Request, response: Response) => {
     refuse(response, 404, 'NOT_FOUND', `There is nothing at ${request.path}: the API is at /graphql.`);
   });
@@ -167,6 +178,7 @@ export async function startServer({
     stop: async () => {
       lifecycle.accepting = false;
       await apollo.stop();
+      await imports.stop();
     },
   };
 }

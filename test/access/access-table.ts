@@ -9,6 +9,8 @@ export interface Target {
   readonly grant: string;
   /** A report of that unit, in the status that the row is asked for. */
   readonly report: string;
+  /** A file that was sent for that unit. */
+  readonly importJob: string;
   /** A word that was not used before. */
   readonly fresh: string;
 }
@@ -81,6 +83,11 @@ export const ACCESS_TABLE: Readonly<Record<'Query' | 'Mutation', Readonly<Record
     },
     forms: { needs: null, ask: () => 'forms { code }' },
     form: { needs: null, ask: () => 'form(code: "ROUND") { code }' },
+    importJob: {
+      needs: { at: 'WRITE_REPORT' },
+      hidden: 'IMPORT_NOT_FOUND',
+      ask: ({ importJob }) => `importJob(id: "${importJob}") { changes { totalCount } }`,
+    },
     viewer: { needs: null, ask: () => 'viewer { id }' },
     apiKeys: { needs: { anywhere: 'ADMINISTER' }, ask: () => 'apiKeys { nodes { prefix } }' },
     roleGrants: { needs: { anywhere: 'ADMINISTER' }, ask: () => 'roleGrants { nodes { id } }' },
@@ -110,6 +117,18 @@ export const ACCESS_TABLE: Readonly<Record<'Query' | 'Mutation', Readonly<Record
       needs: { at: 'ADMINISTER' },
       hidden: 'GRANT_NOT_FOUND',
       ask: ({ grant, fresh }) => `revokeRole(input: { key: "${fresh}", grant: "${grant}" }) { grant { id } }`,
+    },
+    stopImport: {
+      needs: { at: 'WRITE_REPORT' },
+      hidden: 'IMPORT_NOT_FOUND',
+      ask: ({ importJob, fresh }) =>
+        `stopImport(input: { key: "${fresh}", job: "${importJob}" }) { importJob { status } }`,
+    },
+    importFigures: {
+      needs: { at: 'WRITE_REPORT' },
+      hidden: 'IMPORT_NOT_FOUND',
+      ask: ({ importJob, fresh }) =>
+        `importFigures(input: { key: "${fresh}", job: "${importJob}" }) { importJob { status } }`,
     },
     startReport: {
       needs: { at: 'WRITE_REPORT' },

@@ -62,6 +62,7 @@ describe('Every query and mutation', () => {
   const reports = new Map<string, string>();
   const keys = new Map<number, string>();
   const grants = new Map<number, string>();
+  const files = new Map<number, string>();
   beforeAll(async () => {
     app = await startTestApp();
     await plantCollection(app);
@@ -74,6 +75,7 @@ describe('Every query and mutation', () => {
       keys.set(unit, prefix);
       grants.set(unit, String((await store.grant('person:i|somebody', 'VIEWER', grant.unit)).id));
       const reporter = somebody('REPORTER', unit, 'the reporter');
+      files.set(unit, await sentFile(app, reporter, unit));
       for (const [index, status] of STATUSES.entries()) {
         const period = `2018-0${index + 1}`;
         let report = await desk.filled(reporter, unit, period, { STAFF: 5 });
@@ -92,6 +94,7 @@ describe('Every query and mutation', () => {
     apiKey: keys.get(unit)!,
     grant: grants.get(unit)!,
     report: reports.get(`${unit} ${status}`)!,
+    importJob: files.get(unit)!,
     fresh: randomUUID(),
   });
   const ask = (kind: 'Query' | 'Mutation', principal: Principal, field: string) =>
@@ -174,6 +177,17 @@ describe('Every query and mutation', () => {
     }
   });
 });
+
+/** A file that was read to its end and is empty; once it is written, whatever is asked of it is answered. */
+async function sentFile(app: TestApp, principal: Principal, unit: number): Promise<string> {
+  const { rows } = await sql<{ id: number }>`
+    insert into import_job (principal, key, file_name, content_hash, form_code, unit_id, period_start, period_end, status,
+                            rows_read, figure_count, figures_written, problem_count, problems, stop_asked, started_at, moved_at)
+    values (${principal.id}, ${`file ${unit}`}, 'f', 'h', 'ROUND', ${unit}, '2018-11-01', '2018-12-01', 'DONE', 0, 0, 0, 0, '[]',
+            false, now(), now())
+    returning id`.execute(app.em().getKysely());
+  return String(rows[0]!.id);
+}
 
 /** The code of the refusal; null: it is done. */
 function expectedOf(row: Row, { role, inReach }: Asking, status: Status): string | null {

@@ -25,7 +25,6 @@ describe('The SDK and the server', () => {
     /** Said by commands and at the start of the server only, or when nobody listens any more. */
     const NEVER_OVER_HTTP = new Set([
       'REQUEST_ABORTED',
-      'FILE_REFUSED',
       'FORMULA_MALFORMED',
       'CONFIGURATION_WRONG',
       'DATABASE_IN_USE',

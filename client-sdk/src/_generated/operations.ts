@@ -305,6 +305,17 @@ export type ExplanationWay =
   /** From figures of the whole period, on the map of its end. */
   | 'WHOLE_PERIOD';
 
+/** What a figure is beside what stood there before. */
+export type FigureChangeKind =
+  /** Another figure stood there. */
+  | 'CORRECTED'
+  /** Nothing stood there. */
+  | 'NEW'
+  /** It is taken away. */
+  | 'REMOVED'
+  /** The very same stood there. */
+  | 'SAME';
+
 /** One figure for the sheet of a report. */
 export type FigureInput = {
   /** Code of the indicator. */
@@ -397,6 +408,31 @@ export type HandInStatus =
   /** Figures were sent back and are not in again. */
   | 'RETURNED';
 
+/** A file whose figures are to be written. */
+export type ImportFiguresInput = {
+  /** The id of the file. */
+  readonly job: string;
+  /** A name of your own for this step, such as a UUID: asked again under it, it is not taken twice. */
+  readonly key: string;
+};
+
+/** How far a file is. */
+export type ImportStatus =
+  /** It was read, and nothing is wrong with it. Nothing of it stands on a sheet yet. */
+  | 'CHECKED'
+  /** All its figures stand on the sheet. */
+  | 'DONE'
+  /** The work was broken off. Sent again under its key it goes on. */
+  | 'FAILED'
+  /** It is being read. */
+  | 'READING'
+  /** It has problems. Nothing of it stands on a sheet. */
+  | 'REFUSED'
+  /** Whoever sent it wanted no more of it. Sent again under its key it goes on. */
+  | 'STOPPED'
+  /** Its figures are being written onto the sheet. */
+  | 'WRITING';
+
 /** What sort of number an indicator is. */
 export type IndicatorKind =
   /** Worked out by a formula from other indicators, after these have been rolled up. */
@@ -457,7 +493,7 @@ export type MeasureStatus =
   | 'MISSING'
   /** Nobody here reports this indicator. */
   | 'NOT_EXPECTED'
-  /** Some expected offices, days or members are not in; `coverage` says how many. */
+  /** Some expected offices, days or members are not in; `coverage` says how many. Without a value: what was reported lies here in part, and nobody knows how much of it. */
   | 'PARTIAL';
 
 /** One member of one dimension: `{ dimension: "PETITION_TYPE", member: "COMPLAINT" }`. */
@@ -763,6 +799,14 @@ export type StartReportInput = {
   readonly unit: string;
 };
 
+/** A file of which no more is wanted. */
+export type StopImportInput = {
+  /** The id of the file. */
+  readonly job: string;
+  /** A name of your own for this step, such as a UUID: asked again under it, it is not taken twice. */
+  readonly key: string;
+};
+
 /** A report to be handed in. */
 export type SubmitReportInput = {
   /** The `version` of the report that you have seen. */
@@ -996,6 +1040,23 @@ export type FormsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FormsQuery = { readonly forms: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly lines: ReadonlyArray<{ readonly breakdowns: ReadonlyArray<ReadonlyArray<string>>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number } }>, readonly schedules: ReadonlyArray<{ readonly level: AdminLevel, readonly periodKind: PeriodKind, readonly closingDay: number | null, readonly dueDays: number }> }> };
 
+export type ImportFiguresMutationVariables = Exact<{
+  input: ImportFiguresInput;
+}>;
+
+
+export type ImportFiguresMutation = { readonly importFigures: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus } | null } } };
+
+export type ImportJobQueryVariables = Exact<{
+  id: string;
+  kind?: FigureChangeKind | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportJobQuery = { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly changes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly kind: FigureChangeKind, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly before: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly after: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus } | null } };
+
 export type ReportSheetQueryVariables = Exact<{
   id: string;
 }>;
@@ -1041,6 +1102,13 @@ export type StartReportMutation = { readonly startReport:
     | { readonly __typename: 'ReportNotInOrder', readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null }, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> }
     | { readonly __typename: 'StepNotPossible', readonly obstacle: Obstacle, readonly possible: ReadonlyArray<ReportAction>, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } }
    };
+
+export type StopImportMutationVariables = Exact<{
+  input: StopImportInput;
+}>;
+
+
+export type StopImportMutation = { readonly stopImport: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus } | null } } };
 
 export type SubmitReportMutationVariables = Exact<{
   input: SubmitReportInput;
@@ -1121,6 +1189,8 @@ export type FigureSaidFragment = { readonly value: string, readonly precision: P
 export type FindingFactsFragment = { readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } };
 
 export type FormFactsFragment = { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly lines: ReadonlyArray<{ readonly breakdowns: ReadonlyArray<ReadonlyArray<string>>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number } }>, readonly schedules: ReadonlyArray<{ readonly level: AdminLevel, readonly periodKind: PeriodKind, readonly closingDay: number | null, readonly dueDays: number }> };
+
+export type ImportFactsFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number, readonly status: ReportStatus } | null };
 
 export type IndicatorDefinitionFragment = { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> };
 
@@ -2032,6 +2102,215 @@ fragment IndicatorNames on Indicator {
   measureUnitEn
   decimals
 }`) as unknown as TypedDocumentString<FormsQuery, FormsQueryVariables>;
+export const ImportFiguresDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation ImportFigures($input: ImportFiguresInput!) {
+  importFigures(input: $input) {
+    importJob {
+      ...ImportFacts
+    }
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment ImportFacts on ImportJob {
+  id
+  fileName
+  status
+  formCode
+  period
+  unit {
+    ...UnitNames
+  }
+  rowsRead
+  figureCount
+  figuresWritten
+  counts {
+    new
+    same
+    corrected
+    removed
+  }
+  problemCount
+  problems {
+    sheet
+    row
+    column
+    messageVi
+    messageEn
+  }
+  discrepancyCount
+  discrepancies {
+    kind
+    stated
+    computed
+    cell {
+      ...FigurePlace
+    }
+  }
+  report {
+    id
+    version
+    status
+  }
+  startedAt
+  finishedAt
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ImportFiguresMutation, ImportFiguresMutationVariables>;
+export const ImportJobDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ImportJob($id: ID!, $kind: FigureChangeKind, $first: Int! = 50, $after: String) {
+  importJob(id: $id) {
+    ...ImportFacts
+    changes(kind: $kind, first: $first, after: $after) {
+      totalCount
+      nodes {
+        sheet
+        row
+        column
+        kind
+        cell {
+          ...FigurePlace
+        }
+        before {
+          ...FigureSaid
+        }
+        after {
+          ...FigureSaid
+        }
+      }
+      pageInfo {
+        ...PageEnd
+      }
+    }
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
+fragment ImportFacts on ImportJob {
+  id
+  fileName
+  status
+  formCode
+  period
+  unit {
+    ...UnitNames
+  }
+  rowsRead
+  figureCount
+  figuresWritten
+  counts {
+    new
+    same
+    corrected
+    removed
+  }
+  problemCount
+  problems {
+    sheet
+    row
+    column
+    messageVi
+    messageEn
+  }
+  discrepancyCount
+  discrepancies {
+    kind
+    stated
+    computed
+    cell {
+      ...FigurePlace
+    }
+  }
+  report {
+    id
+    version
+    status
+  }
+  startedAt
+  finishedAt
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ImportJobQuery, ImportJobQueryVariables>;
 export const ReportSheetDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ReportSheet($id: ID!) {
   report(id: $id) {
@@ -2580,6 +2859,94 @@ fragment UnitNames on AdminUnit {
   level
   type
 }`) as unknown as TypedDocumentString<StartReportMutation, StartReportMutationVariables>;
+export const StopImportDocument = /* @__PURE__ */ new TypedDocumentString(`
+    mutation StopImport($input: StopImportInput!) {
+  stopImport(input: $input) {
+    importJob {
+      ...ImportFacts
+    }
+  }
+}
+    fragment FigurePlace on FigureCell {
+  scope
+  period
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    ...UnitNames
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+}
+fragment ImportFacts on ImportJob {
+  id
+  fileName
+  status
+  formCode
+  period
+  unit {
+    ...UnitNames
+  }
+  rowsRead
+  figureCount
+  figuresWritten
+  counts {
+    new
+    same
+    corrected
+    removed
+  }
+  problemCount
+  problems {
+    sheet
+    row
+    column
+    messageVi
+    messageEn
+  }
+  discrepancyCount
+  discrepancies {
+    kind
+    stated
+    computed
+    cell {
+      ...FigurePlace
+    }
+  }
+  report {
+    id
+    version
+    status
+  }
+  startedAt
+  finishedAt
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<StopImportMutation, StopImportMutationVariables>;
 export const SubmitReportDocument = /* @__PURE__ */ new TypedDocumentString(`
     mutation SubmitReport($input: SubmitReportInput!) {
   submitReport(input: $input) {

@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename, extname } from 'node:path';
+import type { Database } from '../database/database.js';
+import { FileImport } from '../file-import/file-import.store.js';
+import { printPlace } from '../file-import/file-row.js';
+import type { ImportJob } from '../file-import/import-job.js';
+import { openRows } from '../file-import/open-rows.js';
+import type { FileMeta } from '../file-import/table-head.js';
+import { FLAT_COLUMNS } from '../reporting/report-file.js';
+import { metaOf, reportTarget } from '../transport/import-target.js';
+import type { CommandIo } from './command.js';
+import { commandContext } from './command-context.js';
+
+/** Whether a file is a table that somebody filled in, and not one of the flat form, whose first line begins otherwise. */
+export async function isFilledIn(path: string): Promise<boolean> {
+  const extension = extname(path).toLowerCase();
+  if (extension === '.xlsx') return true;
+  if (extension !== '.csv') return false;
+  const flat: readonly string[] = FLAT_COLUMNS;
+  for await (const { cells } of await openRows(path)) {
+    return (
+      !cells.some(cell => cell?.text.trim() === 'document') &&
+      !cells.every(cell => cell && flat.includes(cell.text))
+    );
+  }
+  return false;
+}
+
+/** Brings a table that somebody filled in onto the sheet of its report. @returns Whether it was taken. */
+export async function importTable(
+  orm: Database,
+  path: string,
+  { asked, isDryRun }: { readonly asked: FileMeta; readonly isDryRun: boolean },
+  { out, err }: CommandIo,
+): Promise<boolean> {
+  const context = commandContext(orm.em.fork());
+  const { form, unit, period } = await reportTarget(asked, await metaOf(path), context);
+  const { principal, requestId, source, today, publicFrom } = context;
+  const by = { principal, requestId, source, today, publicFrom, now: new Date() };
+  const files = new FileImport(orm.em.fork(), by);
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  const { job } = await files.take({
+    key: randomUUID(),
+    fileName: basename(path),
+    contentHash: hash.digest('hex'),
+    formCode: form.code,
+    unit: unit.id,
+    period,
+  });
+  const onProgress = ({ step, figures }: { step: string; figures: number }): void =>
+    out(`${path}: ${step === 'READING' ? 'đọc · read' : 'ghi · written'} ${count(figures)}`);
+  let done = await files.read(job, path, { onProgress });
+  if (done.status === 'CHECKED' && !isDryRun) done = await files.write(done.id, randomUUID(), { onProgress });
+  out(`${path}: ${describe(done)}`);
+  for (const problem of done.problems)
+    err(`  ${printPlace(problem)}: ${problem.messageVi} · ${problem.messageEn}`);
+  return done.status === 'DONE' || done.status === 'CHECKED';
+}
+
+function describe({ status, counts, problemCount, discrepancyCount, reportId }: ImportJob): string {
+  if (status === 'REFUSED') return `${count(problemCount)} lỗi, chưa ghi gì · problems, nothing was written`;
+  const figures = counts
+    ? `${count(counts.new)} mới · new, ${count(counts.corrected)} sửa · corrected, ${count(counts.same)} như cũ · same`
+    : '';
+  const foreseen =
+    discrepancyCount === null ? '' : `; ${count(discrepancyCount)} chỗ sẽ lệch nhau · discrepancies to come`;
+  const end =
+    status === 'DONE'
+      ? `đã ghi vào báo cáo · written to report ${reportId}`
+      : 'chưa ghi gì · nothing was written';
+  return `${figures}${foreseen}; ${end}`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('vi-VN');
+}

@@ -1,0 +1,169 @@
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Extensions,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { refusalOf } from '../access/refusal.js';
+import type { ChangeKind } from '../collection/figure-change.js';
+import { cellTypeOf } from '../collection/sheet.graphql.js';
+import { ReportType } from '../reporting/report.graphql.js';
+import type { ReportRow } from '../reporting/report.read-model.js';
+import { AdminUnitType } from '../territory/admin-unit.graphql.js';
+import type { UnitVersion } from '../territory/unit-version.js';
+import type { Connection } from '../shared/connection.graphql.js';
+import type { RequestContext } from '../transport/request-context.js';
+import { FileImport } from './file-import.store.js';
+import {
+  ChangeKindEnum,
+  ImportChangeConnection,
+  type ImportChangeType,
+  ImportFiguresInput,
+  ImportJobType,
+  ImportPayloadType,
+  StopImportInput,
+} from './import-job.graphql.js';
+import type { ImportJob } from './import-job.js';
+import { ImportJobReadModel } from './import-job.read-model.js';
+import { ImportJobStore } from './import-job.store.js';
+import { importNotFound } from './import-refusal.js';
+
+/** Not the same for everybody: such answers are not named. */
+const READER_STATE = { readerState: true };
+const LARGEST_ID = 2_147_483_647;
+
+@ArgsType()
+class ChangesArgs {
+  @Field(() => ChangeKindEnum, {
+    nullable: true,
+    description:
+      'Only those of one kind; null: all that change something, those that stay the same left out.',
+  })
+  readonly kind?: ChangeKind | null;
+
+  @Field(() => Int, { defaultValue: 50, description: 'How many rows at most: 1 to 500.' })
+  readonly first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Go on after the row with this cursor.' })
+  readonly after?: string | null;
+}
+
+/** Files on their way to the sheets of reports. */
+@Resolver(() => ImportJobType)
+export class ImportJobResolver {
+  @Extensions(READER_STATE)
+  @Query(() => ImportJobType, {
+    description:
+      'A file of figures on its way: how far it is, what is wrong with it, what it changes. For reporters of its unit.',
+  })
+  async importJob(
+    @Arg('id', () => ID, { description: 'The id that came back when it was sent.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ImportJobType> {
+    return jobTypeOf(await jobOf(id, context));
+  }
+
+  @Mutation(() => ImportPayloadType, {
+    description:
+      'Writes the figures of a file that is `CHECKED` onto the sheet of its report, which is started where there is none: all of them, or none. For reporters of the unit.',
+  })
+  async importFigures(
+    @Arg('input', () => ImportFiguresInput, { description: 'Which file.' }) input: ImportFiguresInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ImportPayloadType> {
+    const { id } = await jobOf(input.job, context);
+    const { em, principal, requestId, source, today, publicFrom } = context;
+    const by = { principal, requestId, source, today, publicFrom, now: new Date() };
+    return { importJob: jobTypeOf(await new FileImport(em, by).write(id, input.key)) };
+  }
+
+  @Mutation(() => ImportPayloadType, {
+    description:
+      'Stops a file that is being read or written, at its next step, or drops one that is `CHECKED`. Of one that is `DONE` nothing is taken back. For reporters of the unit.',
+  })
+  async stopImport(
+    @Arg('input', () => StopImportInput, { description: 'Which file.' }) input: StopImportInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ImportPayloadType> {
+    const job = await jobOf(input.job, context);
+    await new ImportJobStore(context.em).askToStop(job, new Date());
+    return { importJob: jobTypeOf((await new ImportJobReadModel(context.em).byId(job.id))!) };
+  }
+
+  @FieldResolver(() => AdminUnitType, { description: 'The unit that reports.' })
+  unit(@Root() { job }: ImportJobType, @Ctx() { units }: RequestContext): Promise<UnitVersion | null> {
+    return units.byId.load(job.unit);
+  }
+
+  @Extensions(READER_STATE)
+  @FieldResolver(() => ReportType, {
+    nullable: true,
+    description: 'The report on whose sheet the figures stand or are to stand; null: none was started yet.',
+  })
+  report(
+    @Root() { job }: ImportJobType,
+    @Ctx() { reports }: RequestContext,
+  ): Promise<ReportRow | null> | null {
+    if (job.reportId === null) return null;
+    reports.byId.clear(job.reportId);
+    return reports.byId.load(job.reportId);
+  }
+
+  @FieldResolver(() => ImportChangeConnection, {
+    complexity: ({ args, childComplexity }) => 5 + Number(args['first'] ?? 50) * childComplexity,
+    description: 'Its figures beside what stood on the sheet, in the order of the file.',
+  })
+  async changes(
+    @Root() { job }: ImportJobType,
+    @Args(() => ChangesArgs) { kind = null, ...args }: ChangesArgs,
+    @Ctx() { em }: RequestContext,
+  ): Promise<Connection<ImportChangeType>> {
+    const jobs = new ImportJobReadModel(em);
+    const { nodes: _, edges, pageInfo } = await jobs.changes(job.id, kind ?? null, args);
+    const shown = edges.map(({ node: { place, cell, ...change }, cursor }) => ({
+      cursor,
+      node: { ...place, ...change, cell: cellTypeOf(cell) },
+    }));
+    return {
+      nodes: shown.map(({ node }) => node),
+      edges: shown,
+      pageInfo,
+      totalCount: () => jobs.countChanges(job.id, kind ?? null),
+    };
+  }
+}
+
+export function jobTypeOf(job: ImportJob): ImportJobType {
+  const { discrepancies, problems, ...rest } = job;
+  return {
+    ...rest,
+    job,
+    problems: [...problems],
+    discrepancies:
+      discrepancies?.map(({ kind, stated, computed, unit, ...cell }) => ({
+        kind,
+        stated,
+        computed,
+        // The code is looked up by the id when it is asked for.
+        cell: cellTypeOf({ ...cell, unit, indicator: '' as never }),
+      })) ?? null,
+  };
+}
+
+/** Whoever may hand in nothing at all is told so; of what others hand in nobody is told that there is any. */
+async function jobOf(id: string, { access, em, principal }: RequestContext): Promise<ImportJob> {
+  if (access.reach('WRITE_REPORT')?.length === 0) throw refusalOf(principal);
+  const isId = /^\d{1,10}$/.test(id) && Number(id) <= LARGEST_ID;
+  const job = isId ? await new ImportJobReadModel(em).byId(Number(id)) : null;
+  if (!job || !(await access.may('WRITE_REPORT', job.unit.id))) throw importNotFound(id);
+  return job;
+}

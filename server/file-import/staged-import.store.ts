@@ -1,0 +1,95 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { type RawBuilder, sql } from 'kysely';
+import type { PositionedChange } from '../collection/check-figures.js';
+import type { ChangeCounts } from '../collection/step-outcome.js';
+import { type FilePlace, type PlaceProblem, printPlace } from './file-row.js';
+
+/** A figure that was read and understood, with its place. */
+export interface StagedFigure {
+  readonly place: FilePlace;
+  readonly change: PositionedChange;
+}
+
+/** Figures of files, kept beside the reports until their file was read to its end. */
+export class StagedImport {
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly job: number,
+  ) {}
+
+  /** @param after How many are there already. */
+  async add(figures: readonly StagedFigure[], after: number): Promise<void> {
+    if (figures.length === 0) return;
+    const of = <T>(pick: (figure: StagedFigure) => T): T[] => figures.map(pick);
+    await sql`
+      insert into import_figure (job_id, position, sheet, row_number, column_name, indicator_id, unit_id, scope, members,
+                                 period_start, period_end, value, precision, place, note, said)
+      select ${this.job}::int, ${after}::int + nth::int, sheet, row_number, column_name, indicator_id, unit_id, scope,
+             members::jsonb, period_start::date, period_end::date, value::numeric, precision, place, note, said::jsonb
+        from unnest(${of(({ place }) => place.sheet)}::text[], ${of(({ place }) => place.row)}::int[],
+                    ${of(({ place }) => place.column)}::text[], ${of(({ change }) => change.cell.indicatorId)}::int[],
+                    ${of(({ change }) => change.cell.unit)}::int[], ${of(({ change }) => change.cell.scope)}::text[],
+                    ${of(({ change }) => JSON.stringify(change.cell.members))}::text[],
+                    ${of(({ change }) => change.cell.start ?? '-infinity')}::text[],
+                    ${of(({ change }) => change.cell.end)}::text[], ${of(({ change }) => change.after!.value)}::text[],
+                    ${of(({ change }) => change.after!.precision)}::text[], ${of(({ change }) => change.after!.place)}::text[],
+                    ${of(({ change }) => change.after!.note)}::text[],
+                    ${of(({ change }) => change.after!.said && JSON.stringify(change.after!.said))}::text[])
+             with ordinality as figure (sheet, row_number, column_name, indicator_id, unit_id, scope, members, period_start,
+                                        period_end, value, precision, place, note, said, nth)
+    `.execute(this.em.getKysely());
+  }
+
+  async clear(): Promise<void> {
+    await sql`delete from import_figure where job_id = ${this.job}`.execute(this.em.getKysely());
+  }
+
+  /** Figures that stand in the file twice. @param most As many are told; all are counted. */
+  async twice(most: number): Promise<{ readonly count: number; readonly problems: PlaceProblem[] }> {
+    await sql`analyze import_figure`.execute(this.em.getKysely());
+    const { rows } = await sql<FilePlace & { firstPlace: FilePlace; count: number }>`
+      select sheet, row_number as "row", column_name as "column", first as "firstPlace", (count(*) over ())::int as count
+        from (select position, sheet, row_number, column_name, row_number() over cell as nth,
+                     first_value(jsonb_build_object('sheet', sheet, 'row', row_number, 'column', column_name)) over cell as first
+                from import_figure where job_id = ${this.job}
+              window cell as (partition by indicator_id, unit_id, scope, members, period_start, period_end order by position)) as figure
+       where nth > 1
+       order by position limit ${most}`.execute(this.em.getKysely());
+    const problems = rows.map(({ sheet, row, column, firstPlace }) => ({
+      sheet,
+      row,
+      column,
+      messageVi: `số liệu này (cùng chỉ tiêu, đơn vị, phạm vi, phân tổ, kỳ) đã có ở ${printPlace(firstPlace)}.`,
+      messageEn: `this figure (same indicator, unit, scope, members and period) stands already at ${printPlace(firstPlace)}.`,
+    }));
+    return { count: rows[0]?.count ?? 0, problems };
+  }
+
+  /** Sets each figure beside what stands on the sheet; null: nothing does. Two statements. */
+  async compare(report: number | null): Promise<ChangeCounts> {
+    const kysely = this.em.getKysely();
+    await sql`
+      update import_figure as figure
+         set kind = case when known.id is null then 'NEW' when ${IS_SAME} then 'SAME' else 'CORRECTED' end,
+             before = case when known.id is not null then
+               jsonb_build_object('value', known.value::text, 'precision', known.precision, 'place', known.place,
+                                  'note', known.note, 'said', known.said) end
+        from import_figure as same
+        left join draft_figure as known
+          on known.report_id = ${report}::int and known.indicator_id = same.indicator_id and known.unit_id = same.unit_id
+         and known.scope = same.scope and known.members = same.members and known.period_start = same.period_start
+         and known.period_end = same.period_end
+       where figure.job_id = ${this.job} and same.job_id = figure.job_id and same.position = figure.position`.execute(
+      kysely,
+    );
+    const { rows } = await sql<ChangeCounts>`
+      select count(*) filter (where kind = 'NEW')::int as new, count(*) filter (where kind = 'SAME')::int as same,
+             count(*) filter (where kind = 'CORRECTED')::int as corrected, 0 as removed
+        from import_figure where job_id = ${this.job}`.execute(kysely);
+    return rows[0]!;
+  }
+}
+
+/** The same number with the same certainty; a file that says nothing more about it takes nothing away. */
+const IS_SAME: RawBuilder<boolean> = sql`
+  known.value = figure.value and known.precision = figure.precision and (figure.note is null or known.note = figure.note)`;

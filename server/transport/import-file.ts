@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import type { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { refusalOf } from '../access/refusal.js';
+import type { StepTaker } from '../collection/report-way.store.js';
+import type { Database } from '../database/database.js';
+import { FileImport } from '../file-import/file-import.store.js';
+import type { FileMeta } from '../file-import/table-head.js';
+import { DomainError } from '../shared/domain-error.js';
+import { askSchema } from './ask-schema.js';
+import type { Refuse } from './deadline.js';
+import { IMPORT_JOB } from './import-question.js';
+import { metaOf, reportTarget } from './import-target.js';
+import { receiveFile, type ReceivedFile } from './receive-file.js';
+import type { RequestContext } from './request-context.js';
+import { refuseAsApi } from './refuse-as-api.js';
+
+/** So long a sender waits for the end of it; then it goes on alone, and is asked for by its id. */
+const WAIT_MS = 10_000;
+
+export interface Importing {
+  readonly orm: Database;
+  readonly contextOf: (request: Request, response: Response) => Promise<RequestContext>;
+  readonly refuse: Refuse;
+  readonly logger: Logger;
+  readonly maxBytes: number;
+  /** Default: ten seconds. */
+  readonly waitMs?: number;
+}
+
+/** Files that this process works on. */
+export class FileImports {
+  readonly #underWay = new Map<Promise<unknown>, AbortController>();
+
+  constructor(private readonly importing: Importing) {}
+
+  /**
+   * `POST /import?form=…&unit=…&period=…&dryRun=true&key=…`: a file of figures, as the field `file` of a form or as the body.
+   *
+   * Answers with the import job as the API shows it: 200 when it has come to its end, 202 while it is under way.
+   */
+  handler(): RequestHandler {
+    const { contextOf, refuse, maxBytes, logger } = this.importing;
+    return async (request, response) => {
+      let file: ReceivedFile | null = null;
+      try {
+        const context = await contextOf(request, response);
+        // Before anything is kept of what they send.
+        if (context.access.reach('WRITE_REPORT')?.length === 0) throw refusalOf(context.principal);
+        const { asked, isDryRun, key } = readQuery(request.query);
+        file = await receiveFile(request, maxBytes);
+        const target = await reportTarget(asked, await metaOf(file.path), context);
+        await this.#take(file, { ...target, isDryRun, key }, context, response);
+        // Whoever works on it drops it.
+        file = null;
+      } catch (error) {
+        await file?.drop();
+        if (response.headersSent) return;
+        // What is left of the file is not waited for.
+        if (!request.complete) response.set('connection', 'close');
+        refuseAsApi(response, refuse, error, logger);
+      }
+    };
+  }
+
+  /** Breaks off what is under way; sent again under its key it goes on. */
+  async stop(): Promise<void> {
+    for (const controller of this.#underWay.values()) controller.abort(new Error('the server stops'));
+    await Promise.allSettled(this.#underWay.keys());
+  }
+
+  async #take(
+    file: ReceivedFile,
+    { form, unit, period, isDryRun, key }: Awaited<ReturnType<typeof reportTarget>> & ImportQuery,
+    context: RequestContext,
+    response: Response,
+  ): Promise<void> {
+    const { orm, waitMs = WAIT_MS, logger } = this.importing;
+    const { principal, requestId, source, today, publicFrom } = context;
+    const by: StepTaker = { principal, requestId, source, today, publicFrom, now: new Date() };
+    const files = new FileImport(orm.em.fork(), by);
+    const { name: fileName, contentHash } = file;
+    const { job, isMine } = await files.take({
+      key,
+      fileName,
+      contentHash,
+      formCode: form.code,
+      unit: unit.id,
+      period,
+    });
+    const controller = new AbortController();
+    const options = { signal: controller.signal };
+    const work = (async (): Promise<void> => {
+      try {
+        const read = isMine ? await files.read(job, file.path, options) : job;
+        if (!isDryRun && read.status === 'CHECKED') await files.write(job.id, `import:${key}`, options);
+      } finally {
+        await file.drop();
+      }
+    })();
+    this.#underWay.set(work, controller);
+    const settled = work.finally(() => this.#underWay.delete(work));
+    settled.catch((error: unknown) => {
+      if (!(error instanceof DomainError) && !controller.signal.aborted)
+        logger.error({ err: error, requestId, job: job.id }, 'an import failed');
+    });
+    const isDone = await Promise.race([settled.then(() => true), after(waitMs)]);
+    const { data, errors } = await askSchema<object>(context, IMPORT_JOB, { id: String(job.id) }, error =>
+      this.#onBug(error),
+    );
+    response.status(isDone ? 200 : 202).json(data ? { data } : { errors });
+  }
+
+  #onBug(error: GraphQLError): void {
+    this.importing.logger.error({ err: error }, 'bug');
+  }
+}
+
+interface ImportQuery {
+  readonly isDryRun: boolean;
+  readonly key: string;
+}
+
+function readQuery(query: Request['query']): ImportQuery & { readonly asked: FileMeta } {
+  const text = (name: string): string | null => {
+    const value = query[name];
+    if (value === undefined || value === '') return null;
+    if (typeof value === 'string') return value;
+    throw new DomainError('FILE_REFUSED', `${name} is given more than once: give it once.`, { name });
+  };
+  const dryRun = text('dryRun') ?? 'true';
+  if (dryRun !== 'true' && dryRun !== 'false') {
+    throw new DomainError('FILE_REFUSED', `dryRun=${dryRun}: write true or false.`, { dryRun });
+  }
+  const asked = { form: text('form'), unit: text('unit'), period: text('period') };
+  return { asked, isDryRun: dryRun === 'true', key: text('key') ?? randomUUID() };
+}
+
+function after(ms: number): Promise<false> {
+  return new Promise(resolve => {
+    setTimeout(() => resolve(false), ms).unref();
+  });
+}

@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { Office, REPORT } from './import-world.js';
+
+const WIDE = [
+  'TT,Đơn vị,Mã đơn vị,STAFF,PETITION_RECEIVED,PETITION_RECEIVED[PETITION_TYPE=COMPLAINT]',
+  '1,Đơn vị 3,3,12,"1.022",02',
+  '2,Đơn vị 4,4,gần 300,-,',
+  '3,Đơn vị 5,5,,không,0',
+].join('\n');
+
+describe('A file of figures', () => {
+  let app: TestApp;
+  let office: Office;
+  beforeEach(async () => {
+    await office?.server.stop();
+    app = await startTestApp();
+    office = await Office.open(app, { maxImportMegabytes: 1 });
+  });
+  afterAll(async () => {
+    await office?.server.stop();
+    await app?.[Symbol.asyncDispose]();
+  });
+
+  it('is read and told, and changes nothing, unless it is said to', async () => {
+    const { status, job } = await office.send(WIDE);
+    expect(status).toBe(200);
+    expect(job).toMatchObject({
+      status: 'CHECKED',
+      fileName: 'số liệu.csv',
+      unit: { code: '3' },
+      figureCount: 6,
+      figuresWritten: 0,
+      counts: { new: 6, same: 0, corrected: 0 },
+      problemCount: 0,
+      discrepancyCount: 0,
+      report: null,
+    });
+    const { data } = await office.ask('{ reports(status: DRAFT) { totalCount } }');
+    expect(data.reports.totalCount).toBe(0);
+  });
+
+  it('is written by its id, once it was looked at, onto the sheet of a report that is started for it', async () => {
+    const { job } = await office.send(WIDE);
+    const key = randomUUID();
+    const write = `mutation { importFigures(input: { key: "${key}", job: "${job.id}" }) { importJob { status figuresWritten report { id status version steps { action } } } } }`;
+    const { data } = await office.ask(write);
+    const { importJob } = data.importFigures;
+    expect(importJob).toMatchObject({
+      status: 'DONE',
+      figuresWritten: 6,
+      report: { status: 'DRAFT', version: 2 },
+    });
+    expect(importJob.report.steps).toEqual([{ action: 'START' }, { action: 'SET' }]);
+    expect(await office.sheet(importJob.report.id)).toEqual([
+      '3 PETITION_RECEIVED 1022',
+      '3 PETITION_RECEIVED COMPLAINT 2',
+      '3 STAFF 12',
+      '4 STAFF ABOUT 300',
+      '5 PETITION_RECEIVED 0',
+      '5 PETITION_RECEIVED COMPLAINT 0',
+    ]);
+    expect((await office.ask(write)).data).toEqual(data);
+  });
+
+  it('is kept with what its cells said and how they were read', async () => {
+    const { job } = await office.send(WIDE, `${REPORT}&dryRun=false`);
+    const { data } = await office.ask(
+      `{ report(id: "${job.report.id}") { sheet { cell { unit { code } indicator { code } } place said { text reading } } } }`,
+    );
+    expect(data.report.sheet).toContainEqual({
+      cell: { unit: { code: '4' }, indicator: { code: 'STAFF' } },
+      place: 'D3',
+      said: { text: 'gần 300', reading: 'khoảng 300' },
+    });
+  });
+
+  it('sent again changes nothing, and another tells what is new, the same, and corrected from what', async () => {
+    const { job } = await office.send(WIDE, `${REPORT}&dryRun=false`);
+    expect(job.status).toBe('DONE');
+    const again = await office.send(WIDE, `${REPORT}&dryRun=false`);
+    expect(again.job).toMatchObject({ status: 'DONE', counts: { new: 0, same: 6, corrected: 0 } });
+    expect(again.job.report.version).toBe(job.report.version);
+    const other = await office.send(WIDE.replace('3,12,', '3,13,').replace('5,,', '5,7,'));
+    expect(other.job.counts).toEqual({ new: 1, same: 5, corrected: 1, removed: 0 });
+    const { data } = await office.ask(
+      `{ importJob(id: "${other.job.id}") { changes { totalCount nodes { kind row column cell { unit { code } indicator { code } } before { value } after { value } } } } }`,
+    );
+    expect(data.importJob.changes).toEqual({
+      totalCount: 2,
+      nodes: [
+        {
+          kind: 'CORRECTED',
+          row: 2,
+          column: 'D',
+          cell: { unit: { code: '3' }, indicator: { code: 'STAFF' } },
+          before: { value: '12' },
+          after: { value: '13' },
+        },
+        {
+          kind: 'NEW',
+          row: 4,
+          column: 'D',
+          cell: { unit: { code: '5' }, indicator: { code: 'STAFF' } },
+          before: null,
+          after: { value: '7' },
+        },
+      ],
+    });
+  });
+
+  it('under a key of its own is taken once; another file under it is refused', async () => {
+    const query = `${REPORT}&dryRun=false&key=mine`;
+    const first = await office.send(WIDE, query);
+    const second = await office.send(WIDE, query);
+    expect(second.job).toEqual(first.job);
+    expect((await office.send(`${WIDE}\n`, query)).codes).toEqual(['CLIENT_KEY_REUSED']);
+  });
+
+  it('is refused whole, with every problem by row and column in both languages', async () => {
+    const { job } = await office.send(
+      [
+        'Đơn vị,Mã đơn vị,STAFF,PETITION_RECEVED,DAYS_TO_SETTLE',
+        'Đơn vị 4,4,"1,022",3,1',
+        'Đơn vị 99,,5,,',
+        'Đơn vị 3,3,1,,2',
+        ',3,2,,',
+        'Đơn vị 9,9,4,,',
+      ].join('\n'),
+      `${REPORT}&dryRun=false`,
+    );
+    expect(job).toMatchObject({ status: 'REFUSED', figuresWritten: 0, report: null });
+    const told = job.problems.map(({ row, column, messageVi }: any) => `${column ?? ''}${row}: ${messageVi}`);
+    expect(told).toEqual([
+      expect.stringMatching(/^D1: "PETITION_RECEVED" không phải .* Gần nhất: PETITION_RECEIVED/),
+      expect.stringMatching(/^C2: "1,022" có thể là 1022/),
+      expect.stringMatching(/^A3: "Đơn vị 99" không phải là Đơn vị 3 \(3\) hay đơn vị trực thuộc/),
+      expect.stringMatching(/^E4: .*DAYS_TO_SETTLE/),
+      expect.stringMatching(/^C5: số liệu này .* đã có ở C4/),
+      expect.stringMatching(/^B6: "9" không phải là Đơn vị 3/),
+    ]);
+    expect(job.problemCount).toBe(6);
+  });
+
+  it('that is long, with headings in any case and without accents, says the same', async () => {
+    const { job } = await office.send(
+      [
+        'STT;DON VI;Ma  don vi;ma chi tieu;phan to;SO LIEU;ghi chu',
+        '1;Đơn vị 4;4;STAFF;;1.022,5;ước',
+        '2;don vi 5;;petition_received;COMPLAINT;hơn 3;',
+        '3;Tổng cộng;;STAFF;;4000;',
+      ].join('\r\n'),
+      `${REPORT}&dryRun=false`,
+    );
+    expect(job.problems).toEqual([]);
+    expect(await office.sheet(job.report.id)).toEqual([
+      '3 STAFF TOTAL 4000',
+      '4 STAFF 1022.5',
+      '5 PETITION_RECEIVED COMPLAINT AT_LEAST 3',
+    ]);
+  });
+
+  it('tells the discrepancies that it would make, and leaves no trace of them', async () => {
+    const { job } = await office.send(
+      [
+        'Đơn vị,Mã đơn vị,PETITION_RECEIVED,PETITION_RECEIVED[PETITION_TYPE=COMPLAINT],PETITION_RECEIVED[PETITION_TYPE=PROPOSAL]',
+        'Đơn vị 4,4,10,3,4',
+      ].join('\n'),
+    );
+    expect(job).toMatchObject({ status: 'CHECKED', discrepancyCount: 1 });
+    expect(job.discrepancies).toMatchObject([
+      {
+        kind: 'TOTAL_VS_PARTS',
+        stated: '10',
+        computed: '7',
+        cell: { unit: { code: '4' }, indicator: { code: 'PETITION_RECEIVED' }, period: '2018-S1' },
+      },
+    ]);
+    const { data } = await office.ask(
+      '{ discrepancies { totalCount } reports(status: DRAFT) { totalCount } auditEvents(within: "3") { nodes { action } } }',
+      ['ADMINISTRATOR', 3],
+    );
+    expect(data).toMatchObject({
+      discrepancies: { totalCount: 0 },
+      reports: { totalCount: 0 },
+    });
+    const actions = data.auditEvents.nodes.map(({ action }: any) => action);
+    expect(actions).not.toContain('REPORT_STARTED');
+  });
+
+  it('is not written over what somebody else has changed since it was read: it is told anew', async () => {
+    const first = await office.send(WIDE, `${REPORT}&dryRun=false`);
+    const { job } = await office.send(WIDE.replace('3,12,', '3,13,'));
+    const { id, version } = first.job.report;
+    await office.ask(
+      `mutation { setFigures(input: { key: "${randomUUID()}", report: "${id}", baseVersion: ${version}, figures: [{ indicator: "STAFF", value: "20" }] }) { __typename } }`,
+    );
+    const write = (key: string) =>
+      office.ask(
+        `mutation { importFigures(input: { key: "${key}", job: "${job.id}" }) { importJob { status } } }`,
+      );
+    const { errors } = await write(randomUUID());
+    expect(errors[0].extensions).toMatchObject({
+      code: 'IMPORT_NOT_POSSIBLE',
+      details: { reason: 'OUTDATED' },
+    });
+    const { data } = await office.ask(
+      `{ importJob(id: "${job.id}") { status changes { nodes { before { value } after { value } } } } }`,
+    );
+    expect(data.importJob).toEqual({
+      status: 'CHECKED',
+      changes: { nodes: [{ before: { value: '20' }, after: { value: '13' } }] },
+    });
+    expect((await write(randomUUID())).data.importFigures.importJob.status).toBe('DONE');
+  });
+
+  it('is for reporters of its unit: others are refused before anything is kept', async () => {
+    expect(await office.send(WIDE, REPORT, { as: null })).toMatchObject({
+      status: 401,
+      codes: ['UNAUTHENTICATED'],
+    });
+    for (const as of [
+      ['VIEWER', 3],
+      ['REVIEWER', 3],
+      ['REPORTER', 4],
+      ['REPORTER', 8],
+    ] as const)
+      expect(await office.send(WIDE, REPORT, { as })).toMatchObject({ status: 403, codes: ['FORBIDDEN'] });
+    expect(await office.send(WIDE, REPORT, { as: ['ADMINISTRATOR', 2] })).toMatchObject({ status: 200 });
+  });
+
+  it('is refused when it is too large, is none, or does not say of which report it is', async () => {
+    const tooLarge = await office.send(`${WIDE}\n${' '.repeat(1024 ** 2)}`);
+    expect(tooLarge).toMatchObject({
+      status: 400,
+      codes: ['FILE_REFUSED'],
+      message: expect.stringContaining('1 MB'),
+    });
+    expect((await office.send(WIDE, 'form=ROUND&unit=3')).codes).toEqual(['FILE_REFUSED']);
+    expect((await office.send(WIDE, 'form=RUND&unit=3&period=2018-S1')).codes).toEqual(['FORM_NOT_FOUND']);
+    expect((await office.send(WIDE, 'form=ROUND&unit=3&period=2018')).codes).toEqual(['REPORT_NOT_EXPECTED']);
+    expect((await office.send(`${WIDE}&dryRun=maybe`, `${REPORT}&dryRun=maybe`)).codes).toEqual([
+      'FILE_REFUSED',
+    ]);
+    expect((await office.send('', REPORT, { asForm: false })).codes).toEqual(['FILE_REFUSED']);
+  });
+
+  it('can be stopped and dropped before it is written', async () => {
+    const { job } = await office.send(WIDE);
+    const { data } = await office.ask(
+      `mutation { stopImport(input: { key: "${randomUUID()}", job: "${job.id}" }) { importJob { status } } }`,
+    );
+    expect(data.stopImport.importJob.status).toBe('STOPPED');
+    const { errors } = await office.ask(
+      `mutation { importFigures(input: { key: "${randomUUID()}", job: "${job.id}" }) { importJob { status } } }`,
+    );
+    expect(errors[0].extensions.code).toBe('IMPORT_NOT_POSSIBLE');
+  });
+});
