@@ -1,5 +1,93 @@
+import type { DiscrepancyKind, DiscrepancyPage } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
+import { useQuestion } from '../address/use-address.js';
+import { client, today } from '../asking/client.js';
+import { usePages } from '../asking/use-pages.js';
+import { mapDayOf } from '../language/period.js';
+import { useLanguage } from '../language/use-language.js';
+import { Paged } from '../parts/paged.js';
+import { PeriodPicker } from '../parts/period-picker.js';
+import { SelectField } from '../parts/select-field.js';
+import { Empty } from '../parts/states.js';
+import { UnitPicker } from '../parts/unit-picker.js';
+import { DiscrepancyTable } from './discrepancy-table.js';
 
+const KINDS: readonly DiscrepancyKind[] = [
+  'STATED_VS_BELOW',
+  'STATED_VS_FORMULA',
+  'TOTAL_VS_PARTS',
+  'PERIOD_VS_PARTS',
+  'NEGATIVE_DIFFERENCE',
+  'RULE',
+  'OUTLIER',
+];
+
+/** Where figures disagree: with both sides, the greatest disagreement first. */
 export function DiscrepanciesView(): ReactNode {
-  return null;
+  const [asked, change] = useQuestion();
+  const { say, number } = useLanguage();
+  const unit = asked['unit'] ?? '';
+  const period = asked['period'] ?? '';
+  const kind = KINDS.find(one => one === asked['kind']);
+  const asOf = asked['asOf'] || mapDayOf(period, today());
+  const list = usePages<DiscrepancyPage>(
+    ['discrepancies', unit, period, kind, asOf],
+    (after, options) =>
+      client.discrepancies(
+        {
+          ...(unit && { within: unit, asOf }),
+          ...(period && { period }),
+          ...(kind && { kind }),
+          after,
+          countAll: true,
+        },
+        options,
+      ),
+    page => page,
+  );
+  return (
+    <>
+      <form className="controls" onSubmit={event => event.preventDefault()}>
+        <UnitPicker label={say('unit')} code={unit} asOf={asOf} onPick={picked => change({ unit: picked })} />
+        {unit !== '' && (
+          <button type="button" onClick={() => change({ unit: '' })}>
+            {say('wholeCountry')}
+          </button>
+        )}
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={period === ''}
+            onChange={event => change({ period: event.currentTarget.checked ? '' : today().slice(0, 4) })}
+          />{' '}
+          {say('everyPeriod')}
+        </label>
+        {period !== '' && <PeriodPicker period={period} onPick={picked => change({ period: picked })} />}
+        <SelectField
+          label={say('kind')}
+          value={kind ?? ''}
+          options={[
+            { value: '', name: say('everyKind') },
+            ...KINDS.map(value => ({ value, name: say(`kind${value}`) })),
+          ]}
+          onPick={picked => change({ kind: picked })}
+        />
+      </form>
+      <Paged list={list}>
+        {pages => {
+          const nodes = pages.flatMap(page => page.nodes);
+          if (nodes.length === 0)
+            return <Empty title={say('noDiscrepancies')}>{say('noDiscrepanciesAdvice')}</Empty>;
+          return (
+            <>
+              <p className="note">
+                {say('discrepanciesFound', { count: number(pages[0].totalCount ?? nodes.length) })}
+              </p>
+              <DiscrepancyTable discrepancies={nodes} caption={say('discrepancies')} />
+            </>
+          );
+        }}
+      </Paged>
+    </>
+  );
 }

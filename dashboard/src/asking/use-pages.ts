@@ -1,0 +1,32 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+
+interface Page {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** A long list, page by page; `more` asks for the next one, null when there is none. */
+export interface Pages<One> {
+  readonly first: ReturnType<typeof useInfiniteQuery<One>>;
+  readonly pages: readonly One[];
+  readonly more: (() => void) | null;
+}
+
+/** Asks for a list of which each page is fetched when the reader wants it. */
+export function usePages<One>(
+  question: readonly unknown[] | null,
+  ask: (after: string | null, options: { readonly signal: AbortSignal }) => Promise<One>,
+  pageOf: (one: One) => Page,
+): Pages<One> {
+  const query = useInfiniteQuery({
+    queryKey: question ?? ['nothing'],
+    queryFn: ({ pageParam, signal }) => ask(pageParam, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => (pageOf(last).pageInfo.hasNextPage ? pageOf(last).pageInfo.endCursor : null),
+    enabled: question !== null,
+  });
+  return {
+    first: query,
+    pages: query.data?.pages ?? [],
+    more: query.hasNextPage ? () => void query.fetchNextPage() : null,
+  };
+}
