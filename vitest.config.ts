@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const ON_A_SERVER = [
   'test/faults/a-deadline.db.test.ts',
   'test/faults/a-full-disk.db.test.ts',
+  'test/faults/statements-that-take-too-long.db.test.ts',
   'test/faults/the-database-restarts.db.test.ts',
   'test/process/on-a-server.db.test.ts',
   'test/rollup/offices-write-together.db.test.ts',
