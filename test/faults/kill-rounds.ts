@@ -32,12 +32,11 @@ export interface KillOptions {
 
 const LONGEST_LIFE_MS = 1_500;
 /** An import is killed some time between its first line and its last. */
-const IMPORT_MS = { least: 500, most: 4_000 };
+const IMPORT_MS = { least: 400, most: 2_400 };
 const MOST_ASKED_AGAIN = 40;
 
 /**
- * Kills the server again and again while every office hands in, and in every second round an import with it; each time looks
- * at what is left, starts it anew, and asks for everything of that round again under the same keys.
+ * Kills the server again and again while every office hands in, and an import with it; each time looks at what is left, starts it anew, and asks for everything of that round again under the same keys.
  */
 export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOptions): Promise<KillResult> {
   const startedAt = performance.now();
@@ -53,7 +52,7 @@ export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOp
       askedAgain += await askAgain(url, reporters, last, faults);
       const before = reporters.map(({ acknowledged }) => acknowledged.length);
       // One process at a time can have an embedded database.
-      const importing = round % 2 === 0 && importer.mayRunBeside ? importer.run(round) : null;
+      const importing = importer.mayRunBeside ? importer.run(round) : null;
       const working = reporters.map(reporter => reporter.work(url, () => false));
       await acknowledgedSince(reporters, before);
       await pause(Math.random() * LONGEST_LIFE_MS);
