@@ -5,7 +5,7 @@ const TOKEN = 'bacap:token';
 /** The server that this page came from, and who asks it. */
 export const CONNECTION: ClientOptions = {
   url: new URL('/graphql', location.href).href,
-  token: () => sessionStorage.getItem(TOKEN),
+  token: keptToken,
 };
 
 /** Of a catalogue that is not known beforehand. */
@@ -19,8 +19,8 @@ export function keepToken(token: string | null): void {
   else sessionStorage.setItem(TOKEN, token);
 }
 
-export function hasToken(): boolean {
-  return sessionStorage.getItem(TOKEN) !== null;
+export function keptToken(): string | null {
+  return sessionStorage.getItem(TOKEN);
 }
 
 /** Today as the reader's calendar has it: the latest day a map is asked for. */

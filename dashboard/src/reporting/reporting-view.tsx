@@ -1,5 +1,73 @@
-import type { ReactNode } from 'react';
+import type { Viewer } from '@bacap/client-sdk';
+import { type ReactNode, useState } from 'react';
+import { useQuestion } from '../address/use-address.js';
+import { client, keepToken, keptToken, today } from '../asking/client.js';
+import { answers, useAnswer } from '../asking/use-answer.js';
+import { mapDayOf } from '../language/period.js';
+import { useLanguage } from '../language/use-language.js';
+import { PeriodPicker } from '../parts/period-picker.js';
+import { Answered } from '../parts/states.js';
+import { UnitPicker } from '../parts/unit-picker.js';
+import { FileImport } from './file-import.js';
+import { ReportsOfUnit } from './reports-of-unit.js';
+import { ReportOnItsWay } from './report-on-its-way.js';
+import { SignIn } from './sign-in.js';
 
+/** The desk of those who hand reports in and those who judge them. */
 export function ReportingView(): ReactNode {
-  return null;
+  const { say } = useLanguage();
+  const [isSignedIn, setSignedIn] = useState(() => keptToken() !== null);
+  const viewer = useAnswer<Viewer>(isSignedIn ? ['viewer'] : null, options => client.me(options));
+  const sign = (token: string | null): void => {
+    keepToken(token);
+    answers.clear();
+    setSignedIn(token !== null);
+  };
+  if (!isSignedIn || viewer.isError) return <SignIn error={viewer.error} onToken={sign} />;
+  return (
+    <Answered query={viewer}>
+      {who => (
+        <>
+          <p className="note">
+            {say('signedInAs', { name: who.name })}: <RolesOf viewer={who} />{' '}
+            <button type="button" onClick={() => sign(null)}>
+              {say('signOut')}
+            </button>
+          </p>
+          <Desk viewer={who} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function RolesOf({ viewer }: { readonly viewer: Viewer }): ReactNode {
+  const { say, unitName } = useLanguage();
+  return viewer.grants
+    .map(({ role, unit }) => `${say(`role${role}`)} – ${unit ? unitName(unit) : say('everywhere')}`)
+    .join('; ');
+}
+
+function Desk({ viewer }: { readonly viewer: Viewer }): ReactNode {
+  const [asked, change] = useQuestion();
+  const { say } = useLanguage();
+  const year = today().slice(0, 4);
+  const unit = asked['unit'] || viewer.grants.find(grant => grant.unit !== null)?.unit?.code || '';
+  const period = asked['period'] || `${year}-S1`;
+  if (asked['report']) return <ReportOnItsWay id={asked['report']} viewer={viewer} />;
+  return (
+    <>
+      <form className="controls" onSubmit={event => event.preventDefault()}>
+        <UnitPicker
+          label={say('unit')}
+          code={unit}
+          asOf={mapDayOf(period, today())}
+          onPick={picked => change({ unit: picked, period })}
+        />
+        <PeriodPicker period={period} onPick={picked => change({ unit, period: picked })} />
+      </form>
+      {unit !== '' && <ReportsOfUnit unit={unit} period={period} />}
+      {unit !== '' && <FileImport unit={unit} period={period} />}
+    </>
+  );
 }

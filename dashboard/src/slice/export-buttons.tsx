@@ -1,5 +1,6 @@
 import type { SliceFile, SliceFileFormat } from '@bacap/client-sdk';
 import { type ReactNode, useState } from 'react';
+import { saveFile } from '../asking/save-file.js';
 import { useLanguage } from '../language/use-language.js';
 import { Failed } from '../parts/states.js';
 
@@ -18,7 +19,7 @@ export function ExportButtons({
   const save = async (format: SliceFileFormat): Promise<void> => {
     try {
       setError(null);
-      saveAs(await fetchFile(format));
+      saveFile(await fetchFile(format));
     } catch (failure) {
       setError(failure);
     }
@@ -35,13 +36,4 @@ export function ExportButtons({
       {error !== null && <Failed error={error} />}
     </>
   );
-}
-
-function saveAs({ name, content }: SliceFile): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

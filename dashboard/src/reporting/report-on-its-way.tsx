@@ -1,0 +1,103 @@
+import type { ReportingForm, ReportSheet, StepOutcome, Viewer } from '@bacap/client-sdk';
+import { type ReactNode, useState } from 'react';
+import { Link } from '../address/link.js';
+import { useQuestion } from '../address/use-address.js';
+import { desk } from '../asking/client.js';
+import { answers, useAnswer } from '../asking/use-answer.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
+import { useLanguage } from '../language/use-language.js';
+import { Answered, Empty } from '../parts/states.js';
+import { FindingsOfReport } from './findings-of-report.js';
+import { SheetForm } from './sheet-form.js';
+import { StepActions } from './step-actions.js';
+import { StepsTaken } from './steps-taken.js';
+import { WhatCameOfIt } from './what-came-of-it.js';
+
+interface Opened {
+  readonly report: ReportSheet;
+  readonly form: ReportingForm | null;
+}
+
+/** One report: its sheet to fill in or to judge, what is found on it, what was done with it. */
+export function ReportOnItsWay({ id, viewer }: { readonly id: string; readonly viewer: Viewer }): ReactNode {
+  const { say, nameOf, unitName, period, date } = useLanguage();
+  const [asked] = useQuestion();
+  const catalogue = useCatalogue();
+  const [outcome, setOutcome] = useState<StepOutcome | null>(null);
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
+  const opened = useAnswer<Opened | null>(['report', id], async options => {
+    const report = await desk.reportSheet({ id }, options);
+    if (!report) return null;
+    return { report, form: report.form && (await desk.form({ code: report.form.code }, options)) };
+  });
+  const isAllowed = (roles: readonly string[]): boolean =>
+    viewer.grants.some(({ role }) => roles.includes(role));
+  const canWrite = isAllowed(['REPORTER', 'ADMINISTRATOR']);
+  const canJudge = isAllowed(['REVIEWER', 'ADMINISTRATOR']);
+  const settle = async (next: StepOutcome): Promise<void> => {
+    setOutcome(next);
+    await Promise.all([
+      answers.invalidateQueries({ queryKey: ['report'] }),
+      answers.invalidateQueries({ queryKey: ['expected'] }),
+      answers.invalidateQueries({ queryKey: ['completeness'] }),
+    ]);
+  };
+  return (
+    <Answered query={opened}>
+      {found => {
+        if (!found) return <Empty title={say('noReport')} />;
+        const { report, form } = found;
+        const isOpen = report.status === 'DRAFT' || report.status === 'RETURNED';
+        return (
+          <section data-status={report.status} data-version={report.version}>
+            <h2>
+              {report.form ? nameOf(report.form) : report.key} – {unitName(report.unit)} –{' '}
+              {period(report.period)}
+            </h2>
+            <p className="note">
+              <span className={`badge ${report.status.toLowerCase()}`}>{say(`report${report.status}`)}</span>{' '}
+              {report.submittedAt && say('submittedOn', { day: date(report.submittedAt) })}{' '}
+              <Link
+                view="reporting"
+                question={{
+                  unit: asked['unit'] ?? report.unit.code,
+                  period: asked['period'] ?? report.period,
+                }}
+              >
+                {say('allReports')}
+              </Link>
+            </p>
+            {outcome && <WhatCameOfIt outcome={outcome} />}
+            {form && report.sheet && catalogue.data ? (
+              <SheetForm
+                key={report.id}
+                report={report}
+                form={form}
+                catalogue={catalogue.data}
+                canWrite={canWrite && isOpen}
+                onOutcome={settle}
+              />
+            ) : (
+              <Empty title={say('noSheet')} />
+            )}
+            <FindingsOfReport
+              report={report}
+              notes={notes}
+              onNote={
+                canWrite && isOpen ? (finding, note) => setNotes(now => ({ ...now, [finding]: note })) : null
+              }
+            />
+            <StepActions
+              report={report}
+              notes={notes}
+              canWrite={canWrite}
+              canJudge={canJudge}
+              onOutcome={settle}
+            />
+            <StepsTaken report={report} />
+          </section>
+        );
+      }}
+    </Answered>
+  );
+}

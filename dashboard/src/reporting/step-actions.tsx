@@ -1,0 +1,116 @@
+import type { ReportSheet, StepOutcome } from '@bacap/client-sdk';
+import { type ReactNode, useId, useState } from 'react';
+import { desk } from '../asking/client.js';
+import { newKey } from '../asking/new-key.js';
+import { useLanguage } from '../language/use-language.js';
+import { Failed } from '../parts/states.js';
+
+/** The steps that can be taken with a report from where it stands. */
+export function StepActions({
+  report,
+  notes,
+  canWrite,
+  canJudge,
+  onOutcome,
+}: {
+  readonly report: ReportSheet;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly canWrite: boolean;
+  readonly canJudge: boolean;
+  readonly onOutcome: (outcome: StepOutcome) => Promise<void>;
+}): ReactNode {
+  const { say } = useLanguage();
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { status, version: baseVersion } = report;
+  const take = async (step: () => Promise<StepOutcome>): Promise<void> => {
+    setBusy(true);
+    try {
+      setError(null);
+      await onOutcome(await step());
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const input = { key: newKey(), report: report.id, baseVersion };
+  const isOpen = status === 'DRAFT' || status === 'RETURNED';
+  const given = Object.entries(notes).filter(([, note]) => note.trim() !== '');
+  const needsReason = (status === 'SUBMITTED' && canJudge) || (status === 'APPROVED' && canWrite);
+  return (
+    <>
+      <h3>{say('steps')}</h3>
+      {error !== null && <Failed error={error} />}
+      {needsReason && (
+        <div className="field">
+          <label htmlFor={id}>{say(status === 'APPROVED' ? 'reasonToCorrect' : 'reasonToReturn')}</label>
+          <textarea
+            id={id}
+            rows={2}
+            value={reason}
+            onChange={event => setReason(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      <p className="actions">
+        {isOpen && canWrite && (
+          <button
+            type="button"
+            className="main"
+            disabled={isBusy}
+            onClick={() =>
+              void take(() =>
+                desk.submitReport({
+                  ...input,
+                  notes: given.map(([finding, note]) => ({ finding, note: note.trim() })),
+                }),
+              )
+            }
+          >
+            {say('submitReport')}
+          </button>
+        )}
+        {status === 'SUBMITTED' && canWrite && (
+          <button type="button" disabled={isBusy} onClick={() => void take(() => desk.withdrawReport(input))}>
+            {say('withdrawReport')}
+          </button>
+        )}
+        {status === 'SUBMITTED' && canJudge && (
+          <>
+            <button
+              type="button"
+              disabled={isBusy || reason.trim() === ''}
+              onClick={() =>
+                void take(() => desk.returnReport({ ...input, reason: reason.trim(), figures: [] }))
+              }
+            >
+              {say('returnReport')}
+            </button>
+            <button
+              type="button"
+              className="main"
+              disabled={isBusy}
+              onClick={() => void take(() => desk.approveReport(input))}
+            >
+              {say('approveReport')}
+            </button>
+          </>
+        )}
+        {status === 'APPROVED' && canWrite && (
+          <button
+            type="button"
+            disabled={isBusy || reason.trim() === ''}
+            onClick={() =>
+              void take(() => desk.correctReport({ key: newKey(), report: report.id, reason: reason.trim() }))
+            }
+          >
+            {say('correctReport')}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReportSheet } from '@bacap/client-sdk';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../language/use-language.js';
+import { SortableTable } from '../parts/sortable-table.js';
+
+/** What was done with a report, by whom and when. */
+export function StepsTaken({ report }: { readonly report: ReportSheet }): ReactNode {
+  const { say, date, number } = useLanguage();
+  const steps = report.steps ?? [];
+  if (steps.length === 0) return null;
+  return (
+    <details>
+      <summary>{say('stepsTaken', { count: number(steps.length) })}</summary>
+      <SortableTable
+        caption={say('stepsTaken', { count: number(steps.length) })}
+        rows={steps}
+        rowKey={({ version }) => String(version)}
+        columns={[
+          { key: 'action', head: say('step'), cell: ({ action }) => say(`action${action}`) },
+          { key: 'at', head: say('onDay'), cell: ({ at }) => `${date(at)} ${at.slice(11, 16)}` },
+          { key: 'by', head: say('by'), cell: ({ principalName }) => principalName },
+          { key: 'reason', head: say('reason'), cell: ({ reason }) => reason ?? '' },
+          {
+            key: 'changes',
+            head: say('figuresChanged'),
+            isNumber: true,
+            cell: ({ changes }) => number(changes.length),
+          },
+        ]}
+      />
+    </details>
+  );
+}
