@@ -12,6 +12,7 @@ describe('The configuration', () => {
       timeZone: 'Asia/Ho_Chi_Minh',
       maxQueryCost: 50_000,
       maxSliceCells: 150_000,
+      maxImportMegabytes: 20,
       querySeconds: 30,
       corsOrigins: [],
       reading: null,
