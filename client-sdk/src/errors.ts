@@ -86,7 +86,10 @@ export class BacapRefusedError extends Error {
  */
 export type UnreachableReason = 'NETWORK' | 'TIMEOUT' | 'UNAVAILABLE' | 'NOT_THE_API';
 
-/** No answer of the API came back. A query may be asked again without harm; it helps unless it is `NOT_THE_API`. */
+/**
+ * No answer of the API came back. A query, and a mutation under the same `key`, may be asked again without harm; it helps
+ * unless it is `NOT_THE_API`.
+ */
 export class BacapUnreachableError extends Error {
   override readonly name = 'BacapUnreachableError';
   readonly reason: UnreachableReason;
