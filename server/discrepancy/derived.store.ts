@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import type { LoadOptions } from '../indicator/catalogue.store.js';
 import type { IngestOptions } from '../reporting/report.store.js';
+import { refuseStrandedFigures } from '../reporting/stranded-figures.js';
 import { type RollupProgress, RollupStore } from '../rollup/rollup.store.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -33,6 +34,7 @@ export function upkeepOfDerived(today: Day, onProgress?: RollupProgress): Derive
       await new DiscrepancyStore(em, today).refreshIndicators(codes);
     },
     async onMapChanged(em) {
+      await refuseStrandedFigures(em, today);
       await new RollupStore(em).rebuild('ALL', onProgress);
       await new DiscrepancyStore(em, today).refreshAll();
     },

@@ -126,9 +126,11 @@ export class DiscrepancyResolver {
   }
 
   @FieldResolver(() => AdminUnitType, {
-    description: 'The unit that handed in the figures, as of the end of the period.',
+    description:
+      'The unit that handed in the figures, as of the end of the period, or of the nearest day on which it was there.',
   })
-  unit(@Root() { row }: DiscrepancyType, @Ctx() { units, today }: RequestContext): Promise<unknown> {
-    return units.byId.load({ id: row.unitId, asOf: boundariesOf(row.period, today) });
+  async unit(@Root() { row }: DiscrepancyType, @Ctx() { units, today }: RequestContext): Promise<unknown> {
+    // What two figures say of a time before the unit was founded is a disagreement of the unit all the same.
+    return units.nearest(row.unitId, boundariesOf(row.period, today));
   }
 }

@@ -13,6 +13,7 @@ import { lockAboveProvinces } from '../territory/write-lock.store.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { asPart, membersOfPart } from '../rollup/derive-measure.js';
 import type { Discrepancy, DiscrepancyKind } from './discrepancy.js';
+import { findFoundingDiscrepancies } from './find-founding-discrepancies.js';
 import { findMemberDiscrepancies } from './find-member-discrepancies.js';
 import { findPeriodDiscrepancies } from './find-period-discrepancies.js';
 import { codesOf, findRuleDiscrepancies } from './find-rule-discrepancies.js';
@@ -100,7 +101,8 @@ export class DiscrepancyStore {
       this.em,
       await this.#suspects.aboveProvinces({ indicators: judged, units: above }),
     );
-    for (const some of chunks(units)) await this.#refreshSeries(indicators, some, catalogue);
+    const speakers = await this.#suspects.withSuccessors(units);
+    for (const some of chunks(speakers)) await this.#refreshSeries(indicators, some, catalogue, loaders);
     const ids = moved.map(({ id }) => id);
     const spans = changed.periods
       ? reachOf(changed.periods, await this.#suspects.periods({ indicators, units }))
@@ -118,11 +120,15 @@ export class DiscrepancyStore {
     }
   }
 
-  /** Contradictions inside one unit's own words: over periods, and over members; and what is far from all else it said. */
+  /**
+   * Contradictions inside one unit's own words: over periods, also with those it came from, and over members;
+   * and what is far from all else it said.
+   */
   async #refreshSeries(
     indicators: readonly number[],
     units: readonly AdminUnitId[],
     catalogue: Catalogue,
+    loaders: RollupLoaders,
   ): Promise<void> {
     const reach = { indicators, units };
     const overlapping = await this.#suspects.overlappingSeries(reach);
@@ -134,11 +140,30 @@ export class DiscrepancyStore {
       figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
     );
     const outliers = await new OutlierReadModel(this.em).within(reach);
+    const overFounding = await this.#acrossFoundings(reach, catalogue, loaders);
     await this.#replace(
       { ...reach, spans: EVER, others: false },
       ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS', 'OUTLIER'],
-      [...overTime, ...overMembers, ...outliers],
+      [...overTime, ...overFounding, ...overMembers, ...outliers],
     );
+  }
+
+  async #acrossFoundings(reach: Reach, catalogue: Catalogue, loaders: RollupLoaders): Promise<Discrepancy[]> {
+    const figures = (await this.#suspects.acrossFoundings(reach)).filter(({ indicator }) => {
+      const { overTime, overUnits } = catalogue.indicator(indicator);
+      return overTime === 'SUM' && overUnits === 'SUM';
+    });
+    const found = figures.map(async ({ founded, ...figure }) => {
+      const question = this.#questionOf(figure, catalogue);
+      const stretches = [
+        { start: figure.period.start, end: founded },
+        { start: founded, end: figure.period.end },
+      ].map(period => loaders.rollup({ id: figure.unit, level: figure.level }, { ...question, period }));
+      const rollups = (await Promise.all(stretches)).filter(rollup => rollup !== null);
+      const own = rollups.map(rollup => rollup.OWN);
+      return findFoundingDiscrepancies(figure, own, question.indicator);
+    });
+    return (await Promise.all(found)).flat();
   }
 
   /** What a unit stated, against the figures below it and against the formula. */

@@ -100,20 +100,44 @@ export class SuspectsReadModel {
     return rows.map(({ start, end }) => ({ start: start === '-infinity' ? null : start, end }));
   }
 
+  /** What offices handed in of periods in the middle of which their unit was founded. */
+  async acrossFoundings(reach: Reach): Promise<(Suspect & { readonly founded: Day })[]> {
+    const figures = await this.#read(
+      reach,
+      sql``,
+      sql`where current.scope = 'OWN' and current.period_start > '-infinity'
+            and unit.valid_from > current.period_start and unit.valid_from < current.period_end`,
+    );
+    const { rows } = await sql<{ id: AdminUnitId; founded: Day }>`
+      select id, valid_from::text as founded from admin_unit where id = any(${figures.map(({ unit }) => unit)}::int[])`.execute(
+      this.em.getKysely(),
+    );
+    const founded = new Map(rows.map(row => [row.id, row.founded]));
+    return figures.map(figure => ({ ...figure, founded: founded.get(figure.unit)! }));
+  }
+
+  /** The units themselves and those in whose figures theirs count on later maps. */
+  async withSuccessors(units: readonly AdminUnitId[]): Promise<AdminUnitId[]> {
+    const { rows } = await sql<{ id: AdminUnitId }>`
+      with named as (select id from unnest(${[...units]}::int[]) as unit(id))
+      select id from named
+      union select seat_id from admin_unit_seat where unit_id in (select id from named)
+      union select image_id from admin_unit_image where unit_id in (select id from named)`.execute(
+      this.em.getKysely(),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * The units themselves and every unit that was ever above them, or above what became of them: a province that
    * was founded in July may have stated the whole year.
    */
   async withAncestors(units: readonly AdminUnitId[]): Promise<AdminUnitId[]> {
+    const speakers = await this.withSuccessors(units);
     const { rows } = await sql<{ id: AdminUnitId }>`
-      with named as (select id from unnest(${[...units]}::int[]) as unit(id))
-      select distinct ancestor_id as id
-        from admin_unit_closure
-        join (
-          select id from named
-          union select seat_id from admin_unit_seat where unit_id in (select id from named)
-          union select image_id from admin_unit_image where unit_id in (select id from named)
-        ) as touched on touched.id = descendant_id`.execute(this.em.getKysely());
+      select distinct ancestor_id as id from admin_unit_closure where descendant_id = any(${speakers}::int[])`.execute(
+      this.em.getKysely(),
+    );
     return rows.map(({ id }) => id);
   }
 

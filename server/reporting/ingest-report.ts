@@ -80,6 +80,8 @@ export class ReportIngest {
     const value = checkValue(check, draft.value, indicator);
     if (indicator) checkMembers(check, draft.members, indicator);
     if (unit && indicator && scope && asOf) this.#scope(check, unit, indicator, scope, asOf);
+    const outlived = unit && period && this.lookups.units.explainOutlived(unit, lastDayOf(period));
+    if (outlived) check.problem('period', outlived);
     const document = report ? report.document.key : check.required('document', draft.document);
     const status = report ? 'SUBMITTED' : statusOf(check, draft.status);
     if (!report && draft.issuer !== null) this.#unit(check, 'issuer', draft.issuer, asOf);

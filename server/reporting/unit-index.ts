@@ -50,6 +50,17 @@ export class UnitIndex {
     return this.#byCode.get(code)?.find(unit => isInForce(unit, date)) ?? null;
   }
 
+  /** Why a figure of a period that ends on a day cannot be this unit's; null when it can. */
+  explainOutlived(unit: CodedUnit, end: Day): string | null {
+    const date = this.#onAMap(end);
+    if (isInForce(unit, date)) return null;
+    const instead =
+      date < unit.validFrom
+        ? 'Hand it in for the units that were there then.'
+        : `Give a period until ${addDays(unit.validTo as Day, -1)}, or the unit that it became.`;
+    return `${unit.code} ${unit.name} was there ${printInterval(unit)}, and not on ${end}, when the period ends. ${instead}`;
+  }
+
   hasUnitsBelow({ id }: CodedUnit, on: Day): boolean {
     const date = this.#onAMap(on);
     return this.#withUnitsBelow.get(id)?.some(nesting => isInForce(nesting, date)) ?? false;

@@ -1,5 +1,5 @@
 import { type Scope, SCOPES } from '../reporting/observation.js';
-import type { Period } from '../reporting/period.js';
+import { daysIn, type Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel } from '../territory/admin-unit.js';
 import { finestCells, type RollupQuestion } from './question.js';
@@ -87,11 +87,7 @@ function rollUpStretches(
  */
 export function acrossChanges(whole: Stretch, stretches: readonly Stretch[]): UnitRollup {
   const chosen = SCOPES.map(scope => [scope, chooseAcrossChanges(whole, stretches, scope).subtotal] as const);
-  const below = chooseBetween(
-    whole.question,
-    whole.rollup.fromBelow,
-    stretches.map(({ rollup }) => rollup.fromBelow),
-  );
+  const below = chooseBetween(whole, stretches, rollup => rollup.fromBelow);
   return {
     ...whole.rollup,
     ...(Object.fromEntries(chosen) as Record<Scope, Subtotal>),
@@ -121,11 +117,7 @@ export function chooseAcrossChanges(
   const atOnce: AcrossChanges = { subtotal: whole.rollup[scope], stretches: null };
   if (stretches.length < 2) return atOnce;
   if (whole.question.indicator.overTime === 'SUM') {
-    const joined = chooseBetween(
-      whole.question,
-      whole.rollup[scope],
-      stretches.map(({ rollup }) => rollup[scope]),
-    );
+    const joined = chooseBetween(whole, stretches, rollup => rollup[scope]);
     return joined ? { subtotal: joined, stretches: stretches.map((_, position) => position) } : atOnce;
   }
   const known = shareOf([whole], scope);
@@ -142,18 +134,33 @@ export function chooseAcrossChanges(
 
 /** The stretches joined, where they are to be taken; null: the whole is. */
 function chooseBetween(
-  { indicator }: RollupQuestion,
-  whole: Subtotal,
-  stretches: readonly Subtotal[],
+  whole: Stretch,
+  stretches: readonly Stretch[],
+  of: (rollup: UnitRollup) => Subtotal,
 ): Subtotal | null {
-  if (indicator.overTime !== 'SUM') return null;
-  const joined = joinSubtotals(stretches);
-  const isSame = whole.value !== null && joined.value?.equals(whole.value) === true;
-  if (saysAll(joined)) return isSame && saysAll(whole) ? null : joined;
+  if (whole.question.indicator.overTime !== 'SUM') return null;
+  const atOnce = of(whole.rollup);
+  // What a unit reported for the very period is its figure (semantics, section 3 (a)).
+  if (saysAll(atOnce) && atOnce.isReported && !atOnce.hasStated) return null;
+  const parts = stretches.map(({ rollup }) => of(rollup));
+  const joined = joinSubtotals(parts);
+  const isSame = atOnce.value !== null && joined.value?.equals(atOnce.value) === true;
+  if (saysAll(joined))
+    return isSame && saysAll(atOnce) ? null : { ...joined, days: daysSaid(joined, stretches, of) };
   // Not by their shares: of a figure that a merged unit hands in for half a year, many old offices make little.
-  const [atOnce, apart] = [knownDays([whole]), knownDays(stretches)];
-  if (atOnce !== apart) return atOnce > apart ? null : joined;
+  const [daysAtOnce, daysApart] = [knownDays([atOnce]), knownDays(parts)];
+  if (daysAtOnce !== daysApart) return daysAtOnce > daysApart ? null : joined;
   return isSame || joined.value === null ? null : joined;
+}
+
+/** Days that are covered when all is said: also those on which no office was there to say anything. */
+function daysSaid(
+  { days }: Subtotal,
+  stretches: readonly Stretch[],
+  of: (rollup: UnitRollup) => Subtotal,
+): number | null {
+  const idle = stretches.filter(({ rollup }) => of(rollup).value === null);
+  return days === null ? null : days + sum(idle.map(({ question }) => daysIn(question.period) ?? 0));
 }
 
 /** Days of offices (and of finest members) that are known. */

@@ -82,8 +82,10 @@ class Telling {
       if (places === null) continue;
       const known = joinSubtotals(places.map(place => this.#plain(place)));
       const isSaid = saysAll(known) && known.value!.equals(said.own.value);
-      if (isWhole ? !isSaid : figure.weight > known.weight)
-        this.#add(unit, 'OWN', first, last, figure, places);
+      // A unit that stayed as it was says the same by itself and in those above it.
+      const isSteady = places.every(place => place.unit === unit) && !known.value?.equals(said.own.value);
+      const isMore = figure.weight > known.weight || (isSteady && figure.weight === known.weight);
+      if (isWhole ? !isSaid : isMore) this.#add(unit, 'OWN', first, last, figure, places);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
-import type { Day } from '../shared/day.js';
+import { addDays, type Day } from '../shared/day.js';
 import { RememberingCache } from '../shared/remembered.js';
 import type { AdminLevel, AdminUnitId } from './admin-unit.js';
 import { AdminUnitReadModel, type IdOnDay, type Succession, unitNotFound } from './admin-unit.read-model.js';
@@ -20,6 +20,8 @@ export interface UnitLoaders {
   readonly predecessors: DataLoader<AdminUnitId, Succession[]>;
   /** What a unit became, earliest first. */
   readonly successors: DataLoader<AdminUnitId, Succession[]>;
+  /** A unit as it was on a day, or on the nearest day on which it was there. */
+  nearest(id: AdminUnitId, asOf: Day): Promise<UnitVersion | null>;
   /** The unit that bore a code on a day (default: today). @throws DomainError `UNIT_NOT_FOUND`. */
   find(code: string, asOf?: Day): Promise<UnitVersion>;
 }
@@ -44,12 +46,14 @@ export function createUnitLoaders(
     cacheKeyFn: ({ code, asOf }) => `${asOf} ${code}`,
     cacheMap: new RememberingCache('code ', shelf),
   });
+  const byId: UnitLoaders['byId'] = new DataLoader(keys => units.byIds(keys), {
+    cacheKeyFn: byIdKey,
+    cacheMap: new RememberingCache('id ', shelf),
+  });
+  const lives = new DataLoader((ids: readonly AdminUnitId[]) => units.lives(ids));
   let lookedFor = 0;
   return {
-    byId: new DataLoader(keys => units.byIds(keys), {
-      cacheKeyFn: byIdKey,
-      cacheMap: new RememberingCache('id ', shelf),
-    }),
+    byId,
     byCode,
     ancestors: new DataLoader(keys => units.ancestors(keys), {
       cacheKeyFn: byIdKey,
@@ -61,6 +65,13 @@ export function createUnitLoaders(
     }),
     predecessors: new DataLoader(ids => units.successions(ids, 'predecessors')),
     successors: new DataLoader(ids => units.successions(ids, 'successors')),
+    async nearest(id, asOf) {
+      const unit = await byId.load({ id, asOf });
+      if (unit) return unit;
+      const life = await lives.load(id);
+      if (!life) return null;
+      return byId.load({ id, asOf: asOf < life.from ? (life.from as Day) : addDays(life.to as Day, -1) });
+    },
     async find(code, asOf = today) {
       const unit = await byCode.load({ code, asOf });
       if (unit) return unit;

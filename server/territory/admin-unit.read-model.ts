@@ -4,7 +4,7 @@ import { addDays, type Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import { isSameNumber } from '../shared/suggest.js';
 import type { AdminLevel, AdminUnitCode, AdminUnitId, AdminUnitType, SuccessionKind } from './admin-unit.js';
-import { type Bound, dayOfBound } from './interval.js';
+import { type Bound, dayOfBound, type Interval } from './interval.js';
 import { nearestUnits } from './nearest-units.js';
 import type { UnitVersion } from './unit-version.js';
 
@@ -55,6 +55,15 @@ export interface IdOnDay {
 /** Answers questions about the map of units. Reads only; each method is one statement, however many keys. */
 export class AdminUnitReadModel {
   constructor(private readonly em: SqlEntityManager) {}
+
+  /** From when until when units are there; null for ids that are none. */
+  async lives(ids: readonly AdminUnitId[]): Promise<(Interval | null)[]> {
+    const { rows } = await sql<Interval & { id: AdminUnitId }>`
+      select id, valid_from::text as from, valid_to::text as to from admin_unit where id = any(${[...ids]}::int[])`.execute(
+      this.em.getKysely(),
+    );
+    return ids.map(id => rows.find(row => row.id === id) ?? null);
+  }
 
   /** The units of these ids on these days, in the same order; null where the unit did not exist then. */
   async byIds(keys: readonly IdOnDay[]): Promise<(UnitVersion | null)[]> {

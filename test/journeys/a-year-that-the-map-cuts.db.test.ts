@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { handInLines } from '../support/hand-in.js';
+import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
+import { readFlatFile } from '../../server/reporting/read-flat-file.js';
+import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
+import { readUnitFile } from '../../server/territory/read-unit-file.js';
+import { TODAY } from '../support/ask-in-process.js';
+import { handIn, handInLines } from '../support/hand-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -78,5 +83,80 @@ describe('A province founded in the middle of the year that stated all of it', (
     expect((await app.query(DISAGREEMENTS)).data.discrepancies.nodes).toEqual([
       { stated: 12, computed: 20, unit: { code: '68' } },
     ]);
+  });
+});
+
+describe('A commune that stayed as it was, in a province that did not', () => {
+  it('says the same by itself and in the province, though its figures disagree', async () => {
+    const before = await petitionsOf2025('40');
+    await handInLines(
+      app.em(),
+      'half,16906,PETITION_RECEIVED,2025-S1,40',
+      'nine-months,16906,PETITION_RECEIVED,2025-9M,70',
+      'quarter,16906,PETITION_RECEIVED,2025-Q3,25',
+    );
+    expect((await petitionsOf2025('16906')).value).toBe(70);
+    expect((await petitionsOf2025('40')).value).toBe(before.value! + 70);
+  });
+});
+
+describe('Disagreements across the day on which the map changed', () => {
+  const OF_LAM_DONG = `{
+    discrepancies(within: "68", period: "2025", kind: PERIOD_VS_PARTS) { nodes { stated computed unit { code } } }
+  }`;
+
+  it('are found where the year of a new province is not the halves of it and of those it was merged from', async () => {
+    await handInLines(
+      app.em(),
+      ...['67', '68', '60'].map(code => `of-${code},${code},RECEPTION_CITIZEN_VISITS,2025-S1,10`),
+      'of-the-new,68,RECEPTION_CITIZEN_VISITS,2025-S2,100',
+      'the-year,68,RECEPTION_CITIZEN_VISITS,2025,200',
+    );
+    expect((await app.query(OF_LAM_DONG)).data.discrepancies.nodes).toEqual([
+      { stated: 200, computed: 130, unit: { code: '68' } },
+    ]);
+    await handInLines(app.em(), 'of-67-again,67,RECEPTION_CITIZEN_VISITS,2025-S1,80');
+    expect((await app.query(OF_LAM_DONG)).data.discrepancies.nodes).toEqual([]);
+  });
+
+  it('name their unit, also where they speak of a time before it was founded', async () => {
+    await handInLines(
+      app.em(),
+      'half,17713,PETITION_RECEIVED,2025-S2,20',
+      'year,17713,PETITION_RECEIVED,2025,7',
+    );
+    const { data, errors } = await app.query(
+      `{ discrepancies(kind: NEGATIVE_DIFFERENCE) { nodes { period unit { code } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.discrepancies.nodes).toContainEqual({ period: '2025-S1', unit: { code: '17713' } });
+  });
+});
+
+describe('A figure of a period at whose end its unit is not there', () => {
+  it.each([
+    ['of a unit that is gone by then', '17065', '2025', '2025-06-30', 'until 2025-06-30'],
+    ['of a unit that is not yet there', '17035', '2024', '2026-01-01', 'from 2025-07-01'],
+  ])('is refused, because it would count nowhere: %s', async (_what, unit, period, asOf, life) => {
+    const text = (async function* () {
+      yield `document,unit,indicator,period,value,as_of\nlost,${unit},PETITION_RECEIVED,${period},11,${asOf}`;
+    })();
+    const refused = handIn(app.em(), readFlatFile(text, 'figures.csv'));
+    await expect(refused).rejects.toThrow(life);
+  });
+
+  it('keeps the map as it is, when it is a change of the map that would strand it', async () => {
+    const until = readUnitFile(
+      [
+        'code,name,name_en,level,type,parent_code,valid_from,valid_to,unit',
+        'VN,Việt Nam,Viet Nam,COUNTRY,,,,,',
+        '40,Tỉnh Nghệ An,,PROVINCE,Tỉnh,VN,,,',
+        '17713,Xã Đại Đồng,,COMMUNE,Xã,40,2025-07-01,2025-09-01,17713@2025-07-01',
+      ].join('\n'),
+      'units.csv',
+    );
+    const { onMapChanged } = upkeepOfDerived(TODAY);
+    const change = new AdminUnitStore(app.em()).load(until, { onMapChanged });
+    await expect(change).rejects.toThrow('17713 PETITION_RECEIVED 2025');
   });
 });

@@ -179,6 +179,22 @@ describe('A commune that ended between two lists, so that no mapping knows where
   });
 });
 
+describe('A commune into which a part of another went, that hands in the whole year', () => {
+  it('answers with what it handed in, whatever the part did before', async () => {
+    await load(...SHARED);
+    await handInLines(
+      app.em(),
+      'half,17065,PETITION_RECEIVED,2025-S1,5',
+      'half,17059,PETITION_RECEIVED,2025-S2,50',
+      'year,17059,PETITION_RECEIVED,2025,70',
+    );
+    const { data } = await app.query(MEASURE, {
+      cell: { unit: '17059', indicator: 'PETITION_RECEIVED', period: '2025' },
+    });
+    expect(data.measure).toMatchObject({ value: 70, status: 'COMPLETE' });
+  });
+});
+
 /** The codes of units, those that are not as old as the first map with their first day. */
 async function namesOf(ids: readonly AdminUnitId[]): Promise<string[]> {
   const rows = await app.em().execute(

@@ -63,8 +63,10 @@ class TrueCountry {
 
   /** The offices of the first map that went into one. */
   #originsOf(office: number): number[] {
+    const levels = new Map(this.random.units.map(({ id, level }) => [id as number, level]));
     const before = this.random.history.successions.filter(
-      ({ successor, kind }) => (successor as number) === office && kind === 'FULL',
+      ({ successor, predecessor, kind }) =>
+        (successor as number) === office && kind === 'FULL' && levels.get(predecessor) === levels.get(office),
     );
     return before.length === 0 ? [office] : before.flatMap(({ predecessor }) => this.#originsOf(predecessor));
   }
@@ -172,7 +174,7 @@ describe('Of periods in which the map changed, when all that was handed in is tr
         {
           numRuns: Number(process.env['TEST_RUNS'] ?? 4),
           interruptAfterTimeLimit: 240_000,
-            markInterruptAsFailure: true,
+          markInterruptAsFailure: true,
         },
       );
     },
