@@ -24,7 +24,21 @@ requireNode();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 if (process.argv.includes('--help')) say(USAGE);
-else await runBench(readOptions(process.argv.slice(2)));
+else {
+  const options = readOrSay(process.argv.slice(2));
+  if (options) await runBench(options);
+}
+
+/** What was typed wrong is said without a stack. */
+function readOrSay(args: readonly string[]): BenchOptions | null {
+  try {
+    return readOptions(args);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+    return null;
+  }
+}
 
 async function runBench(options: BenchOptions): Promise<void> {
   const { size, seed, map, keep } = options;

@@ -18,12 +18,13 @@ const SHOWN = 20;
 export const rollupsCommand: Command = async (args, { out, err }) => {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { sample: { type: 'string', default: '1' } },
+    options: { sample: { type: 'string' } },
     allowPositionals: true,
   });
   const [verb, ...others] = positionals;
-  const share = Number(values.sample);
-  if ((verb !== 'verify' && verb !== 'rebuild') || others.length > 0 || !(share > 0 && share <= 1)) {
+  const share = Number(values.sample ?? '1');
+  const isKnown = verb === 'verify' || (verb === 'rebuild' && values.sample === undefined);
+  if (!isKnown || others.length > 0 || !(share > 0 && share <= 1)) {
     err(
       'Hãy nêu verify hoặc rebuild · say verify or rebuild: npm run rollups -- verify [--sample 0.1] | rebuild\n' +
         '--sample: một phần từ trên 0 đến 1 · a share above 0 and at most 1',
