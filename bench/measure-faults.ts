@@ -1,6 +1,6 @@
 /**
- * `npm run bench:faults -- [--kills 100] [--reporters 200] [--only kills,restarts,deadline,disk]`: breaks things while
- * offices hand in, and keeps what came of it. What is not run keeps the result it had on the same day.
+ * `npm run bench:faults -- [--kills 100] [--embedded-kills 20] [--reporters 200] [--only kills,embedded,restarts,deadline,disk]`:
+ * breaks things while offices hand in, and keeps what came of it. What is not run keeps the result it had on the same day.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,8 @@ import { plantFaultsWorld } from '../test/faults/faults-world.js';
 import { killRounds } from '../test/faults/kill-rounds.js';
 import { type Fall, restartDatabase } from '../test/faults/restart-the-database.js';
 import { OwnCluster } from '../test/support/own-cluster.js';
-import { type FaultsResult, keepFaults } from './faults-results.js';
 import { openBenchPostgresql } from './bench-postgresql.js';
+import { type FaultsResult, keepFaults } from './faults-results.js';
 
 const { values } = parseArgs({
   options: {

@@ -117,7 +117,6 @@ async function askAgain(
 
 /** Loads a file of which every figure says the same number, another one each time, and is killed on the way. */
 class Importer {
-  readonly #directory = mkdtempSync(join(tmpdir(), 'bacap-faults-'));
   readonly #units: readonly number[];
   readonly mayRunBeside: boolean;
   killed = 0;
@@ -131,14 +130,15 @@ class Importer {
   }
 
   async run(value: number): Promise<void> {
-    const file = join(this.#directory, 'figures.csv');
+    const directory = mkdtempSync(join(tmpdir(), 'bacap-import-'));
+    const file = join(directory, 'figures.csv');
     writeFileSync(file, this.#figures(value));
     this.#expected = { before: this.#standing, after: value };
     const command = new CommandProcess(['import', file], this.world.environment);
     await pause(IMPORT_MS.least + Math.random() * (IMPORT_MS.most - IMPORT_MS.least));
     command.signal('SIGKILL');
     if ((await command.ended) === null) this.killed += 1;
-    rmSync(file);
+    rmSync(directory, { recursive: true });
   }
 
   /** All of the file is in, or nothing of it. */
