@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import type { LoadOptions } from '../indicator/catalogue.store.js';
 import type { IngestOptions } from '../reporting/report.store.js';
-import { refuseStrandedFigures } from '../reporting/stranded-figures.js';
+import { refuseStrandedFigures } from '../reporting/stranded-figures.read-model.js';
 import { type RollupProgress, RollupStore } from '../rollup/rollup.store.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
