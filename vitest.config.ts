@@ -31,11 +31,23 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: ['test/**/*.db.test.ts'] },
+        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: ['test/**/*.db.test.ts', 'test/**/*.browser.test.ts'] },
       },
       {
         extends: true,
         test: { ...database, name: 'pglite', exclude: ON_A_SERVER },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dashboard',
+          include: ['test/dashboard/*.browser.test.ts'],
+          isolate: false,
+          testTimeout: 60_000,
+          // One browser, and nothing beside it: what it measures is measured alone.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,

@@ -37,39 +37,43 @@ interface Question {
 
 const YEARS_SHOWN = 5;
 
-/** Four requests for all indicators together: the unit, and a table for each scope. */
+/** The unit and a table for each scope first; then, of what has a number, how it came to be so over the years. */
 export async function askProfile(
   client: BacapClient<string>,
   { unit: code, period, day, chapters, locale }: Question,
   options: RequestOptions,
 ): Promise<Profile> {
-  const indicators = chapters.flatMap(chapter => chapter.indicators.map(indicator => indicator.code));
-  const earlier = Array.from({ length: YEARS_SHOWN - 1 }, (_, index) => yearsEarlier(period, index + 1));
-  const periods = [period, ...earlier.filter(one => one !== null)];
-  const ask = (scope: 'OWN' | 'BELOW' | 'TOTAL', of: readonly string[]) =>
-    client.slice(
-      { units: { codes: [code] }, indicators, periods: of, scope, boundaries: day, locale },
-      options,
-    );
+  const ask = async (
+    scope: 'OWN' | 'BELOW' | 'TOTAL',
+    indicators: readonly string[],
+    periods: readonly string[],
+  ) =>
+    client.slice({ units: { codes: [code] }, indicators, periods, scope, boundaries: day, locale }, options);
+  const all = chapters.flatMap(chapter => chapter.indicators.map(indicator => indicator.code));
   const [unit, total, own, below] = await Promise.all([
     client.unit({ code, asOf: day }, options),
-    ask('TOTAL', periods),
-    ask('OWN', [period]),
-    ask('BELOW', [period]),
+    ask('TOTAL', all, [period]),
+    ask('OWN', all, [period]),
+    ask('BELOW', all, [period]),
   ]);
   if (unit === null) throw new Error(`${code}?`);
+  const known = all.filter(one => total.rows[0]?.[one]?.value !== null);
+  const earlier = Array.from({ length: YEARS_SHOWN - 1 }, (_, index) => yearsEarlier(period, index + 1));
+  const periods = earlier.filter(one => one !== null);
+  const before = known.length > 0 && periods.length > 0 ? await ask('TOTAL', known, periods) : null;
   const entryOf = (indicator: IndicatorEntry): ProfileEntry => {
-    const inYear = (row: number): SliceMeasure => total.rows[row]![indicator.code]!;
-    const trend = total.rows
-      .map((row, index) => ({ period: row.period, measure: inYear(index) }))
-      .toReversed();
+    const now = total.rows[0]![indicator.code]!;
+    const past = (before?.rows ?? []).flatMap(row => {
+      const measure = row[indicator.code];
+      return measure ? [{ period: row.period, measure }] : [];
+    });
     return {
       indicator,
       own: own.rows[0]![indicator.code]!,
       below: below.rows[0]![indicator.code]!,
-      total: inYear(0),
-      lastYear: periods.length > 1 ? inYear(1) : null,
-      trend,
+      total: now,
+      lastYear: past[0]?.measure ?? null,
+      trend: [...past.toReversed(), { period: total.rows[0]!.period, measure: now }],
     };
   };
   return {

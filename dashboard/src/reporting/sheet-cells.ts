@@ -60,8 +60,8 @@ export function readNumber(text: string, lang: 'vi' | 'en'): string | null | und
   const trimmed = text.replaceAll(/[\s\u00a0]/g, '');
   if (trimmed === '') return null;
   const [thousands, point] = lang === 'vi' ? ['.', ','] : [',', '.'];
-  const grouped = new RegExp(String.raw`^-?\d{1,3}(\${thousands}\d{3})+(\${point}\d+)?$`);
-  const plain = new RegExp(String.raw`^-?\d+(\${point}\d+)?$`);
+  const grouped = lang === 'vi' ? /^-?\d{1,3}(\.\d{3})+(,\d+)?$/ : /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+  const plain = lang === 'vi' ? /^-?\d+(,\d+)?$/ : /^-?\d+(\.\d+)?$/;
   if (!grouped.test(trimmed) && !plain.test(trimmed)) return undefined;
   return trimmed.replaceAll(thousands, '').replace(point, '.');
 }

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
+import { openPage } from './open-page.js';
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const LARGEST_SCRIPT = 150 * 1024;
+
+/** Each view with something to show. */
+const VIEWS = [
+  '/compare?unit=40&level=COMMUNE&indicator=PETITION_RECEIVED&period=2024-S1',
+  '/compare?unit=11&level=DISTRICT&indicator=PETITION_ELIGIBLE_PCT&period=2021-S1',
+  '/profile?unit=099&period=2021-S1',
+  '/explain?unit=002&indicator=TTHC_ONTIME_PCT_SETTLED&period=2016-01-01/2020-04-15',
+  '/slice?unit=11&level=DISTRICT&indicators=PETITION_RECEIVED,PETITION_RECEIVED*PETITION_TYPE&periods=2021-S1',
+  '/completeness?unit=11&period=2021-S1&level=DISTRICT',
+  '/discrepancies',
+  '/boundaries?unit=420&day=2021-01-01',
+  '/reporting',
+];
+
+let world: DashboardWorld;
+beforeAll(async () => {
+  world = await dashboardWorld();
+}, 180_000);
+afterAll(closeWorld);
+
+describe.each(VIEWS)('%s', address => {
+  it.each([
+    { lang: 'vi', colorScheme: 'light', width: 360 },
+    { lang: 'en', colorScheme: 'dark', width: 1920 },
+  ] as const)(
+    'is accessible and fits, in $lang, $colorScheme, at $width px',
+    async ({ lang, colorScheme, width }) => {
+      await using page = await openPage(world, `${address}${address.includes('?') ? '&' : '?'}lang=${lang}`, {
+        colorScheme,
+        viewport: { width, height: 800 },
+        // The page lets no script in but its own; what looks at it comes from the driver.
+        bypassCSP: true,
+      });
+      await page.addScriptTag({ content: AXE });
+      const violations = await page.evaluate(async () => {
+        const { violations: found } = await (globalThis as any).axe.run();
+        return found.map(({ id, nodes }: any) => `${id}: ${nodes[0].html}`);
+      });
+      expect(violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    },
+  );
+});
+
+describe('The page', () => {
+  it('loads little, and nothing from elsewhere', async () => {
+    await using page = await openPage(world, '/');
+    const loaded = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    expect(loaded.filter(name => !name.startsWith(world.server.url))).toEqual([]);
+    const assets = path.join(world.folder, 'assets');
+    const scripts = readdirSync(assets).filter(name => name.endsWith('.js.gz'));
+    const bytes = scripts.reduce((sum, name) => sum + readFileSync(path.join(assets, name)).length, 0);
+    expect(bytes).toBeLessThan(LARGEST_SCRIPT);
+  });
+
+  it('is asked for each time, and its files are kept for good', async () => {
+    const page = await fetch(`${world.server.url}/compare`);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const [, script] = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())!;
+    const file = await fetch(world.server.url + script, { headers: { 'accept-encoding': 'gzip' } });
+    expect(file.headers.get('cache-control')).toContain('immutable');
+    expect(file.headers.get('content-encoding')).toBe('gzip');
+    expect(file.headers.get('content-type')).toContain('javascript');
+  });
+});

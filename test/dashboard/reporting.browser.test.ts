@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
+import { answered, openPage, rowsOf } from './open-page.js';
+
+const DISTRICT = '100';
+const DAY = '2021-06-30';
+const REPORTS = `/reporting?unit=${DISTRICT}&period=2021-S1`;
+
+let world: DashboardWorld;
+beforeAll(async () => {
+  world = await dashboardWorld();
+}, 180_000);
+afterAll(closeWorld);
+
+async function signIn(page: Page, key: string): Promise<void> {
+  await page.getByLabel('Khoá API hoặc token').fill(key);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+  await answered(page);
+}
+
+async function statusOf(page: Page, status: string): Promise<void> {
+  await page.locator(`section[data-status="${status}"]`).waitFor({ timeout: 15_000 });
+}
+
+describe('The reporting desk', () => {
+  it('refuses a key that is none', async () => {
+    await using page = await openPage(world, REPORTS);
+    await page.getByLabel('Khoá API hoặc token').fill('bacap_000000000000_none');
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.locator('.state.forbidden').waitFor();
+  });
+
+  it('fills a form in, checks while it is typed, hands it in, sends it back, and approves it', async () => {
+    const reporter = await world.key('REPORTER', DISTRICT, DAY);
+    const reviewer = await world.key('REVIEWER', '11', DAY);
+    await using office = await openPage(world, REPORTS);
+    await signIn(office, reporter);
+    await office.getByRole('button', { name: 'Bắt đầu' }).first().click();
+    await statusOf(office, 'DRAFT');
+    const put = async (name: string, text: string): Promise<void> => {
+      await office.getByRole('textbox', { name, exact: true }).fill(text);
+      await office.keyboard.press('Tab');
+    };
+    await put('Số lượt tiếp công dân', 'nhiều');
+    await office.getByText('không phải là số').waitFor();
+    await put('Số lượt tiếp công dân', '1.022');
+    await put('Số người được tiếp', '1.500');
+    await office.locator('section[data-version="3"]').waitFor();
+    await office.getByRole('button', { name: 'Nộp', exact: true }).click();
+    await statusOf(office, 'SUBMITTED');
+
+    await using above = await openPage(world, office.url().slice(world.server.url.length));
+    await signIn(above, reviewer);
+    await statusOf(above, 'SUBMITTED');
+    await above.getByLabel('Lý do trả lại').fill('Thiếu đơn thư');
+    await above.getByRole('button', { name: 'Trả lại' }).click();
+    await statusOf(above, 'RETURNED');
+
+    await office.reload();
+    await statusOf(office, 'RETURNED');
+    await office.getByRole('button', { name: 'Nộp', exact: true }).click();
+    await statusOf(office, 'SUBMITTED');
+    await above.reload();
+    await statusOf(above, 'SUBMITTED');
+    await above.getByRole('button', { name: 'Duyệt' }).click();
+    await statusOf(above, 'APPROVED');
+
+    const { measure } = await world.ask(
+      `{ measure(cell: { unit: "${DISTRICT}", indicator: "RECEPTION_SESSIONS", period: "2021-S1", scope: OWN }) { value } }`,
+    );
+    expect(measure.value).toBe(1022);
+  });
+
+  it('reads a file first, shows what is wrong beside its cell, and is found again by its address', async () => {
+    const reporter = await world.key('REPORTER', '101', DAY);
+    await using page = await openPage(world, '/reporting?unit=101&period=2021-S1');
+    await signIn(page, reporter);
+    const send = async (content: string): Promise<void> =>
+      page
+        .getByLabel('Tệp Excel hoặc CSV')
+        .setInputFiles({ name: 'số liệu.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+    await send('Đơn vị,Mã đơn vị,RECEPTION_SESSIONS\nHuyện Điện Biên Đông,101,rất nhiều\n');
+    await page.locator('[data-import="REFUSED"]').waitFor();
+    expect((await rowsOf(page)).flat().join(' ')).toContain('C2');
+    await send('Đơn vị,Mã đơn vị,RECEPTION_SESSIONS\nHuyện Điện Biên Đông,101,12\n');
+    await page.locator('[data-import="CHECKED"]').waitFor();
+    expect(page.url()).toContain('import=');
+    await page.reload();
+    await page.locator('[data-import="CHECKED"]').waitFor();
+    await page.getByRole('button', { name: 'Ghi vào báo cáo' }).click();
+    await page.locator('[data-import="DONE"]').waitFor();
+    await page.getByRole('link', { name: 'Mở báo cáo' }).last().click();
+    await statusOf(page, 'DRAFT');
+    expect(await page.getByRole('textbox', { name: 'Số lượt tiếp công dân', exact: true }).inputValue()).toBe(
+      '12',
+    );
+  });
+});

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
+import { answered, openPage, rowsOf } from './open-page.js';
+
+const MEASURE =
+  'query($cell: CellInput!, $locale: Locale!) { measure(cell: $cell) { text(locale: $locale) status } }';
+
+const LANGUAGES = [
+  { lang: 'vi', locale: 'VI', missing: 'chưa có số liệu' },
+  { lang: 'en', locale: 'EN', missing: 'missing' },
+] as const;
+
+/** A cell without what stands beside its number. */
+const numberIn = (cell: string): string => /^[\d.,]+/.exec(cell)?.[0] ?? cell;
+
+let world: DashboardWorld;
+beforeAll(async () => {
+  world = await dashboardWorld();
+}, 180_000);
+afterAll(closeWorld);
+
+describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) => {
+  const at = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`;
+
+  it('begins with a comparison around the latest report, all of it in the address', async () => {
+    await using page = await openPage(world, at('/'));
+    await page.waitForURL(
+      /\/compare\?unit=11&level=DISTRICT&indicator=\w+&period=2024-S1|unit=\d+&level=\w+/,
+    );
+    expect(await page.getAttribute('html', 'lang')).toBe(lang);
+    expect(await page.title()).toContain('Bacap');
+  });
+
+  it('compares units as the API does, and never shows a missing number as 0', async () => {
+    const input = {
+      units: { level: 'DISTRICT', within: '11' },
+      indicator: 'PETITION_ELIGIBLE_PCT',
+      period: '2021-S1',
+    };
+    const { comparison } = await world.ask(
+      'query($input: ComparisonInput!, $locale: Locale!) { comparison(input: $input) { rows { rank unit { fullName } measure { text(locale: $locale) } } missing { fullName } parentRow { measure { text(locale: $locale) } } } }',
+      { input, locale },
+    );
+    await using page = await openPage(
+      world,
+      at('/compare?unit=11&level=DISTRICT&indicator=PETITION_ELIGIBLE_PCT&period=2021-S1'),
+    );
+    const rows = await rowsOf(page);
+    expect(rows).toHaveLength(comparison.rows.length + comparison.missing.length);
+    expect(rows[0]!.slice(1, 3).join(' ')).toContain(comparison.rows[0].measure.text);
+    for (const row of rows.slice(1)) expect(row.slice(1, 3)).toEqual(['—', `—${missing}`]);
+    expect(await page.innerText('tfoot')).toContain(comparison.parentRow.measure.text);
+  });
+
+  it('writes the paragraphs of a report, and tells own, below and both apart', async () => {
+    await using page = await openPage(world, at('/profile?unit=099&period=2021-S1'));
+    for (const scope of ['TOTAL', 'OWN', 'BELOW']) {
+      const cell = { unit: '099', indicator: 'RECEPTION_PERSONS', period: '2021-S1', scope };
+      const { measure } = await world.ask(MEASURE, { cell, locale });
+      expect(await page.innerText('.paragraph >> nth=0')).toContain(measure.text);
+    }
+    expect(await page.innerText('.paragraph >> nth=0')).toContain(lang === 'vi' ? '99 lượt' : '99 sessions');
+    expect(await page.innerText('main')).not.toMatch(/undefined|NaN/);
+  });
+
+  it('explains a number down to the document, with what was stated against what was computed', async () => {
+    const cell = { unit: '002', indicator: 'TTHC_ONTIME_PCT_SETTLED', period: '2016-01-01/2020-04-15' };
+    const { measure } = await world.ask(MEASURE, { cell, locale });
+    const { explanation } = await world.ask(
+      'query($cell: CellInput!) { explanation(cell: $cell) { lines { kind } discrepancies { stated } } }',
+      { cell },
+    );
+    await using page = await openPage(
+      world,
+      at(`/explain?unit=${cell.unit}&indicator=${cell.indicator}&period=${cell.period}`),
+    );
+    expect(await page.innerText('.headline .number')).toBe(measure.text);
+    expect(await page.locator('.lines .line').count()).toBe(explanation.lines.length);
+    expect(await page.innerText('.lines')).toContain('Hoàn Kiếm, tháng 7 năm 2020');
+    const [row] = await rowsOf(page);
+    expect(row!.join(' ')).toContain(lang === 'vi' ? '99,91 %' : '99.91%');
+  });
+
+  it('lays numbers out in a table as the API does, broken down too', async () => {
+    await using page = await openPage(
+      world,
+      at(
+        '/slice?rows=codes&codes=099&indicators=PETITION_RECEIVED,PETITION_RECEIVED*PETITION_TYPE&periods=2021-S1&scope=OWN',
+      ),
+    );
+    const [row] = await rowsOf(page);
+    expect(row!.slice(1).map(numberIn)).toEqual(['42', '3', '7', '32']);
+  });
+
+  it('counts what is in as the API does', async () => {
+    const { completeness } = await world.ask(
+      '{ completeness(within: "11", period: "2021-S1") { reports { expected missing partial } } }',
+    );
+    await using page = await openPage(world, at('/completeness?unit=11&period=2021-S1'));
+    const tiles = await page.locator('.tiles dd').allInnerTexts();
+    const { expected, partial, missing: none } = completeness.reports;
+    expect([tiles[0], tiles[3], tiles[5]].map(Number)).toEqual([expected, partial, none]);
+    await page.getByRole('button', { name: lang === 'vi' ? 'Xem thêm' : 'Show more' }).click();
+    await expect.poll(async () => (await rowsOf(page)).length).toBe(expected);
+  });
+
+  it('lists what disagrees, with both sides and the way to them', async () => {
+    const { discrepancies } = await world.ask(
+      '{ discrepancies(within: "002", asOf: "2020-07-31") { nodes { indicator { code } } } }',
+    );
+    await using page = await openPage(world, at('/discrepancies?unit=002&asOf=2020-07-31'));
+    expect(await rowsOf(page)).toHaveLength(discrepancies.nodes.length);
+    await page.click('tbody a');
+    await answered(page);
+    expect(page.url()).toContain('/explain?unit=002&indicator=TTHC_ONTIME_PCT_SETTLED');
+  });
+
+  it('shows the map of a day, what became of Quỳ Hợp, and its area on another map', async () => {
+    await using page = await openPage(world, at('/boundaries?unit=420&day=2021-01-01'));
+    const { unit } = await world.ask(
+      '{ unit(code: "420", asOf: "2021-01-01") { successors { unit { fullName } } } }',
+    );
+    const names = (await rowsOf(page)).map(([name]) => name!);
+    expect(names).toHaveLength(unit.successors.length);
+    if (lang === 'vi') expect(names).toEqual(unit.successors.map((one: any) => one.unit.fullName));
+    await page.getByRole('link', { name: lang === 'vi' ? 'Địa bàn này' : 'This area' }).click();
+    await answered(page);
+    expect(page.url()).toContain('rows=group&unit=420');
+    expect((await rowsOf(page)).length).toBe(unit.successors.length);
+  });
+});
+
+describe('A view of the dashboard', () => {
+  it('is put in order by a click, opens a unit by another, and comes back by the back button', async () => {
+    await using page = await openPage(
+      world,
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
+    );
+    await page.getByRole('button', { name: 'Đơn vị' }).click();
+    expect(page.url()).toContain('sort=name');
+    const names = (await rowsOf(page)).map(([name]) => name!.replace(/^(Huyện|Thị xã|Thành phố) /, ''));
+    expect(names).toEqual(names.toSorted(new Intl.Collator('vi', { numeric: true }).compare));
+    await page.getByRole('link', { name: 'Huyện Tuần Giáo' }).first().click();
+    await page.waitForURL(/\/profile\?unit=099&period=2021-S1/);
+    await page.goBack();
+    await page.waitForURL(/sort=name/);
+    expect(await page.innerText('h1')).toBe('So sánh');
+  });
+
+  it('writes numbers and dates as they are written here', async () => {
+    await using page = await openPage(world, '/profile?unit=420&period=2018-01-01/2018-10-14');
+    const text = await page.innerText('main');
+    expect(text).toContain('1.022');
+    expect(text).toContain('14/10/2018');
+    await using rate = await openPage(world, '/profile?unit=002&period=2015-01-01/2020-07-31');
+    expect((await rate.innerText('main')).replaceAll('\u00a0', ' ')).toContain('94,8');
+  });
+
+  it('can be used by the keyboard alone', async () => {
+    await using page = await openPage(
+      world,
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
+    );
+    expect(await page.evaluate(() => document.querySelector('a, button, input, select')?.className)).toBe(
+      'skip',
+    );
+    const picker = page.getByRole('combobox', { name: 'Đơn vị' });
+    await picker.focus();
+    await picker.pressSequentially('nghe an');
+    await page.getByRole('option', { name: 'Tỉnh Nghệ An' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/unit=40/);
+    await answered(page);
+    await page.getByRole('link', { name: 'Số liệu lệch' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  });
+
+  it('gives the same answer as a query, pasted elsewhere', async () => {
+    await using page = await openPage(
+      world,
+      '/slice?unit=11&level=DISTRICT&indicators=PETITION_RECEIVED&periods=2021-S1&is=KNOWN&sort=-PETITION_RECEIVED@2021-S1&top=3',
+    );
+    await page.click('.as-a-query > summary');
+    const query = await page.innerText('[data-text=graphql]');
+    const variables = JSON.parse(await page.innerText('[data-text=variables]'));
+    const { slice } = await world.ask(query, variables);
+    const [row, ...others] = await rowsOf(page);
+    expect(others).toEqual([]);
+    expect(numberIn(row![1]!)).toBe(slice.columns[0].texts[0]);
+    const call = await page.innerText('[data-text=sdk]');
+    expect(call).toContain("indicators: ['PETITION_RECEIVED']");
+  });
+
+  it('gives a table as a file', async () => {
+    await using page = await openPage(
+      world,
+      '/slice?unit=11&level=DISTRICT&indicators=PETITION_RECEIVED&periods=2021-S1',
+    );
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Xuất Excel' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/Điện Biên.*\.xlsx$/);
+  });
+
+  it('prints on A4 without what is only of use on a screen', async () => {
+    await using page = await openPage(world, '/profile?unit=099&period=2021-S1');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('nav').isVisible()).toBe(false);
+    expect(await page.locator('.controls').first().isVisible()).toBe(false);
+    const file = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(file).toMatch(/MediaBox \[\s?0 0 59[45]\.\d+ 84[12]\.\d+\]/);
+  });
+});
+
+describe('The dashboard, when it cannot answer,', () => {
+  it('says that the server is away, and goes on when it is back', async () => {
+    await using page = await openPage(
+      world,
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
+    );
+    await page.route('**/graphql', route => route.abort());
+    await page.getByLabel('Cấp so sánh').selectOption('COMMUNE');
+    await page.locator('.state.offline').waitFor({ timeout: 25_000 });
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await answered(page);
+    expect((await rowsOf(page)).length).toBeGreaterThan(100);
+  });
+
+  it('asks to sign in where public figures are for those who did', async () => {
+    const server = await world.alsoServe('SIGNED_IN');
+    {
+      await using page = await openPage({ ...world, server }, '/compare');
+      expect(await page.innerText('.state.forbidden')).toContain('Đăng nhập');
+    }
+    await server.stop();
+  });
+
+  it('says what is wrong with a question, and what is empty', async () => {
+    await using wrong = await openPage(world, '/profile?unit=9999&period=2021-S1');
+    expect(await wrong.innerText('.state.failed')).toContain('UNIT_NOT_FOUND');
+    await using empty = await openPage(world, '/discrepancies?unit=100&period=1999');
+    expect(await empty.locator('.state.empty').count()).toBe(1);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { printAddress, readAddress } from '../../dashboard/src/address/address.js';
+import { languageOf } from '../../dashboard/src/language/language.js';
+import { lastDayOf, mapDayOf, yearsEarlier } from '../../dashboard/src/language/period.js';
+import { EN } from '../../dashboard/src/language/words-en.js';
+import { VI } from '../../dashboard/src/language/words-vi.js';
+import { sortRows } from '../../dashboard/src/parts/sort.js';
+import { readNumber } from '../../dashboard/src/reporting/sheet-cells.js';
+import { printCode } from '../../dashboard/src/slice/print-code.js';
+
+const vi = languageOf('vi');
+const en = languageOf('en');
+
+describe('A number', () => {
+  it.each([
+    ['1.022', 'vi', '1022'],
+    ['94,8', 'vi', '94.8'],
+    ['1.234.567,5', 'vi', '1234567.5'],
+    ['12', 'vi', '12'],
+    ['-3', 'vi', '-3'],
+    [' ', 'vi', null],
+    ['nhiều', 'vi', undefined],
+    ['10.22', 'vi', undefined],
+    ['1,022.5', 'en', '1022.5'],
+    ['1.5', 'en', '1.5'],
+    ['1,02', 'en', undefined],
+  ] as const)('"%s" typed in %s is read as %s', (text, lang, value) => {
+    expect(readNumber(text, lang)).toBe(value);
+  });
+
+  it('is written as it is written in each language, and what is not known as a dash', () => {
+    expect([vi.number(1022), vi.percent(94.8), vi.signed(-3.5), vi.number(null)]).toEqual([
+      '1.022',
+      '94,8\u00a0%',
+      '−3,5',
+      '—',
+    ]);
+    expect([en.number(1022), en.percent(94.8), en.signed(12)]).toEqual(['1,022', '94.8%', '+12']);
+  });
+});
+
+describe('A period', () => {
+  it.each([
+    ['2018', 'Năm 2018', 'Year 2018', '2018-12-31'],
+    ['2021-S1', '6 tháng đầu năm 2021', 'First half of 2021', '2021-06-30'],
+    ['2018-Q3', 'Quý 3 năm 2018', 'Quarter 3 of 2018', '2018-09-30'],
+    ['2018-9M', '9 tháng đầu năm 2018', 'First nine months of 2018', '2018-09-30'],
+    ['2020-02', 'Tháng 2 năm 2020', '02/2020', '2020-02-29'],
+    ['2018-10-14', 'Ngày 14/10/2018', '14/10/2018', '2018-10-14'],
+    ['2016-01-01/2020-04-15', 'Từ 01/01/2016 đến 15/04/2020', '01/01/2016 to 15/04/2020', '2020-04-15'],
+    ['../2020-06-15', 'Đến 15/06/2020', 'Until 15/06/2020', '2020-06-15'],
+  ])('%s has a name in both languages, and a last day', (period, inVietnamese, inEnglish, last) => {
+    expect([vi.period(period), en.period(period), lastDayOf(period)]).toEqual([
+      inVietnamese,
+      inEnglish,
+      last,
+    ]);
+  });
+
+  it('has the same one a year before, unless it begins on a day of its own', () => {
+    expect(yearsEarlier('2021-S1', 1)).toBe('2020-S1');
+    expect(yearsEarlier('2016-01-01/2020-04-15', 1)).toBeNull();
+  });
+
+  it('that is not over yet is asked on the map of today', () => {
+    expect(mapDayOf('2026', '2026-03-01')).toBe('2026-03-01');
+  });
+});
+
+describe('An address', () => {
+  it('says all that is shown, and is read back as it was', () => {
+    const question = { unit: '002', period: '2016-01-01/2020-04-15', members: 'A:B,C:D' };
+    const address = printAddress({ view: 'explain', question: { ...question, scope: '' } });
+    expect(address).toBe('/explain?unit=002&period=2016-01-01/2020-04-15&members=A:B,C:D');
+    expect(readAddress('/explain', address.split('?')[1]!)).toEqual({ view: 'explain', question });
+  });
+});
+
+describe('Rows', () => {
+  it('without a number come last, whichever way they are put in order', () => {
+    const rows = [3, null, 1, 2];
+    const by = (row: number | null): number | null => row;
+    expect(sortRows(rows, by, false, vi.compareNames)).toEqual([1, 2, 3, null]);
+    expect(sortRows(rows, by, true, vi.compareNames)).toEqual([3, 2, 1, null]);
+  });
+
+  it('are sorted by name as Vietnamese sorts them, numbers by size', () => {
+    const names = ['Phường 10', 'Đông Anh', 'Ba Đình', 'Ân Thi', 'An Lão', 'Phường 2', 'Duy Tiên'];
+    expect(sortRows(names, name => name, false, vi.compareNames)).toEqual([
+      'An Lão',
+      'Ân Thi',
+      'Ba Đình',
+      'Duy Tiên',
+      'Đông Anh',
+      'Phường 2',
+      'Phường 10',
+    ]);
+  });
+});
+
+describe('The words of the page', () => {
+  it('have the same gaps in both languages', () => {
+    const gapsOf = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([gap]) => gap).toSorted();
+    for (const [word, text] of Object.entries(VI))
+      expect(gapsOf(EN[word as keyof typeof VI]), word).toEqual(gapsOf(text));
+  });
+
+  it('name units as each language does', () => {
+    const unit = { name: 'Quỳ Hợp', nameEn: 'Quy Hop', fullName: 'Huyện Quỳ Hợp', type: 'RURAL_DISTRICT' };
+    expect([vi.unitName(unit), en.unitName(unit)]).toEqual(['Huyện Quỳ Hợp', 'Quy Hop District']);
+    expect(en.unitName({ ...unit, nameEn: '1', type: 'WARD' })).toBe('Ward 1');
+  });
+});
+
+describe('A question as code', () => {
+  it('is written as one writes it', () => {
+    expect(printCode({ units: { within: "4'0" }, periods: ['2018'], top: 3 })).toBe(
+      "{\n  units: { within: '4\\'0' },\n  periods: ['2018'],\n  top: 3,\n}",
+    );
+  });
+});
