@@ -31,7 +31,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: ['test/**/*.db.test.ts', 'test/**/*.browser.test.ts'] },
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.db.test.ts', 'test/**/*.browser.test.ts'],
+        },
       },
       {
         extends: true,

@@ -54,7 +54,7 @@ async function open(): Promise<DashboardWorld> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as any;
+    const { data, errors } = await response.json();
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
   };
