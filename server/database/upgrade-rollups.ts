@@ -5,7 +5,7 @@ import { raiseDataVersion } from '../shared/data-version.store.js';
 import { lockMeaning } from '../territory/write-lock.store.js';
 
 /** The rules by which rollups are stored. Another number makes every database compute them anew when it is opened. */
-const RULES = '1';
+const RULES = '2';
 
 /**
  * Computes the stored rollups of a database that has none yet, or that were computed by other rules.

@@ -143,7 +143,8 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
     : sql`sum(value)`;
   const walked = isAverage
     ? sql`round(round(sum(figures[abs(step)] * days), 50) / sum(days), 40)`
-    : sql`sum(sign(step) * figures[abs(step)])`;
+    : // The sign of an int is a float: times a number that would be a float too, of sixteen digits.
+      sql`sum(sign(step)::int * figures[abs(step)])`;
   const tangledFigures = sql`
       join tangled on tangled.q = question.q and tangled.unit_id = observed.unit_id and tangled.scope = observed.scope
            ${isSplit(shape) ? sql`and tangled.members = observed.members` : sql``}`;

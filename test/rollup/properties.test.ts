@@ -166,6 +166,8 @@ describe('An additive total', () => {
         tree: fc.constant(tree),
         indicator: fc.constant(indicator),
         observations: arbitraryObservations(tree, indicator, {
+          // Brute force adds with binary fractions.
+          values: fc.nat({ max: 30 }),
           periods: MONTHS,
           scopes: ['OWN'],
           maxLength: 60,

@@ -123,6 +123,7 @@ export function arbitraryObservations(
     readonly scopes?: readonly Scope[];
     readonly periods?: readonly Period[];
     readonly maxLength?: number;
+    readonly values?: fc.Arbitrary<number | string>;
   } = {},
 ): fc.Arbitrary<Observation[]> {
   const units = unitsOf(tree);
@@ -133,7 +134,7 @@ export function arbitraryObservations(
         scope: fc.constantFrom(...(options.scopes ?? (['OWN', 'OWN', 'OWN', 'BELOW', 'TOTAL'] as const))),
         period: fc.constantFrom(...(options.periods ?? PERIODS)),
         members: arbitraryMembers(indicator.dimensions),
-        value: fc.nat({ max: 30 }),
+        value: options.values ?? arbitraryValue,
         precision: fc.constantFrom('EXACT' as const, 'EXACT' as const, 'EXACT' as const, ...PRECISIONS),
         provisional: fc.boolean(),
       }),
@@ -154,6 +155,15 @@ export function arbitraryObservations(
       })),
     );
 }
+
+/** Small counts, and now and then what a binary fraction would not hold. */
+const arbitraryValue: fc.Arbitrary<number | string> = fc.oneof(
+  { weight: 12, arbitrary: fc.nat({ max: 30 }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('0.1', '0.2', '12.75', '9007199254740993', '99999999999999999'),
+  },
+);
 
 /** None, some or all of the dimensions fixed. */
 export function arbitraryMembers(dimensions: readonly Dimension[]): fc.Arbitrary<Members> {
