@@ -26,7 +26,15 @@ export const exportCommand: Command = async (args, { out, err }) => {
     err(sayRefusal(errors));
     return 1;
   }
-  await pipeline(await fileOf(tableOfSlice(data.slice, locale), format), createWriteStream(path));
+  try {
+    await pipeline(await fileOf(tableOfSlice(data.slice, locale), format), createWriteStream(path));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;
+    err(
+      `Không ghi được · cannot be written: ${path} (${String(error.code)}). Hãy nêu một thư mục đã có · name a folder that is there.`,
+    );
+    return 1;
+  }
   out(`${path}: ${data.slice.rows.length} đơn vị · units, ${data.slice.columns.length} cột · columns`);
   return 0;
 };

@@ -8,6 +8,7 @@ import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { discrepancyTypeOf } from '../discrepancy/discrepancy.graphql.js';
 import { DiscrepancyReadModel } from '../discrepancy/discrepancy.read-model.js';
+import { costOfExplanation } from './cost-of-explanation.js';
 import { explainCell } from './explain-cell.js';
 import { explainInWords } from './explain-in-words.js';
 import { linesOf } from './explanation.js';
@@ -20,7 +21,7 @@ import { readCell } from '../rollup/rollup.resolver.js';
 @Resolver(() => ExplanationType)
 export class ExplanationResolver {
   @Query(() => ExplanationType, {
-    complexity: 200,
+    complexity: costOfExplanation,
     description:
       'What went into one number and what was set aside, down to the documents. Costs a fixed number of statements; the answer is as long as there are figures.',
   })

@@ -153,11 +153,7 @@ function* rowsOf(
       provisional: provisional[row]!,
     }));
   if (combined && rows.length > 1) {
-    yield line(
-      1,
-      { code: rows.map(({ code }) => code).join(' '), fullName: combinedName(rows, words) },
-      saidIn(0),
-    );
+    yield line(1, { code: combinedCodes(rows), fullName: combinedName(rows, words) }, saidIn(0));
     return;
   }
   for (const [row, unit] of rows.entries()) yield line(row + 1, unit, saidIn(row));
@@ -201,6 +197,14 @@ function labelOf(
   const parts = [nameOf(indicator, locale), ...members.map(({ member }) => nameOf(member, locale))];
   const hasPeriods = columns.some(other => other.period !== period);
   return [...parts, ...(hasPeriods ? [periodInWords(parsePeriod(period, ANY_DAY), locale)] : [])].join(', ');
+}
+
+/** Of a spreadsheet a cell holds 32 767 characters; whoever combines thousands of units has asked for them by level. */
+const MOST_CODES = 1_000;
+
+function combinedCodes(units: readonly AnsweredUnit[]): string {
+  const codes = units.slice(0, MOST_CODES).map(({ code }) => code);
+  return [...codes, ...(units.length > codes.length ? ['…'] : [])].join(' ');
 }
 
 function combinedName(units: readonly AnsweredUnit[], words: TableWords): string {

@@ -50,5 +50,5 @@ function textOf(cell: TableCell): string {
 
 /** A spreadsheet would take a text that begins so for a formula and carry it out: it is shown with a quote before it. */
 export function withoutFormula(text: string): string {
-  return /^[\s]*[=+\-@\t\r|]/.test(text) ? `'${text}` : text;
+  return /^[\s]*[=+\-@\t\r|＝＋－＠]/.test(text) ? `'${text}` : text;
 }

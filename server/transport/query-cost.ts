@@ -71,6 +71,10 @@ const CELL = 0.02;
 const TOTAL = 20;
 /** A number of a compared unit beside one that is asked for alone: all units are read together. */
 const COMPARED = 0.1;
+/** A unit of a table beside one that is asked for alone: all are read together. */
+const TABLE_ROW = 0.3;
+/** A unit that is compared, whatever is shown of it: ranks and medians look at all. */
+const COMPARED_ROW = 0.5;
 const LIST = 5;
 const PAGE = { smallest: 1, largest: 500 };
 
@@ -139,7 +143,7 @@ export function priceOf(
       if (type.name === 'Comparison' || type.name === 'Trend') {
         const size = sizeOfComparison(args['input'] as AskedComparison | AskedTrend, levelOf);
         const { level: of } = size.parent;
-        return ROW + CELL * size.rows * size.columns + pricer(size)(selectionSet, type, of);
+        return ROW + COMPARED_ROW * size.rows * size.columns + pricer(size)(selectionSet, type, of);
       }
       if (table && (parent.name === 'Comparison' || parent.name === 'Trend')) {
         const inside = (below: AdminLevel): number => ROW + priceSet(selectionSet, type, below);
@@ -150,7 +154,10 @@ export function priceOf(
       if (table && parent.name === 'Slice' && field.name !== 'parent') {
         const inside = (below: AdminLevel): number => ROW + priceSet(selectionSet, type, below);
         if (type.name === 'AdminUnit')
-          return table.units.reduce((sum, { level: below, count }) => sum + count * inside(below), 0);
+          return table.units.reduce(
+            (sum, { level: below, count }) => sum + TABLE_ROW * count * inside(below),
+            0,
+          );
         return table.columns * (type.name === 'Measure' ? TOTAL + inside(level) : inside(level));
       }
 

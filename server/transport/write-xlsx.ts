@@ -57,5 +57,7 @@ function bodyCell(cell: TableCell): Cell {
 }
 
 function sheetName(title: string): string {
-  return title.replaceAll(NOT_IN_A_NAME, ' ').slice(0, LONGEST_NAME).trim();
+  // Nor may a name begin or end with an apostrophe.
+  const name = title.replaceAll(NOT_IN_A_NAME, ' ').slice(0, LONGEST_NAME);
+  return name.replaceAll(/^['\s]+|['\s]+$/g, '') || '1';
 }

@@ -165,7 +165,7 @@ describe('A file of reports', () => {
     ['a stated count of units', '{ indicator: COMMUNE_UNIT_COUNT, scope: TOTAL, value: 21 }'],
     [
       'a code that was good on another day',
-      '{ indicator: PETITION_RECEIVED, period: 2026-S1, as_of: 2020-01-01, value: 1 }',
+      '{ indicator: PETITION_RECEIVED, period: 2021, as_of: 2020-01-01, value: 1 }',
     ],
     ['a period before the first map', '{ indicator: PETITION_RECEIVED, period: 1999, value: 1 }'],
   ])('takes %s', async (_, figure) => {
