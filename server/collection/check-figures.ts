@@ -1,3 +1,5 @@
+import type { Indicator } from '../indicator/indicator.js';
+import { Decimal } from '../shared/decimal.js';
 import type { Members } from '../indicator/indicator.js';
 import { type IngestLookups, ReportIngest } from '../reporting/ingest-report.js';
 import type { Said } from '../reporting/observation.js';
@@ -82,6 +84,11 @@ export function acceptLines(
     problems.push(...found.map(({ field, message }) => ({ position, field, message })));
     if (!row) return [];
     const indicator = lookups.catalogue.find(line.indicator)!;
+    if (isCount(indicator) && !new Decimal(row.value).isInteger()) {
+      const message = `"${row.value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000 or 1.000.`;
+      problems.push({ position, field: 'value', message });
+      return [];
+    }
     const cell: FigureCell = {
       indicatorId: row.indicatorId,
       indicator: indicator.code,
@@ -96,6 +103,11 @@ export function acceptLines(
     return [{ position, cell, before: null, after, kind: 'NEW' }];
   });
   return { problems, changes };
+}
+
+/** What is counted one by one and added up: there is no half of it. */
+function isCount({ decimals, overTime, overUnits }: Indicator): boolean {
+  return decimals === 0 && overTime === 'SUM' && overUnits === 'SUM';
 }
 
 /** Lays accepted lines over what stands on the sheet: what changes, and what cannot stand there. */

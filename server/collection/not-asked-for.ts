@@ -4,11 +4,7 @@ import { DomainError } from '../shared/domain-error.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 
 /** Why there is no report of a form, a unit and a period, and for which periods of the year there is one. */
-export function notAskedFor(
-  form: ReportingForm,
-  unit: UnitVersion,
-  period: Period,
-): DomainError {
+export function notAskedFor(form: ReportingForm, unit: UnitVersion, period: Period): DomainError {
   const year = Number(lastDayOf(period).slice(0, 4));
   const whole = { start: `${year}-01-01`, end: `${year + 1}-01-01` } as Period;
   const taken = formPeriods(form, whole, unit.level).map(one => printPeriod(one.period));

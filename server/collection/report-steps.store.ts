@@ -97,6 +97,7 @@ export class ReportSteps {
       const { report, taken } = await this.#begin(em, step, 'RETURN');
       await this.#fillSheet(em, report);
       const reasons = new Map(figures.map(one => [one.figure, one.reason]));
+      if (reason.trim() === '' && figures.length === 0) throw withoutReason(report);
       await this.#refuseForeignFigures(em, report, figures);
       await new ReportWayStore(em, this.by).markReturned(report.id, reasons);
       await this.#move(em, report, taken);
@@ -368,6 +369,12 @@ function inHand(report: ReportRow) {
 
 function plainChange({ cell, before, after }: PositionedChange): FigureChange {
   return { cell, before, after };
+}
+
+/** Who sends a report back says why, of the whole or of each figure. */
+function withoutReason({ id }: ReportRow): Refusal {
+  const problems = [{ position: 0, field: 'reason', message: 'say why it is sent back.' }];
+  return new Refusal({ kind: 'FIGURES_REFUSED', reportId: id, problems });
 }
 
 function countsOf(changes: readonly PositionedChange[]): ChangeCounts {

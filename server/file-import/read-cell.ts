@@ -23,7 +23,7 @@ export type CellReading =
     }
   | { readonly kind: 'REFUSED'; readonly why: Bilingual };
 
-const MISSING_WORDS = new Set(['', 'x', 'khong co so lieu', 'chua co so lieu', 'chua co', 'chua bao cao']);
+const MISSING_WORDS = new Set(['x', 'khong co so lieu', 'chua co so lieu', 'chua co', 'chua bao cao']);
 /** What a report writes for "none", and what could as well mean that nobody counted. */
 const ZERO_WORDS = new Set(['khong', 'khong phat sinh']);
 const UNDECIDED_WORDS = new Set(['khong co', 'none', 'n a', 'na']);
@@ -61,6 +61,12 @@ export function readCell(cell: FileCell | null, measuredIn: MeasuredIn): CellRea
       `this cell is a date (Excel made it one?), no number: format it as text and write it again`,
     );
   }
+  if (cell.kind === 'NOT_COMPUTED') {
+    return refused(
+      `ô này có công thức =${cell.text} nhưng chưa có kết quả: mở tệp bằng Excel, lưu lại rồi nhập`,
+      `this cell has the formula =${cell.text} and no value: open the file in Excel, save it, and hand it in`,
+    );
+  }
   if (cell.kind === 'NUMBER') return fromNumber(cell.text);
   if (cell.kind === 'PERCENT') return percentage(cell.text, 'EXACT', null, measuredIn, `${cell.text}%`);
   const text = cell.text
@@ -70,6 +76,8 @@ export function readCell(cell: FileCell | null, measuredIn: MeasuredIn): CellRea
   if (text.length > LONGEST) return notANumber(`${text.slice(0, 40)}…`);
   if (/^[-–—.…_]*$/.test(text)) return { kind: 'MISSING' };
   const folded = fold(text);
+  // A tick, a question mark: a mark that says something, and no number.
+  if (folded === '') return notANumber(text);
   if (MISSING_WORDS.has(folded)) return { kind: 'MISSING' };
   if (ZERO_WORDS.has(folded)) return number('0', 'EXACT', 'không = 0');
   if (UNDECIDED_WORDS.has(folded)) {

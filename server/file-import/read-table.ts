@@ -132,6 +132,7 @@ class RowInHand {
       ({ index, named }) => readCell(this.#cell(index), named.indicator.measureUnit).kind !== 'MISSING',
     );
     if (said.length === 0) return NOTHING;
+    if (this.#isShifted()) return this.#done();
     const unit = this.#unit();
     const scope = this.#scope();
     if (!unit || scope === undefined) return this.#done();
@@ -153,7 +154,7 @@ class RowInHand {
 
   /** Of a row in which no figure stands nothing else matters. */
   #indicator(value: FileCell | null): NamedIndicator | null {
-    if (readCell(value, '').kind === 'MISSING') return null;
+    if (readCell(value, '').kind === 'MISSING' || this.#isShifted()) return null;
     const code = this.#text('INDICATOR_CODE');
     const written = code ?? this.#text('INDICATOR_NAME');
     const role = code === null ? 'INDICATOR_NAME' : 'INDICATOR_CODE';
@@ -209,6 +210,20 @@ class RowInHand {
       add(sides[0], reading.numerator, reading.precision, 'tử số');
       add(sides[1], reading.denominator, reading.precision, 'mẫu số');
     }
+  }
+
+  /** Whether more stands in the row than its heading has columns: then nobody knows what stands where. */
+  #isShifted(): boolean {
+    const surplus = this.row.cells.flatMap((cell, index) =>
+      cell === null || this.head.headed.has(index) ? [] : [{ text: cell.text, column: columnName(index) }],
+    );
+    for (const { text, column } of surplus) {
+      this.#problemAt(column, {
+        vi: `"${text.slice(0, 40)}" không nằm dưới tiêu đề cột nào: trong tệp CSV, số có dấu phẩy phải đặt trong ngoặc kép, như "1,5".`,
+        en: `"${text.slice(0, 40)}" stands under no heading: in a CSV file a number with a comma is put into quotes, as "1,5".`,
+      });
+    }
+    return surplus.length > 0;
   }
 
   #unit(): Whose | null {

@@ -216,6 +216,9 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
   let next = 0;
   let value = '';
   let isValue = false;
+  let formula: string | null = null;
+  let isFormula = false;
+  let hasValue = false;
   const pieces = parse(stream, {
     open(name, given) {
       if (name === 'row') {
@@ -223,22 +226,29 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
         [cells, next] = [[], 0];
       } else if (name === 'c') {
         attributes = given;
-        value = '';
+        [value, formula, hasValue] = ['', null, false];
       }
       isValue = name === 'v' || name === 't';
+      isFormula = name === 'f';
+      if (isFormula) formula = '';
+      hasValue ||= isValue;
     },
     text(piece) {
       if (isValue) value += piece;
+      if (isFormula) formula += piece;
     },
     close(name) {
-      isValue = false;
+      [isValue, isFormula] = [false, false];
       if (name === 'row') ready.push({ sheet, row: rowNumber, cells });
       if (name !== 'c') return;
       const [letters] = /^[A-Z]{1,3}/.exec(attributes['r'] ?? '') ?? [];
       const index = letters === undefined ? next : columnIndex(letters);
       if (index >= MOST_COLUMNS) throw new Error(`column ${letters}`);
       while (cells.length < index) cells.push(null);
-      cells[index] = cellOf(value, attributes, book);
+      cells[index] =
+        formula !== null && !hasValue
+          ? { text: formula.slice(0, 40), kind: 'NOT_COMPUTED' }
+          : cellOf(value, attributes, book);
       next = index + 1;
     },
   });
@@ -253,7 +263,7 @@ function cellOf(
   { t: type, s: style }: Readonly<Record<string, string>>,
   book: Book,
 ): FileCell | null {
-  if (type === 's') return textCell(book.texts[Number(value)] ?? '');
+  if (type === 's') return textCell(book.texts[Number(value)] ?? `?${value}`);
   if (type === 'str' || type === 'inlineStr' || type === 'e' || type === 'd') return textCell(value);
   if (value.trim() === '') return null;
   const kind = book.formats[Number(style ?? 0)] ?? 'NUMBER';

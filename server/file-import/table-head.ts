@@ -30,6 +30,8 @@ export interface TableHead {
   readonly roles: ReadonlyMap<ColumnRole, number>;
   /** Of a wide table; none: it is a long one, a figure a row. */
   readonly figures: readonly FigureColumn[];
+  /** The columns under which something may stand. */
+  readonly headed: ReadonlySet<number>;
 }
 
 /** `form=…;unit=…;period=…` of a template; null when the row is none. */
@@ -84,11 +86,13 @@ export function readHead(
   const isLong = heading.cells.some(cell => cell && roleOfHeading(cell.text) === 'VALUE');
   const width = Math.max(heading.cells.length, codes?.cells.length ?? 0);
   const places = new Map<string, number>();
+  const headed = new Set<number>();
   for (let index = 0; index < width; index += 1) {
     const code = codes?.cells[index]?.text.trim();
     const text = heading.cells[index]?.text.trim() ?? '';
     const written = code && !code.startsWith('#') ? code : text;
     if (written === '') continue;
+    headed.add(index);
     const problem = (vi: string, en: string): void => {
       const place = { sheet: heading.sheet, row: heading.row, column: columnName(index) };
       problems.push({ ...place, messageVi: vi, messageEn: en });
@@ -122,5 +126,5 @@ export function readHead(
     places.set(key, index);
     figures.push({ index, named });
   }
-  return { head: { roles, figures }, problems };
+  return { head: { roles, figures, headed }, problems };
 }

@@ -161,6 +161,20 @@ describe('A file of figures', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a comma in a number that parts its row anew',
+      'Mã đơn vị,PETITION_RECEIVED,STAFF\n4,1,022,7',
+      /^D2: "7" không nằm dưới/,
+    ],
+    ['half a petition', 'Mã đơn vị;PETITION_RECEIVED\n4;12,5', /^B2: "12.5".* whole/],
+  ])('is told of %s', async (_what, file, problem) => {
+    const { job } = await office.send(file);
+    expect(job.problems).toHaveLength(1);
+    const [{ column, row, messageVi }] = job.problems;
+    expect(`${column}${row}: ${messageVi}`).toMatch(problem);
+  });
+
   it('tells the discrepancies that it would make, and leaves no trace of them', async () => {
     const { job } = await office.send(
       [

@@ -59,6 +59,8 @@ describe('A cell of a file', () => {
     ['mười hai', 'REFUSED', 'words are no number'],
     ['12 (tăng 3)', 'REFUSED', 'nor is a number with a remark'],
     ['94,8%', 'REFUSED', 'petitions are no percentage'],
+    ['✓', 'REFUSED', 'a tick says something, and no number'],
+    ['???', 'REFUSED', 'so do question marks'],
   ])('%s is read as %s: %s', (written, expected) => {
     expect(read(text(written))).toBe(expected);
   });
