@@ -72,7 +72,7 @@ const TOTAL = 20;
 /** A number of a compared unit beside one that is asked for alone: all units are read together. */
 const COMPARED = 0.1;
 /** A unit of a table beside one that is asked for alone: all are read together. */
-const TABLE_ROW = 0.3;
+const TABLE_ROW = 0.5;
 /** A unit that is compared, whatever is shown of it: ranks and medians look at all. */
 const COMPARED_ROW = 0.5;
 const LIST = 5;
