@@ -31,11 +31,23 @@ export async function buildWhenChanged(say: (line: string) => void): Promise<str
   say('Bảng điều khiển · dashboard …');
   const startedAt = performance.now();
   const { build } = await import('vite');
-  await build({ configFile: path.join(DASHBOARD, 'vite.config.ts'), logLevel: 'warn' });
+  await asForUsers(() => build({ configFile: path.join(DASHBOARD, 'vite.config.ts'), logLevel: 'warn' }));
   compress(BUILT);
   writeFileSync(FINGERPRINT, fingerprint);
   say(`  (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
   return BUILT;
+}
+
+/** Whoever builds, a test too, builds what users get: libraries look at the environment for it. */
+async function asForUsers(work: () => Promise<unknown>): Promise<void> {
+  const known = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (known === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = known;
+  }
 }
 
 function fingerprintOfSources(): string {

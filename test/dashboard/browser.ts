@@ -17,7 +17,7 @@ export async function openBrowser(): Promise<Browser> {
   } catch (error) {
     const executablePath = OF_THE_SYSTEM.find(place => existsSync(place));
     if (executablePath === undefined) throw error;
-    return driver.launch({ executablePath, args: ['--no-sandbox'] });
+    return driver.launch({ executablePath, args: ['--no-sandbox'], env: withLanguage(process.env) });
   }
 }
 
@@ -25,9 +25,14 @@ export async function openBrowser(): Promise<Browser> {
 function withLibraries(executablePath: string): Record<string, string> {
   const libraries = path.join(path.dirname(executablePath), 'al2023', 'lib');
   const known = process.env['LD_LIBRARY_PATH'];
-  const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined));
   return {
-    ...(env as Record<string, string>),
+    ...withLanguage(process.env),
     ...(existsSync(libraries) && { LD_LIBRARY_PATH: [known, libraries].filter(Boolean).join(':') }),
   };
+}
+
+/** Without a language the browser cannot write down the name of a file that it saves. */
+function withLanguage(env: NodeJS.ProcessEnv): Record<string, string> {
+  const known = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(known), LC_ALL: 'C.UTF-8' };
 }
