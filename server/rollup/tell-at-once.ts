@@ -213,7 +213,8 @@ class Telling {
         places.some(
           place =>
             place.stretch === inner.stretch &&
-            this.#stretches[place.stretch]!.isBelow(inner.unit, place.unit),
+            (this.#stretches[place.stretch]!.isBelow(inner.unit, place.unit) ||
+              (place.unit === inner.unit && place.scope === 'TOTAL')),
         ),
       );
     const kept = scope === 'OWN' ? this.#figures : this.#figures.filter(other => !isOverlapping(other));
