@@ -10,6 +10,7 @@ import { RuleMissing_2026_11_22 } from './2026-11-22-rule-missing.js';
 import { SuccessionOverride_2026_11_22 } from './2026-11-22-succession-override.js';
 import { Target_2026_11_22 } from './2026-11-22-target.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
+import { UnitChange_2026_11_29 } from './2026-11-29-unit-change.js';
 import { UnitSeat_2026_11_22 } from './2026-11-22-unit-seat.js';
 
 /** Every migration, oldest first. One that has landed is never edited; add another. */
@@ -26,4 +27,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-10-collection', class: Collection_2026_11_22 },
   { name: '2026-11-22-11-rule-missing', class: RuleMissing_2026_11_22 },
   { name: '2026-11-22-12-file-import', class: FileImport_2026_11_22 },
+  { name: '2026-11-29-1-unit-change', class: UnitChange_2026_11_29 },
 ];

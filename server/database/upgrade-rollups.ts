@@ -2,10 +2,11 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { RollupStore } from '../rollup/rollup.store.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
+import { deriveTerritoryChanges } from '../territory/unit-change.store.js';
 import { lockMeaning } from '../territory/write-lock.store.js';
 
 /** The rules by which rollups are stored. Another number makes every database compute them anew when it is opened. */
-const RULES = '2';
+const RULES = '3';
 
 /**
  * Computes the stored rollups of a database that has none yet, or that were computed by other rules.
@@ -17,6 +18,7 @@ export async function upgradeRollups(em: SqlEntityManager): Promise<void> {
   await em.transactional(async within => {
     await lockMeaning(within);
     if (await isUpToDate(within)) return;
+    await deriveTerritoryChanges(within);
     await new RollupStore(within).rebuild('ALL');
     // Answers kept by others under the old rules are not to be taken for those of today.
     await raiseDataVersion(within, ['map']);

@@ -133,9 +133,11 @@ export class DiscrepancyStore {
     const reach = { indicators, units };
     const overlapping = await this.#suspects.overlappingSeries(reach);
     const brokenDown = await this.#suspects.brokenDownCells(reach);
-    const overTime = groups(overlapping, ({ scope, members }) => `${scope}|${membersKey(members)}`).flatMap(
-      series => findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)),
-    );
+    // Before and after a unit gained or lost territory its figures are about different things.
+    const overTime = groups(
+      overlapping,
+      ({ scope, members, territory }) => `${scope}|${membersKey(members)}|${territory}`,
+    ).flatMap(series => findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)));
     const overMembers = groups(brokenDown, ({ scope, period }) => `${scope}|${periodKey(period)}`).flatMap(
       figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
     );

@@ -31,6 +31,8 @@ export function isWithin({ units, spans, others }: Omit<NarrowReach, 'indicators
 export interface Suspect extends Observation {
   readonly indicatorId: number;
   readonly level: AdminLevel;
+  /** How often its unit had become another territory by the end of its period. */
+  readonly territory: number;
 }
 
 interface SuspectRow {
@@ -46,6 +48,7 @@ interface SuspectRow {
   readonly value: string;
   readonly precision: Precision;
   readonly provisional: boolean;
+  readonly territory: number;
 }
 
 /** Finds the few figures that can contradict something, so that only they are looked at one by one. */
@@ -189,7 +192,10 @@ export class SuspectsReadModel {
       )
       select current.id::text as id, current.indicator_id, indicator.code, current.unit_id, unit.level, current.scope, current.members,
              current.period_start::text as period_start, current.period_end::text as period_end,
-             current.value::text as value, current.precision, current.provisional
+             current.value::text as value, current.precision, current.provisional,
+             (select count(*) from admin_unit_change as change
+               where change.unit_id = current.unit_id and change.day < current.period_end
+                 and (change.is_own_office or current.scope <> 'OWN'))::int as territory
         from current
         ${narrowed}
         join indicator on indicator.id = current.indicator_id
@@ -208,6 +214,7 @@ export class SuspectsReadModel {
       value: row.value,
       precision: row.precision,
       provisional: row.provisional,
+      territory: row.territory,
     }));
   }
 }

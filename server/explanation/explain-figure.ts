@@ -6,7 +6,7 @@ import { Decimal, ZERO } from '../shared/decimal.js';
 import type { SetAsideReason } from '../rollup/choice.js';
 import { type ExplanationNode, type ExplanationWay, node, type Place } from './explanation.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import type { Saying } from '../rollup/roll-up.js';
+import { isOfThisTerritory, type Saying } from '../rollup/roll-up.js';
 import type { MemberChoice } from '../rollup/roll-up-members.js';
 import { type InTime, weightOfPeriod } from '../rollup/roll-up-periods.js';
 
@@ -134,10 +134,12 @@ function setAsideInTime(
 }
 
 function reasonInTime(
-  { period }: Observation,
+  observation: Observation,
   { figure, isContradicted }: InTime,
   { indicator, period: asked }: RollupQuestion,
 ): SetAsideReason {
+  if (!isOfThisTerritory(observation, indicator)) return 'OTHER_TERRITORY';
+  const { period } = observation;
   const isInside = period.end <= asked.end && (asked.start === null || (period.start ?? '') >= asked.start);
   switch (indicator.overTime) {
     case 'LAST':

@@ -1,13 +1,15 @@
 import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
-import type { Day } from '../shared/day.js';
 import { ZERO } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import { answerNode, explainOnMap, NOTHING_LONGER, type ToldAt, type ToldRollup } from './explain-on-map.js';
+import { answerNode, explainOnMap, type ToldRollup } from './explain-on-map.js';
+import { explainRegions, type ToldWorld } from './explain-regions.js';
 import { placeOf } from './explain-unit.js';
 import { node } from './explanation.js';
 import type { ReportedWorld } from './reported-world.js';
+import type { ChangingWorld, SaidByUnit } from '../rollup/changing-world.js';
 import type { RollupQuestion } from '../rollup/question.js';
+import { canJoinRegions, rollUpRegions } from '../rollup/region-rollup.js';
 import { type CountedTree, figuresOfUnit, type ObservedWorld, sayingsOf } from '../rollup/roll-up.js';
 import {
   type AcrossChanges,
@@ -16,15 +18,6 @@ import {
   spanOf,
   type Stretch,
 } from '../rollup/rollup-under-boundaries.js';
-import type { SaidByUnit } from '../rollup/stretch-rollup.js';
-import {
-  type ChangingWorld,
-  onMaps,
-  type ToldFigure,
-  toldIn,
-  toldOfScope,
-} from '../rollup/changing-world.js';
-import { canTellAtOnce, tellAtOnce } from '../rollup/tell-at-once.js';
 
 /**
  * The rollup of a unit under the boundaries asked for, with the same choices as the loaders make: on the map
@@ -33,36 +26,79 @@ import { canTellAtOnce, tellAtOnce } from '../rollup/tell-at-once.js';
 export function explainUnderBoundaries(world: ReportedWorld, question: RollupQuestion): ToldRollup {
   const periods = cutAtChanges(question, world.changes);
   if (periods.length < 2) return explainOnMap(world, question);
-  const changing = onMaps(changingWorld(world, question, periods));
-  const canTell = canTellAtOnce(question.indicator);
-  const figures = canTell ? tellAtOnce(changing) : [];
-  const isStated =
-    (first: number, last: number) =>
-    (unit: AdminUnitId, scope: 'BELOW' | 'TOTAL'): boolean => {
-      const said = canTell ? changing.said(first, last).get(unit) : undefined;
-      return said?.[scope === 'BELOW' ? 'statedBelow' : 'statedTotal'] !== null;
-    };
-  const whole = explainOnMap(world, question, {
-    ...NOTHING_LONGER,
-    isStated: isStated(0, periods.length - 1),
-  });
-  const atOnce: Stretch = { question, rollup: whole.rollup };
-  const across = (scope: Scope): ToldScope => {
-    const told = toldOfScope(world.unit.level, scope, changing, figures);
-    const stretches = periods.map((period, stretch) => {
-      const asked = { ...question, period };
-      const at = { ...toldAt(world, changing, told, stretch), isStated: isStated(stretch, stretch) };
-      return { question: asked, ...explainOnMap(world, asked, at) };
-    });
-    return { ...chooseAcrossChanges(atOnce, stretches, scope), tellers: stretches };
+  return canJoinRegions(question.indicator)
+    ? explainAcrossMaps(world, question, periods)
+    : explainStretches(world, question, periods);
+}
+
+/** What adds up over time and units is put together region by region (`rollUpRegions`). */
+function explainAcrossMaps(
+  world: ReportedWorld,
+  question: RollupQuestion,
+  periods: readonly Period[],
+): ToldRollup {
+  const about = (first: number, last: number): RollupQuestion => {
+    const period = spanOf(periods[first]!, periods[last]!);
+    return { ...question, period, boundaries: world.reportedIn(period).boundaries };
   };
+  const told: ToldWorld = {
+    question: about,
+    said: (unit, first, last) => {
+      const asked = about(first, last);
+      return sayingsOf(world.reportedIn(asked.period).observed.get(unit) ?? [], asked);
+    },
+    place: (unit, last) => world.maps!.place(unit, last),
+  };
+  const changing = changingWorld(world, periods, about);
+  return explainRegions(world.unit, rollUpRegions(world.unit.level, changing), question, told);
+}
+
+/** The period as it is rolled up, from what was observed. */
+function changingWorld(
+  world: ReportedWorld,
+  periods: readonly Period[],
+  about: (first: number, last: number) => RollupQuestion,
+): ChangingWorld {
+  const said = new Map(
+    periods.flatMap((_, last) =>
+      periods.slice(0, last + 1).map((__, first) => {
+        const question = about(first, last);
+        const { parts, observed } = world.reportedIn(question.period);
+        const units = parts.flatMap(({ tree }) => everyUnit(tree));
+        return [`${first} ${last}`, saidBy(units, observed, question)] as const;
+      }),
+    ),
+  );
+  return {
+    stretches: periods.map((_, stretch) => ({
+      question: about(stretch, stretch),
+      parts: world.maps!.maps[stretch]!.partsOf.get(world.unit.id) ?? [],
+    })),
+    said: (first, last) => said.get(`${first} ${last}`)!,
+    madeOf: world.maps!.madeOf,
+  };
+}
+
+/** Whatever else: figures of the whole period, or those of its stretches. */
+function explainStretches(
+  world: ReportedWorld,
+  question: RollupQuestion,
+  periods: readonly Period[],
+): ToldRollup {
+  const whole = explainOnMap(world, question);
+  const tellers = periods.map((period): Stretch & ToldRollup => {
+    const asked = { ...question, period };
+    return { question: asked, ...explainOnMap(world, asked) };
+  });
+  const across = (scope: Scope): AcrossChanges =>
+    chooseAcrossChanges({ question, rollup: whole.rollup }, tellers, scope);
   const chosen = { OWN: across('OWN'), BELOW: across('BELOW'), TOTAL: across('TOTAL') };
   const { OWN, BELOW, TOTAL } = chosen;
   const rollup = { ...whole.rollup, OWN: OWN.subtotal, BELOW: BELOW.subtotal, TOTAL: TOTAL.subtotal };
   return {
     rollup,
     tell: (scope, carry) => {
-      const { subtotal, stretches: taken, tellers } = chosen[scope];
+      const { subtotal, stretches: taken } = chosen[scope];
       if (taken === null) return whole.tell(scope, carry);
       const unused = whole.tell(scope, ZERO);
       const other = node('SET_ASIDE', placeOf(world.unit.id, scope, question), {
@@ -73,65 +109,10 @@ export function explainUnderBoundaries(world: ReportedWorld, question: RollupQue
         reason: 'COVERS_LESS',
         children: [unused],
       });
-      return answerNode(world, scope, question, rollup, carry, subtotal, 'ACROSS_CHANGES', [
+      return answerNode(world.unit.id, scope, question, rollup, carry, subtotal, 'ACROSS_CHANGES', [
         ...taken.map(position => tellers[position]!.tell(scope, carry)),
         ...(unused.value === null ? [] : [other]),
       ]);
-    },
-  };
-}
-
-/** One scope of a period during which the map changed, and how to tell of each stretch. */
-interface ToldScope extends AcrossChanges {
-  readonly tellers: readonly (Stretch & ToldRollup)[];
-}
-
-/** The period as it is rolled up, from what was observed. */
-function changingWorld(
-  world: ReportedWorld,
-  question: RollupQuestion,
-  periods: readonly Period[],
-): ChangingWorld {
-  const together = (first: number, last: number): Period => spanOf(periods[first]!, periods[last]!);
-  const stretches = periods.map(period => {
-    const { boundaries, parts } = world.reportedIn(period);
-    return { question: { ...question, period, boundaries }, parts };
-  });
-  const said = new Map(
-    periods.flatMap((_, last) =>
-      periods.slice(0, last + 1).map((__, first) => {
-        const period = together(first, last);
-        const { boundaries, parts, observed } = world.reportedIn(period);
-        const asked = { ...question, period, boundaries };
-        const units = parts.flatMap(({ tree }) => everyUnit(tree));
-        return [`${first} ${last}`, saidBy(units, observed, asked)] as const;
-      }),
-    ),
-  );
-  const dayOf = (stretch: number): Day => stretches[stretch]!.question.boundaries;
-  return {
-    stretches,
-    said: (first, last) => said.get(`${first} ${last}`)!,
-    madeOf: (unit, last, stretch) => world.madeOf(unit, dayOf(last), dayOf(stretch)),
-  };
-}
-
-function toldAt(
-  world: ReportedWorld,
-  { stretches }: ChangingWorld,
-  figures: readonly ToldFigure[],
-  stretch: number,
-): Omit<ToldAt, 'isStated'> {
-  return {
-    told: toldIn(stretch, figures),
-    longer: (unit, scope) => {
-      const figure = figures.find(one => one.unit === unit && one.scope === scope && one.last === stretch);
-      if (!figure) return null;
-      const { question } = stretches[stretch]!;
-      const period = spanOf(stretches[figure.first]!.question.period, question.period);
-      const longer = { ...question, period };
-      const saying = sayingsOf(world.reportedIn(period).observed.get(unit) ?? [], longer)[scope];
-      return { saying, question: longer };
     },
   };
 }

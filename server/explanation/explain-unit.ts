@@ -3,7 +3,7 @@ import { Decimal, ONE, quotient, ZERO } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { measureOf } from '../rollup/cell.js';
 import { explainSaying, touches } from './explain-figure.js';
-import { type ExplanationNode, node, type Place } from './explanation.js';
+import { type ExplanationNode, type ExplanationWay, node, type Place } from './explanation.js';
 import type { FoldedTree } from './fold-silent-units.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import {
@@ -19,100 +19,59 @@ import {
   type BelowWay,
   chooseForUnit,
   isCombined,
+  type OwnWay,
   partsThatCount,
   silentOffices,
   type Subtotal,
   subtotalOfOffice,
   timesCounted,
-  type Told,
   type TotalWay,
   type UnitChoices,
   type UnitFigures,
 } from '../rollup/roll-up-units.js';
-import { NOTHING_TOLD } from '../rollup/stretch-rollup.js';
 
 /** A unit with what it said, the choices that were made for it, and the same of whoever is below it. */
 export interface ExplainedUnit {
-  readonly unit: FoldedTree;
+  readonly unit: Pick<FoldedTree, 'id'>;
   readonly said: Readonly<Record<Scope, Saying>>;
   readonly figures: Omit<UnitFigures, 'children'>;
   readonly choices: UnitChoices;
   readonly children: readonly ExplainedUnit[];
   /** What the offices that are not told one by one say together. */
   readonly folded: Subtotal;
-  /** Whether a figure of a longer period is told of it, or of anything below it. */
-  readonly isTold: boolean;
-  /** The same without what is told of a longer period; null when nothing is. */
-  readonly apart: ExplainedUnit | null;
+  /** What is told otherwise when the map changed during the period; null when it did not. */
+  readonly across: AcrossMaps | null;
 }
 
-/** What is said otherwise when the map changed during a period. */
+/** What there is to tell of a unit when the map changed during the period. */
 export interface AcrossMaps {
-  /** Figures of a longer period, in one of its stretches. */
-  readonly told: ReadonlyMap<AdminUnitId, Told>;
-  /** Whether what a unit stated for others is about the territory it has on the map. */
-  readonly isStated: (unit: AdminUnitId, scope: 'BELOW' | 'TOTAL') => boolean;
+  /** Its own office, what is below it, or both, from parts of the period. */
+  readonly tell: (scope: Scope, carry: Decimal) => ExplanationNode[];
+  /** Offices that are gone and whose figures stayed with the unit. */
+  readonly gone: readonly {
+    readonly subtotal: Subtotal;
+    readonly tell: (carry: Decimal) => ExplanationNode;
+  }[];
 }
 
-const ONE_MAP: AcrossMaps = { told: NOTHING_TOLD, isStated: () => true };
-
-/**
- * Steps (a) to (c), each choice kept.
- *
- * @param across When the map changed during the period, what of it is said otherwise.
- */
-export function explainUnit(
-  unit: FoldedTree,
-  question: RollupQuestion,
-  world: ObservedWorld,
-  across: AcrossMaps = ONE_MAP,
-): ExplainedUnit {
-  const { told, isStated } = across;
+/** Steps (a) to (c), each choice kept. */
+export function explainUnit(unit: FoldedTree, question: RollupQuestion, world: ObservedWorld): ExplainedUnit {
   const rule = unitRuleOf(question);
   const said = sayingsOf(world.get(unit.id) ?? [], question);
-  const known = figuresOfUnit(unit, said, question);
-  const figures = {
-    ...known,
-    statedBelow: isStated(unit.id, 'BELOW') ? known.statedBelow : null,
-    statedTotal: isStated(unit.id, 'TOTAL') ? known.statedTotal : null,
-  };
-  const children = isCombined(rule)
-    ? unit.children.map(child => explainUnit(child, question, world, across))
-    : [];
+  const figures = figuresOfUnit(unit, said, question);
+  const children = isCombined(rule) ? unit.children.map(child => explainUnit(child, question, world)) : [];
   const registered = subtotalOfOffice({ own: REGISTERED, isExpected: true }, rule);
   const folded = question.indicator.register
     ? addUp(Array<Subtotal>(unit.folded).fill(registered), rule.overUnits)
     : silentOffices(unit.folded, rule);
   const below = isCombined(rule) ? [...children.map(child => child.choices.rollup.TOTAL), folded] : [];
-  const isToldBelow = children.some(child => child.isTold);
-  const toldHere = told.get(unit.id);
-  const explain = (here: Omit<UnitFigures, 'children'>): Omit<ExplainedUnit, 'apart'> => ({
-    unit,
-    said,
-    figures: here,
-    choices: chooseForUnit(here, below, rule, isToldBelow),
-    children,
-    folded,
-    isTold: isToldBelow || toldHere !== undefined,
-  });
-  if (!toldHere) return { ...explain(figures), apart: null };
-  return { ...explain({ ...figures, told: toldHere }), apart: { ...explain(figures), apart: null } };
-}
-
-/** A figure of a longer period, at the unit that handed it in. */
-export interface ToldSaying {
-  readonly saying: Saying;
-  /** About the longer period. */
-  readonly question: RollupQuestion;
+  const choices = chooseForUnit(figures, below, rule);
+  return { unit, said, figures, choices, children, folded, across: null };
 }
 
 /** Writes down how one scope of a unit came about. */
 export class UnitStory {
-  /** @param longer The figure of a longer period that is told of a unit here, where it comes from it. */
-  constructor(
-    private readonly question: RollupQuestion,
-    private readonly longer: (unit: AdminUnitId, scope: Scope) => ToldSaying | null = () => null,
-  ) {}
+  constructor(private readonly question: RollupQuestion) {}
 
   /**
    * @param carry How often what is carried upwards from this unit enters the number that is explained: of a
@@ -121,9 +80,7 @@ export class UnitStory {
   unit(explained: ExplainedUnit, scope: Scope, carry: Decimal): ExplanationNode {
     const { rollup } = explained.choices;
     const subtotal = rollup[scope];
-    const { value, precision } = isHeardElsewhere(explained, scope)
-      ? NOTHING_MORE
-      : measureOf(rollup, scope, this.question);
+    const { value, precision } = measureOf(rollup, scope, this.question);
     const said = {
       value,
       precision,
@@ -133,7 +90,11 @@ export class UnitStory {
     const place = this.#place(explained, scope);
     switch (scope) {
       case 'OWN':
-        return node('UNIT', place, { ...said, way: value && 'OWN', children: this.#own(explained, carry) });
+        return node('UNIT', place, {
+          ...said,
+          way: value && this.#wayOfOwn(explained),
+          children: this.#own(explained, carry),
+        });
       case 'BELOW':
         return node('UNIT', place, {
           ...said,
@@ -145,10 +106,32 @@ export class UnitStory {
     }
   }
 
+  #wayOfOwn({ choices: { own } }: ExplainedUnit): ExplanationWay {
+    return own.chosen!.kind === 'OFFICE' ? 'OWN' : 'ACROSS_CHANGES';
+  }
+
+  /** What the office says of the whole period, or from parts of it; then the other, where that says otherwise. */
   #own(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
-    const { said, figures } = explained;
-    if (figures.told?.OWN) return this.#told(explained, 'OWN', carry);
+    const { chosen, setAside } = explained.choices.own;
     const place = this.#place(explained, 'OWN');
+    const told = (kind: OwnWay, factor: Decimal): ExplanationNode[] =>
+      kind === 'OFFICE' ? this.#office(explained, factor) : explained.across!.tell('OWN', factor);
+    const aside = setAside.flatMap(({ way: { kind, said }, reason }) =>
+      isNews(said, chosen!.said)
+        ? [
+            node(
+              'SET_ASIDE',
+              place,
+              this.#aside(kind === 'OFFICE' ? 'OWN' : kind, reason, this.#shown(said!), told(kind, ZERO)),
+            ),
+          ]
+        : [],
+    );
+    return [...told(chosen!.kind, carry), ...aside];
+  }
+
+  #office({ said, figures, unit }: ExplainedUnit, carry: Decimal): ExplanationNode[] {
+    const place = placeOf(unit.id, 'OWN', this.question);
     if (this.question.indicator.register)
       return figures.own
         ? [node('REGISTER', place, { value: ONE, precision: 'EXACT', factor: carry, count: 1 })]
@@ -159,10 +142,6 @@ export class UnitStory {
   /** Own and below together, or the stated total; where one side has nothing to say, the other alone. */
   #total(explained: ExplainedUnit, carry: Decimal): Pick<ExplanationNode, 'way' | 'children'> {
     const { total, rollup } = explained.choices;
-    if (explained.figures.told?.TOTAL) {
-      const way = isHeardElsewhere(explained, 'TOTAL') ? null : 'STATED_TOTAL';
-      return { way, children: this.#told(explained, 'TOTAL', carry) };
-    }
     const { kind } = total.chosen!;
     const hasOwn = explained.figures.isExpected || this.#own(explained, ZERO).length > 0;
     const hasBelow = this.#hasBelow(explained);
@@ -176,16 +155,22 @@ export class UnitStory {
     ];
     if (kind === 'STATED_TOTAL')
       return { way: 'STATED_TOTAL', children: [this.#stated(explained, 'TOTAL', carry), ...aside] };
-    if (kind === 'OWN' || !hasBelow) {
+    if (kind === 'ACROSS_CHANGES')
       return {
-        way: isHeardElsewhere(explained, 'TOTAL') ? null : rollup.TOTAL.value && 'OWN',
+        way: rollup.TOTAL.value && kind,
+        children: [...explained.across!.tell('TOTAL', carry), ...aside],
+      };
+    if (kind === 'OWN' || !hasBelow)
+      return {
+        way: rollup.TOTAL.value && this.#wayOfOwn(explained),
         children: [...this.#own(explained, isCounted(kind)), ...aside],
       };
-    }
     if (!hasOwn)
       return { way: this.#wayOfBelow(explained), children: [...this.#below(explained, carry), ...aside] };
-    const way = isHeardElsewhere(explained, 'TOTAL') ? null : rollup.TOTAL.value && 'OWN_AND_BELOW';
-    return { way, children: [...this.#ownAndBelow(explained, carry), ...aside] };
+    return {
+      way: rollup.TOTAL.value && 'OWN_AND_BELOW',
+      children: [...this.#ownAndBelow(explained, carry), ...aside],
+    };
   }
 
   #asideOfTotal(explained: ExplainedUnit): ExplanationNode[] {
@@ -202,7 +187,13 @@ export class UnitStory {
           ),
         ];
       if (said?.value == null) return [];
-      const children = kind === 'OWN' ? this.#own(explained, ZERO) : this.#ownAndBelow(explained, ZERO);
+      if (kind === 'ACROSS_CHANGES' && !isNews(said, explained.choices.total.chosen!.said)) return [];
+      const children =
+        kind === 'ACROSS_CHANGES'
+          ? explained.across!.tell('TOTAL', ZERO)
+          : kind === 'OWN'
+            ? this.#own(explained, ZERO)
+            : this.#ownAndBelow(explained, ZERO);
       return [node('SET_ASIDE', place, this.#aside(kind, reason, this.#shown(said), children))];
     });
   }
@@ -213,59 +204,22 @@ export class UnitStory {
     return [this.unit(explained, 'OWN', own!), this.unit(explained, 'BELOW', below!)];
   }
 
-  #hasBelow({ choices, children, said }: ExplainedUnit): boolean {
-    if (choices.rollup.BELOW.offices.expected > 0 || children.length > 0) return true;
+  #hasBelow({ choices: { rollup }, children, said }: ExplainedUnit): boolean {
+    if (rollup.BELOW.offices.expected > 0 || rollup.BELOW.value !== null || children.length > 0) return true;
     return [...said.BELOW.series.values()].flat().some(one => touches(one.period, this.question.period));
   }
 
   #wayOfBelow(explained: ExplainedUnit): BelowWay | null {
     const { below } = explained.choices;
-    if (isHeardElsewhere(explained, 'BELOW')) return null;
-    if (explained.figures.told?.BELOW) return 'STATED_BELOW';
     return below.chosen!.said.value && below.chosen!.kind;
   }
 
-  /** A figure of a longer period where it comes from, and what the stretch says apart from it. */
-  #told(explained: ExplainedUnit, scope: Scope, carry: Decimal): ExplanationNode[] {
-    const place = this.#place(explained, scope);
-    const longer = this.longer(explained.unit.id, scope);
-    const told = longer ? this.#longer(longer, explained, scope, carry) : [];
-    const apart = explained.apart!;
-    const { value, precision } = measureOf(apart.choices.rollup, scope, this.question);
-    if (value === null) return told;
-    const aside = this.#aside(null, 'TOLD_AT_ONCE', { value, precision }, [this.unit(apart, scope, ZERO)]);
-    return [...told, node('SET_ASIDE', place, aside)];
-  }
-
-  #longer(
-    { saying, question }: ToldSaying,
-    { unit, figures }: ExplainedUnit,
-    scope: Scope,
-    carry: Decimal,
-  ): ExplanationNode[] {
-    const place = placeOf(unit.id, scope, question);
-    if (scope === 'OWN') return explainSaying(saying, place, carry, question);
-    const { count } = figures.told![scope]!;
-    const factor = carry.times(timesCounted(count, question.indicator));
-    const figure = saying.choice.chosen!.said;
-    return [
-      node('STATED', place, {
-        value: figure.value,
-        precision: figure.precision,
-        factor,
-        way: scope === 'BELOW' ? 'STATED_BELOW' : 'STATED_TOTAL',
-        count,
-        children: explainSaying(saying, place, factor, question),
-      }),
-    ];
-  }
-
   #below(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
-    if (explained.figures.told?.BELOW) return this.#told(explained, 'BELOW', carry);
     const { chosen, setAside } = explained.choices.below;
     const place = this.#place(explained, 'BELOW');
     const aside = setAside.flatMap(({ way: { kind, said }, reason }) => {
       if (kind === 'CHILDREN' && said?.value == null) return [];
+      if (kind === 'ACROSS_CHANGES' && !isNews(said, chosen!.said)) return [];
       const isStated = kind === 'STATED_BELOW';
       const children = kind === 'STATED_TOTAL_LESS_OWN' ? [] : this.#waysBelow(explained, kind, ZERO);
       const shown = isStated ? explained.figures.statedBelow : said && this.#shown(said);
@@ -281,6 +235,8 @@ export class UnitStory {
     switch (kind) {
       case 'CHILDREN':
         return this.#children(explained, carry);
+      case 'ACROSS_CHANGES':
+        return explained.across!.tell('BELOW', carry);
       case 'STATED_BELOW':
         return [this.#stated(explained, 'BELOW', carry)];
       case 'STATED_TOTAL_LESS_OWN': {
@@ -293,9 +249,10 @@ export class UnitStory {
 
   /** The units below that said something, then how many offices did not. */
   #children(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
-    const { children, folded } = explained;
+    const { children, folded, across } = explained;
+    const gone = across?.gone ?? [];
     const totals = children.map(({ choices }) => choices.rollup.TOTAL);
-    const carries = this.#carries([...totals, folded], carry);
+    const carries = this.#carries([...totals, ...gone.map(({ subtotal }) => subtotal), folded], carry);
     const count = folded.offices.expected;
     const isRegister = this.question.indicator.register !== null;
     const { value, precision } = this.#shown(folded);
@@ -307,6 +264,7 @@ export class UnitStory {
     });
     return [
       ...children.map((child, index) => this.unit(child, 'TOTAL', carries[index]!)),
+      ...gone.map(({ tell }, index) => tell(carries[children.length + index]!)),
       ...(count > 0 ? [rest] : []),
     ];
   }
@@ -363,12 +321,9 @@ export class UnitStory {
   }
 }
 
-const NOTHING_MORE = { value: null, precision: null };
-
-/** Whether all that is known of a scope is told in another stretch. */
-function isHeardElsewhere({ choices: { rollup }, isTold }: ExplainedUnit, scope: Scope): boolean {
-  const { value, terms } = rollup[scope];
-  return isTold && value !== null && terms.length === 0;
+/** What was put together otherwise is of interest where it gives another number. */
+function isNews(said: Subtotal | null, chosen: Subtotal): boolean {
+  return said !== null && said.value !== null && chosen.value?.equals(said.value) !== true;
 }
 
 /** Where a line about a unit stands. */

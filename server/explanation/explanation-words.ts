@@ -63,6 +63,7 @@ export const REASON_WORDS: InBoth<SetAsideReason> = {
     NOT_ADDITIVE: 'không cộng trừ được',
     STATED_NOT_ASKED: 'chỉ hỏi số từ dưới lên',
     OTHER_ROUTE: 'cách cộng khác gọn hơn',
+    OTHER_TERRITORY: 'của địa bàn trước hoặc sau khi đơn vị được sáp nhập, chia tách',
     REACHES_BEYOND_PERIOD: 'vượt ra ngoài kỳ, không tách được',
     START_UNKNOWN: 'không rõ ngày bắt đầu',
     NOT_LATEST: 'đã có số mới hơn trong kỳ',
@@ -70,7 +71,6 @@ export const REASON_WORDS: InBoth<SetAsideReason> = {
     NOT_EXTREME: 'không phải số nhỏ nhất hoặc lớn nhất',
     SHARE_UNKNOWN: 'không rõ bao nhiêu phần thuộc đơn vị này',
     FORMULA_IS_COMPLETE: 'công thức đã tính được đầy đủ',
-    TOLD_AT_ONCE: 'đã có số báo cáo gộp cho cả kỳ trước và sau khi thay đổi địa giới',
   },
   EN: {
     COVERS_LESS: 'it covers less',
@@ -82,6 +82,7 @@ export const REASON_WORDS: InBoth<SetAsideReason> = {
     NOT_ADDITIVE: 'it cannot be subtracted',
     STATED_NOT_ASKED: 'only figures from below were asked for',
     OTHER_ROUTE: 'another way to add up is shorter',
+    OTHER_TERRITORY: 'about the territory before or after the unit gained or lost some',
     REACHES_BEYOND_PERIOD: 'it reaches beyond the period and cannot be divided',
     START_UNKNOWN: 'its start is not known',
     NOT_LATEST: 'a later one is known in the period',
@@ -89,7 +90,6 @@ export const REASON_WORDS: InBoth<SetAsideReason> = {
     NOT_EXTREME: 'it is not the least or the greatest',
     SHARE_UNKNOWN: 'nobody knows how much of it belongs here',
     FORMULA_IS_COMPLETE: 'the formula is complete',
-    TOLD_AT_ONCE: 'one figure already tells of the time before and after the map changed',
   },
 };
 

@@ -70,6 +70,8 @@ export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
     NOT_ADDITIVE: 'A least or a greatest value cannot be taken apart.',
     STATED_NOT_ASKED: 'Stated figures were not asked for (`basis: BOTTOM_UP`).',
     OTHER_ROUTE: 'Other figures say the period with fewer subtractions, or fewer steps.',
+    OTHER_TERRITORY:
+      'It is about the territory that the unit had before, or has since, it gained or lost some; such figures are never added up or subtracted.',
     REACHES_BEYOND_PERIOD: 'It reaches beyond the period and no other figure lets it be divided.',
     START_UNKNOWN: 'Its start is not known.',
     NOT_LATEST: 'A later figure is known in the period.',
@@ -77,8 +79,6 @@ export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
     NOT_EXTREME: 'It is not the least, or the greatest.',
     SHARE_UNKNOWN: 'A part of a unit lies here, and nobody knows how much.',
     FORMULA_IS_COMPLETE: 'The formula has every part of it.',
-    TOLD_AT_ONCE:
-      'One figure, of this unit or of one below it, already tells of the time before and after the map changed.',
   },
 );
 

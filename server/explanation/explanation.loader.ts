@@ -9,9 +9,10 @@ import type { UnitVersion } from '../territory/unit-version.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { createBoundaryLoaders } from '../rollup/boundaries.loader.js';
 import type { FigureSource, TellingNames } from './explain-in-words.js';
-import type { ReportedMap, ReportedWorld } from './reported-world.js';
+import type { ReportedMap, ReportedMaps, ReportedWorld } from './reported-world.js';
 import type { ExplanationLine } from './explanation.js';
 import { ExplanationReadModel, type Reach } from './explanation.read-model.js';
+import { createTreesOn, type PeriodMaps, readPeriodMaps } from '../rollup/period-maps.loader.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import type { ObservedWorld } from '../rollup/roll-up.js';
 import { cutAtChanges, spanOf } from '../rollup/rollup-under-boundaries.js';
@@ -84,72 +85,106 @@ export async function loadReportedWorld(
   indicators: readonly Indicator[],
   { em, today }: { readonly em: SqlEntityManager; readonly today: Day },
 ): Promise<ReportedWorld> {
-  const maps = createBoundaryLoaders(em);
+  const boundaries = createBoundaryLoaders(em);
   const readModel = new ExplanationReadModel(em);
-  const changes = await maps.changesWithin(unit.id, question.period);
+  const changes = await boundaries.changesWithin(unit.id, question.period);
   const cuts = indicators.map(indicator => cutAtChanges({ ...question, indicator }, changes));
   const periods = cuts.find(cut => cut.length > 1) ?? [question.period];
   const spans = await Promise.all(
     periods.flatMap((last, index) => periods.slice(0, index + 1).map(first => readSpan(spanOf(first, last)))),
   );
-  const stretches = periods.map(period => boundariesOf(period, today));
-  const heardOf = new Set(spans.flatMap(({ observed }) => [...observed.keys()]));
-  const origins = new Map(
-    await Promise.all(
-      stretches.flatMap((later, index) =>
-        stretches.slice(0, index).flatMap(day => [...heardOf].map(one => readOrigin(one, later, day))),
-      ),
-    ),
-  );
+  const heard = new Set(spans.flatMap(({ observed }) => [...observed.keys()]));
+  const maps = periods.length > 1 ? await readMaps(periods, heard) : null;
   const reported = new Map(
     await Promise.all(
       spans.map(async ({ period, ...span }) => [periodKey(period), await placeOnMap(span)] as const),
     ),
   );
-  return {
-    unit,
-    changes,
-    reportedIn: period => reported.get(periodKey(period))!,
-    madeOf: (one, asked, day) => origins.get(originKey(one, asked, day))?.found ?? [],
-  };
+  return { unit, changes, maps, reportedIn: period => reported.get(periodKey(period))! };
 
   async function readSpan(period: Period): Promise<Span> {
-    const boundaries = boundariesOf(period, today);
+    const reach = await reachOf(period);
+    return { period, ...reach, observed: await readModel.observed(reach.reach) };
+  }
+
+  async function reachOf(period: Period): Promise<Pick<Span, 'boundaries' | 'contributions' | 'reach'>> {
+    const day = boundariesOf(period, today);
     const contributions =
-      boundaries === question.boundaries
+      day === question.boundaries
         ? [{ unit: unit.id, level: unit.level, part: 'WHOLE' as const, share: null }]
-        : await maps.contributions(unit.id, question.boundaries, boundaries);
-    const reach = {
-      units: contributions.map(part => part.unit),
+        : await boundaries.contributions(unit.id, question.boundaries, day);
+    const units = contributions.map(part => part.unit);
+    const reach = { units, boundaries: day, indicators, period, knownOn: question.knownOn };
+    return { boundaries: day, contributions, reach };
+  }
+
+  /** How the maps fit together, and the order of the units on each that said something, or came from or became such. */
+  async function readMaps(
+    stretches: readonly Period[],
+    speakers: ReadonlySet<AdminUnitId>,
+  ): Promise<ReportedMaps> {
+    const fitted = await readPeriodMaps([unit], question.boundaries, stretches, {
       boundaries,
-      indicators,
-      period,
-      knownOn: question.knownOn,
-    };
-    return { period, boundaries, contributions, reach, observed: await readModel.observed(reach) };
+      today,
+      treesOn: createTreesOn(em),
+    });
+    const orders = await Promise.all(
+      stretches.map(async (period, stretch) => {
+        const { reach } = await reachOf(period);
+        const trees = await readModel.trees(reach, [...heardOn(fitted, stretch, speakers)]);
+        const order = [...trees.values()].flatMap(everyUnit);
+        return new Map(order.map((id, place) => [id, place]));
+      }),
+    );
+    return { ...fitted, place: (one, stretch) => orders[stretch]!.get(one) ?? Number.MAX_SAFE_INTEGER };
   }
 
-  async function readOrigin(one: AdminUnitId, asked: Day, day: Day): Promise<[string, Origin]> {
-    return [originKey(one, asked, day), { day, found: await maps.contributions(one, asked, day) }];
-  }
-
-  /** Whoever told something, or is told of by those who came after it, one by one; the others counted. */
+  /** Whoever said something, one by one; the others counted. */
   async function placeOnMap({
-    boundaries,
+    boundaries: day,
     contributions,
     reach,
     observed,
   }: Omit<Span, 'period'>): Promise<ReportedMap> {
-    const told = [...origins.values()].filter(({ day }) => day === boundaries).flatMap(({ found }) => found);
-    const heard = new Set([...observed.keys(), ...told.map(part => part.unit)]);
-    const trees = await readModel.trees(reach, [...heard]);
+    const trees = await readModel.trees(reach, [...observed.keys()]);
     // In the order of names, as the trees are read.
     const parts = [...trees].map(([id, tree]) => {
       const { level, part, share } = contributions.find(one => one.unit === id)!;
       return { contribution: { level, part, share }, tree };
     });
-    return { boundaries, parts, observed };
+    return { boundaries: day, parts, observed };
   }
+}
+
+/** The units of one map that said something, or are made of units that did, or went into such. */
+function heardOn(
+  { maps, madeOf }: PeriodMaps,
+  stretch: number,
+  speakers: ReadonlySet<AdminUnitId>,
+): Set<AdminUnitId> {
+  const heard = new Set(speakers);
+  maps.forEach(({ partsOf }, last) => {
+    const inside = [...partsOf.values()].flat().flatMap(({ tree }) => everyUnit(tree));
+    for (const one of inside) {
+      if (last > stretch && speakers.has(one)) {
+        for (const part of madeOf(one, last, stretch)) heard.add(part.unit);
+      }
+      const isMadeOfSpeakers = (earlier: number): boolean =>
+        madeOf(one, last, earlier).some(part => speakers.has(part.unit));
+      if (last === stretch && maps.slice(0, last).some((_, earlier) => isMadeOfSpeakers(earlier)))
+        heard.add(one);
+    }
+  });
+  return heard;
+}
+
+interface Tree {
+  readonly id: AdminUnitId;
+  readonly children: readonly Tree[];
+}
+
+function everyUnit({ id, children }: Tree): AdminUnitId[] {
+  return [id, ...children.flatMap(everyUnit)];
 }
 
 /** What was observed in a period, and the units of the map of its end that make up the unit asked for. */
@@ -159,13 +194,4 @@ interface Span {
   readonly contributions: readonly Omit<Contribution, 'target'>[];
   readonly reach: Reach;
   readonly observed: ObservedWorld;
-}
-
-interface Origin {
-  readonly day: Day;
-  readonly found: readonly Contribution[];
-}
-
-function originKey(unit: AdminUnitId, asked: Day, reported: Day): string {
-  return `${unit} ${asked} ${reported}`;
 }

@@ -11,7 +11,7 @@ import {
   type AdminUnitType,
 } from '../territory/admin-unit.js';
 import type { CountedTree, ObservedWorld, UnitCount } from '../rollup/roll-up.js';
-import { isKnown } from '../rollup/time-step.read-model.js';
+import { isKnown, isOfOtherTerritory, TERRITORY_CHANGES } from '../rollup/time-step.read-model.js';
 
 /** What an explanation of some units is made from. */
 export interface Reach {
@@ -58,10 +58,12 @@ export class ExplanationReadModel {
     const touches = sql`observation.period_start < ${end} and observation.period_end > ${start}`;
     const columns = sql`observation.indicator_id, observation.id, observation.unit_id, observation.scope, observation.members,
              observation.period_start, observation.period_end, observation.value, observation.precision,
-             report.status <> 'APPROVED' as provisional`;
+             report.status <> 'APPROVED' as provisional,
+             ${isOfOtherTerritory(sql`case observation.scope when 'OWN' then territory.own_changes else territory.changes end`, sql`observation.period_end`, end)} as is_of_other_territory`;
     const known = sql`
         from observation
         join scope_unit on scope_unit.unit_id = observation.unit_id
+        left join (${TERRITORY_CHANGES}) as territory on territory.unit_id = observation.unit_id
         join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
        where observation.indicator_id = any(${indicators.map(({ id }) => id)}::int[]) and ${isKnown(knownOn)}`;
     const { rows } = await sql<ObservationColumns>`
@@ -75,7 +77,7 @@ export class ExplanationReadModel {
          where period_start < ${start} or period_end > ${end}
       )
       select id::text as id, indicator_id as "indicatorId", unit_id as unit, scope, members, value::text as value, precision,
-             provisional, nullif(period_start, '-infinity')::text as start, period_end::text as end
+             provisional, is_of_other_territory as "isOfOtherTerritory", nullif(period_start, '-infinity')::text as start, period_end::text as end
         from (
           select * from touching
           union all

@@ -3,8 +3,6 @@ import { membersKey } from '../indicator/indicator.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { touches } from './explain-figure.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import type { Told } from '../rollup/roll-up-units.js';
-import { NOTHING_TOLD } from '../rollup/stretch-rollup.js';
 import { type CountedTree, isReporting, type ObservedWorld, type UnitTree } from '../rollup/roll-up.js';
 
 /** The units of a tree that have something to say, and how many offices inside each are due and do not. */
@@ -14,18 +12,13 @@ export interface FoldedTree extends UnitTree {
   readonly folded: number;
 }
 
-/**
- * Leaves out of a tree whoever has no figure that bears on the question, but counts them; the root stays.
- *
- * @param told Units of which a figure of a longer period is told.
- */
+/** Leaves out of a tree whoever has no figure that bears on the question, but counts them; the root stays. */
 export function foldSilentUnits(
   tree: CountedTree,
   question: RollupQuestion,
   world: ObservedWorld,
-  told: ReadonlyMap<AdminUnitId, Told> = NOTHING_TOLD,
 ): FoldedTree {
-  const isHeard = (unit: AdminUnitId): boolean => told.has(unit) || hasFigure(unit, question, world);
+  const isHeard = (unit: AdminUnitId): boolean => hasFigure(unit, question, world);
   return fold(tree, question.indicator, isHeard).tree;
 }
 

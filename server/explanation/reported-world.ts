@@ -1,7 +1,7 @@
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
-import type { Contribution } from '../territory/map-translation.read-model.js';
+import type { PeriodMaps } from '../rollup/period-maps.loader.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import type { CountedTree, ObservedWorld } from '../rollup/roll-up.js';
 import { isOneWhole, type Translated } from '../rollup/translate-rollup.js';
@@ -23,8 +23,13 @@ export interface ReportedWorld {
   readonly changes: readonly Day[];
   /** Of the whole period, of each stretch between changes, and of several stretches together. */
   reportedIn(period: Period): ReportedMap;
-  /** The units of the map of `reported` that make up a unit that told of a period across changes of the map. */
-  madeOf(unit: AdminUnitId, asked: Day, reported: Day): readonly Omit<Contribution, 'target'>[];
+  /** How the maps of the stretches fit together; null when no change cuts the period. */
+  readonly maps: ReportedMaps | null;
+}
+
+export interface ReportedMaps extends PeriodMaps {
+  /** Where a unit stands on the map of a stretch, in the order of names; those that nobody heard of come last. */
+  place(unit: AdminUnitId, stretch: number): number;
 }
 
 /** A unit whose figures were all reported on the map that is asked for. */
@@ -34,7 +39,7 @@ export function onOneMap(tree: CountedTree, observed: ObservedWorld, boundaries:
     unit: tree,
     changes: [],
     reportedIn: () => ({ boundaries, parts: [{ contribution, tree }], observed }),
-    madeOf: () => [],
+    maps: null,
   };
 }
 

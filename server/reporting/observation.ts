@@ -40,6 +40,8 @@ export interface Observation {
   readonly precision: Precision;
   /** True while the report it came in is not approved. */
   readonly provisional: boolean;
+  /** Whether it is about another territory than its unit has at the end of the period that is asked. */
+  readonly isOfOtherTerritory?: boolean;
 }
 
 /**

@@ -1,20 +1,18 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
-import { type Period, periodKey } from '../reporting/period.js';
+import { periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
-import { rememberOn } from '../shared/remembered.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import { type MapNode, readMapTree } from '../territory/map-tree.read-model.js';
-import { boundariesOf } from './boundaries.js';
 import type { BoundaryLoaders } from './boundaries.loader.js';
+import type { ChangingWorld, SaidByUnit } from './changing-world.js';
+import { createTreesOn, type PeriodMap, readPeriodMaps } from './period-maps.loader.js';
 import { questionKey, type RollupQuestion } from './question.js';
 import { shapeOf } from './question-group.js';
-import { cutAtChanges, rollUpAcrossChanges, spanOf } from './rollup-under-boundaries.js';
+import { rollUpRegions } from './region-rollup.js';
 import type { UnitRollup } from './roll-up-units.js';
 import type { AskedUnit } from './rollup.loader.js';
+import { cutAtChanges, spanOf } from './rollup-under-boundaries.js';
 import { SayingsReadModel } from './sayings.read-model.js';
-import type { SaidByUnit } from './stretch-rollup.js';
-import { type ChangingWorld, onMaps } from './changing-world.js';
 
 /** A question about a period that is cut by changes of the map inside the unit. */
 export interface CutQuestion {
@@ -27,11 +25,11 @@ export interface CutQuestion {
 export type ChangingMapLoader = DataLoader<CutQuestion, UnitRollup, string>;
 
 /**
- * Rollups of periods during which the map changed (`tellAtOnce`, `acrossChanges`).
+ * Rollups of periods during which the map changed (`rollUpRegions`).
  *
- * Step (c) is done here and not in the database, by the pure functions: what is told depends on every
- * office. Costs two statements for each map and shape of question, whatever the number of units and
- * indicators, and work that grows with the offices that said anything.
+ * Step (c) is done here and not in the database, by the pure functions: what is taken depends on every
+ * office. Costs one statement for each map and shape of question and a few for how the maps fit together,
+ * whatever the number of units and indicators, and work that grows with the units.
  *
  * @param shelf What is remembered of the map from earlier requests.
  */
@@ -41,12 +39,7 @@ export function createChangingMapLoader(
   today: Day,
   shelf?: Map<string, unknown>,
 ): ChangingMapLoader {
-  const trees = new Map<Day, () => Promise<ReadonlyMap<AdminUnitId, MapNode>>>();
-  const treesOn = (day: Day): Promise<ReadonlyMap<AdminUnitId, MapNode>> => {
-    const read = trees.get(day) ?? rememberOn(shelf, `tree ${day}`, () => readMapTree(em, day));
-    trees.set(day, read);
-    return read();
-  };
+  const maps = { boundaries, today, treesOn: createTreesOn(em, shelf) };
   const keyOf = ({ question, days }: CutQuestion): string =>
     `${shapeOf(question)}|${periodKey(question.period)}|${days.join()}`;
   return new DataLoader(
@@ -54,7 +47,7 @@ export function createChangingMapLoader(
       const answers = new Map<CutQuestion, UnitRollup>();
       for (const alike of Map.groupBy(asked, keyOf).values()) {
         const worlds = await readWorlds(alike);
-        for (const [one, world] of worlds) answers.set(one, rollUpAcrossChanges(one.unit.level, world));
+        for (const [one, world] of worlds) answers.set(one, rollUpRegions(one.unit.level, world).rollup);
       }
       return asked.map(one => answers.get(one)!);
     },
@@ -65,102 +58,35 @@ export function createChangingMapLoader(
     const { question: shape, days } = asked[0]!;
     const units = [...new Map(asked.map(({ unit }) => [unit.id, unit])).values()];
     const questions = [...new Map(asked.map(({ question }) => [questionKey(question), question])).values()];
-    const periods = cutAtChanges(shape, days);
-    const maps = await Promise.all(periods.map(period => readMap(units, questions, period, periods)));
-    const madeOf = await readOrigins(maps);
+    const fitted = await readPeriodMaps(units, shape.boundaries, cutAtChanges(shape, days), maps);
+    const said = await Promise.all(fitted.maps.map((_, last) => readSayings(fitted.maps, last, questions)));
     return asked.map(one => {
       const about = questions.findIndex(question => questionKey(question) === questionKey(one.question));
       const world: ChangingWorld = {
-        stretches: maps.map(({ day, period, partsOf }) => ({
+        stretches: fitted.maps.map(({ day, period, partsOf }) => ({
           question: { ...one.question, period, boundaries: day },
           parts: partsOf.get(one.unit.id) ?? [],
         })),
-        said: (first, last) => maps[last]!.said[first]![about]!,
-        madeOf: (unit, last, stretch) => madeOf.get(`${unit} ${last} ${stretch}`) ?? [],
+        said: (first, last) => said[last]![first]![about]!,
+        madeOf: fitted.madeOf,
       };
-      return [one, onMaps(world)];
+      return [one, world];
     });
   }
 
-  /** A map, the parts of each unit on it, and what was said of the stretch and of those before it with it. */
-  async function readMap(
-    units: readonly AskedUnit[],
+  /** What was said on the map of a stretch, of it and of those before it with it: by first stretch and question. */
+  async function readSayings(
+    all: readonly PeriodMap[],
+    last: number,
     questions: readonly RollupQuestion[],
-    period: Period,
-    periods: readonly Period[],
-  ): Promise<StretchMap> {
-    const shape = questions[0]!;
-    const [day, wanted] = await Promise.all([
-      boundaries.dayOfMap(boundariesOf(period, today)),
-      boundaries.dayOfMap(shape.boundaries),
-    ]);
-    const nodes = await treesOn(day);
-    const contributions = await Promise.all(
-      units.map(
-        async ({ id, level }) =>
-          [
-            id,
-            day === wanted || level === 'COUNTRY'
-              ? [{ unit: id, level, part: 'WHOLE' as const, share: null }]
-              : await boundaries.contributions(id, wanted, day),
-          ] as const,
-      ),
-    );
-    const partsOf = new Map(
-      contributions.map(([id, parts]) => [
-        id,
-        parts.flatMap(({ unit, level, part, share }) => {
-          const tree = nodes.get(unit);
-          return tree ? [{ contribution: { level, part, share }, tree }] : [];
-        }),
-      ]),
-    );
+  ): Promise<ReadonlyMap<AdminUnitId, SaidByUnit>[][]> {
+    const { day, partsOf } = all[last]!;
     const above = new Set([...partsOf.values()].flat().map(({ tree }) => tree.id));
-    const spans = periods.slice(0, periods.indexOf(period) + 1).map(first => spanOf(first, period));
+    const spans = all.slice(0, last + 1).map(({ period }) => spanOf(period, all[last]!.period));
     const unions = spans.flatMap(span =>
       questions.map(question => ({ ...question, period: span, boundaries: day })),
     );
     const said = await new SayingsReadModel(em).ask({ shape: unions[0]!, questions: unions }, [...above]);
-    return {
-      day,
-      period,
-      partsOf,
-      said: spans.map((_, first) => said.slice(first * questions.length, (first + 1) * questions.length)),
-    };
+    return spans.map((_, first) => said.slice(first * questions.length, (first + 1) * questions.length));
   }
-
-  /** What units are made of on the earlier maps that say more than one stretch together, or state something for others. */
-  async function readOrigins(maps: readonly StretchMap[]): Promise<Map<string, Origin>> {
-    const pairs = maps.flatMap((_, last) => maps.slice(0, last).map((__, stretch) => ({ last, stretch })));
-    const wanted = maps.flatMap(({ said }, map) =>
-      said.flatMap((byQuestion, first) =>
-        byQuestion.flatMap(byUnit =>
-          [...byUnit.values()].flatMap(({ unit, statedBelow, statedTotal }) =>
-            pairs
-              .filter(({ last, stretch }) => statedBelow ?? statedTotal ?? (last === map && stretch >= first))
-              .map(pair => ({ unit, ...pair })),
-          ),
-        ),
-      ),
-    );
-    const keys = new Map(wanted.map(one => [`${one.unit} ${one.last} ${one.stretch}`, one]));
-    return new Map(
-      await Promise.all(
-        [...keys].map(
-          async ([key, { unit, last, stretch }]) =>
-            [key, await boundaries.contributions(unit, maps[last]!.day, maps[stretch]!.day)] as const,
-        ),
-      ),
-    );
-  }
-}
-
-type Origin = Awaited<ReturnType<BoundaryLoaders['contributions']>>;
-
-interface StretchMap {
-  readonly day: Day;
-  readonly period: Period;
-  readonly partsOf: ReadonlyMap<AdminUnitId, ChangingWorld['stretches'][number]['parts']>;
-  /** By first stretch and question. */
-  readonly said: readonly (readonly ReadonlyMap<AdminUnitId, SaidByUnit>[])[];
 }

@@ -9,6 +9,7 @@ export const SET_ASIDE_REASONS = [
   'NOT_ADDITIVE',
   'STATED_NOT_ASKED',
   'OTHER_ROUTE',
+  'OTHER_TERRITORY',
   'REACHES_BEYOND_PERIOD',
   'START_UNKNOWN',
   'NOT_LATEST',
@@ -16,7 +17,6 @@ export const SET_ASIDE_REASONS = [
   'NOT_EXTREME',
   'SHARE_UNKNOWN',
   'FORMULA_IS_COMPLETE',
-  'TOLD_AT_ONCE',
 ] as const;
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 

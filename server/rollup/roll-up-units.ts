@@ -39,13 +39,14 @@ export interface UnitFigures {
   readonly statedTotal: Figure | null;
   /** The scopes in which a series of this unit contradicts itself. */
   readonly contradicted: readonly Scope[];
-  /** What a figure of a longer period says of it, if the map changed during that period (`tellAtOnce`). */
-  readonly told?: Told | undefined;
   readonly children: readonly UnitFigures[];
 }
 
-/** What stands in a stretch of a period for figures of the whole of it, by scope. */
-export type Told = Readonly<Partial<Record<Scope, Subtotal>>>;
+/**
+ * What is known of a unit from figures of parts of the period, if the map changed during it: of its own
+ * office, and of all below it.
+ */
+export type Apart = Readonly<Record<Scope | 'fromBelow', Subtotal>>;
 
 /** One unit's answer: the three scopes, and the two sides of what it stated. */
 export interface UnitRollup extends Readonly<Record<Scope, Subtotal>> {
@@ -64,14 +65,17 @@ export interface UnitRule {
   readonly useStated: boolean;
 }
 
+/** The ways to say what a unit's own office did. `ACROSS_CHANGES`, here and below: from parts of the period, each on its own map. */
+export type OwnWay = 'OFFICE' | 'ACROSS_CHANGES';
 /** The ways to say what the units below a unit did; the first of equal ones counts. */
-export type BelowWay = 'CHILDREN' | 'STATED_BELOW' | 'STATED_TOTAL_LESS_OWN';
+export type BelowWay = 'CHILDREN' | 'STATED_BELOW' | 'STATED_TOTAL_LESS_OWN' | 'ACROSS_CHANGES';
 /** The ways to say what a unit and those below it did. `OWN`: of a number that is never combined. */
-export type TotalWay = 'OWN_AND_BELOW' | 'OWN' | 'STATED_TOTAL';
+export type TotalWay = 'OWN_AND_BELOW' | 'OWN' | 'STATED_TOTAL' | 'ACROSS_CHANGES';
 
 /** One unit's answer with the choices that were made for it. */
 export interface UnitChoices {
   readonly rollup: UnitRollup;
+  readonly own: Choice<OwnWay, Subtotal>;
   readonly below: Choice<BelowWay, Subtotal>;
   readonly total: Choice<TotalWay, Subtotal>;
 }
@@ -98,67 +102,70 @@ export function isCombined({ overUnits }: Pick<UnitRule, 'overUnits'>): boolean 
  * Step (c) for one unit, once the totals of its children are known: what it answers, and why that way.
  *
  * @param children Totals of the units directly below; of an indicator that never combines, none.
- * @param isToldBelow Whether a figure of a longer period is told of any of them: what is stated for this one
- *   would say part of it again.
+ * @param apart When the map changed during the period: what is known from parts of it. Figures of the whole
+ *   period come first where they say as much, and what was stated comes after all figures that say everything.
  */
 export function chooseForUnit(
   unit: Omit<UnitFigures, 'children'>,
   children: readonly Subtotal[],
   rule: UnitRule,
-  isToldBelow = false,
+  apart: Apart | null = null,
 ): UnitChoices {
-  const own = unit.told?.OWN ?? subtotalOfOffice(unit, rule);
-  const fromBelow = { ...addUp(children, rule.overUnits), isReported: false };
-  return chooseBetween(own, fromBelow, unit, rule, {
-    BELOW: isToldBelow,
-    TOTAL: isToldBelow || unit.told?.OWN !== undefined,
-  });
-}
-
-/**
- * The same, once it is known what its own office and the figures below say.
- *
- * @param isToldIn Whether what the unit stated would say again what is told of a longer period.
- */
-export function chooseBetween(
-  own: Subtotal,
-  fromBelow: Subtotal,
-  unit: Omit<UnitFigures, 'children'>,
-  rule: UnitRule,
-  isToldIn: Readonly<Record<'BELOW' | 'TOTAL', boolean>> = { BELOW: false, TOTAL: false },
-): UnitChoices {
-  const { told = {} } = unit;
-  const { statedBelow, statedTotal } = statements(unit, own, fromBelow, rule);
-  const refusal = (scope: 'BELOW' | 'TOTAL', figure: Figure | null): SetAsideReason | null => {
-    if (figure && !rule.useStated) return 'STATED_NOT_ASKED';
-    return figure && isToldIn[scope] ? 'TOLD_AT_ONCE' : null;
-  };
-  const [said, saidOfAll] = [isToldIn.BELOW ? null : statedBelow, isToldIn.TOTAL ? null : statedTotal];
-  const below = choose<BelowWay, Subtotal>(
-    [
-      way('CHILDREN', fromBelow),
-      way('STATED_BELOW', said, refusal('BELOW', unit.statedBelow)),
-      ...(isCombined(rule) ? [difference(saidOfAll, own, fromBelow, rule)] : []),
-    ],
-    FIGURES_BELOW_LAST,
+  const precedence = apart ? mostKnownFirst(rule) : FIGURES_BELOW_LAST;
+  const own = choose<OwnWay, Subtotal>(
+    withParts([way('OFFICE', subtotalOfOffice(unit, rule))], apart?.OWN),
+    precedence,
   );
-  const saidBelow = told.BELOW ?? below.chosen!.said;
+  const ownSaid = own.chosen!.said;
+  const summed = { ...addUp(children, rule.overUnits), isReported: false };
+  const fromBelow = choose(withParts([way('CHILDREN', summed)], apart?.fromBelow), precedence).chosen!.said;
+  const { statedBelow, statedTotal } = statements(unit, ownSaid, summed, rule);
+  const refusal = (figure: Figure | null): SetAsideReason | null =>
+    figure && !rule.useStated ? 'STATED_NOT_ASKED' : null;
+  const below = choose<BelowWay, Subtotal>(
+    withParts<BelowWay>(
+      [
+        way('CHILDREN', summed),
+        way('STATED_BELOW', statedBelow, refusal(unit.statedBelow)),
+        ...(isCombined(rule) ? [difference(statedTotal, own.chosen!, summed, rule)] : []),
+      ],
+      apart?.BELOW,
+    ),
+    precedence,
+  );
+  const belowSaid = below.chosen!.said;
   const total = choose<TotalWay, Subtotal>(
-    [
-      isCombined(rule) ? way('OWN_AND_BELOW', addUp([own, saidBelow], rule.overUnits)) : way('OWN', own),
-      way('STATED_TOTAL', told.BELOW ? null : saidOfAll, refusal('TOTAL', unit.statedTotal)),
-    ],
-    FIGURES_BELOW_LAST,
+    withParts<TotalWay>(
+      [
+        isCombined(rule)
+          ? way('OWN_AND_BELOW', addUp([ownSaid, belowSaid], rule.overUnits))
+          : way('OWN', ownSaid),
+        way('STATED_TOTAL', statedTotal, refusal(unit.statedTotal)),
+      ],
+      apart?.TOTAL,
+    ),
+    precedence,
   );
   const rollup = withContradictions(unit, {
-    OWN: own,
-    BELOW: saidBelow,
-    TOTAL: told.TOTAL ?? total.chosen!.said,
+    OWN: ownSaid,
+    BELOW: belowSaid,
+    TOTAL: total.chosen!.said,
     fromBelow,
     statedBelow,
     statedTotal,
   });
-  return { rollup, below, total };
+  return { rollup, own, below, total };
+}
+
+/** Parts of the period come after the figures of all of it, and what was stated in them after all that was not. */
+function withParts<Kind>(
+  ways: readonly Way<Kind, Subtotal>[],
+  apart: Subtotal | undefined,
+): readonly Way<Kind | 'ACROSS_CHANGES', Subtotal>[] {
+  if (!apart) return ways;
+  const parts = way<Kind | 'ACROSS_CHANGES', Subtotal>('ACROSS_CHANGES', apart);
+  const [first, ...others] = ways;
+  return apart.hasStated ? [...ways, parts] : [first!, parts, ...others];
 }
 
 /**
@@ -169,6 +176,17 @@ const FIGURES_BELOW_LAST: Precedence<Subtotal> = {
   isWhole: ({ value, offices }) => value !== null && offices.covered === offices.expected,
   placeInPart: (_, index) => (index === 0 ? Infinity : index),
 };
+
+/** Between parts of a period and the whole of it: whichever says all, else whichever knows more days of offices. */
+function mostKnownFirst({ officeWeight }: UnitRule): Precedence<Subtotal> {
+  return { isWhole: said => saysAll(said, officeWeight), placeInPart: ({ weight }) => -weight };
+}
+
+/** Whether a subtotal says everything that was asked; where no office is expected, all days and members. */
+export function saysAll({ value, offices, weight }: Subtotal, officeWeight: number): boolean {
+  if (value === null) return false;
+  return offices.expected > 0 ? offices.covered === offices.expected : weight >= officeWeight;
+}
 
 /** Offices that said nothing, as far as the units above them are concerned. */
 export function silentOffices(expected: number, { overUnits }: Pick<UnitRule, 'overUnits'>): Subtotal {
@@ -243,7 +261,7 @@ function withContradictions(unit: Pick<UnitFigures, 'contradicted'>, rollup: Uni
   const isBelow = rollup.fromBelow.isContradicted || says('BELOW') || says('TOTAL');
   return {
     ...rollup,
-    OWN: { ...rollup.OWN, isContradicted: says('OWN') },
+    OWN: { ...rollup.OWN, isContradicted: says('OWN') || rollup.OWN.isContradicted },
     BELOW: { ...rollup.BELOW, isContradicted: isBelow },
     TOTAL: { ...rollup.TOTAL, isContradicted: isBelow || says('OWN') },
   };
@@ -252,7 +270,7 @@ function withContradictions(unit: Pick<UnitFigures, 'contradicted'>, rollup: Uni
 /** Stated TOTAL − own: only of whole figures, never of a bound, never below zero for a count. */
 function difference(
   total: Subtotal | null,
-  own: Subtotal,
+  { kind, said: own }: Pick<Way<OwnWay, Subtotal>, 'kind'> & { readonly said: Subtotal },
   below: Subtotal,
   rule: UnitRule,
 ): Way<BelowWay, Subtotal> {
@@ -264,7 +282,8 @@ function difference(
   const isOwnSilent = own.value === null && own.offices.expected === 0;
   if (!isOwnSilent) {
     if (!['add', 'mean'].includes(planOverUnits(rule.overUnits).kind)) return refused('NOT_ADDITIVE');
-    if (own.value === null || own.weight !== rule.officeWeight) return refused('OWN_NOT_KNOWN');
+    const isWhole = kind === 'ACROSS_CHANGES' ? own.offices.expected > 0 : own.weight === rule.officeWeight;
+    if (!isWhole || !saysAll(own, rule.officeWeight)) return refused('OWN_NOT_KNOWN');
     if (!isSubtractable(own.precision)) return refused('BOUND_NOT_SUBTRACTED');
   }
   const value = total.value.minus(own.value ?? ZERO);

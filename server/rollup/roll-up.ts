@@ -160,10 +160,10 @@ function inTimeAndMembers(observations: readonly Observation[], question: Rollup
       : observations;
   const series = Map.groupBy(answerable, observation => membersKey(observation.members));
   const inTime = new Map(
-    [...series].map(
-      ([key, figures]) =>
-        [key, rollUpPeriods(figures, period, indicator.overTime, indicator.signed)] as const,
-    ),
+    [...series].map(([key, figures]) => {
+      const usable = figures.filter(figure => isOfThisTerritory(figure, indicator));
+      return [key, rollUpPeriods(usable, period, indicator.overTime, indicator.signed)] as const;
+    }),
   );
   const known = new Map([...inTime].flatMap(([key, { figure }]) => (figure ? [[key, figure] as const] : [])));
   return {
@@ -171,6 +171,14 @@ function inTimeAndMembers(observations: readonly Observation[], question: Rollup
     inTime,
     choice: chooseMembers(known, members, indicator.dimensions, weightOfPeriod(period, indicator.overTime)),
   };
+}
+
+/** Flows of different territories are never added up or subtracted (semantics, section 4). */
+export function isOfThisTerritory(
+  { isOfOtherTerritory }: Observation,
+  { overTime }: Pick<Indicator, 'overTime'>,
+): boolean {
+  return isOfOtherTerritory !== true || overTime !== 'SUM';
 }
 
 /** Whether the unit's own office is expected to report the indicator, or counts in its register. */

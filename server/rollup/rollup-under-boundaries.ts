@@ -1,14 +1,10 @@
 import { type Scope, SCOPES } from '../reporting/observation.js';
 import { daysIn, type Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
-import type { AdminLevel } from '../territory/admin-unit.js';
 import { finestCells, type RollupQuestion } from './question.js';
 import { weightOfPeriod } from './roll-up-periods.js';
 import type { Subtotal, UnitRollup } from './roll-up-units.js';
-import { StretchRollup } from './stretch-rollup.js';
-import { type ChangingWorld, type ToldFigure, toldIn, toldOfScope } from './changing-world.js';
-import { tellAtOnce } from './tell-at-once.js';
-import { coveredShare, joinSubtotals, translateRollup } from './translate-rollup.js';
+import { coveredShare, joinSubtotals } from './translate-rollup.js';
 
 /** A stretch of the period that lies on one map, with its rollup there. */
 export interface Stretch {
@@ -29,56 +25,6 @@ export function cutAtChanges({ period, indicator }: RollupQuestion, days: readon
 /** From the first day of one stretch to the last of another. */
 export function spanOf(first: Period, last: Period): Period {
   return { start: first.start, end: last.end };
-}
-
-/** The rollup of a unit from figures of the whole period, on the map of its end. */
-function rollUpWhole(level: AdminLevel, world: ChangingWorld): Stretch {
-  const last = world.stretches.length - 1;
-  const { question, parts } = world.stretches[last]!;
-  const period = spanOf(world.stretches[0]!.question.period, question.period);
-  const whole = { ...question, period };
-  const trees = parts.map(({ tree }) => tree);
-  const map = new StretchRollup(whole, trees, world.said(0, last));
-  const translated = parts.map(({ contribution, tree }) => ({ contribution, rollup: map.rollup(tree.id) }));
-  return { question: whole, rollup: translateRollup(level, translated, question.indicator.overUnits) };
-}
-
-/** The rollup of a unit for a period during which the map changed, from what was said on each map. */
-export function rollUpAcrossChanges(level: AdminLevel, world: ChangingWorld): UnitRollup {
-  const whole = rollUpWhole(level, world);
-  const told = tellAtOnce(world);
-  const known = new Map<number, readonly Stretch[]>();
-  const rollups = SCOPES.map(scope => {
-    const figures = toldOfScope(level, scope, world, told);
-    const stretches = known.get(figures.length) ?? rollUpStretches(level, world, figures);
-    known.set(figures.length, stretches);
-    return [scope, acrossChanges(whole, stretches)] as const;
-  });
-  const byScope = Object.fromEntries(rollups) as Record<Scope, UnitRollup>;
-  return {
-    ...byScope.TOTAL,
-    OWN: byScope.OWN.OWN,
-    BELOW: byScope.BELOW.BELOW,
-    fromBelow: byScope.BELOW.fromBelow,
-  };
-}
-
-/** The rollup of a unit in each stretch, with what is told there of longer figures (`tellAtOnce`). */
-function rollUpStretches(
-  level: AdminLevel,
-  { stretches, said }: Pick<ChangingWorld, 'stretches' | 'said'>,
-  figures: readonly ToldFigure[],
-): Stretch[] {
-  return stretches.map(({ question, parts }, stretch) => {
-    const trees = parts.map(({ tree }) => tree);
-    const map = new StretchRollup(question, trees, said(stretch, stretch));
-    const told = toldIn(stretch, figures);
-    const translated = parts.map(({ contribution, tree }) => ({
-      contribution,
-      rollup: map.rollup(tree.id, told),
-    }));
-    return { question, rollup: translateRollup(level, translated, question.indicator.overUnits) };
-  });
 }
 
 /**

@@ -22,7 +22,7 @@ import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-bounda
 import { RollupReadModel } from './rollup.read-model.js';
 import { createTotalColumnsLoader, type TotalColumnsLoader } from './total-columns.loader.js';
 import { createStoredTotalsLoader } from './stored-totals.loader.js';
-import { canTellAtOnce } from './tell-at-once.js';
+import { canJoinRegions } from './region-rollup.js';
 import { type Translated, translateRollup } from './translate-rollup.js';
 import type { Beneath } from './tree-step.read-model.js';
 
@@ -110,7 +110,7 @@ export function createRollupLoaders(
   async function rollup(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
     const days = await boundaries.changesWithin(unit.id, question.period);
     const periods = cutAtChanges(question, days);
-    if (periods.length > 1 && canTellAtOnce(question.indicator)) return cut.load({ unit, question, days });
+    if (periods.length > 1 && canJoinRegions(question.indicator)) return cut.load({ unit, question, days });
     const whole = await onOneMap(unit, question);
     if (!whole || periods.length < 2) return whole;
     const stretches = await Promise.all(periods.map(period => onStretch(unit, { ...question, period })));

@@ -7,7 +7,7 @@ import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import type { Figure } from './figure.js';
 import { memberStep } from './member-step.read-model.js';
 import type { QuestionGroup } from './question-group.js';
-import type { SaidByUnit } from './stretch-rollup.js';
+import type { SaidByUnit } from './changing-world.js';
 import { SCOPE_PLACE, timeStep } from './time-step.read-model.js';
 import { questionTable } from './tree-step.read-model.js';
 

@@ -198,21 +198,45 @@ function observed({ knownOn, indicatorIds, units }: Shape): RawBuilder<unknown> 
              case when observation.period_start > '-infinity' then observation.period_start - date '1970-01-01' end as start_day,
              observation.period_end - date '1970-01-01' as end_day,
              case observation.precision when 'EXACT' then 0 when 'AT_LEAST' then 1 when 'AT_MOST' then 2 else 3 end as precision_bits,
-             report.status <> 'APPROVED' as provisional
+             report.status <> 'APPROVED' as provisional,
+             case observation.scope when 'OWN' then territory.own_changes else territory.changes end as changes
         from observation
         ${within}
+        left join (${TERRITORY_CHANGES}) as territory on territory.unit_id = observation.unit_id
         join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
        where ${isKnown(knownOn)} and observation.indicator_id = any(${[...indicatorIds]}::int[])
              ${units ? sql`and observation.unit_id = any(${[...units]}::int[])` : sql``}
     )`;
 }
 
+/** The days on which units that go on existing came to be about another territory. */
+export const TERRITORY_CHANGES = sql`
+  select unit_id, array_agg(day) as changes, array_agg(day) filter (where is_own_office) as own_changes
+    from admin_unit_change group by unit_id`;
+
+/**
+ * Whether a figure is about another territory than its unit has at the end of another period: with figures about
+ * another territory it can neither be added up nor compared (semantics, section 4).
+ */
+export function isOfOtherTerritory(
+  changes: RawBuilder<unknown>,
+  end: RawBuilder<unknown>,
+  otherEnd: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`exists (select from unnest(${changes}) as change(day)
+                      where change.day >= least(${end}, ${otherEnd}) and change.day < greatest(${end}, ${otherEnd}))`;
+}
+
+/** Of a flow, only figures about the territory at the end of the period that is asked. */
+const IS_OF_ONE_TERRITORY = sql`
+  and (observed.changes is null or not ${isOfOtherTerritory(sql`observed.changes`, sql`observed.period_end`, sql`question.asked_end`)})`;
+
 /**
  * The figures that a question may use: of its indicator, with its fixed members.
  *
  * @param narrowed Joins that leave out what is not wanted.
  */
-function figures({ members }: Shape, narrowed: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+function figures({ members, indicator }: Shape, narrowed: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   // Member by member, and nothing where none is fixed: of a containment the planner expects next to no rows.
   const hasMembers = sql.join(
     Object.keys(members).map(
@@ -226,6 +250,7 @@ function figures({ members }: Shape, narrowed: RawBuilder<unknown> = sql``): Raw
            observed.start_day, observed.end_day, observed.precision_bits, observed.provisional
       from question
       join observed on observed.indicator_id = question.indicator_id ${hasMembers}
+           ${indicator.overTime === 'SUM' ? IS_OF_ONE_TERRITORY : sql``}
       ${narrowed}`;
 }
 

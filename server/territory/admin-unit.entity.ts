@@ -147,3 +147,19 @@ const AdminUnitImageSchema = defineEntity({
 /** One of the several units that a unit is on a map that does not have it. Derived from the successions. */
 export class AdminUnitImage extends AdminUnitImageSchema.class {}
 AdminUnitImageSchema.setClass(AdminUnitImage);
+
+const AdminUnitChangeSchema = defineEntity({
+  name: 'AdminUnitChange',
+  tableName: 'admin_unit_change',
+  properties: {
+    unit: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
+    /** First day on which it is another territory. */
+    day: p.date().$type<Day>().primary(),
+    /** Whether its own office, too, does what another office did before. */
+    isOwnOffice: p.boolean(),
+  },
+});
+
+/** That a unit which goes on existing gained or lost territory. Derived from the map. */
+export class AdminUnitChange extends AdminUnitChangeSchema.class {}
+AdminUnitChangeSchema.setClass(AdminUnitChange);

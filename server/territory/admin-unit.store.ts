@@ -4,6 +4,7 @@ import { DomainError } from '../shared/domain-error.js';
 import type { AdminUnitId } from './admin-unit.js';
 import { removeOtherSuccessions, writeSuccessions } from './succession.store.js';
 import { deriveClosure } from './unit-closure.store.js';
+import { deriveTerritoryChanges } from './unit-change.store.js';
 import { deriveSeats } from './unit-seat.store.js';
 import { lockMeaning } from './write-lock.store.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
@@ -103,7 +104,10 @@ export class AdminUnitStore {
       await refreshStatistics(em, 'admin_unit_edge');
       await deriveClosure(em);
     }
-    if (units + nesting + became > 0) await deriveSeats(em);
+    if (units + nesting + became > 0) {
+      await deriveSeats(em);
+      await deriveTerritoryChanges(em);
+    }
     const changes = units + names + nesting + became;
     if (changes > 0) {
       await refreshStatistics(

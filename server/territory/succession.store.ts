@@ -4,6 +4,7 @@ import type { AdminUnitId } from './admin-unit.js';
 import type { SucceedingUnit } from './check-successions.js';
 import type { Bound } from './interval.js';
 import type { FileSuccession, UnitKey } from './unit-file.js';
+import { deriveTerritoryChanges } from './unit-change.store.js';
 import { deriveSeats } from './unit-seat.store.js';
 import { lockMeaning } from './write-lock.store.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
@@ -54,6 +55,7 @@ export class SuccessionStore {
         (await removeOtherSuccessions(em, successions, rows)) +
         (await writeSuccessions(em, successions, rows));
       const moved = changes > 0 ? await deriveSeats(em) : [];
+      if (moved.length > 0) await deriveTerritoryChanges(em);
       if (moved.length > 0) await onSeatsMoved?.(em, moved);
       if (changes > 0) await raiseDataVersion(em, ['map']);
       return { predecessors: new Set(rows.map(({ predecessor }) => predecessor)).size, changes };

@@ -6,6 +6,7 @@ import { parsePeriod } from '../../server/reporting/period.js';
 import { RollupStore } from '../../server/rollup/rollup.store.js';
 import type { Day } from '../../server/shared/day.js';
 import { deriveClosure } from '../../server/territory/unit-closure.store.js';
+import { deriveTerritoryChanges } from '../../server/territory/unit-change.store.js';
 import { deriveSeats } from '../../server/territory/unit-seat.store.js';
 import type { RandomHistory } from './random-history.js';
 
@@ -26,7 +27,7 @@ export async function plantHistory(
 ): Promise<void> {
   const db = em.getKysely();
   const { edges, successions } = random.history;
-  await sql`truncate observation, rollup, report, source_document, indicator, indicator_group, admin_unit_seat, admin_unit_image,
+  await sql`truncate observation, rollup, report, source_document, indicator, indicator_group, admin_unit_change, admin_unit_seat, admin_unit_image,
             admin_unit_closure, admin_unit_succession, admin_unit_edge, admin_unit_name, admin_unit restart identity cascade`.execute(
     db,
   );
@@ -50,6 +51,7 @@ export async function plantHistory(
   );
   await deriveClosure(em);
   await deriveSeats(em);
+  await deriveTerritoryChanges(em);
   await sql`insert into indicator_group (code, name_vi, name_en, sort_order) values ('B', 'B', 'B', 1)`.execute(
     db,
   );

@@ -10,6 +10,7 @@ export const CHANGES = ['2019-07-01', '2020-07-01'] as Day[];
 /** One thing that happens to a map; the numbers choose among the units there are. */
 export type MapEvent =
   | { readonly kind: 'merge'; readonly one: number; readonly other: number }
+  | { readonly kind: 'absorb'; readonly one: number; readonly other: number; readonly isProvince: boolean }
   | { readonly kind: 'split'; readonly one: number; readonly into: number; readonly isShareKnown: boolean }
   | { readonly kind: 'move'; readonly one: number; readonly into: number }
   | { readonly kind: 'abolish'; readonly one: number }
@@ -18,6 +19,12 @@ export type MapEvent =
 export const arbitraryEvents: fc.Arbitrary<MapEvent[]> = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constant('merge' as const), one: fc.nat(), other: fc.nat() }),
+    fc.record({
+      kind: fc.constant('absorb' as const),
+      one: fc.nat(),
+      other: fc.nat(),
+      isProvince: fc.boolean(),
+    }),
     fc.record({
       kind: fc.constant('split' as const),
       one: fc.nat(),
@@ -50,7 +57,7 @@ export class RandomHistory {
   readonly units: LivingUnit[] = [];
   readonly #edges: LivingEdge[] = [];
   readonly #successions: SuccessionShare[] = [];
-  readonly #bornToday = new Set<AdminUnitId>();
+  readonly #changedToday = new Set<AdminUnitId>();
   readonly country: AdminUnitId;
 
   constructor(events: readonly (readonly MapEvent[])[]) {
@@ -63,7 +70,7 @@ export class RandomHistory {
       }
     }
     CHANGES.forEach((day, index) => {
-      this.#bornToday.clear();
+      this.#changedToday.clear();
       for (const event of events[index] ?? []) this.#happens(event, day);
     });
   }
@@ -86,9 +93,9 @@ export class RandomHistory {
   }
 
   #happens(event: MapEvent, day: Day): void {
-    // What was founded on a day does not change again on the same day.
+    // What was founded or grew on a day does not change again on the same day.
     const choose = (level: AdminLevel, number: number): LivingUnit | undefined => {
-      const choice = this.inForce(day, level).filter(({ id }) => !this.#bornToday.has(id));
+      const choice = this.inForce(day, level).filter(({ id }) => !this.#changedToday.has(id));
       return choice.length === 0 ? undefined : choice[number % choice.length];
     };
     switch (event.kind) {
@@ -97,6 +104,17 @@ export class RandomHistory {
         if (!one || !other || one === other) return;
         const merged = this.#found('COMMUNE', this.#parentOf(one.id, day), day);
         for (const unit of [one, other]) this.#succeed(unit, [[merged, null]], day);
+        return;
+      }
+      // Goes on under its own name, and does from then on what the other did.
+      case 'absorb': {
+        const level = event.isProvince ? 'PROVINCE' : 'COMMUNE';
+        const [one, other] = [choose(level, event.one), choose(level, event.other)];
+        if (!one || !other || one === other) return;
+        const below = this.inForce(day).filter(({ id }) => this.#parentOf(id, day) === other.id);
+        for (const { id } of below) this.#hang(id, one.id, day);
+        this.#succeed(other, [[one.id, null]], day);
+        this.#changedToday.add(one.id);
         return;
       }
       case 'split': {
@@ -134,7 +152,7 @@ export class RandomHistory {
         return;
       }
       case 'merge-provinces': {
-        const provinces = this.inForce(day, 'PROVINCE').filter(({ id }) => !this.#bornToday.has(id));
+        const provinces = this.inForce(day, 'PROVINCE').filter(({ id }) => !this.#changedToday.has(id));
         if (provinces.length < 2) return;
         const merged = this.#found('PROVINCE', this.country, day);
         const below = this.inForce(day).filter(({ id }) =>
@@ -150,7 +168,7 @@ export class RandomHistory {
   #found(level: AdminLevel, parent: AdminUnitId | null, from: Bound): AdminUnitId {
     const id = (this.units.length + 1) as AdminUnitId;
     this.units.push({ id, level, from, to: 'infinity' });
-    this.#bornToday.add(id);
+    this.#changedToday.add(id);
     if (parent !== null) this.#edges.push({ unit: id, parent, from, to: 'infinity' });
     return id;
   }

@@ -734,6 +734,8 @@ export type SetAsideReason =
   | 'NOT_LATEST'
   /** Other figures say the period with fewer subtractions, or fewer steps. */
   | 'OTHER_ROUTE'
+  /** It is about the territory that the unit had before, or has since, it gained or lost some; such figures are never added up or subtracted. */
+  | 'OTHER_TERRITORY'
   /** The figure of the own office is not known for the whole period. */
   | 'OWN_NOT_KNOWN'
   /** It reaches beyond the period and no other figure lets it be divided. */
@@ -744,8 +746,6 @@ export type SetAsideReason =
   | 'START_UNKNOWN'
   /** Stated figures were not asked for (`basis: BOTTOM_UP`). */
   | 'STATED_NOT_ASKED'
-  /** One figure, of this unit or of one below it, already tells of the time before and after the map changed. */
-  | 'TOLD_AT_ONCE'
   /** The stated total covers a part of the period or of the members only. */
   | 'TOTAL_NOT_WHOLE'
   /** A count would be negative. */

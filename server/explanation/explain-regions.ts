@@ -1,0 +1,137 @@
+import type { RuleOverUnits } from '../indicator/indicator.js';
+import type { Scope } from '../reporting/observation.js';
+import type { Decimal } from '../shared/decimal.js';
+import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import type { RollupQuestion } from '../rollup/question.js';
+import type { Piece, Pieces, Region } from '../rollup/region.js';
+import type { RegionAnswer } from '../rollup/region-rollup.js';
+import type { Saying } from '../rollup/roll-up.js';
+import { addUp, type UnitRollup } from '../rollup/roll-up-units.js';
+import { answerNode, tellParts, type ToldRollup } from './explain-on-map.js';
+import { type ExplainedUnit, UnitStory } from './explain-unit.js';
+import type { ExplanationNode } from './explanation.js';
+
+/** What was said in a period during which the map changed, as it is told. */
+export interface ToldWorld {
+  /** About the stretches `first` to `last`, on the map of the last. */
+  question(first: number, last: number): RollupQuestion;
+  said(unit: AdminUnitId, first: number, last: number): Readonly<Record<Scope, Saying>>;
+  /** Where a unit stands among others, in the order of their names. */
+  place(unit: AdminUnitId, last: number): number;
+}
+
+/** The answer of the unit asked for, with the choices that `rollUpRegions` made. */
+export function explainRegions(
+  unit: { readonly id: AdminUnitId; readonly level: AdminLevel },
+  { rollup, only, sides }: RegionAnswer,
+  question: RollupQuestion,
+  world: ToldWorld,
+): ToldRollup {
+  const stories = new RegionStories(world);
+  const answer = (
+    scope: Scope,
+    carry: Decimal,
+    way: Parameters<typeof answerNode>[6],
+    children: readonly ExplanationNode[],
+  ): ExplanationNode => answerNode(unit.id, scope, question, rollup, carry, rollup[scope], way, children);
+  const tell: ToldRollup['tell'] = (scope, carry) => {
+    if (only) {
+      const told = stories.region(only, scope, carry);
+      return told.unit === unit.id ? told : answer(scope, carry, 'OTHER_MAP', [told]);
+    }
+    const pieces = sides![scope];
+    if (!pieces) return answer(scope, carry, 'OWN_AND_BELOW', [tell('OWN', carry), tell('BELOW', carry)]);
+    const [first, ...others] = pieces.pieces;
+    if (others.length === 0)
+      return answer(scope, carry, 'OTHER_MAP', stories.parts(unit.level, first!, scope, carry));
+    return answer(scope, carry, 'ACROSS_CHANGES', stories.pieces(unit, pieces, scope, carry));
+  };
+  return { rollup, tell };
+}
+
+/** Writes down how regions came about. */
+class RegionStories {
+  readonly #explained = new Map<Region, ExplainedUnit>();
+
+  constructor(private readonly world: ToldWorld) {}
+
+  region(region: Region, scope: Scope, carry: Decimal): ExplanationNode {
+    return new UnitStory(this.#questionOf(region)).unit(this.#explain(region), scope, carry);
+  }
+
+  /** Parts of the time one after the other. */
+  pieces(
+    unit: { readonly id: AdminUnitId; readonly level: AdminLevel },
+    { pieces }: Pieces,
+    scope: Scope,
+    carry: Decimal,
+  ): ExplanationNode[] {
+    return pieces.flatMap(piece => {
+      const children = this.parts(unit.level, piece, scope, carry);
+      const isItself = children.length === 1 && children[0]!.unit === unit.id;
+      if (isItself || children.length === 0) return children;
+      const rollup: UnitRollup = piece.rollup;
+      const question = this.#questionOf(piece);
+      return [answerNode(unit.id, scope, question, rollup, carry, rollup[scope], 'OTHER_MAP', children)];
+    });
+  }
+
+  /** The units that made up another in a part of the time. */
+  parts(level: AdminLevel, piece: Piece, scope: Scope, carry: Decimal): ExplanationNode[] {
+    const told = piece.parts.map(part => ({
+      ...part,
+      tell: (brought: Scope, factor: Decimal) => this.region(part.region, brought, factor),
+    }));
+    const inOrder = told.toSorted((one, other) => this.#placeOf(one.region) - this.#placeOf(other.region));
+    return tellParts(level, inOrder, this.#questionOf(piece), scope, carry);
+  }
+
+  #explain(region: Region): ExplainedUnit {
+    const known = this.#explained.get(region);
+    if (known) return known;
+    const { tree, first, last, figures, choices, silent, gone, apart } = region;
+    const children = region.children
+      .toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other))
+      .map(child => this.#explain(child));
+    const [heard, quiet] = [children.filter(hasSomethingToTell), children.filter(not(hasSomethingToTell))];
+    const explained: ExplainedUnit = {
+      unit: tree,
+      said: this.world.said(tree.id, first, last),
+      figures,
+      choices,
+      children: heard,
+      folded: addUp([silent, ...quiet.map(child => child.choices.rollup.TOTAL)], this.#overUnits(region)),
+      across: apart && {
+        tell: (scope, carry) => this.pieces(tree, apart[scope], scope, carry),
+        gone: gone.map(office => ({
+          subtotal: office.choices.rollup.OWN,
+          tell: carry => this.region(office, 'OWN', carry),
+        })),
+      },
+    };
+    this.#explained.set(region, explained);
+    return explained;
+  }
+
+  #overUnits(region: Region): RuleOverUnits {
+    return this.#questionOf(region).indicator.overUnits;
+  }
+
+  #placeOf({ tree, last }: Region): number {
+    return this.world.place(tree.id, last);
+  }
+
+  #questionOf({ first, last }: { readonly first: number; readonly last: number }): RollupQuestion {
+    return this.world.question(first, last);
+  }
+}
+
+/** Whether a unit, or any below it, has a number or said anything that gave none. */
+function hasSomethingToTell({ choices, said, children }: ExplainedUnit): boolean {
+  if (choices.rollup.TOTAL.value !== null || children.length > 0) return true;
+  return Object.values(said).some(({ series }) => series.size > 0);
+}
+
+function not<Thing>(is: (thing: Thing) => boolean): (thing: Thing) => boolean {
+  return thing => !is(thing);
+}

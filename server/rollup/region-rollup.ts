@@ -1,0 +1,325 @@
+import type { RuleOverUnits } from '../indicator/indicator.js';
+import { daysIn, type Period } from '../reporting/period.js';
+import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import type { ChangingWorld, PartOf, StretchTree } from './changing-world.js';
+import { joinStretches } from './join-stretches.js';
+import type { Piece, Pieces, Region, RegionPart, Side } from './region.js';
+import { SIDES } from './region.js';
+import type { RollupQuestion } from './question.js';
+import { unitRuleOf } from './roll-up.js';
+import {
+  addUp,
+  chooseForUnit,
+  saysAll,
+  silentOffices,
+  type Subtotal,
+  type UnitFigures,
+  type UnitRollup,
+  type UnitRule,
+} from './roll-up-units.js';
+import { SeatsOfOffices } from './seats-of-offices.js';
+import { isOneWhole, translateRollup } from './translate-rollup.js';
+
+/** The answer of the unit asked for, and what it was put together from. */
+export interface RegionAnswer {
+  readonly rollup: UnitRollup;
+  /** The single unit of the last map that it is; null when there are several, or parts of some. */
+  readonly only: Region | null;
+  /** Otherwise what each side is made of; where the total is null, it is `OWN` and `BELOW` together. */
+  readonly sides: Readonly<Record<Side, Pieces | null>> | null;
+}
+
+/** Whether figures of several stretches can stand for each: only what adds up over time and over units can. */
+export function canJoinRegions({ overTime, overUnits }: RollupQuestion['indicator']): boolean {
+  return overTime === 'SUM' && (overUnits === 'SUM' || overUnits === 'MEAN');
+}
+
+/**
+ * The rollup of a period during which the map changed, so that every office, merged or not, says as much as it
+ * can, and nothing twice (docs/adr/0017).
+ *
+ * The units of every map and the stretches of the period make **regions**: a unit on the map of one stretch,
+ * with all that lay in it since another. What is known of a region comes from figures of just that region, or
+ * from smaller regions that do not overlap: the units below it for the same time, or itself and what it was
+ * made of for parts of the time. Of these, whichever says all is taken, as on one map (`chooseForUnit`), else
+ * whichever knows more days of offices. So no figure is used twice, and none beyond the region it is about.
+ */
+export function rollUpRegions(level: AdminLevel, world: ChangingWorld): RegionAnswer {
+  return new RegionRollup(world).answer(level);
+}
+
+/** A unit that is put together from parts of the time: what it was made of on each map, and how many report at the end. */
+interface Whole {
+  readonly level: AdminLevel;
+  readonly partsOn: (
+    stretch: number,
+  ) => readonly { readonly unit: AdminUnitId; readonly contribution: PartOf }[];
+  readonly expected: Readonly<Record<Side, number>>;
+  /** What was found so far, by first and last stretch. */
+  readonly found: Map<string, Record<Side, Pieces>>;
+}
+
+class RegionRollup {
+  readonly #world: ChangingWorld;
+  readonly #seats: SeatsOfOffices;
+  readonly #overUnits: RuleOverUnits;
+  readonly #regions = new Map<string, Region>();
+  readonly #wholes = new Map<string, Whole>();
+
+  constructor(world: ChangingWorld) {
+    this.#world = world;
+    this.#seats = new SeatsOfOffices(world);
+    this.#overUnits = world.stretches[0]!.question.indicator.overUnits;
+  }
+
+  answer(level: AdminLevel): RegionAnswer {
+    const { stretches } = this.#world;
+    const last = stretches.length - 1;
+    const { parts } = stretches[last]!;
+    if (isOneWhole(level, parts)) {
+      const only = this.#region(parts[0]!.tree, 0, last, true);
+      return { rollup: only.choices.rollup, only, sides: null };
+    }
+    const partsOn: Whole['partsOn'] = stretch =>
+      stretches[stretch]!.parts.map(({ contribution, tree }) => ({ contribution, unit: tree.id }));
+    const atEnd = this.#piece({ level, partsOn }, last, last);
+    const expected = Object.fromEntries(
+      SIDES.map(side => [side, atEnd.rollup[side].offices.expected]),
+    ) as Record<Side, number>;
+    const sides = this.#upTo({ level, partsOn, expected, found: new Map() }, 0, last);
+    const [OWN, BELOW, TOTAL] = [sides.OWN.subtotal, sides.BELOW.subtotal, sides.TOTAL.subtotal];
+    const both = addUp([OWN, BELOW], this.#overUnits);
+    const isTogether = this.#isBetter(both, TOTAL, 0, last);
+    return {
+      rollup: {
+        OWN,
+        BELOW,
+        TOTAL: isTogether ? both : TOTAL,
+        fromBelow: sides.fromBelow.subtotal,
+        statedBelow: null,
+        statedTotal: null,
+      },
+      only: null,
+      sides: { ...sides, TOTAL: isTogether ? null : sides.TOTAL },
+    };
+  }
+
+  /** @param isAsked Whether it is the very unit asked for, which may answer with what nobody above it could add up. */
+  #region(tree: StretchTree, first: number, last: number, isAsked = false): Region {
+    const key = `${tree.id} ${first} ${last} ${isAsked}`;
+    const known = this.#regions.get(key);
+    if (known) return known;
+    const rule = this.#ruleOf(first, last);
+    const heard = tree.children.filter(child => this.#seats.isHeardOf(child.id, last));
+    const unheard = tree.children.filter(child => !this.#seats.isHeardOf(child.id, last));
+    const children = heard.map(child => this.#region(child, first, last));
+    const silent = silentOffices(
+      unheard.reduce((sum, child) => sum + this.#seats.officesIn(child, last), 0),
+      rule,
+    );
+    const gone = this.#gone(tree, first, last);
+    const apart = first === last ? null : this.#apart(tree, first, last, isAsked);
+    const figures = this.#figuresOf(tree, first, last, isAsked);
+    const below = [
+      ...children.map(child => child.choices.rollup.TOTAL),
+      ...gone.map(({ choices }) => ofGoneOffice(choices.rollup.OWN)),
+      silent,
+    ];
+    const choices = chooseForUnit(figures, below, rule, apart && subtotalsOf(apart));
+    const region: Region = { tree, first, last, figures, choices, children, silent, gone, apart };
+    this.#regions.set(key, region);
+    return region;
+  }
+
+  /**
+   * What a unit said of the time. A figure of several stretches also speaks of units that lay in it in part only:
+   * where any of those said something, it would say some of that again in the units above.
+   */
+  #figuresOf(
+    tree: StretchTree,
+    first: number,
+    last: number,
+    isAsked: boolean,
+  ): Omit<UnitFigures, 'children'> {
+    const said = this.#world.said(first, last).get(tree.id);
+    const silent = {
+      unit: tree.id,
+      isExpected: this.#seats.isReporting(tree),
+      own: null,
+      statedBelow: null,
+      statedTotal: null,
+      contradicted: said?.contradicted ?? [],
+    };
+    if (!said) return silent;
+    return isAsked || !this.#isOverlapHeard(tree.id, first, last) ? said : silent;
+  }
+
+  #isOverlapHeard(unit: AdminUnitId, first: number, last: number): boolean {
+    return stretchesOf(first, last - 1).some(stretch =>
+      this.#world
+        .madeOf(unit, last, stretch)
+        .some(part => !isInside(part) && this.#seats.hasSpoken(part.unit, stretch)),
+    );
+  }
+
+  /** The offices that were there before, and whose figures belong to no unit below that is there still. */
+  #gone(tree: StretchTree, first: number, last: number): Region[] {
+    const told = new Set<string>();
+    const gone: Region[] = [];
+    for (const stretch of stretchesOf(first, last - 1).toReversed()) {
+      for (const office of this.#seats.goneTo(tree, stretch, last)) {
+        if (told.has(`${office.id} ${stretch}`)) continue;
+        gone.push(this.#region(office, first, stretch));
+        for (const earlier of stretchesOf(first, stretch - 1)) {
+          const madeOf = this.#world.madeOf(office.id, stretch, earlier);
+          for (const { unit } of [{ unit: office.id }, ...madeOf]) told.add(`${unit} ${earlier}`);
+        }
+      }
+    }
+    return gone.filter(({ choices }) => choices.rollup.OWN.value !== null);
+  }
+
+  /** The region put together from what it was made of until some day, and itself from then on. */
+  #apart(tree: StretchTree, first: number, last: number, isAsked: boolean): Record<Side, Pieces> {
+    const whole = this.#wholeOf(tree, last, isAsked);
+    const ends = stretchesOf(first, last - 1).map(end => {
+      const region = this.#region(tree, end + 1, last, isAsked);
+      const contribution = { level: tree.level, part: 'WHOLE', share: null } as const;
+      const { rollup } = region.choices;
+      const tail = { first: end + 1, last, parts: [{ contribution, rollup, region }], rollup };
+      return { before: this.#upTo(whole, first, end), tail };
+    });
+    return bySide(side =>
+      this.#best(
+        ends.map(({ before, tail }) => [...before[side].pieces, tail]),
+        side,
+        whole,
+        first,
+        last,
+      ),
+    );
+  }
+
+  #wholeOf(tree: StretchTree, last: number, isAsked: boolean): Whole {
+    const key = `${tree.id} ${last} ${isAsked}`;
+    const known = this.#wholes.get(key);
+    if (known) return known;
+    const all = this.#seats.officesIn(tree, last);
+    const own = Number(this.#seats.isReporting(tree));
+    const whole: Whole = {
+      level: tree.level,
+      partsOn: stretch =>
+        this.#world.madeOf(tree.id, last, stretch).map(({ unit, ...contribution }) => ({
+          unit,
+          contribution: isAsked || isInside(contribution) ? contribution : inPart(contribution),
+        })),
+      expected: { OWN: own, BELOW: all - own, fromBelow: all - own, TOTAL: all },
+      found: new Map(),
+    };
+    this.#wholes.set(key, whole);
+    return whole;
+  }
+
+  /** A unit from one stretch to another, each part of that time on the map of its end. */
+  #upTo(whole: Whole, first: number, last: number): Record<Side, Pieces> {
+    const key = `${first} ${last}`;
+    const known = whole.found.get(key);
+    if (known) return known;
+    const starts = stretchesOf(first, last).map(start => ({
+      before: start === first ? null : this.#upTo(whole, first, start - 1),
+      tail: this.#piece(whole, start, last),
+    }));
+    const found = bySide(side =>
+      this.#best(
+        starts.map(({ before, tail }) => [...(before?.[side].pieces ?? []), tail]),
+        side,
+        whole,
+        first,
+        last,
+      ),
+    );
+    whole.found.set(key, found);
+    return found;
+  }
+
+  #piece({ level, partsOn }: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Piece {
+    const parts = partsOn(last).map(({ unit, contribution }): RegionPart => {
+      // Of a unit that lay outside of the one asked for nothing is known, but its office was due.
+      const tree = this.#seats.find(unit, last) ?? { id: unit, level: contribution.level, children: [] };
+      const region = this.#region(tree, first, last);
+      return { contribution, rollup: region.choices.rollup, region };
+    });
+    return { first, last, parts, rollup: translateRollup(level, parts, this.#overUnits) };
+  }
+
+  #best(
+    ways: readonly (readonly Piece[])[],
+    side: Side,
+    { expected }: Whole,
+    first: number,
+    last: number,
+  ): Pieces {
+    const told = ways.map((pieces): Pieces => {
+      const joined = pieces.map(piece => ({
+        subtotal: piece.rollup[side],
+        officeWeight: this.#ruleOf(piece.first, piece.last).officeWeight,
+        days: daysIn(this.#periodOf(piece.first, piece.last)) ?? 0,
+      }));
+      const subtotal = joined.length === 1 ? joined[0]!.subtotal : joinStretches(joined, expected[side]);
+      return { pieces, subtotal };
+    });
+    return told.reduce((best, one) =>
+      this.#isBetter(one.subtotal, best.subtotal, first, last) ? one : best,
+    );
+  }
+
+  /** Figures that say all before statements that do, and these before what knows less. */
+  #isBetter(one: Subtotal, other: Subtotal, first: number, last: number): boolean {
+    const { officeWeight } = this.#ruleOf(first, last);
+    const rank = (subtotal: Subtotal): number => {
+      if (!saysAll(subtotal, officeWeight)) return subtotal.value === null ? 0 : 1;
+      return subtotal.hasStated ? 2 : 3;
+    };
+    const [better, worse] = [rank(one), rank(other)];
+    return better > worse || (better === 1 && worse === 1 && one.weight > other.weight);
+  }
+
+  #periodOf(first: number, last: number): Period {
+    const { stretches } = this.#world;
+    return { ...stretches[last]!.question.period, start: stretches[first]!.question.period.start };
+  }
+
+  #ruleOf(first: number, last: number): UnitRule {
+    return unitRuleOf({ ...this.#world.stretches[last]!.question, period: this.#periodOf(first, last) });
+  }
+}
+
+/** Of a unit that lay in several, everybody above them counts all of it, and each of them nothing. */
+function inPart(contribution: PartOf): PartOf {
+  return { ...contribution, part: 'OVERLAP', share: null };
+}
+
+function isInside({ part }: Pick<PartOf, 'part'>): boolean {
+  return part === 'WHOLE' || part === 'OFFICE';
+}
+
+function ofGoneOffice(own: Subtotal): Subtotal {
+  return { ...own, offices: { expected: 0, covered: 0, stated: 0, partial: 0 } };
+}
+
+function subtotalsOf(apart: Record<Side, Pieces>): Record<Side, Subtotal> {
+  return bySide(side => apart[side].subtotal);
+}
+
+function bySide<Answer>(answer: (side: Side) => Answer): Record<Side, Answer> {
+  return {
+    OWN: answer('OWN'),
+    BELOW: answer('BELOW'),
+    TOTAL: answer('TOTAL'),
+    fromBelow: answer('fromBelow'),
+  };
+}
+
+function stretchesOf(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}

@@ -1,0 +1,51 @@
+import type { Scope } from '../reporting/observation.js';
+import type { StretchTree } from './changing-world.js';
+import type { Subtotal, UnitChoices, UnitFigures } from './roll-up-units.js';
+import type { Translated } from './translate-rollup.js';
+
+/**
+ * A unit on the map of the stretch `last`, with all that lay in it from the stretch `first` on, and what was
+ * chosen to tell of it.
+ *
+ * What it says is put together from things that do not overlap: figures of the unit for just this time, the
+ * regions of the units below it, the offices that are gone and whose figures stayed with it, or regions of
+ * parts of the time.
+ */
+export interface Region {
+  readonly tree: StretchTree;
+  readonly first: number;
+  readonly last: number;
+  readonly figures: Omit<UnitFigures, 'children'>;
+  readonly choices: UnitChoices;
+  /** The units directly below of which anything may be known. */
+  readonly children: readonly Region[];
+  /** The others, together. */
+  readonly silent: Subtotal;
+  /** Offices that are gone, and belonged to no unit below that is still there: of each its own figures count. */
+  readonly gone: readonly Region[];
+  /** Put together from parts of the time; null of a single stretch. */
+  readonly apart: Readonly<Record<Side, Pieces>> | null;
+}
+
+/** What of a unit is put together: its scopes, and what the figures below say whatever was stated for them. */
+export type Side = Scope | 'fromBelow';
+
+export const SIDES: readonly Side[] = ['OWN', 'BELOW', 'TOTAL', 'fromBelow'];
+
+/** Parts of the time, one after the other, and what they say together. */
+export interface Pieces {
+  readonly pieces: readonly Piece[];
+  readonly subtotal: Subtotal;
+}
+
+/** A part of the time on the map of its last stretch: the units there that made up the unit told of. */
+export interface Piece {
+  readonly first: number;
+  readonly last: number;
+  readonly parts: readonly RegionPart[];
+  readonly rollup: Translated['rollup'];
+}
+
+export interface RegionPart extends Translated {
+  readonly region: Region;
+}

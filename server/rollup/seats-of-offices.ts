@@ -1,0 +1,156 @@
+import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
+import type { ChangingWorld, StretchTree } from './changing-world.js';
+
+interface Placed {
+  readonly tree: StretchTree;
+  readonly above: AdminUnitId | null;
+  readonly depth: number;
+}
+
+/** The lowest units of a later map in which an office of an earlier one lies, or a unit with all below it. */
+interface Holders {
+  readonly ofOffice: ReadonlyMap<AdminUnitId, AdminUnitId>;
+  readonly ofWhole: ReadonlyMap<AdminUnitId, AdminUnitId>;
+}
+
+/**
+ * Where the units of each map are on the maps that follow: in which unit an office of one stretch lies in a
+ * later one, of whom anything may be known, and how many offices are due.
+ */
+export class SeatsOfOffices {
+  readonly #world: ChangingWorld;
+  readonly #levels: readonly AdminLevel[];
+  /** By stretch. */
+  readonly #placed: readonly ReadonlyMap<AdminUnitId, Placed>[];
+  readonly #speakers: readonly ReadonlySet<AdminUnitId>[];
+  readonly #offices: readonly Map<AdminUnitId, number>[];
+  /** By later and earlier stretch. */
+  readonly #holders = new Map<string, Holders>();
+  readonly #heardOf = new Map<number, ReadonlySet<AdminUnitId>>();
+  readonly #gone = new Map<string, ReadonlyMap<AdminUnitId, StretchTree[]>>();
+
+  constructor(world: ChangingWorld) {
+    this.#world = world;
+    this.#levels = world.stretches[0]!.question.indicator.levels;
+    this.#placed = world.stretches.map(({ parts }) => placedUnder(parts.map(({ tree }) => tree)));
+    this.#offices = world.stretches.map(() => new Map());
+    this.#speakers = world.stretches.map(
+      (_, last) =>
+        new Set(
+          Array.from({ length: last + 1 }, (__, first) => [...world.said(first, last).keys()])
+            .flat()
+            .filter(unit => this.#placed[last]!.has(unit)),
+        ),
+    );
+  }
+
+  find(unit: AdminUnitId, stretch: number): StretchTree | undefined {
+    return this.#placed[stretch]!.get(unit)?.tree;
+  }
+
+  isReporting({ level }: Pick<StretchTree, 'level'>): boolean {
+    return this.#levels.includes(level);
+  }
+
+  /** Offices that are due to report, in a unit and below it. */
+  officesIn(tree: StretchTree, stretch: number): number {
+    const counted = this.#offices[stretch]!;
+    const known = counted.get(tree.id);
+    if (known !== undefined) return known;
+    const offices = tree.children.reduce(
+      (sum, child) => sum + this.officesIn(child, stretch),
+      Number(this.isReporting(tree)),
+    );
+    counted.set(tree.id, offices);
+    return offices;
+  }
+
+  /** Whether a unit said anything that reaches into a stretch, and no further. */
+  hasSpoken(unit: AdminUnitId, stretch: number): boolean {
+    return this.#speakers[stretch]!.has(unit);
+  }
+
+  /** Whether anybody spoke up to a stretch who lies in a unit of its map, or did before. */
+  isHeardOf(unit: AdminUnitId, last: number): boolean {
+    const known = this.#heardOf.get(last) ?? this.#everybodyHeardOf(last);
+    this.#heardOf.set(last, known);
+    return known.has(unit);
+  }
+
+  /** Offices of an earlier map that said something and lie in a unit, but in none below it and not in its own office. */
+  goneTo({ id, level }: StretchTree, stretch: number, last: number): readonly StretchTree[] {
+    if (level === LOWEST_LEVEL) return [];
+    const key = `${last} ${stretch}`;
+    const known = this.#gone.get(key) ?? this.#everybodyGone(stretch, last);
+    this.#gone.set(key, known);
+    return known.get(id)?.filter(office => office.level !== level) ?? [];
+  }
+
+  #everybodyHeardOf(last: number): Set<AdminUnitId> {
+    const heard = new Set<AdminUnitId>();
+    for (let stretch = 0; stretch <= last; stretch += 1) {
+      for (const speaker of this.#speakers[stretch]!) {
+        for (let unit = this.#seatOf(speaker, stretch, last); unit !== null; unit = this.#above(unit, last)) {
+          if (heard.has(unit)) break;
+          heard.add(unit);
+        }
+      }
+    }
+    return heard;
+  }
+
+  #everybodyGone(stretch: number, last: number): Map<AdminUnitId, StretchTree[]> {
+    const gone = new Map<AdminUnitId, StretchTree[]>();
+    for (const speaker of this.#speakers[stretch]!) {
+      const seat = this.#seatOf(speaker, stretch, last);
+      if (seat === null || seat === speaker) continue;
+      gone.set(seat, [...(gone.get(seat) ?? []), this.find(speaker, stretch)!]);
+    }
+    return gone;
+  }
+
+  /** The lowest unit of a later map that holds an office of an earlier one. */
+  #seatOf(office: AdminUnitId, stretch: number, last: number): AdminUnitId | null {
+    if (stretch === last) return office;
+    const { ofOffice, ofWhole } = this.#holdersOf(stretch, last);
+    const own = ofOffice.get(office);
+    if (own !== undefined) return own;
+    for (let unit: AdminUnitId | null = office; unit !== null; unit = this.#above(unit, stretch)) {
+      const seat = ofWhole.get(unit);
+      if (seat !== undefined) return seat;
+    }
+    return null;
+  }
+
+  #holdersOf(stretch: number, last: number): Holders {
+    const key = `${last} ${stretch}`;
+    const known = this.#holders.get(key);
+    if (known) return known;
+    const [ofOffice, ofWhole] = [new Map<AdminUnitId, AdminUnitId>(), new Map<AdminUnitId, AdminUnitId>()];
+    // From the highest to the lowest, so that the lowest stays.
+    const holders = [...this.#placed[last]!].toSorted(([, one], [, other]) => one.depth - other.depth);
+    for (const [holder] of holders) {
+      for (const { unit, part } of this.#world.madeOf(holder, last, stretch)) {
+        if (part === 'OFFICE') ofOffice.set(unit, holder);
+        if (part === 'WHOLE') ofWhole.set(unit, holder);
+      }
+    }
+    const found = { ofOffice, ofWhole };
+    this.#holders.set(key, found);
+    return found;
+  }
+
+  #above(unit: AdminUnitId, stretch: number): AdminUnitId | null {
+    return this.#placed[stretch]!.get(unit)?.above ?? null;
+  }
+}
+
+function placedUnder(trees: readonly StretchTree[]): Map<AdminUnitId, Placed> {
+  const placed = new Map<AdminUnitId, Placed>();
+  const place = (tree: StretchTree, above: AdminUnitId | null, depth: number): void => {
+    placed.set(tree.id, { tree, above, depth });
+    for (const child of tree.children) place(child, tree.id, depth + 1);
+  };
+  for (const tree of trees) place(tree, null, 0);
+  return placed;
+}

@@ -1,0 +1,69 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { sql } from 'kysely';
+import { addDays, type Day } from '../shared/day.js';
+import type { AdminUnitId } from './admin-unit.js';
+import { LOWEST_LEVEL } from './admin-unit.js';
+import { type Contribution, MapTranslationReadModel } from './map-translation.read-model.js';
+
+interface Change {
+  readonly unit: AdminUnitId;
+  readonly day: Day;
+  /** Whether its own office, too, does what another office did before. */
+  readonly isOwnOffice: boolean;
+}
+
+/**
+ * Derives from the seats on which days units that go on existing gained or lost territory: figures from before
+ * and after such a day are about different things.
+ *
+ * A merger inside a unit, a move inside it or a new name is no such day. Costs a statement for each day on which
+ * the map changes.
+ */
+export async function deriveTerritoryChanges(em: SqlEntityManager): Promise<void> {
+  const db = em.getKysely();
+  const maps = new MapTranslationReadModel(em);
+  const changes: Change[] = [];
+  for (const [day, units] of await readTouchedUnits(em)) {
+    const parts = await maps.contributions(units, day, addDays(day, -1));
+    const before = Map.groupBy(parts, ({ target }) => target);
+    for (const [unit, madeOf] of before) changes.push(...changeOf(unit, day, madeOf));
+  }
+  await sql`delete from admin_unit_change`.execute(db);
+  await sql`
+    insert into admin_unit_change (unit_id, day, is_own_office)
+    select * from unnest(${changes.map(({ unit }) => unit)}::int[], ${changes.map(({ day }) => day)}::text[]::date[],
+                         ${changes.map(({ isOwnOffice }) => isOwnOffice)}::boolean[])`.execute(db);
+}
+
+function changeOf(unit: AdminUnitId, day: Day, madeOf: readonly Contribution[]): Change[] {
+  const self = madeOf.find(part => part.unit === unit);
+  if (!self || (madeOf.length === 1 && self.part === 'WHOLE')) return [];
+  const joined = madeOf.some(
+    part =>
+      part.unit !== unit && part.level === self.level && (part.part === 'WHOLE' || part.part === 'OFFICE'),
+  );
+  return [{ unit, day, isOwnOffice: self.level === LOWEST_LEVEL || joined }];
+}
+
+/** By day on which the map changed: the units in force before and after in which anything changed then. */
+async function readTouchedUnits(em: SqlEntityManager): Promise<Map<Day, AdminUnitId[]>> {
+  const { rows } = await sql<{ day: Day; units: AdminUnitId[] }>`
+    with touched as (
+      select id as unit_id, valid_from as day from admin_unit union select id, valid_to from admin_unit
+      union select unit_id, valid_from from admin_unit_edge union select unit_id, valid_to from admin_unit_edge
+      union select seat.seat_id, seat.map_from from admin_unit_seat as seat join admin_unit as gone on gone.id = seat.unit_id and gone.valid_to = seat.map_from
+      union select image.image_id, image.map_from from admin_unit_image as image join admin_unit as gone on gone.id = image.unit_id and gone.valid_to = image.map_from
+    ),
+    around as (
+      select distinct closure.ancestor_id as unit_id, touched.day
+        from touched
+        join admin_unit_closure as closure
+          on closure.descendant_id = touched.unit_id and closure.valid_from <= touched.day and touched.day <= closure.valid_to
+       where isfinite(touched.day)
+    )
+    select around.day::text as day, array_agg(around.unit_id order by around.unit_id) as units
+      from around
+      join admin_unit as unit on unit.id = around.unit_id and unit.valid_from < around.day and around.day < unit.valid_to
+     group by around.day order by around.day`.execute(em.getKysely());
+  return new Map(rows.map(({ day, units }) => [day, units]));
+}
