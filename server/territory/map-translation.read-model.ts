@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel, AdminUnitId } from './admin-unit.js';
 
@@ -33,7 +33,8 @@ export class MapTranslationReadModel {
    */
   async contributions(targets: readonly AdminUnitId[], asked: Day, reported: Day): Promise<Contribution[]> {
     const { rows } = await sql<Contribution>`
-      with territory as materialized (
+      with recursive ${grownBetween(asked, reported)},
+      territory as materialized (
         select ancestor_id as target, descendant_id as unit_id from admin_unit_closure
          where ancestor_id = any(${[...targets]}::int[]) and valid_from <= ${asked}::date and ${asked}::date < valid_to
       ),
@@ -45,8 +46,10 @@ export class MapTranslationReadModel {
       reported_map as (select max(day) as first_day from change where day <= ${reported}::date),
       seated as materialized (
         select unit.id, unit.level,
-               case when unit.valid_from <= ${asked}::date and ${asked}::date < unit.valid_to then unit.id else seat.seat_id end as seat_id
+               case when unit.valid_from <= ${asked}::date and ${asked}::date < unit.valid_to
+                    then coalesce(grown.seat_id, unit.id) else seat.seat_id end as seat_id
           from admin_unit as unit
+          left join grown on grown.unit_id = unit.id
           left join admin_unit_seat as seat on seat.unit_id = unit.id and seat.map_from = (select first_day from map)
          where unit.valid_from <= ${reported}::date and ${reported}::date < unit.valid_to
       ),
@@ -75,7 +78,11 @@ export class MapTranslationReadModel {
       select territory.target, seated.id, seated.level, case when bool_and(image.share is not null) then 'SHARE' else 'OVERLAP' end,
              sum(image.share)::text
         from seated
-        join admin_unit_image as image on image.unit_id = seated.id and image.map_from = (select first_day from map)
+        join (
+          select unit_id, image_id, share from admin_unit_image where map_from = (select first_day from map)
+          union all
+          select unit_id, spot_id, null from spot where unit_id in (select unit_id from grown)
+        ) as image on image.unit_id = seated.id
         join territory on territory.unit_id = image.image_id
        where not exists (
                select from admin_unit_edge as below
@@ -92,6 +99,12 @@ export class MapTranslationReadModel {
          and exists (
                select from admin_unit_edge as below
                 where below.parent_id = office.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to)
+      union all
+      select grown.unit_id, grown.unit_id, office.level, 'OFFICE_OVERLAP', null
+        from grown
+        join admin_unit as office on office.id = grown.unit_id and office.level <> 'COMMUNE'
+       where grown.unit_id = any(${[...targets]}::int[])
+         and not exists (select from inside where inside.target = grown.unit_id and inside.id = grown.unit_id)
        order by 1, 2`.execute(this.em.getKysely());
     return rows;
   }
@@ -128,4 +141,43 @@ export class MapTranslationReadModel {
        group by ancestor_id`.execute(this.em.getKysely());
     return new Map(rows.map(({ unit, days }) => [unit, days]));
   }
+}
+
+/**
+ * The units in force on both days that took in others in between, read backward: `spot(unit_id, spot_id)`, where on
+ * the map of `asked` all that is, and `grown(unit_id, seat_id)`, the lowest unit there that holds it. What such a
+ * unit reported since then is not that of what it was before.
+ */
+function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
+  const isBetween = sql`succession.date > ${asked}::date and succession.date <= ${reported}::date`;
+  const isThere = sql`valid_from <= ${asked}::date and ${asked}::date < valid_to`;
+  return sql`
+      origin (unit_id, origin_id) as (
+        select succession.successor_id, succession.predecessor_id
+          from admin_unit_succession as succession
+          join admin_unit as unit on unit.id = succession.successor_id and unit.valid_from <= ${asked}::date and ${reported}::date < unit.valid_to
+         where ${isBetween}
+        union
+        select origin.unit_id, succession.predecessor_id
+          from origin
+          join admin_unit_succession as succession on succession.successor_id = origin.origin_id and ${isBetween}
+      ),
+      spot as materialized (
+        select unit_id, unit_id as spot_id from origin
+        union
+        select origin.unit_id, unit.id from origin join admin_unit as unit on unit.id = origin.origin_id and ${isThere}
+      ),
+      grown as materialized (
+        select distinct on (unit_id) unit_id, ancestor_id as seat_id
+          from (
+            select spot.unit_id, closure.ancestor_id, count(*) as held,
+                   min(closure.depth) filter (where spot.spot_id = spot.unit_id) as depth
+              from spot
+              join admin_unit_closure as closure on closure.descendant_id = spot.spot_id and ${isThere}
+             group by spot.unit_id, closure.ancestor_id
+          ) as holder
+         where held = (select count(*) from spot where spot.unit_id = holder.unit_id)
+           and exists (select from spot where spot.unit_id = holder.unit_id and spot.spot_id <> spot.unit_id)
+         order by unit_id, depth
+      )`;
 }

@@ -112,9 +112,14 @@ class MapSeats {
       for (const step of steps) {
         const next = isPast ? step.successor : step.predecessor;
         if (seen.has(next)) continue;
+        // What a unit took in before this map is part of it here.
+        if (!isPast && this.#isInForce(from) && this.#isPast(next)) continue;
         const part = isPast ? times(share, shareOf(step, steps.length)) : null;
-        if (this.#isInForce(next)) found.set(next, found.has(next) ? plus(found.get(next)!, part) : part);
-        else if (this.#isPast(next) === isPast) follow(next, part, new Set([...seen, next]));
+        if (this.#isInForce(next)) {
+          found.set(next, found.has(next) ? plus(found.get(next)!, part) : part);
+          // It may have taken in others since.
+          if (!isPast) follow(next, part, new Set([...seen, next]));
+        } else if (this.#isPast(next) === isPast) follow(next, part, new Set([...seen, next]));
         // The step leaps over this map: all that can be said is where the other end counts on it.
         else for (const image of this.#turned(next, seen)) found.set(image, null);
       }

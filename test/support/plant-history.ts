@@ -44,9 +44,10 @@ export async function plantHistory(
     db,
   );
   await sql`insert into admin_unit_succession (predecessor_id, successor_id, date, kind, share)
-            select predecessor, successor, '2019-07-01', kind, share::numeric
+            select predecessor, successor, day::date, kind, share::numeric
               from unnest(${successions.map(({ predecessor }) => predecessor)}::int[], ${successions.map(({ successor }) => successor)}::int[],
-                          ${successions.map(({ kind }) => kind)}::text[], ${successions.map(({ share }) => share)}::text[]) as step(predecessor, successor, kind, share)`.execute(
+                          ${successions.map(({ predecessor }) => random.units.find(({ id }) => id === predecessor)!.to)}::text[],
+                          ${successions.map(({ kind }) => kind)}::text[], ${successions.map(({ share }) => share)}::text[]) as step(predecessor, successor, day, kind, share)`.execute(
     db,
   );
   await deriveClosure(em);
