@@ -26,6 +26,7 @@ export default defineConfig({
     // Compiled modules kept from an earlier run would ignore a change of tsconfig.json.
     fsModuleCache: false,
     hookTimeout: 60_000,
+    setupFiles: ['test/support/random-worlds.ts'],
     // As many as there are processors, none left over for watching: a run is waited for.
     maxWorkers: availableParallelism(),
     projects: [

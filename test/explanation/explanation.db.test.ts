@@ -324,7 +324,7 @@ describe('An explanation read from the database', () => {
           expect(JSON.stringify(measure)).toBe(JSON.stringify(expected));
         }
       }),
-      { numRuns: Number(process.env['BACAP_TEST_RUNS'] ?? 40), interruptAfterTimeLimit: 100_000 },
+      { numRuns: Number(process.env['TEST_RUNS'] ?? 40), interruptAfterTimeLimit: 100_000 },
     );
   }, 120_000);
 });
