@@ -38,8 +38,12 @@ export function createBoundaryLoaders(em: SqlEntityManager, shelf?: Map<string, 
   const changes = groupedLoader<Day[]>((units, [from, to]) => translation.changesWithin(units, from!, to!));
   return {
     mapDates,
-    contributions: async (unit, asked, reported) =>
-      (await contributions.load({ unit, days: [asked, reported] })) ?? [],
+    async contributions(unit, asked, reported) {
+      const known = contributionsOn(shelf, asked, reported);
+      const found = known?.get(unit) ?? (await contributions.load({ unit, days: [asked, reported] })) ?? [];
+      known?.set(unit, found);
+      return found;
+    },
     async changesWithin(unit, { start, end }) {
       if (start === null) return [];
       const isChanged = (await mapDates()).some(day => day > start && day < end);
@@ -47,6 +51,19 @@ export function createBoundaryLoaders(em: SqlEntityManager, shelf?: Map<string, 
     },
     dayOfMap: async day => (await mapDates()).findLast(date => date <= day) ?? BEFORE_ANY_CHANGE,
   };
+}
+
+/** What is remembered of how two maps fit together, by unit of the one. */
+function contributionsOn(
+  shelf: Map<string, unknown> | undefined,
+  asked: Day,
+  reported: Day,
+): Map<AdminUnitId, readonly Contribution[]> | undefined {
+  if (!shelf) return undefined;
+  const key = `contributions ${asked}/${reported}`;
+  const known = (shelf.get(key) as Map<AdminUnitId, readonly Contribution[]> | undefined) ?? new Map();
+  shelf.set(key, known);
+  return known;
 }
 
 interface Key {

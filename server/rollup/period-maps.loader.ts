@@ -49,15 +49,25 @@ export async function readPeriodMaps(
   { boundaries, treesOn, today }: { boundaries: BoundaryLoaders; treesOn: TreesOn; today: Day },
 ): Promise<PeriodMaps> {
   const wanted = await boundaries.dayOfMap(asked);
-  const maps = await Promise.all(
-    periods.map(async (period): Promise<PeriodMap> => {
-      const day = await boundaries.dayOfMap(boundariesOf(period, today));
+  const days = await Promise.all(periods.map(period => boundaries.dayOfMap(boundariesOf(period, today))));
+  const asks = (unit: AdminUnitId, day: Day): Promise<readonly Contribution[]> =>
+    boundaries.contributions(unit, wanted, day);
+  // What the asked units are made of, and all below them, in one statement for each earlier map.
+  const nodesAsked = await treesOn(wanted);
+  const ahead = units.flatMap(({ id }) => {
+    const tree = nodesAsked.get(id);
+    const earlier = days.slice(0, Math.max(0, days.indexOf(wanted)));
+    return tree ? everyUnit(tree).flatMap(unit => earlier.map(day => asks(unit, day))) : [];
+  });
+  const reading = Promise.all(
+    periods.map(async (period, index): Promise<PeriodMap> => {
+      const day = days[index]!;
       const nodes = await treesOn(day);
       const parts = units.map(async ({ id, level }) => {
         const found =
           day === wanted || level === 'COUNTRY'
             ? [{ unit: id, level, part: 'WHOLE' as const, share: null }]
-            : await boundaries.contributions(id, wanted, day);
+            : await asks(id, day);
         const placed = found.flatMap(({ unit, level: of, part, share }) => {
           const tree = nodes.get(unit);
           return tree ? [{ contribution: { level: of, part, share }, tree }] : [];
@@ -67,6 +77,7 @@ export async function readPeriodMaps(
       return { day, period, partsOf: new Map(await Promise.all(parts)) };
     }),
   );
+  const [maps] = await Promise.all([reading, Promise.all(ahead)]);
   const origins = new Map<string, Promise<readonly Contribution[]>>();
   maps.forEach(({ day, partsOf }, last) => {
     const inside = new Set([...partsOf.values()].flat().flatMap(({ tree }) => everyUnit(tree)));
