@@ -6,6 +6,7 @@ import { lockDirectory } from './directory-lock.js';
 import { upgradeRollups } from './upgrade-rollups.js';
 import { recoverLostConnections } from './lost-connections.js';
 import { ormConfig } from './orm.config.js';
+import { prepareMarked } from './prepared-statements.js';
 import type { PgliteThread } from './pglite-thread.js';
 import { StoppableEntityManager } from './stoppable-entity-manager.js';
 
@@ -80,7 +81,12 @@ function driverOptions(options: string) {
     connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
     // So that a database whose machine is gone without a word is noticed.
     keepAlive: true,
-    onPoolCreated: recoverLostConnections,
+    onPoolCreated: (
+      pool: Parameters<typeof recoverLostConnections>[0] & Parameters<typeof prepareMarked>[0],
+    ) => {
+      recoverLostConnections(pool);
+      prepareMarked(pool);
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { rememberOn } from '../shared/remembered.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
 import { type Contribution, MapTranslationReadModel } from '../territory/map-translation.read-model.js';
+import { dayOfMapAmong } from './boundaries.js';
 
 /** What a request needs to know of changing maps; asked together, answered together. */
 export interface BoundaryLoaders {
@@ -18,9 +19,6 @@ export interface BoundaryLoaders {
   /** One day for all that have the map of this day, so that they are asked about together. */
   dayOfMap(day: Day): Promise<Day>;
 }
-
-/** Stands for the days before the first known change: the first known map serves there. */
-const BEFORE_ANY_CHANGE = '0001-01-01' as Day;
 
 /**
  * Costs one statement for each pair of days, and none for changes where no map changes inside the period.
@@ -49,7 +47,7 @@ export function createBoundaryLoaders(em: SqlEntityManager, shelf?: Map<string, 
       const isChanged = (await mapDates()).some(day => day > start && day < end);
       return isChanged ? ((await changes.load({ unit, days: [start, end] })) ?? []) : [];
     },
-    dayOfMap: async day => (await mapDates()).findLast(date => date <= day) ?? BEFORE_ANY_CHANGE,
+    dayOfMap: async day => dayOfMapAmong(await mapDates(), day),
   };
 }
 

@@ -16,3 +16,11 @@ export function dayInForce(
   if (validFrom !== null && wanted < validFrom) return validFrom;
   return validTo !== null && wanted >= validTo ? addDays(validTo, -1) : wanted;
 }
+
+/** Stands for the days before the first known change: the first known map serves there. */
+const BEFORE_ANY_CHANGE = '0001-01-01' as Day;
+
+/** One day for all that have the map of this day, where the days on which the map changes are known. */
+export function dayOfMapAmong(mapDates: readonly Day[], day: Day): Day {
+  return mapDates.findLast(date => date <= day) ?? BEFORE_ANY_CHANGE;
+}

@@ -114,12 +114,21 @@ function claimOf({ value, precision }: Measure): Claim {
   return { value: value!, precision: precision! };
 }
 
-/** Complete only where every part is, over the same number of offices. */
 function statusOf(parts: readonly Measure[]): MeasureStatus {
+  return statusOfParts(
+    parts.map(({ status, coverage }) => ({ status, expected: coverage.offices.expected })),
+  );
+}
+
+/** THE decision on the status of a formula: complete only where every part is, over the same number of offices. */
+export function statusOfParts(
+  parts: readonly { readonly status: MeasureStatus; readonly expected: number }[],
+): MeasureStatus {
   const is = (status: MeasureStatus): boolean => parts.some(part => part.status === status);
   for (const status of ['CONFLICT', 'MISSING', 'NOT_EXPECTED'] as const) if (is(status)) return status;
-  const offices = new Set(parts.map(({ coverage }) => coverage.offices.expected));
-  return is('PARTIAL') || offices.size > 1 ? 'PARTIAL' : 'COMPLETE';
+  return is('PARTIAL') || parts.some(({ expected }) => expected !== parts[0]!.expected)
+    ? 'PARTIAL'
+    : 'COMPLETE';
 }
 
 /** The coverage of the part that covers the smallest share of its offices; of days, the fewest. */

@@ -4,13 +4,8 @@ import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { depthOf } from '../territory/admin-unit.js';
 import type { OfficeCountLoader } from '../territory/office-count.loader.js';
 import { questionKey, type RollupQuestion } from './question.js';
-import {
-  silentTotal,
-  type StoredTotals,
-  StoredTotalsReadModel,
-  type Total,
-  totalAt,
-} from './stored-totals.read-model.js';
+import { SILENT, silentTotal, type StoredColumn, type Total, totalAt } from './stored-total.js';
+import { StoredTotalsReadModel } from './stored-totals.read-model.js';
 
 interface AskedTotal {
   readonly unit: AdminUnitId;
@@ -63,9 +58,9 @@ export async function silentUnits(
   offices: OfficeCountLoader,
   questions: readonly RollupQuestion[],
   units: readonly AdminUnitId[],
-  totals: readonly StoredTotals[],
+  totals: readonly StoredColumn[],
 ): Promise<(question: RollupQuestion, unit: AdminUnitId) => Total | null> {
-  const silentOn = questions.filter((_, q) => totals[q]!.flags.includes(null));
+  const silentOn = questions.filter((_, q) => totals[q]!.flags.includes(SILENT));
   const days = [...new Set(silentOn.map(({ boundaries }) => boundaries))];
   const counts = new Map(
     await Promise.all(

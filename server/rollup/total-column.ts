@@ -17,3 +17,18 @@ export const REPORTED = 8;
 export const STATED = 16;
 export const COMPUTED = 32;
 export const CONTRADICTED = 64;
+
+/** The totals of some of the units, in the order of their positions. */
+export function pickTotals(
+  { value, count, expected, covered, flags }: TotalColumn,
+  rows: readonly number[],
+): TotalColumn {
+  const pick = <Value>(from: readonly Value[]): Value[] => rows.map(row => from[row]!);
+  return {
+    value: pick(value),
+    count: pick(count),
+    expected: pick(expected),
+    covered: pick(covered),
+    flags: pick(flags),
+  };
+}

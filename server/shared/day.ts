@@ -27,11 +27,24 @@ export function isDay(text: string): text is Day {
 
 /** Days since 1970-01-01; the arithmetic of days happens on these. */
 export function dayNumber(value: Day): number {
-  return Date.parse(`${value}T00:00:00Z`) / MS_PER_DAY;
+  return numbers.get(value) ?? keep(numbers, value, Date.parse(`${value}T00:00:00Z`) / MS_PER_DAY);
 }
 
 export function dayFromNumber(number: number): Day {
-  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+  return (
+    days.get(number) ?? keep(days, number, new Date(number * MS_PER_DAY).toISOString().slice(0, 10) as Day)
+  );
+}
+
+/** A table asks after the same few days for each of its thousands of cells. */
+const numbers = new Map<Day, number>();
+const days = new Map<number, Day>();
+const MOST_KEPT = 20_000;
+
+function keep<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value): Value {
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, value);
+  return value;
 }
 
 /** The day `count` days after (before, when negative) `value`. */

@@ -1,10 +1,13 @@
-/** What can be remembered from one request to the next, because it is read with a version of its own. */
-export type RememberedSubject = 'catalogue' | 'map';
+/**
+ * What can be remembered from one request to the next, because it is read with a version of its own. Of figures, which
+ * change all the time, only small facts that every other question hangs on.
+ */
+export type RememberedSubject = 'catalogue' | 'map' | 'figures';
 
 const MOST_ENTRIES = 5_000;
 
 /**
- * What a process remembers of catalogue and map under their present version. Another version forgets all that
+ * What a process remembers of catalogue, map and figures under their present version. Another version forgets all that
  * was remembered under the one before: nothing in it is ever old, and nothing is forgotten by the clock.
  *
  * Only what was read to its end is kept: a request that was given up leaves nothing behind.
@@ -88,4 +91,14 @@ export class RememberingCache<Value> {
   clear(): void {
     this.#request.clear();
   }
+}
+
+/** Works something out once for each key. */
+export function remembering<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return key => {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = work(key)));
+    return value;
+  };
 }

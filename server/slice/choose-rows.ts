@@ -15,6 +15,9 @@ export interface Condition {
   readonly value: number | null;
 }
 
+/** What is looked at of a column. */
+type NumberColumn = Pick<MeasureColumn, 'values' | 'exact'>;
+
 /** What an order can go by besides numbers. */
 interface NamedUnit {
   readonly code: string;
@@ -51,7 +54,7 @@ export function columnsRead({ where, orderBy }: RowChoice): number[] {
  */
 export function chooseRows(
   units: readonly NamedUnit[],
-  columns: readonly MeasureColumn[],
+  columns: readonly NumberColumn[],
   choice: RowChoice,
 ): number[] {
   const kept = filterRows(
@@ -66,7 +69,7 @@ export function chooseRows(
 /** The rows of which every condition holds. Of a missing number none holds but `MISSING`. */
 export function filterRows(
   rows: readonly number[],
-  columns: readonly MeasureColumn[],
+  columns: readonly NumberColumn[],
   where: readonly Condition[],
 ): readonly number[] {
   return where.reduce<readonly number[]>((kept, condition) => {
@@ -82,7 +85,7 @@ export function filterRows(
 export function orderRows(
   rows: readonly number[],
   units: readonly NamedUnit[],
-  columns: readonly MeasureColumn[],
+  columns: readonly NumberColumn[],
   orderBy: readonly Order[],
 ): number[] {
   if (orderBy.length === 0) return [...rows];
@@ -131,7 +134,7 @@ export function checkRowChoice({ where, orderBy, top }: RowChoice, columns: numb
 
 type Compare = (one: number, other: number) => number;
 
-function byColumn(column: MeasureColumn, isDescending: boolean): Compare {
+function byColumn(column: NumberColumn, isDescending: boolean): Compare {
   const { values } = column;
   let exact: readonly (string | null)[] | undefined;
   const direction = isDescending ? -1 : 1;

@@ -1,10 +1,11 @@
 import type { Indicator } from '../indicator/indicator.js';
 import { planOverUnits } from '../indicator/plan-rollup.js';
 import { PRECISIONS } from '../reporting/observation.js';
-import { basisFor, type Measure, rounded, statusFor } from '../rollup/measure.js';
+import { basisFor, type Measure, type MeasureStatus, rounded, statusFor } from '../rollup/measure.js';
 import {
   COMPUTED,
   CONTRADICTED,
+  pickTotals,
   PROVISIONAL,
   REPORTED,
   STATED,
@@ -34,9 +35,7 @@ export function columnOfTotals(totals: TotalColumn, indicator: Indicator): Measu
       });
     },
     get statuses() {
-      return value.map((text, at) =>
-        statusFor(text !== null, expected[at]!, covered[at]!, (flags[at]! & CONTRADICTED) !== 0),
-      );
+      return value.map((_, at) => statusAt(totals, at));
     },
     get bases() {
       return value.map((text, at) => (text === null ? null : basisAt(flags[at]!)));
@@ -50,6 +49,7 @@ export function columnOfTotals(totals: TotalColumn, indicator: Indicator): Measu
     get provisional() {
       return flags.map(bits => (bits & PROVISIONAL) !== 0);
     },
+    pick: rows => columnOfTotals(pickTotals(totals, rows), indicator),
   };
 }
 
@@ -60,7 +60,7 @@ export function measureAt(totals: TotalColumn, at: number, indicator: Indicator)
   const bits = flags[at]!;
   return {
     value: number,
-    status: statusFor(number !== null, expected[at]!, covered[at]!, (bits & CONTRADICTED) !== 0),
+    status: statusAt(totals, at),
     basis: number && basisAt(bits),
     precision: number && PRECISIONS[bits & 3]!,
     coverage: {
@@ -73,8 +73,13 @@ export function measureAt(totals: TotalColumn, at: number, indicator: Indicator)
   };
 }
 
+/** How complete one cell of a column is. */
+export function statusAt({ value, expected, covered, flags }: TotalColumn, at: number): MeasureStatus {
+  return statusFor(value[at] !== null, expected[at]!, covered[at]!, (flags[at]! & CONTRADICTED) !== 0);
+}
+
 /** A whole number that is not to be divided is shown as it stands. */
-function isPlain(text: string, { overUnits }: Indicator): boolean {
+export function isPlain(text: string, { overUnits }: Indicator): boolean {
   return planOverUnits(overUnits).kind !== 'mean' && !text.includes('.');
 }
 

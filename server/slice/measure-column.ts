@@ -19,10 +19,13 @@ export interface MeasureColumn {
   /** The share of the expected offices that is covered, 0 to 1; null where none is expected. */
   readonly coverage: readonly (number | null)[];
   readonly provisional: readonly boolean[];
+  /** The same of some of the units, in the order of their positions: nothing is worked out of the others. */
+  pick(rows: readonly number[]): MeasureColumn;
 }
 
 /** A column out of measures one by one. */
-export function columnOfMeasures(measures: readonly Measure[], { decimals }: Indicator): MeasureColumn {
+export function columnOfMeasures(measures: readonly Measure[], indicator: Indicator): MeasureColumn {
+  const { decimals } = indicator;
   let shown: readonly (Decimal | null)[] | undefined;
   const shownOnce = (): readonly (Decimal | null)[] =>
     (shown ??= measures.map(({ value }) => (value?.isInteger() ? value : value && rounded(value, decimals))));
@@ -50,6 +53,11 @@ export function columnOfMeasures(measures: readonly Measure[], { decimals }: Ind
     get provisional() {
       return measures.map(({ provisional }) => provisional);
     },
+    pick: rows =>
+      columnOfMeasures(
+        rows.map(row => measures[row]!),
+        indicator,
+      ),
   };
 }
 

@@ -5,7 +5,7 @@ import { type AdminLevel, isBelow } from '../territory/admin-unit.js';
 import type { UnitLoaders } from '../territory/admin-unit.loader.js';
 import { readFormerArea } from '../territory/former-area.read-model.js';
 import { countInside } from '../territory/unit-fan-out.js';
-import { countUnitsInside, readCountry } from '../territory/unit-levels.read-model.js';
+import { countUnitsInside } from '../territory/unit-levels.read-model.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import { commonParent, nestedPair } from './common-parent.js';
 import { refuseSlice, type UnitOnMap } from './slice.js';
@@ -88,7 +88,7 @@ async function byLevel(
   boundaries: Day,
   { em, units, checkCount, most }: UnitSources,
 ): Promise<SelectedUnits> {
-  const above = within === null ? await country(em, boundaries) : await units.find(within, boundaries);
+  const above = within === null ? await country(units, boundaries) : await units.find(within, boundaries);
   const parent = { unit: above, boundaries };
   if (level === 'COUNTRY' && above.level === 'COUNTRY')
     return { units: [above], boundaries, parent, partly: [] };
@@ -135,8 +135,8 @@ async function byGroup(
 
 const NAMES = new Intl.Collator('vi', { numeric: true });
 
-async function country(em: SqlEntityManager, asOf: Day): Promise<UnitVersion> {
-  const found = await readCountry(em, asOf);
+async function country(units: UnitLoaders, asOf: Day): Promise<UnitVersion> {
+  const found = await units.country.load(asOf);
   if (found) return found;
   throw new DomainError('UNIT_NOT_FOUND', `No unit is a country on ${asOf}: say within which unit.`, {
     asOf,

@@ -7,16 +7,14 @@ import type { MeasureColumn } from './measure-column.js';
 import type { SliceColumn } from './slice.js';
 
 /** A column of which the rows shown have been chosen. Each list is made when it is read, in the order of the rows. */
-export class ShownColumn implements MeasureColumn {
+export class ShownColumn implements Omit<MeasureColumn, 'pick'> {
   readonly #asked: SliceColumn;
   readonly #answers: MeasureColumn;
-  readonly #rows: readonly number[] | null;
 
   /** @param rows Positions of the rows shown, in order; null: all as they are. */
   constructor(asked: SliceColumn, answers: MeasureColumn, rows: readonly number[] | null) {
     this.#asked = asked;
-    this.#answers = answers;
-    this.#rows = rows;
+    this.#answers = rows === null ? answers : answers.pick(rows);
   }
 
   get indicator(): Indicator {
@@ -37,31 +35,31 @@ export class ShownColumn implements MeasureColumn {
   }
 
   get values(): readonly (number | null)[] {
-    return this.#shown(this.#answers.values);
+    return this.#answers.values;
   }
 
   get exact(): readonly (string | null)[] {
-    return this.#shown(this.#answers.exact);
+    return this.#answers.exact;
   }
 
   get statuses(): readonly MeasureStatus[] {
-    return this.#shown(this.#answers.statuses);
+    return this.#answers.statuses;
   }
 
   get bases(): readonly (MeasureBasis | null)[] {
-    return this.#shown(this.#answers.bases);
+    return this.#answers.bases;
   }
 
   get precisions(): readonly (Precision | null)[] {
-    return this.#shown(this.#answers.precisions);
+    return this.#answers.precisions;
   }
 
   get coverage(): readonly (number | null)[] {
-    return this.#shown(this.#answers.coverage);
+    return this.#answers.coverage;
   }
 
   get provisional(): readonly boolean[] {
-    return this.#shown(this.#answers.provisional);
+    return this.#answers.provisional;
   }
 
   /** Each number as a person reads it. */
@@ -69,10 +67,5 @@ export class ShownColumn implements MeasureColumn {
     const write = formatterOf(this.indicator, locale);
     const { exact, precisions } = this;
     return exact.map((number, row) => write(number, precisions[row]!));
-  }
-
-  #shown<Entry>(entries: readonly Entry[]): readonly Entry[] {
-    const rows = this.#rows;
-    return rows === null ? entries : rows.map(row => entries[row]!);
   }
 }

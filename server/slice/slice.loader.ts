@@ -1,12 +1,13 @@
 import type { Catalogue } from '../indicator/catalogue.js';
 import { referencesOf } from '../indicator/formula.js';
 import type { Scope } from '../reporting/observation.js';
-import { asPart, deriveMeasure, membersOfPart } from '../rollup/derive-measure.js';
+import { membersOfPart } from '../rollup/derive-measure.js';
 import { aboutPart } from '../rollup/cell.js';
 import { questionKey, type RollupQuestion } from '../rollup/question.js';
 import type { AskedUnit, RollupLoaders } from '../rollup/rollup.loader.js';
 import type { TotalColumn } from '../rollup/total-column.js';
-import { columnOfTotals, measureAt } from './column-of-totals.js';
+import { columnOfFormula } from './column-of-ratio.js';
+import { columnOfTotals } from './column-of-totals.js';
 import { combineUnits } from './combine-units.js';
 import { columnOfMeasures, type MeasureColumn } from './measure-column.js';
 import type { SliceColumn } from './slice.js';
@@ -43,20 +44,15 @@ export function createSliceReader(rollup: RollupLoaders, catalogue: () => Promis
 
   return {
     async measures(units, columns, scope) {
-      const book = await catalogue();
-      const recipes = await recipesOf(columns, book, rollup);
-      const totals = await readTotals(
-        rollup,
-        units,
-        recipes.flatMap(recipe => recipe?.parts ?? []),
-        scope,
-      );
+      const recipes = await recipesOf(columns, await catalogue(), rollup);
+      const parts = recipes.flatMap(recipe => recipe?.parts ?? []);
+      const totals = await readTotals(rollup, units, parts, scope);
       return Promise.all(
         columns.map((column, index) => {
           const recipe = recipes[index];
-          const parts = recipe?.parts.map(part => totals.get(questionKey(part)) ?? null) ?? [null];
-          if (!recipe || parts.includes(null)) return cellByCell(units, column, scope);
-          return Promise.resolve(recipe.serve(parts as TotalColumn[], units.length));
+          const found = recipe?.parts.map(({ key }) => totals.get(key) ?? null) ?? [null];
+          if (!recipe || found.includes(null)) return cellByCell(units, column, scope);
+          return Promise.resolve(recipe.serve(found as TotalColumn[]));
         }),
       );
     },
@@ -76,10 +72,16 @@ export function createSliceReader(rollup: RollupLoaders, catalogue: () => Promis
   };
 }
 
+/** A question with its name, by which its answer is found. */
+interface NamedQuestion {
+  readonly key: string;
+  readonly question: RollupQuestion;
+}
+
 /** Which columns of totals make a column, and how. */
 interface Recipe {
-  readonly parts: readonly RollupQuestion[];
-  readonly serve: (parts: readonly TotalColumn[], rows: number) => MeasureColumn;
+  readonly parts: readonly NamedQuestion[];
+  readonly serve: (parts: readonly TotalColumn[]) => MeasureColumn;
 }
 
 /** Null for a formula of formulas, and for one of which documents printed numbers: those are asked cell by cell. */
@@ -93,7 +95,7 @@ async function recipesOf(
   return columns.map(column => {
     const { indicator } = column;
     if (indicator.kind !== 'DERIVED')
-      return { parts: [column], serve: ([totals]) => columnOfTotals(totals!, indicator) };
+      return { parts: [named(column)], serve: ([totals]) => columnOfTotals(totals!, indicator) };
     return printed.has(indicator.id) ? null : recipeOfFormula(column, book);
   });
 }
@@ -105,39 +107,42 @@ function recipeOfFormula(column: SliceColumn, book: Catalogue): Recipe | null {
     const part = book.indicator(reference.code);
     return aboutPart(column, part, membersOfPart(column.members, reference, part));
   });
-  if (parts.some(part => part.indicator.kind === 'DERIVED')) return null;
+  if (parts.length === 0 || parts.some(part => part.indicator.kind === 'DERIVED')) return null;
   return {
-    parts,
-    serve: (totals, rows) =>
-      columnOfMeasures(
-        Array.from({ length: rows }, (_, at) =>
-          deriveMeasure(
-            indicator,
-            formula,
-            parts.map((part, index) => asPart(measureAt(totals[index]!, at, part.indicator), part.indicator)),
-          ),
-        ),
+    parts: parts.map(named),
+    serve: totals =>
+      columnOfFormula(
         indicator,
+        formula,
+        parts.map((part, index) => ({ indicator: part.indicator, totals: totals[index]! })),
       ),
   };
+}
+
+function named(question: RollupQuestion): NamedQuestion {
+  return { key: questionKey(question), question };
 }
 
 /** The totals of all units, read level by level, by the name of their question; without those that no level has. */
 async function readTotals(
   rollup: RollupLoaders,
   units: readonly AskedUnit[],
-  asked: readonly RollupQuestion[],
+  asked: readonly NamedQuestion[],
   scope: Scope,
 ): Promise<Map<string, TotalColumn>> {
-  const questions = [...new Map(asked.map(question => [questionKey(question), question])).values()];
+  const questions = [...new Map(asked.map(one => [one.key, one])).values()];
   const levels = [...Map.groupBy(units.keys(), at => units[at]!.level)];
   const found = await Promise.all(
     levels.map(([level, rows]) =>
-      rollup.columns({ level, ids: rows.map(at => units[at]!.id) }, scope, questions),
+      rollup.columns(
+        { level, ids: rows.map(at => units[at]!.id) },
+        scope,
+        questions.map(({ question }) => question),
+      ),
     ),
   );
   return new Map(
-    questions.flatMap((question, q) => {
+    questions.flatMap(({ key }, q) => {
       const parts = found.map(columns => columns[q]!);
       if (parts.includes(null as never)) return [];
       const whole =
@@ -148,7 +153,7 @@ async function readTotals(
               levels.map(([, rows]) => rows),
               units.length,
             );
-      return [[questionKey(question), whole] as const];
+      return [[key, whole] as const];
     }),
   );
 }

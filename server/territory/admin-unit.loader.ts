@@ -4,6 +4,7 @@ import { addDays, type Day } from '../shared/day.js';
 import { RememberingCache } from '../shared/remembered.js';
 import type { AdminLevel, AdminUnitId } from './admin-unit.js';
 import { AdminUnitReadModel, type IdOnDay, type Succession, unitNotFound } from './admin-unit.read-model.js';
+import { readCountry } from './unit-levels.read-model.js';
 import type { UnitVersion } from './unit-version.js';
 
 /** The units one request asks for; whatever is asked at the same moment becomes one statement of each kind. */
@@ -16,6 +17,8 @@ export interface UnitLoaders {
   readonly ancestors: DataLoader<IdOnDay, UnitVersion[], string>;
   /** What lay inside a unit on a day: of one level, at whatever depth, or (null) directly inside. By name. */
   readonly descendants: DataLoader<IdOnDay & { readonly level: AdminLevel | null }, UnitVersion[], string>;
+  /** The country on a day; null when there is no unit of that level. */
+  readonly country: DataLoader<Day, UnitVersion | null>;
   /** What a unit came from, earliest first. */
   readonly predecessors: DataLoader<AdminUnitId, Succession[]>;
   /** What a unit became, earliest first. */
@@ -62,6 +65,9 @@ export function createUnitLoaders(
     descendants: new DataLoader(keys => units.descendants(keys), {
       cacheKeyFn: key => `${byIdKey(key)} ${key.level}`,
       cacheMap: new RememberingCache('descendants ', shelf),
+    }),
+    country: new DataLoader(days => Promise.all(days.map(day => readCountry(em, day))), {
+      cacheMap: new RememberingCache('country ', shelf),
     }),
     predecessors: new DataLoader(ids => units.successions(ids, 'predecessors')),
     successors: new DataLoader(ids => units.successions(ids, 'successors')),

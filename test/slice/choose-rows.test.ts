@@ -4,7 +4,7 @@ import { chooseRows, type ConditionOperator, filterRows, orderRows } from '../..
 import type { MeasureColumn } from '../../server/slice/measure-column.js';
 
 /** A column of numbers as they are shown. */
-function column(...exact: (string | number | null)[]): MeasureColumn {
+function column(...exact: (string | number | null)[]): Omit<MeasureColumn, 'pick'> {
   const texts = exact.map(number => (number === null ? null : String(number)));
   return {
     values: texts.map(text => (text === null ? null : Number(text))),
