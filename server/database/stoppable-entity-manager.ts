@@ -44,16 +44,29 @@ function stoppableConnection(connection: DatabaseConnection, signal: AbortSignal
         // Cancelled through a connection of its own. When that fails the statement ends by itself, later.
         connection.cancelQuery?.(async () => undefined).catch(() => undefined);
       };
-      signal.addEventListener('abort', cancel, { once: true });
+      const underWay = runningUnder(signal);
+      underWay.add(cancel);
       try {
         signal.throwIfAborted();
         return await connection.executeQuery(query);
       } catch (error) {
         throw signal.aborted ? signal.reason : error;
       } finally {
-        signal.removeEventListener('abort', cancel);
+        underWay.delete(cancel);
       }
     },
     streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize, { signal }),
   };
+}
+
+/** How to cancel each statement under way, by the signal that ends them: to listen to a signal costs more than a look. */
+const running = new WeakMap<AbortSignal, Set<() => void>>();
+
+function runningUnder(signal: AbortSignal): Set<() => void> {
+  const known = running.get(signal);
+  if (known) return known;
+  const cancels = new Set<() => void>();
+  running.set(signal, cancels);
+  signal.addEventListener('abort', () => cancels.forEach(cancel => cancel()), { once: true });
+  return cancels;
 }

@@ -1,16 +1,17 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import type { Day } from '../shared/day.js';
+import { type Day, dayFromNumber } from '../shared/day.js';
 import { parsePeriod, type Period, printPeriod, RELATIVE_PERIODS } from './period.js';
 
 /** Seven hours ahead of UTC, all year: the day in Viet Nam. */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+const MS_PER_DAY = 24 * 3_600_000;
 
 /**
  * What "today" is for a relative period. A scalar is read without a request at hand, so the clock is here;
  * whoever needs another day (a test, another country) puts another clock in.
  */
 export const periodClock: { today: () => Day } = {
-  today: () => new Date(Date.now() + VIETNAM_OFFSET_MS).toISOString().slice(0, 10) as Day,
+  today: () => dayFromNumber(Math.floor((Date.now() + VIETNAM_OFFSET_MS) / MS_PER_DAY)),
 };
 
 /** A period in the API, in any of its spellings. @throws DomainError `PERIOD_MALFORMED`. */
@@ -38,7 +39,9 @@ function readPeriod(value: unknown): Period {
   const today = periodClock.today();
   // What a relative period means depends on the day.
   const key = `${today} ${text}`;
-  const read = known.get(key) ?? parsePeriod(text, today);
+  const before = known.get(key);
+  if (before) return before;
+  const read = parsePeriod(text, today);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, read);
   return read;

@@ -158,6 +158,7 @@ export class CoverageType {
 @ObjectType('Measure', {
   description:
     'The answer of one cell: never a bare number. A missing number is an answer too; it is never 0 and never an error.',
+  simpleResolvers: true,
 })
 export class MeasureType {
   /** What the fields are made from. */
@@ -204,14 +205,48 @@ export class MeasureType {
   readonly asOfDate!: Day | null;
 }
 
-/** A measure as the API tells it: rounded once, to the decimals of its indicator. */
+/** A measure as the API tells it: rounded once, to the decimals of its indicator, when a number of it is asked. */
+class ShownMeasure implements MeasureType {
+  constructor(
+    readonly measure: Measure,
+    readonly indicator: Indicator,
+  ) {}
+
+  get value(): number | null {
+    const { value } = this.measure;
+    return value && rounded(value, this.indicator.decimals).toNumber();
+  }
+
+  get exact(): string | null {
+    const { value } = this.measure;
+    return value && rounded(value, this.indicator.decimals).toFixed();
+  }
+
+  get status(): MeasureStatus {
+    return this.measure.status;
+  }
+
+  get basis(): MeasureBasis | null {
+    return this.measure.basis;
+  }
+
+  get precision(): Precision | null {
+    return this.measure.precision;
+  }
+
+  get coverage(): CoverageType {
+    return this.measure.coverage;
+  }
+
+  get provisional(): boolean {
+    return this.measure.provisional;
+  }
+
+  get asOfDate(): Day | null {
+    return this.measure.asOfDate;
+  }
+}
+
 export function measureTypeOf(measure: Measure, indicator: Indicator): MeasureType {
-  const shown = measure.value && rounded(measure.value, indicator.decimals);
-  return {
-    ...measure,
-    measure,
-    indicator,
-    value: shown && shown.toNumber(),
-    exact: shown && shown.toFixed(),
-  };
+  return new ShownMeasure(measure, indicator);
 }

@@ -14,6 +14,7 @@ import { aboutPart, asPrinted, measureOf, measureOfSubtotal, printedMeasure } fr
 import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import { createChangingMapLoader } from './changing-map.loader.js';
 import type { Measure } from './measure.js';
+import { type FactsOfTime, factsOfTime } from './facts-of-time.js';
 import { isKept, KEPT_LEVELS } from './kept-cells.js';
 import { questionKey, type RollupQuestion } from './question.js';
 import { shapeOf } from './question-group.js';
@@ -59,12 +60,14 @@ export interface RollupLoaders {
  * @param catalogue Read once, when the first derived indicator is asked.
  * @param today Figures were reported on the map of the end of their period, at most of today.
  * @param shelf What is remembered of the map from earlier requests.
+ * @param figuresShelf What is remembered of the figures.
  */
 export function createRollupLoaders(
   em: SqlEntityManager,
   catalogue: () => Promise<Catalogue>,
   today: Day,
   shelf?: Map<string, unknown>,
+  figuresShelf?: Map<string, unknown>,
 ): RollupLoaders {
   const boundaries = createBoundaryLoaders(em, shelf);
   const rollups = new DataLoader<AskedRollup, UnitRollup | null, string>(asked => askTogether(em, asked), {
@@ -73,17 +76,16 @@ export function createRollupLoaders(
   const cut = createChangingMapLoader(em, boundaries, today, shelf);
   const offices = createOfficeCountLoader(em, shelf);
   const totals = createStoredTotalsLoader(em, offices);
-  const printedIndicators = rememberOn(undefined, '', () => readPrinted(em));
+  const printedIndicators = rememberOn(figuresShelf, 'printed', () => readPrinted(em));
 
   async function load(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
     const beneath = isKept(question, await boundaries.mapDates()) ? 'STORED' : 'OFFICES';
     return rollups.load({ unit, question, beneath });
   }
 
-  async function isStored(question: RollupQuestion): Promise<boolean> {
-    const mapDates = await boundaries.mapDates();
-    return isKept(question, mapDates) && cutAtChanges(question, mapDates).length < 2;
-  }
+  let time: Promise<FactsOfTime> | undefined;
+  const factsNow = (): Promise<FactsOfTime> =>
+    (time ??= boundaries.mapDates().then(dates => factsOfTime(dates, today)));
 
   /** A period as if no map changed inside it: rolled up on the map of its end, and read on the map asked. */
   async function onOneMap(unit: AskedUnit, asked: RollupQuestion): Promise<UnitRollup | null> {
@@ -122,13 +124,20 @@ export function createRollupLoaders(
     return found ? [{ question, rollup: found }] : [];
   }
 
-  async function measure(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
-    if (question.indicator.kind === 'DERIVED') return derived(unit, scope, question);
-    if (scope === 'TOTAL' && KEPT_LEVELS.includes(unit.level) && (await isStored(question))) {
-      const day = await boundaries.dayOfMap(question.boundaries);
-      const total = await totals.load({ unit: unit.id, question: { ...question, boundaries: day } });
-      return total ? measureOfSubtotal(total, question) : OUT_OF_FORCE;
-    }
+  /** Asked for thousands of cells of one request: what is stored is waited for once each. */
+  function measure(unit: AskedUnit, scope: Scope, asked: RollupQuestion): Promise<Measure> {
+    if (asked.indicator.kind === 'DERIVED') return derived(unit, scope, asked);
+    if (scope !== 'TOTAL' || !KEPT_LEVELS.includes(unit.level)) return rolledUp(unit, scope, asked);
+    return factsNow().then(({ onOneDay, isKeptHere, isUncut }) => {
+      const question = onOneDay(asked);
+      if (!isKeptHere(question) || !isUncut(question)) return rolledUp(unit, scope, asked);
+      return totals
+        .load({ unit: unit.id, question })
+        .then(total => (total ? measureOfSubtotal(total, question) : OUT_OF_FORCE));
+    });
+  }
+
+  async function rolledUp(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {
     const found = await rollup(unit, question);
     return found ? measureOf(found, scope, question) : OUT_OF_FORCE;
   }

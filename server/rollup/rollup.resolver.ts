@@ -4,6 +4,7 @@ import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import { ScopeEnum } from '../reporting/reporting-enums.graphql.js';
+import type { Members } from '../indicator/indicator.js';
 import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
@@ -89,22 +90,48 @@ export class UnitMeasureResolver {
       description: 'Answers as the system stood then: what was corrected later is left out.',
     })
     knownOn: Date | null,
-    @Ctx() { catalogue, rollup, today }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<MeasureType> {
-    const book = await catalogue();
+    return measureOfUnit(
+      unit,
+      { indicator: code, period, members, scope, basis, boundaries: asked, knownOn },
+      context,
+    );
+  }
+}
+
+/** The arguments of `AdminUnit.measure`, as they are read. */
+interface MeasureArguments {
+  readonly indicator: string;
+  readonly period: Period;
+  readonly members?: readonly MemberInput[] | null;
+  readonly scope: Scope;
+  readonly basis: BasisPolicy;
+  readonly boundaries?: Day | null;
+  readonly knownOn?: Date | null;
+}
+
+/** One number of a unit; asked for thousands of cells of one request, so that it waits for as little as it can. */
+export function measureOfUnit(
+  unit: AdminUnitType,
+  { indicator: code, period, members, scope, basis, boundaries, knownOn }: MeasureArguments,
+  { catalogue, rollup, today }: RequestContext,
+): Promise<MeasureType> {
+  return catalogue().then(book => {
     const indicator = book.indicator(code);
-    const boundaries: Day = asked ?? dayInForce(unit, boundariesOf(period, today));
     const question: RollupQuestion = {
       indicator,
-      members: book.checkMembers(indicator, members ?? []),
+      members: members && members.length > 0 ? book.checkMembers(indicator, members) : NO_MEMBERS,
       period,
-      boundaries,
+      boundaries: boundaries ?? dayInForce(unit, boundariesOf(period, today)),
       knownOn: knownOn ?? null,
       basis,
     };
-    return measureTypeOf(await rollup.measure(unit, scope, question), indicator);
-  }
+    return rollup.measure(unit, scope, question).then(measure => measureTypeOf(measure, indicator));
+  });
 }
+
+const NO_MEMBERS: Members = {};
 
 /** A cell as it was asked for, with its unit and its indicator looked up. */
 export async function readCell(

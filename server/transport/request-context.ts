@@ -8,7 +8,7 @@ import { type CollectionLoaders, createCollectionLoaders } from '../collection/c
 import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { type DataVersion, readDataVersion } from '../shared/data-version.read-model.js';
-import { type Remembered, type RememberedSubject, rememberOn } from '../shared/remembered.js';
+import { type Remembered, type RememberedSubject, remembering, rememberOn } from '../shared/remembered.js';
 import type { Day } from '../shared/day.js';
 import { DEFAULT_MAX_SLICE_CELLS } from '../slice/slice.js';
 import { createUnitLoaders, type UnitLoaders } from '../territory/admin-unit.loader.js';
@@ -82,7 +82,7 @@ export function createRequestContext({
   timeZone = 'Asia/Ho_Chi_Minh',
 }: RequestOrigin): RequestContext {
   const shelf = (subject: RememberedSubject): Map<string, unknown> | undefined =>
-    state && state.remembered.of(subject, state.version[subject]);
+    state && state.remembered.of(subject, state.version[subject === 'figures' ? 'all' : subject]);
   const catalogue = createCatalogueLoader(em, shelf('catalogue'));
   const dataVersion = rememberOn(
     undefined,
@@ -98,7 +98,7 @@ export function createRequestContext({
     catalogue,
     reports: createReportLoaders(em, { reach: access.reach('READ_REPORT'), today }),
     collection: createCollectionLoaders(em),
-    rollup: createRollupLoaders(em, catalogue, today, shelf('map')),
+    rollup: createRollupLoaders(em, catalogue, today, shelf('map'), shelf('figures')),
     dataVersion,
     maxSliceCells,
     principal,
@@ -111,6 +111,10 @@ export function createRequestContext({
 
 /** The calendar day it is now in a time zone. */
 export function todayIn(timeZone: string, now: Date = new Date()): Day {
-  // The Swedish way to write a date is the ISO one.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now) as Day;
+  return calendarOf(timeZone).format(now) as Day;
 }
+
+/** Takes long to make, and is asked for every request. The Swedish way to write a date is the ISO one. */
+const calendarOf = remembering(
+  (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }),
+);

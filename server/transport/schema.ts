@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import {
   AccessResolver,
@@ -34,16 +34,23 @@ import { ObservationResolver } from '../reporting/observation.resolver.js';
 import { ReportEntryResolver, ReportResolver } from '../reporting/report.resolver.js';
 import { DiscrepancyResolver } from '../discrepancy/discrepancy.resolver.js';
 import { ExplanationLineResolver, ExplanationResolver } from '../explanation/explanation.resolver.js';
-import { RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
+import { measureOfUnit, RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { SliceColumnResolver, SliceResolver } from '../slice/slice.resolver.js';
 import { ImportJobResolver } from '../file-import/import-job.resolver.js';
+import type { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
+import type { RequestContext } from './request-context.js';
 
 let schema: Promise<GraphQLSchema> | undefined;
 
 /** The API of all features together. Built once: the library keeps what it knows of the classes in one place. */
 export function loadSchema(): Promise<GraphQLSchema> {
-  schema ??= buildSchema({
+  schema ??= build();
+  return schema;
+}
+
+async function build(): Promise<GraphQLSchema> {
+  const built = await buildSchema({
     resolvers: [
       AdminUnitResolver,
       AccessResolver,
@@ -83,5 +90,12 @@ export function loadSchema(): Promise<GraphQLSchema> {
     // What comes in is parsed by the domain, which says what it would take.
     validate: false,
   });
-  return schema;
+  // Asked once for each cell of a page: the library's way to a method costs more than the number.
+  (built.getType('AdminUnit') as GraphQLObjectType).getFields()['measure']!.resolve = (unit, args, context) =>
+    measureOfUnit(
+      unit as AdminUnitType,
+      args as Parameters<typeof measureOfUnit>[1],
+      context as RequestContext,
+    );
+  return built;
 }
