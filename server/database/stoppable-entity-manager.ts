@@ -1,5 +1,5 @@
 import { BasePostgreSqlEntityManager, type GetKyselyOptions } from '@mikro-orm/sql';
-import type { DatabaseConnection, QueryExecutorProvider } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, QueryExecutorProvider, QueryResult } from 'kysely';
 
 /**
  * The entity manager of this house: a fork that was given a signal sends nothing more once the signal is aborted, and
@@ -36,37 +36,54 @@ function stoppable<Provider extends QueryExecutorProvider>(kysely: Provider, sig
 }
 
 function stoppableConnection(connection: DatabaseConnection, signal: AbortSignal): DatabaseConnection {
-  return {
-    async executeQuery(query) {
-      signal.throwIfAborted();
-      await connection.collectSessionInfo?.();
-      const cancel = (): void => {
-        // Cancelled through a connection of its own. When that fails the statement ends by itself, later.
-        connection.cancelQuery?.(async () => undefined).catch(() => undefined);
-      };
-      const underWay = runningUnder(signal);
-      underWay.add(cancel);
-      try {
-        signal.throwIfAborted();
-        return await connection.executeQuery(query);
-      } catch (error) {
-        throw signal.aborted ? signal.reason : error;
-      } finally {
-        underWay.delete(cancel);
-      }
-    },
-    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize, { signal }),
-  };
+  return new StoppableConnection(connection, signal);
 }
 
-/** How to cancel each statement under way, by the signal that ends them: to listen to a signal costs more than a look. */
-const running = new WeakMap<AbortSignal, Set<() => void>>();
+class StoppableConnection implements DatabaseConnection {
+  readonly #connection: DatabaseConnection;
+  readonly #signal: AbortSignal;
 
-function runningUnder(signal: AbortSignal): Set<() => void> {
-  const known = running.get(signal);
+  constructor(connection: DatabaseConnection, signal: AbortSignal) {
+    this.#connection = connection;
+    this.#signal = signal;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const signal = this.#signal;
+    signal.throwIfAborted();
+    await this.#connection.collectSessionInfo?.();
+    const underWay = underWayUntil(signal);
+    underWay.add(this);
+    try {
+      signal.throwIfAborted();
+      return await this.#connection.executeQuery<Row>(query);
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      underWay.delete(this);
+    }
+  }
+
+  streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
+    return this.#connection.streamQuery<Row>(query, chunkSize, { signal: this.#signal });
+  }
+
+  /** Through a connection of its own. When that fails the statement ends by itself, later. */
+  cancel(): void {
+    this.#connection.cancelQuery?.(async () => undefined).catch(() => undefined);
+  }
+}
+
+/** The connections with a statement under way, by the signal that ends them: to listen to a signal costs more than a look. */
+const working = new WeakMap<AbortSignal, Set<StoppableConnection>>();
+
+function underWayUntil(signal: AbortSignal): Set<StoppableConnection> {
+  const known = working.get(signal);
   if (known) return known;
-  const cancels = new Set<() => void>();
-  running.set(signal, cancels);
-  signal.addEventListener('abort', () => cancels.forEach(cancel => cancel()), { once: true });
-  return cancels;
+  const connections = new Set<StoppableConnection>();
+  working.set(signal, connections);
+  signal.addEventListener('abort', () => connections.forEach(connection => connection.cancel()), {
+    once: true,
+  });
+  return connections;
 }

@@ -2,7 +2,14 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { daysBetween } from '../shared/day.js';
 import { type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
 import { CommuneTotalsReadModel } from './commune-totals.read-model.js';
-import { isToldByFigures, type OwnTotal, ownTotalOf, TANGLED } from './own-figures.js';
+import {
+  isToldByFigures,
+  MOST_WALKS,
+  type OwnTotal,
+  ownTotalOf,
+  type Patience,
+  TANGLED,
+} from './own-figures.js';
 import { OwnFiguresReadModel } from './own-figures.read-model.js';
 import { finestCells, type RollupQuestion } from './question.js';
 import { shapeOf } from './question-group.js';
@@ -24,9 +31,12 @@ export async function communeColumns(
   communes: readonly AdminUnitId[],
   questions: readonly RollupQuestion[],
 ): Promise<TotalColumn[]> {
-  const columns = new Map(
-    questions.map(question => [question, new CommuneColumn(question, communes.length)]),
-  );
+  const blank: Blank = {
+    zeros: communes.map(() => 0),
+    ones: communes.map(() => 1),
+    nothing: communes.map(() => null),
+  };
+  const columns = new Map(questions.map(question => [question, new CommuneColumn(question, blank)]));
   const positions = new Map<number, number>(communes.map((id, position) => [id, position]));
   const all = communes.map((_, position) => position);
   const tellable = questions.filter(isToldByFigures);
@@ -101,9 +111,10 @@ async function fillFromFigures(
     if (known) known.push(figure);
     else ofUnits.set(row, [figure]);
   });
+  const patience: Patience = { walks: MOST_WALKS };
   const tangled = new Map<RollupQuestion, number[]>();
   for (const question of questions) {
-    const tell = ownTotalOf(question, figures);
+    const tell = ownTotalOf(question, figures, patience);
     const column = columns.get(question)!;
     const rows: number[] = [];
     for (const [row, ofUnit] of series.get(question.indicator.id)!) {
@@ -116,6 +127,13 @@ async function fillFromFigures(
   return tangled;
 }
 
+/** Lists as long as a column, to be copied. */
+interface Blank {
+  readonly zeros: readonly number[];
+  readonly ones: readonly number[];
+  readonly nothing: readonly null[];
+}
+
 /** One column, to be filled row by row. */
 class CommuneColumn implements TotalColumn {
   readonly value: (string | null)[];
@@ -126,15 +144,14 @@ class CommuneColumn implements TotalColumn {
   readonly #expected: 0 | 1;
   readonly #officeWeight: number;
 
-  constructor({ indicator, period, members }: RollupQuestion, length: number) {
-    const fill = <Value>(value: Value): Value[] => Array.from<Value>({ length }).fill(value);
+  constructor({ indicator, period, members }: RollupQuestion, { zeros, ones, nothing }: Blank) {
     this.#expected = indicator.levels.includes(LOWEST_LEVEL) ? 1 : 0;
     this.#officeWeight = weightOfPeriod(period, indicator.overTime) * finestCells({ indicator, members });
-    this.value = fill<string | null>(null);
-    this.count = fill(0);
-    this.expected = fill(this.#expected);
-    this.covered = fill(0);
-    this.flags = fill(0);
+    this.value = nothing.slice();
+    this.count = zeros.slice();
+    this.expected = (this.#expected === 1 ? ones : zeros).slice();
+    this.covered = zeros.slice();
+    this.flags = zeros.slice();
   }
 
   set(row: number, { value, weight, flags }: OwnTotal): void {

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Members } from '../indicator/indicator.js';
+import { PRECISIONS } from '../reporting/observation.js';
 import { type Day, dayNumber } from '../shared/day.js';
 import { PREPARED } from '../shared/prepared.read-model.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -8,6 +9,9 @@ import { OPEN, type OwnFigures } from './own-figures.js';
 import { numbersIn, wordsIn } from './packed-totals.js';
 import { isKnown } from './time-step.read-model.js';
 import { PROVISIONAL } from './total-column.js';
+
+/** Numbers that are small by their nature travel in one, see `packed-totals.ts`. */
+const UNITS = 4_194_304;
 
 /** Whose figures are wanted, and when. */
 export interface WantedFigures {
@@ -23,16 +27,17 @@ export interface WantedFigures {
 
 /** One entry for each figure, in no order; null when there is none. */
 interface FoundFigures {
-  readonly indicator: string | null;
-  readonly unit: string;
+  /** Indicator and unit. */
+  readonly series: string | null;
   readonly start: string;
+  /** With the precision. */
   readonly end: string;
   readonly value: string;
-  readonly precision: string;
   readonly report: string;
-  readonly members: readonly Members[] | null;
-  /** Of the reports that these figures are from. */
-  readonly reports: readonly { readonly id: number; readonly status: string }[] | null;
+  /** Null where none are named. */
+  readonly members: readonly (Members | null)[] | null;
+  /** Of the reports that these figures are from: those not yet approved, and those that are not public. */
+  readonly reports: readonly [submitted: readonly number[] | null, hidden: readonly number[] | null];
 }
 
 /** What units said for themselves, as it was said. */
@@ -50,13 +55,14 @@ export class OwnFiguresReadModel {
                 and indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[])
                 and period_end > ${first}::date and period_start < ${end}::date
            )
-      select array_agg(indicator_id)::text as indicator, array_agg(unit_id)::text as unit,
+      select array_agg(indicator_id * ${sql.lit(UNITS)}::bigint + unit_id)::text as series,
              array_agg(case when period_start > '-infinity' then period_start - date '1970-01-01' else ${sql.lit(OPEN)} end)::text as start,
-             array_agg(period_end - date '1970-01-01')::text as end, array_agg(value)::text as value,
-             array_agg(${PRECISION_BITS})::text as precision, array_agg(report_id)::text as report,
-             ${hasMembers ? sql`json_agg(members)` : sql`null::json`} as members,
-             (select json_agg(json_build_object('id', report.id, 'status', report.status)) from report
-               where report.id = any(array(select distinct report_id from seen))) as reports
+             array_agg((period_end - date '1970-01-01') * ${sql.lit(PRECISIONS.length)} + ${PRECISION_BITS})::text as end,
+             array_agg(value)::text as value, array_agg(report_id)::text as report,
+             ${hasMembers ? sql`json_agg(nullif(members, '{}'::jsonb))` : sql`null::json`} as members,
+             (select json_build_array(json_agg(id) filter (where status = 'SUBMITTED'),
+                                      json_agg(id) filter (where status not in ('SUBMITTED', 'APPROVED')))
+                from report where id = any(array(select distinct report_id from seen))) as reports
         from seen`.execute(this.em.getKysely());
     return unpacked(rows[0]!, [dayNumber(first), dayNumber(end)]);
   }
@@ -66,26 +72,27 @@ const PRECISION_BITS: RawBuilder<unknown> = sql`
   case precision when 'EXACT' then 0 when 'AT_LEAST' then 1 when 'AT_MOST' then 2 else 3 end`;
 
 function unpacked(found: FoundFigures, read: OwnFigures['read']): OwnFigures {
-  if (found.indicator === null)
+  if (found.series === null)
     return { indicator: [], unit: [], start: [], end: [], value: [], flags: [], members: null, read };
-  // What is not public is not there: see ADR 0014.
-  const bitsOf = new Map<number, number>();
-  for (const { id, status } of found.reports ?? []) {
-    if (status === 'APPROVED') bitsOf.set(id, 0);
-    if (status === 'SUBMITTED') bitsOf.set(id, PROVISIONAL);
-  }
-  const precision = numbersIn(found.precision);
+  const [submitted, hidden] = found.reports.map(ids => new Set(ids)) as [Set<number>, Set<number>];
+  const series = numbersIn(found.series);
+  const indicator = series.map(one => Math.floor(one / UNITS));
+  const ends = numbersIn(found.end);
+  const precision = (row: number): number => ends[row]! & (PRECISIONS.length - 1);
   return {
-    indicator: numbersIn(found.indicator),
-    unit: numbersIn(found.unit),
+    indicator,
+    unit: series.map((one, row) => one - indicator[row]! * UNITS),
     start: numbersIn(found.start),
-    end: numbersIn(found.end),
+    end: ends.map(end => Math.floor(end / PRECISIONS.length)),
     value: wordsIn(found.value),
+    // What is not public is not there: see ADR 0014.
     flags: numbersIn(found.report).map((report, row) => {
-      const bits = bitsOf.get(report);
-      return bits === undefined ? null : bits | precision[row]!;
+      if (hidden.has(report)) return null;
+      return submitted.has(report) ? precision(row) | PROVISIONAL : precision(row);
     }),
-    members: found.members,
+    members: found.members && found.members.map(members => members ?? NO_MEMBERS),
     read,
   };
 }
+
+const NO_MEMBERS: Members = {};

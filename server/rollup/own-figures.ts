@@ -50,14 +50,25 @@ export function isToldByFigures({ indicator, period }: RollupQuestion): boolean 
   );
 }
 
+/** How many ways along figures may still be looked for: each takes up to half a millisecond in which nobody else is served. */
+export interface Patience {
+  walks: number;
+}
+
+export const MOST_WALKS = 100;
+
 /** Steps (a) and (b) of one question, for one unit after the other; null: nothing is known. */
-export function ownTotalOf(question: RollupQuestion, figures: OwnFigures): (rows: readonly number[]) => Told {
+export function ownTotalOf(
+  question: RollupQuestion,
+  figures: OwnFigures,
+  patience: Patience,
+): (rows: readonly number[]) => Told {
   const { indicator, members, period } = question;
   const [from, to] = [dayNumber(period.start!), dayNumber(period.end)];
   const inTime = (rows: readonly number[]): Told => timeRules[indicator.overTime](figures, rows, from, to);
   const alone = (rows: readonly number[]): Told => {
     const told = inTime(rows);
-    return told === TANGLED ? alongFigures(figures, rows, question) : told;
+    return told === TANGLED ? alongFigures(figures, rows, question, patience) : told;
   };
   const { members: said } = figures;
   if (said === null || indicator.dimensions.length === 0) return alone;
@@ -176,13 +187,18 @@ function latest(
 }
 
 /** More figures of one series are left to the database. */
-const MOST_WALKED = 40;
+const MOST_WALKED = 12;
 
 /**
  * The way along all figures of a series, where all are known that it may lead along: it leaves the period only along
  * figures that overlap, and none reaches out of what was read.
  */
-function alongFigures(figures: OwnFigures, rows: readonly number[], question: RollupQuestion): Told {
+function alongFigures(
+  figures: OwnFigures,
+  rows: readonly number[],
+  question: RollupQuestion,
+  patience: Patience,
+): Told {
   const { start, end, read } = figures;
   const closed = rows.filter(row => isWithin(figures, row));
   if (closed.length > MOST_WALKED || closed.some(row => start[row]! < read[0] || end[row]! > read[1]))
@@ -194,6 +210,8 @@ function alongFigures(figures: OwnFigures, rows: readonly number[], question: Ro
   );
   // Any way leads from one of them to a later one.
   if (instants.size < 2) return null;
+  if (patience.walks === 0) return TANGLED;
+  patience.walks -= 1;
   const series = closed.map(row => observationOf(figures, row, question));
   const { figure, isContradicted } = rollUpPeriods(series, period, indicator.overTime, indicator.signed);
   if (figure) return totalOf(figure);

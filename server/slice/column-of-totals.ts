@@ -16,47 +16,69 @@ import { type MeasureColumn, shareCovered } from './measure-column.js';
 
 /** A column out of totals, without an object for each cell. */
 export function columnOfTotals(totals: TotalColumn, indicator: Indicator): MeasureColumn {
-  const { value, expected, covered, flags } = totals;
-  const numberAt = numbersOf(totals, indicator);
-  let values: (number | null)[] | undefined;
-  return {
-    get values() {
-      return (values ??= value.map((text, at) => {
-        if (text === null) return null;
-        return isPlain(text, indicator)
-          ? Number(text)
-          : rounded(numberAt(at)!, indicator.decimals).toNumber();
-      }));
-    },
-    get exact() {
-      return value.map((text, at) => {
-        if (text === null) return null;
-        return isPlain(text, indicator) ? text : rounded(numberAt(at)!, indicator.decimals).toFixed();
-      });
-    },
-    get statuses() {
-      return value.map((_, at) => statusAt(totals, at));
-    },
-    get bases() {
-      return value.map((text, at) => (text === null ? null : basisAt(flags[at]!)));
-    },
-    get precisions() {
-      return value.map((text, at) => (text === null ? null : PRECISIONS[flags[at]! & 3]!));
-    },
-    get coverage() {
-      return value.map((_, at) => shareCovered({ expected: expected[at]!, covered: covered[at]! }));
-    },
-    get provisional() {
-      return flags.map(bits => (bits & PROVISIONAL) !== 0);
-    },
-    pick: rows => columnOfTotals(pickTotals(totals, rows), indicator),
-  };
+  return new ColumnOfTotals(totals, indicator);
+}
+
+class ColumnOfTotals implements MeasureColumn {
+  readonly #totals: TotalColumn;
+  readonly #indicator: Indicator;
+  #values: readonly (number | null)[] | undefined;
+
+  constructor(totals: TotalColumn, indicator: Indicator) {
+    this.#totals = totals;
+    this.#indicator = indicator;
+  }
+
+  get values(): readonly (number | null)[] {
+    return (this.#values ??= this.#totals.value.map((text, at) => {
+      if (text === null) return null;
+      return isPlain(text, this.#indicator) ? Number(text) : this.#roundedAt(at).toNumber();
+    }));
+  }
+
+  get exact(): readonly (string | null)[] {
+    return this.#totals.value.map((text, at) => {
+      if (text === null) return null;
+      return isPlain(text, this.#indicator) ? text : this.#roundedAt(at).toFixed();
+    });
+  }
+
+  get statuses(): readonly MeasureStatus[] {
+    return this.#totals.value.map((_, at) => statusAt(this.#totals, at));
+  }
+
+  get bases(): MeasureColumn['bases'] {
+    const { value, flags } = this.#totals;
+    return value.map((text, at) => (text === null ? null : basisAt(flags[at]!)));
+  }
+
+  get precisions(): MeasureColumn['precisions'] {
+    const { value, flags } = this.#totals;
+    return value.map((text, at) => (text === null ? null : PRECISIONS[flags[at]! & 3]!));
+  }
+
+  get coverage(): readonly (number | null)[] {
+    const { value, expected, covered } = this.#totals;
+    return value.map((_, at) => shareCovered({ expected: expected[at]!, covered: covered[at]! }));
+  }
+
+  get provisional(): readonly boolean[] {
+    return this.#totals.flags.map(bits => (bits & PROVISIONAL) !== 0);
+  }
+
+  pick(rows: readonly number[]): MeasureColumn {
+    return columnOfTotals(pickTotals(this.#totals, rows), this.#indicator);
+  }
+
+  #roundedAt(at: number): Decimal {
+    return rounded(numberAt(this.#totals, at, this.#indicator)!, this.#indicator.decimals);
+  }
 }
 
 /** One cell of a column, for a formula: all that is asked of a column of formulas, and no more. */
 export function measureAt(totals: TotalColumn, at: number, indicator: Indicator): Measure {
   const { expected, covered, flags } = totals;
-  const number = numbersOf(totals, indicator)(at);
+  const number = numberAt(totals, at, indicator);
   const bits = flags[at]!;
   return {
     value: number,
@@ -83,14 +105,12 @@ export function isPlain(text: string, { overUnits }: Indicator): boolean {
   return planOverUnits(overUnits).kind !== 'mean' && !text.includes('.');
 }
 
-function numbersOf({ value, count }: TotalColumn, { overUnits }: Indicator): (at: number) => Decimal | null {
+function numberAt({ value, count }: TotalColumn, at: number, { overUnits }: Indicator): Decimal | null {
+  const text = value[at];
+  if (text == null) return null;
+  const number = new Decimal(text);
   const isMean = planOverUnits(overUnits).kind === 'mean';
-  return at => {
-    const text = value[at];
-    if (text == null) return null;
-    const number = new Decimal(text);
-    return isMean && count[at]! > 0 ? quotient(number, new Decimal(count[at]!)) : number;
-  };
+  return isMean && count[at]! > 0 ? quotient(number, new Decimal(count[at]!)) : number;
 }
 
 function basisAt(bits: number): ReturnType<typeof basisFor> {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../indicator/catalogue.js';
+import type { Indicator } from '../indicator/indicator.js';
 import { referencesOf } from '../indicator/formula.js';
 import type { Scope } from '../reporting/observation.js';
 import { membersOfPart } from '../rollup/derive-measure.js';
@@ -81,7 +82,7 @@ interface NamedQuestion {
 /** Which columns of totals make a column, and how. */
 interface Recipe {
   readonly parts: readonly NamedQuestion[];
-  readonly serve: (parts: readonly TotalColumn[]) => MeasureColumn;
+  serve(parts: readonly TotalColumn[]): MeasureColumn;
 }
 
 /** Null for a formula of formulas, and for one of which documents printed numbers: those are asked cell by cell. */
@@ -94,10 +95,23 @@ async function recipesOf(
   const printed = isAnyDerived ? await rollup.printed() : new Set<number>();
   return columns.map(column => {
     const { indicator } = column;
-    if (indicator.kind !== 'DERIVED')
-      return { parts: [named(column)], serve: ([totals]) => columnOfTotals(totals!, indicator) };
+    if (indicator.kind !== 'DERIVED') return new AsStored(column);
     return printed.has(indicator.id) ? null : recipeOfFormula(column, book);
   });
+}
+
+class AsStored implements Recipe {
+  readonly parts: readonly NamedQuestion[];
+  readonly #indicator: Indicator;
+
+  constructor(column: SliceColumn) {
+    this.parts = [named(column)];
+    this.#indicator = column.indicator;
+  }
+
+  serve([totals]: readonly TotalColumn[]): MeasureColumn {
+    return columnOfTotals(totals!, this.#indicator);
+  }
 }
 
 function recipeOfFormula(column: SliceColumn, book: Catalogue): Recipe | null {
@@ -164,16 +178,25 @@ function scatter(
   rows: readonly (readonly number[])[],
   length: number,
 ): TotalColumn {
-  const merge = <Value>(of: (part: TotalColumn) => readonly Value[]): Value[] => {
-    const merged = Array.from<Value>({ length });
-    parts.forEach((part, index) => of(part).forEach((value, at) => (merged[rows[index]![at]!] = value)));
-    return merged;
-  };
   return {
-    value: merge(({ value }) => value),
-    count: merge(({ count }) => count),
-    expected: merge(({ expected }) => expected),
-    covered: merge(({ covered }) => covered),
-    flags: merge(({ flags }) => flags),
+    value: merged(parts, rows, length, 'value'),
+    count: merged(parts, rows, length, 'count'),
+    expected: merged(parts, rows, length, 'expected'),
+    covered: merged(parts, rows, length, 'covered'),
+    flags: merged(parts, rows, length, 'flags'),
   };
+}
+
+function merged<Name extends keyof TotalColumn>(
+  parts: readonly TotalColumn[],
+  rows: readonly (readonly number[])[],
+  length: number,
+  name: Name,
+): TotalColumn[Name] {
+  const whole = Array.from<TotalColumn[Name][number]>({ length });
+  parts.forEach((part, index) => {
+    const places = rows[index]!;
+    part[name].forEach((entry, at) => (whole[places[at]!] = entry));
+  });
+  return whole as unknown as TotalColumn[Name];
 }
