@@ -375,6 +375,17 @@ describe('The cost of a slice', () => {
     expect(many).toBeLessThanOrEqual(few + 1);
   });
 
+  it('of communes is one for indicators of every kind, whatever their rules', async () => {
+    const units = { level: 'COMMUNE', within: '099' };
+    const asked = { units, periods: ['2021-S1'] };
+    const text = `query ($input: SliceInput!) { slice(input: $input) { columns { values } } }`;
+    const indicators = ['PETITION_RECEIVED', 'PETITION_PENDING', 'TTHC_RECEIVED', 'TTHC_SETTLED'].map(
+      code => ({ code }),
+    );
+    const sent = await app.statementsOf(() => app.query(text, { input: { ...asked, indicators } }));
+    expect(sent.filter(one => /\bobservation\b/.test(one))).toHaveLength(1);
+  });
+
   it('does not grow with the periods, nor with indicators that are alike', async () => {
     const units = { level: 'DISTRICT', within: '11' };
     const one = await statements({
