@@ -11,7 +11,7 @@ import { isKnown } from './time-step.read-model.js';
 import { PROVISIONAL } from './total-column.js';
 
 /** Numbers that are small by their nature travel in one, see `packed-totals.ts`. */
-const UNITS = 4_194_304;
+const UNITS = 268_435_456;
 
 /** Whose figures are wanted, and when. */
 export interface WantedFigures {

@@ -8,10 +8,9 @@ import type { StoredColumn, StoredTotals } from './stored-total.js';
 /*
  * Numbers that are small by their nature travel in one: to write a number out costs the database as much as to
  * find it. A standard period is the days from the first one asked for to its own first, and its length;
- * together with the unit it stays below 2^53 (of units up to 2^22), as do two counts of offices with the flags.
+ * together with the unit it stays below 2^53, as do two counts of offices with the flags.
  */
 export const LENGTHS = 512;
-export const SPANS = 4_194_304 * LENGTHS;
 export const FLAGS = 128;
 export const OFFICES = 1_048_576;
 
@@ -38,6 +37,8 @@ export interface Places {
   readonly end: Day;
   /** Places by period, as the statement tells it. */
   readonly spans: ReadonlyMap<number, number>;
+  /** Above every span: a unit's number is told as many times. */
+  readonly stride: number;
   /** As JSON, each at its place. */
   readonly members: readonly string[];
   /** The question of an indicator, span and members, at `(indicator * spans + span) * members + members`; -1: none. */
@@ -48,6 +49,7 @@ export function placesOf(questions: readonly RollupQuestion[]): Places {
   const starts = questions.map(({ period }) => period.start!);
   const first = starts.reduce((least, day) => (day < least ? day : least));
   const end = questions.reduce((most, { period }) => (period.end > most ? period.end : most), first);
+  const stride = (dayNumber(end) - dayNumber(first)) * LENGTHS;
   const indicators = new Map<number, number>();
   const spans = new Map<number, number>();
   const members = new Map<string, number>();
@@ -68,7 +70,7 @@ export function placesOf(questions: readonly RollupQuestion[]): Places {
   });
   const byPlace = new Int32Array(indicators.size * spans.size * members.size).fill(-1);
   placed.forEach(([i, s, m], q) => (byPlace[(i * spans.size + s) * members.size + m] = q));
-  return { indicators, first, end, spans, members: [...written.values()], questions: byPlace };
+  return { indicators, first, end, spans, stride, members: [...written.values()], questions: byPlace };
 }
 
 function placeOf<Key>(places: Map<Key, number>, key: Key): number {
@@ -82,7 +84,7 @@ function placeOf<Key>(places: Map<Key, number>, key: Key): number {
 export function unpack(
   answers: readonly StoredColumn[],
   found: FoundTotals,
-  { indicators, spans, members, questions }: Places,
+  { indicators, spans, stride, members, questions }: Places,
   units: readonly AdminUnitId[],
 ): void {
   if (found.indicator === null) return;
@@ -94,8 +96,8 @@ export function unpack(
   const counts = found.count === undefined ? null : numbersIn(found.count);
   const details = found.others === undefined ? null : detailsIn(found);
   numbersIn(found.indicator).forEach((indicator, row) => {
-    const unit = Math.floor(cells[row]! / SPANS);
-    const place = indicators.get(indicator)! * spans.size + spans.get(cells[row]! - unit * SPANS)!;
+    const unit = Math.floor(cells[row]! / stride);
+    const place = indicators.get(indicator)! * spans.size + spans.get(cells[row]! - unit * stride)!;
     const q = questions[place * members.length + (places === null ? 0 : places[row]!)]!;
     if (q < 0) return;
     const answer = answers[q]!;

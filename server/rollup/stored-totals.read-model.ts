@@ -3,16 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { planOverUnits } from '../indicator/plan-rollup.js';
 import { PREPARED } from '../shared/prepared.read-model.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import {
-  FLAGS,
-  type FoundTotals,
-  LENGTHS,
-  OFFICES,
-  type Places,
-  placesOf,
-  SPANS,
-  unpack,
-} from './packed-totals.js';
+import { FLAGS, type FoundTotals, LENGTHS, OFFICES, type Places, placesOf, unpack } from './packed-totals.js';
 import type { RollupQuestion } from './question.js';
 import { emptyTotals, type StoredColumn, type StoredContent, type StoredTotals } from './stored-total.js';
 import { COMPUTED, CONTRADICTED, PROVISIONAL, REPORTED, STATED } from './total-column.js';
@@ -83,14 +74,14 @@ function isWithin({ first, end, spans }: Places): RawBuilder<unknown> {
 }
 
 function totalsSelection(
-  { first, members }: Places,
+  { first, stride, members }: Places,
   content: StoredContent,
   isMean: boolean,
 ): RawBuilder<unknown> {
   const isTold = content === 'MEASURE';
   return sql`
              array_agg(indicator_id)::text as indicator,
-             array_agg(unit_id * ${sql.lit(SPANS)}::bigint + (period_start - ${first}::date) * ${sql.lit(LENGTHS)}
+             array_agg(unit_id * ${stride}::bigint + (period_start - ${first}::date) * ${sql.lit(LENGTHS)}
                        + (period_end - period_start))::text as cell,
              array_agg(value)::text as value,
              array_agg((expected * ${sql.lit(OFFICES)}::bigint + covered) * ${sql.lit(FLAGS)} + ${FLAGS_SELECTION})::text as known
