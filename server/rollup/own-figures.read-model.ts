@@ -38,6 +38,8 @@ interface FoundFigures {
   readonly members: readonly (Members | null)[] | null;
   /** Of the reports that these figures are from: those not yet approved, and those that are not public. */
   readonly reports: readonly [submitted: readonly number[] | null, hidden: readonly number[] | null];
+  /** The days on which the territory of an office changed. */
+  readonly changes: readonly (readonly [unit: number, day: number])[] | null;
 }
 
 /** What units said for themselves, as it was said. */
@@ -62,7 +64,9 @@ export class OwnFiguresReadModel {
              ${hasMembers ? sql`json_agg(nullif(members, '{}'::jsonb))` : sql`null::json`} as members,
              (select json_build_array(json_agg(id) filter (where status = 'SUBMITTED'),
                                       json_agg(id) filter (where status not in ('SUBMITTED', 'APPROVED')))
-                from report where id = any(array(select distinct report_id from seen))) as reports
+                from report where id = any(array(select distinct report_id from seen))) as reports,
+             (select json_agg(json_build_array(unit_id, day - date '1970-01-01')) from admin_unit_change
+               where is_own_office and unit_id = any(${[...units]}::int[])) as changes
         from seen`.execute(this.em.getKysely());
     return unpacked(rows[0]!, [dayNumber(first), dayNumber(end)]);
   }
@@ -72,8 +76,24 @@ const PRECISION_BITS: RawBuilder<unknown> = sql`
   case precision when 'EXACT' then 0 when 'AT_LEAST' then 1 when 'AT_MOST' then 2 else 3 end`;
 
 function unpacked(found: FoundFigures, read: OwnFigures['read']): OwnFigures {
+  const changes = new Map(
+    [...Map.groupBy(found.changes ?? [], ([unit]) => unit)].map(([unit, known]) => [
+      unit,
+      known.map(([, day]) => day),
+    ]),
+  );
   if (found.series === null)
-    return { indicator: [], unit: [], start: [], end: [], value: [], flags: [], members: null, read };
+    return {
+      indicator: [],
+      unit: [],
+      start: [],
+      end: [],
+      value: [],
+      flags: [],
+      members: null,
+      changes,
+      read,
+    };
   const [submitted, hidden] = found.reports.map(ids => new Set(ids)) as [Set<number>, Set<number>];
   const series = numbersIn(found.series);
   const indicator = series.map(one => Math.floor(one / UNITS));
@@ -91,6 +111,7 @@ function unpacked(found: FoundFigures, read: OwnFigures['read']): OwnFigures {
       return submitted.has(report) ? precision(row) | PROVISIONAL : precision(row);
     }),
     members: found.members && found.members.map(members => members ?? NO_MEMBERS),
+    changes,
     read,
   };
 }

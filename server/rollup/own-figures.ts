@@ -24,6 +24,8 @@ export interface OwnFigures {
   readonly flags: readonly (number | null)[];
   /** Null: no indicator has dimensions. */
   readonly members: readonly Members[] | null;
+  /** The days on which the territory of a unit's own office changed, as day numbers; nothing of a unit of which none is known. */
+  readonly changes: ReadonlyMap<number, readonly number[]>;
   /** As day numbers: all figures with a day in `[first, last)` are there. */
   readonly read: readonly [first: number, last: number];
 }
@@ -71,15 +73,17 @@ export function ownTotalOf(
     return told === TANGLED ? alongFigures(figures, rows, question, patience) : told;
   };
   const { members: said } = figures;
-  if (said === null || indicator.dimensions.length === 0) return alone;
+  const usable = (rows: readonly number[]): readonly number[] =>
+    indicator.overTime === 'SUM' ? ofOneTerritory(figures, rows, to) : rows;
+  if (said === null || indicator.dimensions.length === 0) return rows => alone(usable(rows));
   const fixed = Object.entries(members);
   const wanted = (row: number): boolean =>
     fixed.every(([dimension, member]) => said[row]![dimension] === member);
-  if (fixed.length === indicator.dimensions.length) return rows => alone(rows.filter(wanted));
+  if (fixed.length === indicator.dimensions.length) return rows => alone(usable(rows).filter(wanted));
   const seriesWeight = weightOfPeriod(period, indicator.overTime);
   return rows => {
     const known = new Map<string, Figure>();
-    for (const [key, series] of Map.groupBy(rows.filter(wanted), row => membersKey(said[row]!))) {
+    for (const [key, series] of Map.groupBy(usable(rows).filter(wanted), row => membersKey(said[row]!))) {
       const told = inTime(series);
       if (told === TANGLED) return TANGLED;
       if (told !== null) known.set(key, figureOf(told));
@@ -87,6 +91,19 @@ export function ownTotalOf(
     const figure = rollUpMembers(known, members, indicator.dimensions, seriesWeight);
     return figure && totalOf(figure);
   };
+}
+
+/** Flows of different territories are never added up or subtracted: those about the one at the end of the period count. */
+function ofOneTerritory(
+  { unit, end, changes }: OwnFigures,
+  rows: readonly number[],
+  to: number,
+): readonly number[] {
+  const days = rows.length === 0 ? undefined : changes.get(unit[rows[0]!]!);
+  if (days === undefined) return rows;
+  return rows.filter(
+    row => !days.some(day => day >= Math.min(end[row]!, to) && day < Math.max(end[row]!, to)),
+  );
 }
 
 type TimeRule = (figures: OwnFigures, rows: readonly number[], from: number, to: number) => Told;

@@ -35,6 +35,12 @@ const arbitraryQuestion = arbitraryIndicator
         all.filter(({ scope }) => scope === 'OWN'),
       ),
       read: fc.constantFrom('PERIOD' as const, 'YEARS' as const),
+      changes: fc.constantFrom<readonly Day[]>(
+        [],
+        [],
+        ['2018-07-01' as Day],
+        ['2018-03-20' as Day, '2018-10-01' as Day],
+      ),
       question: fc
         .record({
           period: arbitraryPeriod.filter(({ start }) => start !== null),
@@ -55,8 +61,15 @@ describe('What a commune said for itself, told from the figures that were read',
   it('is what the pure functions say of all it ever said, or is left to others', () => {
     let [told, left] = [0, 0];
     fc.assert(
-      fc.property(arbitraryQuestion, ({ said, read, question }) => {
-        const figures = figuresOf(said, read === 'YEARS' ? BEFORE_AND_AFTER : question.period);
+      fc.property(arbitraryQuestion, ({ said: all, read, changes, question }) => {
+        const { end } = question.period;
+        const said = all.map(one => ({
+          ...one,
+          isOfOtherTerritory: changes.some(
+            day => (day >= one.period.end && day < end) || (day >= end && day < one.period.end),
+          ),
+        }));
+        const figures = figuresOf(said, read === 'YEARS' ? BEFORE_AND_AFTER : question.period, changes);
         const answer = ownTotalOf(question, figures, { walks: 1 })(figures.unit.map((_, row) => row));
         if (answer === TANGLED) {
           left += 1;
@@ -103,7 +116,11 @@ function readAnswer({
 }
 
 /** The figures that have a day in a period, as they are read. */
-function figuresOf(said: readonly Observation[], { start, end }: Period): OwnFigures {
+function figuresOf(
+  said: readonly Observation[],
+  { start, end }: Period,
+  changes: readonly Day[],
+): OwnFigures {
   const read = said.filter(
     ({ period }) => period.end > start! && (period.start === null || period.start < end),
   );
@@ -117,6 +134,7 @@ function figuresOf(said: readonly Observation[], { start, end }: Period): OwnFig
       ({ precision, provisional }) => PRECISIONS.indexOf(precision) | (provisional ? PROVISIONAL : 0),
     ),
     members: read.map(({ members }) => members),
+    changes: new Map(changes.length > 0 ? [[COMMUNE.id, changes.map(dayNumber)]] : []),
     read: [dayNumber(start!), dayNumber(end)],
   };
 }
