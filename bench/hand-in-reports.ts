@@ -9,6 +9,7 @@ import { openDatabase } from '../server/database/database.js';
 import { upkeepOfDerived } from '../server/discrepancy/derived.store.js';
 import { readFlatFile } from '../server/reporting/read-flat-file.js';
 import { ReportStore } from '../server/reporting/report.store.js';
+import { Remembered } from '../server/shared/remembered.js';
 import { todayIn } from '../server/transport/request-context.js';
 import { baseIndicators } from './country/catalogue.js';
 import { readOffices } from './country/read-offices.js';
@@ -30,7 +31,8 @@ const reports = silentReports(plan, communes).filter(
 const indicators = baseIndicators(plan.indicators);
 
 const orm = await openDatabase({ kind: 'server', url });
-const upkeep = upkeepOfDerived(todayIn('Asia/Ho_Chi_Minh'));
+const remembered = new Remembered();
+const upkeep = upkeepOfDerived(todayIn('Asia/Ho_Chi_Minh'), undefined, remembered);
 const times: number[] = [];
 
 async function handIn(text: string): Promise<void> {
@@ -39,6 +41,7 @@ async function handIn(text: string): Promise<void> {
   })();
   await new ReportStore(orm.em.fork()).ingest(readFlatFile(lines, 'report.csv'), {
     now: new Date(),
+    remembered,
     ...upkeep,
   });
 }

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { IndicatorCode, Members } from '../indicator/indicator.js';
-import { readIngestLookups } from '../reporting/ingest-lookups.read-model.js';
+import { readLookupsOf } from '../reporting/ingest-lookups.read-model.js';
 import type { IngestLookups } from '../reporting/ingest-report.js';
 import type { Precision, Said, Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
@@ -101,7 +101,7 @@ export async function checkFigures(
   lookups?: IngestLookups,
 ): Promise<CheckedFigures> {
   const codes = [report.unit.code, ...lines.flatMap(({ unit }) => unit ?? [])];
-  const accepted = acceptLines(report, lines, lookups ?? (await readIngestLookups(em, [...new Set(codes)])));
+  const accepted = acceptLines(report, lines, lookups ?? (await readLookupsOf(em, [...new Set(codes)])));
   const sheets = new SheetReadModel(em);
   const rows = await sheets.ofReports([report.id]);
   const units = await sheets.within(

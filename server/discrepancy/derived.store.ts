@@ -4,7 +4,9 @@ import type { LoadOptions } from '../indicator/catalogue.store.js';
 import type { IngestOptions } from '../reporting/report.store.js';
 import { refuseStrandedFigures } from '../reporting/stranded-figures.read-model.js';
 import { type RollupProgress, RollupStore } from '../rollup/rollup.store.js';
+import { heldShelves } from '../shared/data-version.read-model.js';
 import type { Day } from '../shared/day.js';
+import type { Remembered } from '../shared/remembered.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
 
@@ -22,12 +24,18 @@ export interface DerivedUpkeep {
  *
  * @param today Boundaries are never those of a day to come.
  * @param onProgress Told how far the rollups are; a large import waits for them longest.
+ * @param remembered What this process remembers of catalogue and map; not used by who changes them.
  */
-export function upkeepOfDerived(today: Day, onProgress?: RollupProgress): DerivedUpkeep {
+export function upkeepOfDerived(
+  today: Day,
+  onProgress?: RollupProgress,
+  remembered?: Remembered,
+): DerivedUpkeep {
   return {
     async onObservationsWritten(em, changed) {
-      await new RollupStore(em).refresh(changed, onProgress);
-      await new DiscrepancyStore(em, today).refresh(changed);
+      const shelves = await heldShelves(em, remembered);
+      await new RollupStore(em, shelves).refresh(changed, onProgress);
+      await new DiscrepancyStore(em, today, shelves).refresh(changed);
     },
     async onMeaningChanged(em, codes) {
       await new RollupStore(em).rebuild(await idsOf(em, codes), onProgress);

@@ -7,6 +7,7 @@ import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
 import type { ChangedFigures } from '../reporting/changed-figures.js';
 import { type Period, periodKey } from '../reporting/period.js';
+import type { Shelves } from '../shared/data-version.read-model.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { lockAboveProvinces } from '../territory/write-lock.store.js';
@@ -43,10 +44,14 @@ const EVER: readonly Span[] = [{ start: '-infinity' as Day, end: 'infinity' as D
 export class DiscrepancyStore {
   readonly #suspects: SuspectsReadModel;
 
-  /** @param today Boundaries are never those of a day to come. */
+  /**
+   * @param today Boundaries are never those of a day to come.
+   * @param shelves What is remembered of catalogue and map.
+   */
   constructor(
     private readonly em: SqlEntityManager,
     private readonly today: Day,
+    private readonly shelves: Shelves = {},
   ) {
     this.#suspects = new SuspectsReadModel(em);
   }
@@ -82,9 +87,9 @@ export class DiscrepancyStore {
   async #refresh(changed: Reach & { readonly periods?: readonly Period[] }): Promise<void> {
     const { indicators, units } = changed;
     if (indicators.length === 0 || units.length === 0) return;
-    const load = createCatalogueLoader(this.em);
+    const load = createCatalogueLoader(this.em, this.shelves.catalogue);
     const catalogue = await load();
-    const loaders = createRollupLoaders(this.em, load, this.today);
+    const loaders = createRollupLoaders(this.em, load, this.today, this.shelves.map);
     const moved = catalogue.all.filter(
       ({ id, code }) =>
         indicators.includes(id) || basesOf(code, catalogue).some(base => indicators.includes(base)),

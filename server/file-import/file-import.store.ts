@@ -5,7 +5,7 @@ import { acceptLines, type ReportInHand } from '../collection/check-figures.js';
 import { STARTED } from '../collection/report-way.js';
 import { ReportWayStore, type StepTaker } from '../collection/report-way.store.js';
 import { readCatalogue } from '../indicator/catalogue.read-model.js';
-import { readIngestLookups } from '../reporting/ingest-lookups.read-model.js';
+import { readLookupsOf } from '../reporting/ingest-lookups.read-model.js';
 import { printPeriod } from '../reporting/period.js';
 import { ReportReadModel, type ReportRow } from '../reporting/report.read-model.js';
 import { DomainError } from '../shared/domain-error.js';
@@ -135,7 +135,7 @@ class FileReading {
     const units = new ReportedUnits(
       await new ImportJobReadModel(em).reportedUnits(job.unit.id, job.unit.asOf),
     );
-    const lookups = await readIngestLookups(
+    const lookups = await readLookupsOf(
       em,
       units.all.map(({ code }) => code),
     );

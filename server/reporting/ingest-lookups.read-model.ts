@@ -1,19 +1,28 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import { Catalogue } from '../indicator/catalogue.js';
-import { CatalogueReadModel } from '../indicator/catalogue.read-model.js';
+import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
+import type { Shelves } from '../shared/data-version.read-model.js';
+import { rememberOn } from '../shared/remembered.js';
 import type { IngestLookups } from './ingest-report.js';
 import { type CodedUnit, type Nesting, UnitIndex } from './unit-index.js';
 
 /**
- * The map of units, of all times, and the catalogue: all that a file is read against. A handful of statements.
- *
- * @param codes Only the units that ever bore one of these: enough for a few lines, and the whole map is large.
+ * The map of units, of all times, and the catalogue: all that a file is read against. A handful of statements, and
+ * none for what is remembered.
  */
-export async function readIngestLookups(
-  em: SqlEntityManager,
-  codes?: readonly string[],
-): Promise<IngestLookups> {
+export async function readIngestLookups(em: SqlEntityManager, shelves: Shelves = {}): Promise<IngestLookups> {
+  return {
+    units: await rememberOn(shelves.map, 'unit index', () => readUnits(em))(),
+    catalogue: await createCatalogueLoader(em, shelves.catalogue)(),
+  };
+}
+
+/** The same, of the units that ever bore one of these codes: enough for a few lines, and the whole map is large. */
+export async function readLookupsOf(em: SqlEntityManager, codes: readonly string[]): Promise<IngestLookups> {
+  return { units: await readUnits(em, codes), catalogue: await createCatalogueLoader(em)() };
+}
+
+async function readUnits(em: SqlEntityManager, codes?: readonly string[]): Promise<UnitIndex> {
   const isAsked = codes ? sql`unit.code = any(${[...codes]}::text[])` : sql`true`;
   const { rows } = await sql<CodedUnit>`
     select unit.id, unit.code, unit.level, unit.valid_from::text as "validFrom", unit.valid_to::text as "validTo",
@@ -33,8 +42,5 @@ export async function readIngestLookups(
   const { rows: first } = await sql<{ day: string | null }>`
     select min(valid_from)::text as day from admin_unit where level <> 'COUNTRY'
   `.execute(em.getKysely());
-  return {
-    units: new UnitIndex(rows, nestings, first[0]!.day ?? undefined),
-    catalogue: new Catalogue(await new CatalogueReadModel(em).content()),
-  };
+  return new UnitIndex(rows, nestings, first[0]!.day ?? undefined);
 }

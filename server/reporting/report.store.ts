@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { FileProblems, type FileProblem } from '../shared/file-problem.js';
+import { heldShelves } from '../shared/data-version.read-model.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
+import type { Remembered } from '../shared/remembered.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import type { AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
@@ -16,6 +18,8 @@ export interface IngestOptions {
   /** The time of recording: an answer "as known on" a day before it leaves these figures out. */
   readonly now: Date;
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** What this process remembers of catalogue and map; without, both are read for every file. */
+  readonly remembered?: Remembered;
   /**
    * Keeps true what is derived from figures. Called once, in the same transaction, after figures were written or came to count otherwise because the
    * status of their report changed; not when nothing of the kind happened.
@@ -65,7 +69,8 @@ export class ReportStore {
   async ingest(file: ReportFile, options: IngestOptions): Promise<IngestResult> {
     return this.em.transactional(async em => {
       await holdMeaning(em);
-      const ingest = new ReportIngest(await readIngestLookups(em));
+      const shelves = await heldShelves(em, options.remembered);
+      const ingest = new ReportIngest(await readIngestLookups(em, shelves));
       return new FileIngest(em, file, options, ingest).run();
     });
   }

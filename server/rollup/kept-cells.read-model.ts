@@ -1,13 +1,14 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Catalogue } from '../indicator/catalogue.js';
-import { readCatalogue } from '../indicator/catalogue.read-model.js';
+import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ChangedCell, ChangedFigures } from '../reporting/changed-figures.js';
 import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
+import type { Shelves } from '../shared/data-version.read-model.js';
 import type { Day } from '../shared/day.js';
 import { type AdminUnitId, depthOf } from '../territory/admin-unit.js';
-import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
+import { createBoundaryLoaders } from './boundaries.loader.js';
 import {
   isKeptIndicator,
   KEPT_LEVELS,
@@ -56,7 +57,11 @@ export interface KeptCells {
 
 /** Tells which stored rollups figures can enter, and what they have to say. */
 export class KeptCellsReadModel {
-  constructor(private readonly em: SqlEntityManager) {}
+  /** @param shelves What is remembered of catalogue and map. */
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly shelves: Shelves = {},
+  ) {}
 
   /** The cells that changed figures can have entered, in pieces: on each map districts first, then provinces. */
   async *affectedBy(changes: ChangedFigures, beneath: Beneath, rowsAtOnce: number): AsyncIterable<KeptCells> {
@@ -88,12 +93,12 @@ export class KeptCellsReadModel {
 
   /** Every kept cell that the changed figures can have entered. */
   async #questionsAbout({ cells, units }: ChangedFigures): Promise<RollupQuestion[]> {
-    const catalogue = await readCatalogue(this.em);
+    const catalogue = await createCatalogueLoader(this.em, this.shelves.catalogue)();
     const kept = cells.filter(({ indicatorId }) => isKeptIndicator(indicatorOf(indicatorId, catalogue)));
     if (kept.length === 0) return [];
     const [known, mapDates] = await Promise.all([
       this.#knownPeriods(kept, units),
-      new AdminUnitReadModel(this.em).boundaryDates(),
+      createBoundaryLoaders(this.em, this.shelves.map).mapDates(),
     ]);
     const dayOfMap = new Map<number, Day>();
     const questions = [...Map.groupBy(kept, ({ indicatorId }) => indicatorId)].flatMap(([id, changed]) => {

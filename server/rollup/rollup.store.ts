@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { ChangedFigures } from '../reporting/changed-figures.js';
+import type { Shelves } from '../shared/data-version.read-model.js';
 import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model.js';
 import { columnsOf, CONTENT, KEY, type KeptCells, KeptCellsReadModel } from './kept-cells.read-model.js';
 
@@ -18,11 +19,15 @@ export type RollupProgress = (done: number, of: number) => void;
  * the same cells from figures that were there a moment before.
  */
 export class RollupStore {
-  constructor(private readonly em: SqlEntityManager) {}
+  /** @param shelves What is remembered of catalogue and map. */
+  constructor(
+    private readonly em: SqlEntityManager,
+    private readonly shelves: Shelves = {},
+  ) {}
 
   /** After figures were added, corrected or judged otherwise. */
   async refresh(changes: ChangedFigures, onProgress: RollupProgress = () => {}): Promise<void> {
-    const kept = new KeptCellsReadModel(this.em);
+    const kept = new KeptCellsReadModel(this.em, this.shelves);
     for await (const cells of kept.affectedBy(changes, 'STORED', ROWS_AT_ONCE)) {
       await this.#write(kept, cells);
       onProgress(cells.done, cells.of);
