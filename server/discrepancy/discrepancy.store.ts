@@ -28,6 +28,7 @@ import {
   isWithin,
   type NarrowReach,
   type Reach,
+  type SeriesSuspect,
   type Suspect,
   SuspectsReadModel,
 } from './suspects.read-model.js';
@@ -75,7 +76,8 @@ export class DiscrepancyStore {
 
   /** After figures came to count elsewhere: in these units and all that were ever above them. */
   async refreshUnits(units: readonly AdminUnitId[]): Promise<void> {
-    await this.#refresh(await this.#suspects.reachOf(await this.#suspects.withAncestors(units)));
+    const successors = await this.#suspects.withSuccessors(units);
+    await this.#refresh(await this.#suspects.reachOf(await this.#suspects.withAncestors(successors)));
   }
 
   /** After the map changed, whatever changed in it. Costs as much as taking in all figures anew. */
@@ -97,7 +99,8 @@ export class DiscrepancyStore {
     const rules = catalogue.rules.filter(rule =>
       codesOf(rule).some(code => moved.some(indicator => indicator.code === code)),
     );
-    const above = await this.#suspects.withAncestors(units);
+    const successors = await this.#suspects.withSuccessors(units);
+    const above = await this.#suspects.withAncestors(successors);
     const parts = rules
       .flatMap(codesOf)
       .flatMap(code => [catalogue.indicator(code).id, ...basesOf(code, catalogue)]);
@@ -106,20 +109,19 @@ export class DiscrepancyStore {
       this.em,
       await this.#suspects.aboveProvinces({ indicators: judged, units: above }),
     );
-    const speakers = await this.#suspects.withSuccessors(units);
-    for (const some of chunks(speakers)) await this.#refreshSeries(indicators, some, catalogue, loaders);
+    for (const some of chunks(successors)) await this.#refreshSeries(indicators, some, catalogue, loaders);
     const ids = moved.map(({ id }) => id);
     const spans = changed.periods
       ? reachOf(changed.periods, await this.#suspects.periods({ indicators, units }))
       : EVER;
     const changedUnits = new Set(units);
-    const [own, others] = [units, above.filter(unit => !changedUnits.has(unit))];
-    const reaches = [
-      ...Array.from(chunks(own), some => ({ units: some, spans, others: false })),
-      // What a unit's own office did is what it was, whatever others below it did.
-      ...Array.from(chunks(others), some => ({ units: some, spans, others: true })),
-    ];
-    for (const reach of reaches) {
+    for (const some of chunks([...new Set([...units, ...above])])) {
+      const reach = {
+        units: some.filter(unit => changedUnits.has(unit)),
+        // What a unit's own office did is what it was, whatever others below it did.
+        speakers: some.filter(unit => !changedUnits.has(unit)),
+        spans,
+      };
       await this.#refreshStatements({ ...reach, indicators: ids }, catalogue, loaders);
       await this.#refreshRules(rules, { ...reach, indicators: judged }, catalogue, loaders);
     }
@@ -136,29 +138,34 @@ export class DiscrepancyStore {
     loaders: RollupLoaders,
   ): Promise<void> {
     const reach = { indicators, units };
-    const overlapping = await this.#suspects.overlappingSeries(reach);
-    const brokenDown = await this.#suspects.brokenDownCells(reach);
+    const suspects = await this.#suspects.withinSeries(reach);
     // Before and after a unit gained or lost territory its figures are about different things.
     const overTime = groups(
-      overlapping,
+      suspects.filter(({ isOverlapping }) => isOverlapping),
       ({ scope, members, territory }) => `${scope}|${membersKey(members)}|${territory}`,
     ).flatMap(series => findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)));
-    const overMembers = groups(brokenDown, ({ scope, period }) => `${scope}|${periodKey(period)}`).flatMap(
-      figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
-    );
+    const overMembers = groups(
+      suspects.filter(({ isInParts }) => isInParts),
+      ({ scope, period }) => `${scope}|${periodKey(period)}`,
+    ).flatMap(figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)));
     const outliers = await new OutlierReadModel(this.em).within(reach);
-    const overFounding = await this.#acrossFoundings(reach, catalogue, loaders);
+    const overFounding = await this.#acrossFoundings(suspects, catalogue, loaders);
     await this.#replace(
-      { ...reach, spans: EVER, others: false },
+      { ...reach, speakers: [], spans: EVER },
       ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS', 'OUTLIER'],
       [...overTime, ...overFounding, ...overMembers, ...outliers],
     );
   }
 
-  async #acrossFoundings(reach: Reach, catalogue: Catalogue, loaders: RollupLoaders): Promise<Discrepancy[]> {
-    const figures = (await this.#suspects.acrossFoundings(reach)).filter(({ indicator }) => {
-      const { overTime, overUnits } = catalogue.indicator(indicator);
-      return overTime === 'SUM' && overUnits === 'SUM';
+  async #acrossFoundings(
+    suspects: readonly SeriesSuspect[],
+    catalogue: Catalogue,
+    loaders: RollupLoaders,
+  ): Promise<Discrepancy[]> {
+    const figures = suspects.flatMap(suspect => {
+      const { overTime, overUnits } = catalogue.indicator(suspect.indicator);
+      const { founded } = suspect;
+      return founded !== null && overTime === 'SUM' && overUnits === 'SUM' ? [{ ...suspect, founded }] : [];
     });
     const found = figures.map(async ({ founded, ...figure }) => {
       const question = this.#questionOf(figure, catalogue);
@@ -178,8 +185,9 @@ export class DiscrepancyStore {
     const { indicators } = reach;
     const derived = indicators.filter(id => catalogue.findById(id)?.kind === 'DERIVED');
     const base = indicators.filter(id => !derived.includes(id));
-    const statements = await this.#suspects.statements({ ...reach, indicators: base });
-    const printed = await this.#suspects.all({ ...reach, indicators: derived });
+    const said = await this.#suspects.stated(reach, base, derived);
+    const printed = said.filter(({ indicatorId }) => derived.includes(indicatorId));
+    const statements = said.filter(({ indicatorId }) => !derived.includes(indicatorId));
     const found = await Promise.all([
       ...statements.map(async stated => {
         const question = this.#questionOf(stated, catalogue);
@@ -334,7 +342,10 @@ function cellKey(figure: Suspect): string {
 }
 
 /** Figures of one indicator and unit that also share what `key` says. */
-function groups(figures: readonly Suspect[], key: (figure: Suspect) => string): Suspect[][] {
+function groups<Figure extends Suspect>(
+  figures: readonly Figure[],
+  key: (figure: Figure) => string,
+): Figure[][] {
   return [...Map.groupBy(figures, figure => `${figure.indicatorId}|${figure.unit}|${key(figure)}`).values()];
 }
 

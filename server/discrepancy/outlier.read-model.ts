@@ -40,29 +40,29 @@ export class OutlierReadModel {
     const { rows } = await sql<OutlierRow>`
       with figure as materialized (
         select observation.id, observation.indicator_id, observation.unit_id, observation.scope, observation.members,
-               observation.period_start, observation.period_end, observation.value, ${LENGTH_CLASS} as months
+               observation.period_start, observation.period_end, observation.value,
+               dense_rank() over (order by observation.indicator_id, observation.unit_id, observation.scope, observation.members,
+                                           ${LENGTH_CLASS}) as series
           from observation
           join indicator on indicator.id = observation.indicator_id
          where observation.indicator_id = any(${[...indicators]}::int[]) and observation.unit_id = any(${[...units]}::int[])
            and ${COMPARABLE}
       ),
       series as (
-        select indicator_id, unit_id, scope, members, months,
-               (percentile_cont(0.5) within group (order by value))::numeric as median
-          from figure group by indicator_id, unit_id, scope, members, months having count(*) >= ${FEWEST_FIGURES}
+        select series, (percentile_cont(0.5) within group (order by value))::numeric as median
+          from figure group by series having count(*) >= ${FEWEST_FIGURES}
       ),
       distance as (
         select figure.*, series.median, abs(figure.value - series.median) as far
-          from figure join series using (indicator_id, unit_id, scope, members, months)
+          from figure join series using (series)
       ),
       spread as (
-        select indicator_id, unit_id, scope, members, months,
-               (percentile_cont(0.5) within group (order by far))::numeric as spread
-          from distance group by indicator_id, unit_id, scope, members, months
+        select series, (percentile_cont(0.5) within group (order by far))::numeric as spread
+          from distance group by series
       )
       select id::text as id, indicator_id as "indicatorId", unit_id as unit, scope, members, period_start::text as start,
              period_end::text as end, value::text as value, median::text as median
-        from distance join spread using (indicator_id, unit_id, scope, members, months)
+        from distance join spread using (series)
        where spread > 0 and ${SCORE_FACTOR}::numeric * far > ${OUTLIER_SCORE}::numeric * spread
        order by indicator_id, unit_id, id`.execute(this.em.getKysely());
     return rows.map(({ id, indicatorId, unit, scope, members, start, end, value, median }) => ({

@@ -13,16 +13,15 @@ export interface Reach {
   readonly units: readonly AdminUnitId[];
 }
 
-/** Figures in some stretches of time, and of all scopes or of those for others only. */
+/** Figures in some stretches of time: all of some units, and what others say of more than their own office. */
 export interface NarrowReach extends Reach {
+  readonly speakers: readonly AdminUnitId[];
   readonly spans: readonly Span[];
-  /** True: what a unit says of others and not of its own office. */
-  readonly others: boolean;
 }
 
 /** Whether a row with a unit, a scope and a period is within reach. */
-export function isWithin({ units, spans, others }: Omit<NarrowReach, 'indicators'>): RawBuilder<unknown> {
-  return sql`unit_id = any(${[...units]}::int[]) and (scope <> 'OWN' or not ${others}::boolean)
+export function isWithin({ units, speakers, spans }: Omit<NarrowReach, 'indicators'>): RawBuilder<unknown> {
+  return sql`(unit_id = any(${[...units]}::int[]) or unit_id = any(${[...speakers]}::int[]) and scope <> 'OWN')
              and exists (select from unnest(${spans.map(({ start }) => start)}::text[]::date[], ${spans.map(({ end }) => end)}::text[]::date[]) as span(first, last)
                           where period_start < last and first < period_end)`;
 }
@@ -33,6 +32,16 @@ export interface Suspect extends Observation {
   readonly level: AdminLevel;
   /** How often its unit had become another territory by the end of its period. */
   readonly territory: number;
+}
+
+/** A figure that may contradict others of its own unit, and why. */
+export interface SeriesSuspect extends Suspect {
+  /** Two periods of its series overlap. */
+  readonly isOverlapping: boolean;
+  /** Its cell was reported both as a total and by members, or by several members. */
+  readonly isInParts: boolean;
+  /** The day on which its unit was founded, if that is in the middle of the period for which its office handed it in. */
+  readonly founded: Day | null;
 }
 
 interface SuspectRow {
@@ -55,42 +64,47 @@ interface SuspectRow {
 export class SuspectsReadModel {
   constructor(private readonly em: SqlEntityManager) {}
 
-  /** Series in which two periods overlap. */
-  async overlappingSeries(reach: Reach): Promise<Suspect[]> {
-    return this.#read(
+  /** Of all figures of some units those that may contradict each other. One statement. */
+  async withinSeries(reach: Reach): Promise<SeriesSuspect[]> {
+    const rows = await this.#read<Pick<SeriesSuspect, 'isOverlapping' | 'isInParts' | 'founded'>>(
       reach,
-      sql`join (
-        select distinct indicator_id, unit_id, scope, members
-          from (
-            select indicator_id, unit_id, scope, members, period_start,
-                   max(period_end) over (
-                     partition by indicator_id, unit_id, scope, members order by period_start, period_end
-                     rows between unbounded preceding and 1 preceding) as reached
-              from current where period_start > '-infinity'
-          ) as ordered
-         where reached > period_start
-      ) as tangled using (indicator_id, unit_id, scope, members)`,
+      sql`true`,
+      {
+        from: sql`(
+          select numbered.*, bool_or(is_begun_before) over (partition by series) as is_overlapping,
+                 count(*) over (partition by indicator_id, unit_id, scope, period_start, period_end) > 1 as is_in_parts
+            from (
+              select current.*, period_start > '-infinity' and coalesce(
+                       max(period_end) filter (where period_start > '-infinity')
+                         over (partition by series order by period_start, period_end rows between unbounded preceding and 1 preceding)
+                       > period_start, false) as is_begun_before
+                from (select *, dense_rank() over (order by indicator_id, unit_id, scope, members) as series from current) as current
+            ) as numbered
+        )`,
+        columns: sql`, is_overlapping as "isOverlapping", is_in_parts as "isInParts",
+             case when scope = 'OWN' and period_start > '-infinity' and unit.valid_from > period_start and unit.valid_from < period_end
+                  then unit.valid_from::text end as founded`,
+      },
+    );
+    return rows.filter(
+      ({ isOverlapping, isInParts, founded }) => isOverlapping || isInParts || founded !== null,
     );
   }
 
-  /** Cells that were reported both as a total and by members, or by several members. */
-  async brokenDownCells(reach: Reach): Promise<Suspect[]> {
+  /** What units stated for others of some indicators, and what was printed of others, which are derived. */
+  async stated(
+    reach: Omit<NarrowReach, 'indicators'>,
+    base: readonly number[],
+    derived: readonly number[],
+  ): Promise<Suspect[]> {
     return this.#read(
-      reach,
-      sql`join (
-        select indicator_id, unit_id, scope, period_start, period_end
-          from current group by indicator_id, unit_id, scope, period_start, period_end having count(*) > 1
-      ) as several using (indicator_id, unit_id, scope, period_start, period_end)`,
+      { ...reach, units: [...reach.units, ...reach.speakers], indicators: [...base, ...derived] },
+      sql`${isWithin(reach)} and (scope <> 'OWN' or current.indicator_id = any(${[...derived]}::int[]))`,
     );
-  }
-
-  /** What units stated for the units below them. */
-  async statements(reach: NarrowReach): Promise<Suspect[]> {
-    return this.all({ ...reach, others: true });
   }
 
   async all(reach: NarrowReach): Promise<Suspect[]> {
-    return this.#read(reach, sql``, sql`where ${isWithin(reach)}`);
+    return this.#read({ ...reach, units: [...reach.units, ...reach.speakers] }, isWithin(reach));
   }
 
   /** The periods for which any of these indicators was reported by any of these units. */
@@ -101,22 +115,6 @@ export class SuspectsReadModel {
       this.em.getKysely(),
     );
     return rows.map(({ start, end }) => ({ start: start === '-infinity' ? null : start, end }));
-  }
-
-  /** What offices handed in of periods in the middle of which their unit was founded. */
-  async acrossFoundings(reach: Reach): Promise<(Suspect & { readonly founded: Day })[]> {
-    const figures = await this.#read(
-      reach,
-      sql``,
-      sql`where current.scope = 'OWN' and current.period_start > '-infinity'
-            and unit.valid_from > current.period_start and unit.valid_from < current.period_end`,
-    );
-    const { rows } = await sql<{ id: AdminUnitId; founded: Day }>`
-      select id, valid_from::text as founded from admin_unit where id = any(${figures.map(({ unit }) => unit)}::int[])`.execute(
-      this.em.getKysely(),
-    );
-    const founded = new Map(rows.map(row => [row.id, row.founded]));
-    return figures.map(figure => ({ ...figure, founded: founded.get(figure.unit)! }));
   }
 
   /** The units themselves and those in whose figures theirs count on later maps. */
@@ -132,13 +130,12 @@ export class SuspectsReadModel {
   }
 
   /**
-   * The units themselves and every unit that was ever above them, or above what became of them: a province that
-   * was founded in July may have stated the whole year.
+   * Every unit that was ever above them, or is one of them: with the successors of a unit, what a province that was
+   * founded in July may have stated of the whole year is among it.
    */
   async withAncestors(units: readonly AdminUnitId[]): Promise<AdminUnitId[]> {
-    const speakers = await this.withSuccessors(units);
     const { rows } = await sql<{ id: AdminUnitId }>`
-      select distinct ancestor_id as id from admin_unit_closure where descendant_id = any(${speakers}::int[])`.execute(
+      select distinct ancestor_id as id from admin_unit_closure where descendant_id = any(${[...units]}::int[])`.execute(
       this.em.getKysely(),
     );
     return rows.map(({ id }) => id);
@@ -176,45 +173,50 @@ export class SuspectsReadModel {
     return rows[0]!;
   }
 
-  async #read(
-    reach: Reach,
-    narrowed: RawBuilder<unknown>,
-    condition: RawBuilder<unknown> = sql``,
-  ): Promise<Suspect[]> {
-    const { rows } = await sql<SuspectRow>`
-      with current as (
-        select observation.*, report.status <> 'APPROVED' as provisional
-          from observation
-          join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
-         where observation.indicator_id = any(${[...reach.indicators]}::int[])
-           and observation.unit_id = any(${[...reach.units]}::int[])
-           and observation.superseded_at is null
+  /**
+   * Current figures of some indicators and units.
+   *
+   * @param condition On `current`, of which only what fulfils it is read.
+   * @param more Told of each.
+   */
+  async #read<More = unknown>(
+    { indicators, units }: Reach,
+    condition: RawBuilder<unknown>,
+    { from, columns }: { from: RawBuilder<unknown>; columns: RawBuilder<unknown> } = {
+      from: sql`current`,
+      columns: sql``,
+    },
+  ): Promise<(Suspect & More)[]> {
+    if (indicators.length === 0 || units.length === 0) return [];
+    const { rows } = await sql<SuspectRow & More>`
+      with found as materialized (
+        select * from observation
+         where indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[]) and superseded_at is null
+      ),
+      current as materialized (
+        select found.*, report.status <> 'APPROVED' as provisional
+          from found
+          join report on report.id = found.report_id and report.status in ('SUBMITTED', 'APPROVED')
+         -- Said again, because only what is said to be few is looked up.
+         where report.id = any(array(select distinct report_id from found))
       )
       select current.id::text as id, current.indicator_id, indicator.code, current.unit_id, unit.level, current.scope, current.members,
              current.period_start::text as period_start, current.period_end::text as period_end,
              current.value::text as value, current.precision, current.provisional,
              (select count(*) from admin_unit_change as change
                where change.unit_id = current.unit_id and change.day < current.period_end
-                 and (change.is_own_office or current.scope <> 'OWN'))::int as territory
-        from current
-        ${narrowed}
+                 and (change.is_own_office or current.scope <> 'OWN'))::int as territory${columns}
+        from ${from} as current
         join indicator on indicator.id = current.indicator_id
         join admin_unit as unit on unit.id = current.unit_id
-        ${condition}
+       where ${condition}
        order by current.indicator_id, current.unit_id, current.id`.execute(this.em.getKysely());
-    return rows.map(row => ({
-      id: row.id,
-      indicator: row.code,
-      indicatorId: row.indicator_id,
-      unit: row.unit_id,
-      level: row.level,
-      scope: row.scope,
-      members: row.members,
-      period: { start: row.period_start === '-infinity' ? null : row.period_start, end: row.period_end },
-      value: row.value,
-      precision: row.precision,
-      provisional: row.provisional,
-      territory: row.territory,
-    }));
+    return rows.map(({ indicator_id, code, unit_id, period_start, period_end, ...row }) => ({
+      ...row,
+      indicator: code,
+      indicatorId: indicator_id,
+      unit: unit_id,
+      period: { start: period_start === '-infinity' ? null : period_start, end: period_end },
+    })) as unknown as (Suspect & More)[];
   }
 }
