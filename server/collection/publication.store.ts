@@ -5,7 +5,7 @@ import {
   ChangedFiguresReadModel,
   type ChangedRow,
   changedRows,
-  toChangedCell,
+  toChanges,
 } from '../reporting/changed-figures.read-model.js';
 
 /** A report whose figures become observations, or are no longer. */
@@ -36,7 +36,7 @@ export class PublicationStore {
    * report said already stays as it is; one that an earlier version said, and the sheet no longer does, stands no more.
    */
   async publish({ id, rootId }: PublishedReport): Promise<ChangedFigures> {
-    const gone = await this.#changed(sql`
+    const { ids: withdrawn, ...gone } = await this.#changed(sql`
       with gone as (
         update observation as known
            set superseded_at = ${this.now}::timestamptz
@@ -46,16 +46,17 @@ export class PublicationStore {
            and not exists (select from draft_figure as figure where figure.report_id = ${id} and ${sameCell('figure', 'known')})
         returning known.*
       )
-      ${changedRows(sql`gone`)}`);
-    await sql`
+      ${changedRows(sql`gone`, true)}`);
+    const { rows: replaced } = await sql<{ id: string }>`
       update observation as known
          set superseded_at = ${this.now}::timestamptz
         from draft_figure as figure, report
        where figure.report_id = ${id} and ${sameCell('figure', 'known')} and known.superseded_at is null
          and report.id = known.report_id
          and not (${isOfChain(rootId)} and known.value = figure.value and known.precision = figure.precision)
+      returning known.id::text as id
     `.execute(this.em.getKysely());
-    const written = await this.#changed(sql`
+    const { ids: added, ...written } = await this.#changed(sql`
       with written as (
         insert into observation (${columns(CELL)}, value, precision, report_id, place, note, said, recorded_at)
         select ${columns(CELL)}, value, precision, report_id, place, note, said, ${this.now}::timestamptz
@@ -64,8 +65,12 @@ export class PublicationStore {
         on conflict (${columns(CELL)}) where superseded_at is null do nothing
         returning *
       )
-      ${changedRows(sql`written`)}`);
-    return bothChanges(gone, written);
+      ${changedRows(sql`written`, true)}`);
+    const superseded = [...withdrawn, ...replaced.map(one => one.id)];
+    return bothChanges(
+      { ...gone, revisions: { added: [], superseded } },
+      { ...written, revisions: { added, superseded: [] } },
+    );
   }
 
   /**
@@ -122,7 +127,8 @@ export class PublicationStore {
         returning *
       )
       ${changedRows(sql`restored`)}`);
-    return bothChanges(gone, restored);
+    // What was taken back counts otherwise by the status of its report, and not by a revision.
+    return bothChanges({ ...gone, revisions: null }, { ...restored, revisions: null });
   }
 
   /** Its figures are judged otherwise, though none of them changed. */
@@ -130,12 +136,11 @@ export class PublicationStore {
     return new ChangedFiguresReadModel(this.em).ofReports([id]);
   }
 
-  async #changed(statement: RawBuilder<unknown>): Promise<ChangedFigures> {
+  async #changed(
+    statement: RawBuilder<unknown>,
+  ): Promise<Omit<ChangedFigures, 'revisions'> & { readonly ids: readonly string[] }> {
     const { rows } = await (statement as RawBuilder<ChangedRow>).execute(this.em.getKysely());
-    return {
-      cells: rows.filter(({ unitId }) => unitId === null).map(toChangedCell),
-      units: rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
-    };
+    return { ...toChanges(rows), ids: rows.flatMap(({ ids }) => ids ?? []) };
   }
 }
 

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Members } from '../indicator/indicator.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import type { ChangedCell, ChangedFigures } from './changed-figures.js';
+import { type ChangedCell, type ChangedFigures, NO_CHANGE } from './changed-figures.js';
 
 /** One cell of a set of figures, or one unit (then all else is null). */
 export interface ChangedRow {
@@ -13,16 +13,30 @@ export interface ChangedRow {
   readonly end: Day;
   readonly unitId: AdminUnitId | null;
   readonly count: number;
+  /** Of its rows, if they were asked for. */
+  readonly ids: readonly string[] | null;
 }
 
-/** The cells and the units of the rows of `figure`, a table or common table expression of observations. */
-export function changedRows(figure: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * The cells and the units of the rows of `figure`, a table or common table expression of observations.
+ *
+ * @param areFew Whether the rows of each cell are named as well.
+ */
+export function changedRows(figure: RawBuilder<unknown>, areFew = false): RawBuilder<unknown> {
   return sql`
     select indicator_id as "indicatorId", members, period_start::text as start, period_end::text as "end",
-           null::int as "unitId", count(*)::int as count
+           null::int as "unitId", count(*)::int as count, ${areFew ? sql`array_agg(id::text)` : sql`null::text[]`} as ids
       from ${figure} as figure group by indicator_id, members, period_start, period_end
     union all
-    select null, null, null, null, unit_id, count(*)::int from ${figure} as figure group by unit_id`;
+    select null, null, null, null, unit_id, count(*)::int, null from ${figure} as figure group by unit_id`;
+}
+
+/** What rows of `changedRows` say, as far as cells and units go. */
+export function toChanges(rows: readonly ChangedRow[]): Omit<ChangedFigures, 'revisions'> {
+  return {
+    cells: rows.filter(({ unitId }) => unitId === null).map(toChangedCell),
+    units: rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+  };
 }
 
 export function toChangedCell({ indicatorId, members, start, end }: ChangedRow): ChangedCell {
@@ -40,7 +54,7 @@ export class ChangedFiguresReadModel {
 
   /** All current figures of some reports. */
   async ofReports(reports: readonly number[]): Promise<ChangedFigures> {
-    if (reports.length === 0) return { cells: [], units: [] };
+    if (reports.length === 0) return NO_CHANGE;
     return this.#read(sql`report_id = any(${[...reports]}::int[])`);
   }
 
@@ -48,9 +62,6 @@ export class ChangedFiguresReadModel {
     const { rows } = await sql<ChangedRow>`
       with current as not materialized (select * from observation where superseded_at is null and ${condition})
       ${changedRows(sql`current`)}`.execute(this.em.getKysely());
-    return {
-      cells: rows.filter(({ unitId }) => unitId === null).map(toChangedCell),
-      units: rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
-    };
+    return { ...toChanges(rows), revisions: null };
   }
 }

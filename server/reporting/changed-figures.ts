@@ -16,7 +16,25 @@ export interface ChangedCell {
 export interface ChangedFigures {
   readonly cells: readonly ChangedCell[];
   readonly units: readonly AdminUnitId[];
+  /**
+   * The rows that came and those that were superseded, where they are few: what was said before is then what
+   * stands now without the ones and with the others. Null: there are too many, or figures came to count otherwise
+   * than by a revision.
+   */
+  readonly revisions: Revisions | null;
 }
+
+/** Ids of observations. */
+export interface Revisions {
+  readonly added: readonly string[];
+  readonly superseded: readonly string[];
+}
+
+export const NO_CHANGE: ChangedFigures = {
+  cells: [],
+  units: [],
+  revisions: { added: [], superseded: [] },
+};
 
 export function isNothing({ cells }: ChangedFigures): boolean {
   return cells.length === 0;
@@ -24,5 +42,13 @@ export function isNothing({ cells }: ChangedFigures): boolean {
 
 /** What either says. */
 export function bothChanges(one: ChangedFigures, other: ChangedFigures): ChangedFigures {
-  return { cells: [...one.cells, ...other.cells], units: [...new Set([...one.units, ...other.units])] };
+  return {
+    cells: [...one.cells, ...other.cells],
+    units: [...new Set([...one.units, ...other.units])],
+    revisions: one.revisions &&
+      other.revisions && {
+        added: [...one.revisions.added, ...other.revisions.added],
+        superseded: [...one.revisions.superseded, ...other.revisions.superseded],
+      },
+  };
 }

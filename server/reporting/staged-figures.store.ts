@@ -6,6 +6,9 @@ import type { AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import type { ChangedCell, ChangedFigures } from './changed-figures.js';
 import { type ChangedRow, changedRows, toChangedCell } from './changed-figures.read-model.js';
 
+/** So many figures are told one by one to whoever keeps what is derived of them. */
+const FEW = 1_000;
+
 /**
  * The figures of one file on their way in, in a temporary table of the caller's transaction.
  *
@@ -213,14 +216,18 @@ export class StagedFigures {
   }> {
     const cells = new Map<string, ChangedCell>();
     const units = new Set<AdminUnitId>();
+    const revisions = this.#count <= FEW ? { added: [] as string[], superseded: [] as string[] } : null;
     let corrected = 0;
     let written = 0;
     const step = 50_000;
     for (let after = 0; after < this.#count; after += step) {
-      corrected += await this.#supersede(now, after, after + step);
+      const superseded = await this.#supersede(now, after, after + step);
+      corrected += superseded.count;
+      revisions?.superseded.push(...superseded.ids!);
       for (const row of await this.#insert(now, after, after + step)) {
         if (row.unitId === null) {
           written += row.count;
+          revisions?.added.push(...row.ids!);
           cells.set(JSON.stringify(row), toChangedCell(row));
         } else units.add(row.unitId);
       }
@@ -230,12 +237,12 @@ export class StagedFigures {
       new: written - corrected,
       same: this.#count - written,
       corrected,
-      changed: { cells: [...cells.values()], units: [...units] },
+      changed: { cells: [...cells.values()], units: [...units], revisions },
     };
   }
 
-  async #supersede(now: Date, after: number, upTo: number): Promise<number> {
-    const { rows } = await sql<{ count: number }>`
+  async #supersede(now: Date, after: number, upTo: number): Promise<Pick<ChangedRow, 'count' | 'ids'>> {
+    const { rows } = await sql<Pick<ChangedRow, 'count' | 'ids'>>`
       with superseded as (
         update observation as known
            set superseded_at = ${now}::timestamptz
@@ -252,9 +259,11 @@ export class StagedFigures {
            and (known.value <> figure.value or known.precision <> figure.precision)
         returning known.id
       )
-      select count(*)::int as count from superseded
+      select count(*)::int as count,
+             ${this.#count <= FEW ? sql`coalesce(array_agg(id::text), '{}')` : sql`null::text[]`} as ids
+        from superseded
     `.execute(this.em.getKysely());
-    return rows[0]!.count;
+    return rows[0]!;
   }
 
   /** What was written, as the cells (with the number of their figures) and the units that it is of. */
@@ -272,9 +281,9 @@ export class StagedFigures {
            and figure.position <= ${upTo}
         on conflict (indicator_id, unit_id, scope, members, period_start, period_end)
            where superseded_at is null do nothing
-        returning indicator_id, unit_id, members, period_start, period_end
+        returning id, indicator_id, unit_id, members, period_start, period_end
       )
-      ${changedRows(sql`inserted`)}
+      ${changedRows(sql`inserted`, this.#count <= FEW)}
     `.execute(this.em.getKysely());
     return rows;
   }

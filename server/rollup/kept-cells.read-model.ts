@@ -65,11 +65,20 @@ export class KeptCellsReadModel {
 
   /** The cells that changed figures can have entered, in pieces: on each map districts first, then provinces. */
   async *affectedBy(changes: ChangedFigures, beneath: Beneath, rowsAtOnce: number): AsyncIterable<KeptCells> {
-    const questions = await this.#questionsAbout(changes);
+    yield* this.above(changes.units, await this.questionsAbout(changes), beneath, rowsAtOnce);
+  }
+
+  /** Those cells of the districts and provinces above some units, in the same pieces. */
+  async *above(
+    units: readonly AdminUnitId[],
+    questions: readonly RollupQuestion[],
+    beneath: Beneath,
+    rowsAtOnce: number,
+  ): AsyncIterable<KeptCells> {
     const of = questions.length * KEPT_LEVELS.length;
     let done = 0;
     for (const onOneMap of Map.groupBy(questions, ({ boundaries }) => boundaries).values()) {
-      for (const targets of await this.#unitsAbove(changes.units, onOneMap[0]!.boundaries)) {
+      for (const targets of await this.#unitsAbove(units, onOneMap[0]!.boundaries)) {
         const scope = await readScope(this.em, onOneMap[0]!, targets, beneath);
         for (const alike of Map.groupBy(onOneMap, shapeOf).values()) {
           for (const some of inStatements(alike, targets, beneath, rowsAtOnce)) {
@@ -92,7 +101,7 @@ export class KeptCellsReadModel {
   }
 
   /** Every kept cell that the changed figures can have entered. */
-  async #questionsAbout({ cells, units }: ChangedFigures): Promise<RollupQuestion[]> {
+  async questionsAbout({ cells, units }: ChangedFigures): Promise<RollupQuestion[]> {
     const catalogue = await createCatalogueLoader(this.em, this.shelves.catalogue)();
     const kept = cells.filter(({ indicatorId }) => isKeptIndicator(indicatorOf(indicatorId, catalogue)));
     if (kept.length === 0) return [];

@@ -3,10 +3,15 @@ import { sql } from 'kysely';
 import type { ChangedFigures } from '../reporting/changed-figures.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model.js';
+import { adjustCells, type CellsLeft } from './adjusted-cells.store.js';
 import { columnsOf, CONTENT, KEY, type KeptCells, KeptCellsReadModel } from './kept-cells.read-model.js';
+import type { RollupQuestion } from './question.js';
 
 /** Rows (questions × units read) of one statement that writes. */
 const ROWS_AT_ONCE = 250_000;
+
+/** Of more figures that changed at once, all cells are computed anew. */
+const MOST_ADJUSTED = 20_000;
 
 /** Told after each statement how many questions are done, of how many. */
 export type RollupProgress = (done: number, of: number) => void;
@@ -28,7 +33,9 @@ export class RollupStore {
   /** After figures were added, corrected or judged otherwise. */
   async refresh(changes: ChangedFigures, onProgress: RollupProgress = () => {}): Promise<void> {
     const kept = new KeptCellsReadModel(this.em, this.shelves);
-    for await (const cells of kept.affectedBy(changes, 'STORED', ROWS_AT_ONCE)) {
+    const all = await kept.questionsAbout(changes);
+    const { questions, units } = await this.#adjust(all, changes);
+    for await (const cells of kept.above(units, questions, 'STORED', ROWS_AT_ONCE)) {
       await this.#write(kept, cells);
       onProgress(cells.done, cells.of);
     }
@@ -42,6 +49,16 @@ export class RollupStore {
     const isAbout = indicators === 'ALL' ? sql`true` : sql`indicator_id = any(${[...indicators]}::int[])`;
     await sql`delete from rollup where ${isAbout}`.execute(this.em.getKysely());
     await this.refresh(await new ChangedFiguresReadModel(this.em).ofIndicators(indicators), onProgress);
+  }
+
+  /** What is left to be computed after what can be added to was added to. */
+  async #adjust(
+    questions: readonly RollupQuestion[],
+    { units, revisions }: ChangedFigures,
+  ): Promise<CellsLeft> {
+    const isAdjusted =
+      revisions !== null && revisions.added.length + revisions.superseded.length <= MOST_ADJUSTED;
+    return isAdjusted ? adjustCells(this.em, questions, units, revisions) : { questions, units };
   }
 
   /** A cell of which nothing is said any more loses its row; one that says what it said is not touched. */

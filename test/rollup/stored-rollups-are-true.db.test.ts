@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Indicator, membersKey } from '../../server/indicator/indicator.js';
-import type { ChangedFigures } from '../../server/reporting/changed-figures.js';
+import type { ChangedFigures, Revisions } from '../../server/reporting/changed-figures.js';
 import type { Observation } from '../../server/reporting/observation.js';
 import { periodKey } from '../../server/reporting/period.js';
 import { isKeptIndicator } from '../../server/rollup/kept-cells.js';
@@ -51,8 +51,8 @@ describe('Stored rollups', () => {
         const current = new Map<string, Observation>();
         for (const batch of batches) {
           await app.em().transactional(async em => {
-            await addFigures(em, [indicator], batch);
-            await new RollupStore(em).refresh(changesOf(indicator, batch));
+            const revisions = await addFigures(em, [indicator], batch);
+            await new RollupStore(em).refresh(changesOf(indicator, batch, revisions));
           });
           for (const one of batch) current.set(cellKey(one), one);
           expect(await storedRollups(app.em())).toEqual(
@@ -78,10 +78,11 @@ describe('Stored rollups', () => {
   }, 300_000);
 });
 
-function changesOf({ id }: Indicator, figures: readonly Observation[]): ChangedFigures {
+function changesOf({ id }: Indicator, figures: readonly Observation[], revisions: Revisions): ChangedFigures {
   return {
     cells: figures.map(({ members, period }) => ({ indicatorId: id, members, period })),
     units: figures.map(({ unit }) => unit),
+    revisions,
   };
 }
 

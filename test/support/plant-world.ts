@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { Indicator } from '../../server/indicator/indicator.js';
+import type { Revisions } from '../../server/reporting/changed-figures.js';
 import type { Observation } from '../../server/reporting/observation.js';
 import type { UnitTree } from '../../server/rollup/roll-up.js';
 import { RollupStore } from '../../server/rollup/rollup.store.js';
@@ -73,12 +74,12 @@ export async function plantWorld(
   await new RollupStore(em).rebuild('ALL');
 }
 
-/** Hands in figures; one of a cell that is known takes the place of what was said. */
+/** Hands in figures; one of a cell that is known takes the place of what was said. Tells which rows came and went. */
 export async function addFigures(
   em: SqlEntityManager,
   indicators: readonly Indicator[],
   observations: readonly Observation[],
-): Promise<void> {
+): Promise<Revisions> {
   const db = em.getKysely();
   const idOf = new Map(indicators.map(({ code, id }) => [code, id]));
   const figure = sql`unnest(
@@ -92,16 +93,19 @@ export async function addFigures(
         ${observations.map(({ precision }) => precision)}::text[],
         ${observations.map(({ provisional }) => (provisional ? 2 : 1))}::int[]
       ) as figure(indicator, unit, scope, members, period_start, period_end, value, precision, report)`;
-  await sql`
+  const { rows: superseded } = await sql<{ id: string }>`
     update observation as known set superseded_at = now()
       from ${figure}
      where known.indicator_id = figure.indicator and known.unit_id = figure.unit and known.scope = figure.scope
        and known.members = figure.members and known.period_start = figure.period_start
-       and known.period_end = figure.period_end and known.superseded_at is null`.execute(db);
-  await sql`
+       and known.period_end = figure.period_end and known.superseded_at is null
+    returning known.id::text as id`.execute(db);
+  const { rows: added } = await sql<{ id: string }>`
     insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision, report_id, recorded_at)
     select indicator, unit, scope, members, period_start, period_end, value, precision, report, now()
-      from ${figure}`.execute(db);
+      from ${figure}
+    returning id::text as id`.execute(db);
+  return { added: added.map(({ id }) => id), superseded: superseded.map(({ id }) => id) };
 }
 
 /** A unit and everything below it, each with how far below it is. */
