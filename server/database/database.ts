@@ -4,11 +4,12 @@ import type { AbstractSqlDriver, MikroORM, SqlEntityManager } from '@mikro-orm/s
 import { DomainError } from '../shared/domain-error.js';
 import { lockDirectory } from './directory-lock.js';
 import { upgradeRollups } from './upgrade-rollups.js';
-import { recoverLostConnections } from './lost-connections.js';
+import { type Pool, recoverLostConnections } from './lost-connections.js';
 import { ormConfig } from './orm.config.js';
 import { prepareMarked } from './prepared-statements.js';
 import type { PgliteThread } from './pglite-thread.js';
 import { StoppableEntityManager } from './stoppable-entity-manager.js';
+import { type Embedded, takeCopies, takeCopiesEmbedded } from './take-copies.js';
 
 /** The types of the ORM tie an entity manager to one driver; ours serves both. */
 const config = { ...ormConfig, entityManager: StoppableEntityManager as never };
@@ -81,11 +82,10 @@ function driverOptions(options: string) {
     connectionTimeoutMillis: CONNECTION_PATIENCE_MS,
     // So that a database whose machine is gone without a word is noticed.
     keepAlive: true,
-    onPoolCreated: (
-      pool: Parameters<typeof recoverLostConnections>[0] & Parameters<typeof prepareMarked>[0],
-    ) => {
+    onPoolCreated(pool: Pool & Parameters<typeof prepareMarked>[0]): void {
       recoverLostConnections(pool);
       prepareMarked(pool);
+      takeCopies(pool);
     },
   };
 }
@@ -150,6 +150,8 @@ async function openMemory(): Promise<Database> {
     driverOptions: () => ({ loadDataDir, parsers: { 20: (text: string) => text } }),
   })) as unknown as Database;
   await orm.connect();
+  const connection = orm.driver.getConnection() as unknown as { getNativeClient(): Promise<Embedded> };
+  takeCopiesEmbedded(await connection.getNativeClient());
   return orm;
 }
 

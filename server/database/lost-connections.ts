@@ -6,7 +6,7 @@ interface PooledClient {
 }
 
 /** As much of its pool. */
-interface Pool {
+export interface Pool {
   Client: new (...options: never[]) => { on(event: 'error', listener: () => void): unknown };
   connect: (...callback: never[]) => Promise<PooledClient>;
 }

@@ -9,6 +9,9 @@ interface OpenTransaction {
   readonly ended: Promise<void>;
 }
 
+/** Rows come as the only parameter, and are read from a file: see `takeCopies`. */
+const COPY = /^copy .* from stdin$/;
+
 const asWritten = (text: string): string => text;
 const rolledBack = new Error('rolled back');
 const open = new Map<number, OpenTransaction>();
@@ -43,7 +46,11 @@ async function answer(request: ThreadRequest): Promise<unknown> {
   switch (request.ask) {
     case 'query': {
       const within = request.transaction === null ? db : transaction(request.transaction).tx;
-      const { rows, affectedRows } = await within.query(request.sql, request.parameters);
+      const { rows, affectedRows } = COPY.test(request.sql)
+        ? await within.query(request.sql.replace(/stdin$/, "'/dev/blob'"), [], {
+            blob: new Blob([request.parameters[0] as string]),
+          })
+        : await within.query(request.sql, request.parameters);
       return { rows, affectedRows };
     }
     case 'exec':

@@ -1,10 +1,16 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
+import { copyRows } from '../shared/copy-rows.store.js';
 import type { FileProblem } from '../shared/file-problem.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import type { ChangedCell, ChangedFigures } from './changed-figures.js';
 import { type ChangedRow, changedRows, toChangedCell } from './changed-figures.read-model.js';
+
+const COLUMNS =
+  'position line indicator_id unit_id scope members period_start period_end value precision place note report_key document_key issuer status'.split(
+    ' ',
+  );
 
 /** So many figures are told one by one to whoever keeps what is derived of them. */
 const FEW = 1_000;
@@ -55,31 +61,29 @@ export class StagedFigures {
     if (figures.length === 0) return;
     const first = this.#count;
     this.#count += figures.length;
-    await sql`
-      insert into staged_figure (position, line, indicator_id, unit_id, scope, members, period_start, period_end, value,
-                                 precision, place, note, report_key, document_key, issuer, status)
-      select ${first}::int + row_number() over (), line, indicator_id, unit_id, scope, members::jsonb,
-             period_start::date, period_end::date, value::numeric, precision, place, note, report_key, document_key,
-             issuer, status
-        from unnest(
-               ${figures.map(figure => figure.line)}::int[],
-               ${figures.map(figure => figure.indicatorId)}::int[],
-               ${figures.map(figure => figure.unit)}::int[],
-               ${figures.map(figure => figure.scope)}::text[],
-               ${figures.map(figure => JSON.stringify(figure.members))}::text[],
-               ${figures.map(figure => figure.period.start ?? '-infinity')}::text[],
-               ${figures.map(figure => figure.period.end)}::text[],
-               ${figures.map(figure => figure.value)}::text[],
-               ${figures.map(figure => figure.precision)}::text[],
-               ${figures.map(figure => figure.place)}::text[],
-               ${figures.map(figure => figure.note)}::text[],
-               ${figures.map(figure => figure.reportKey)}::text[],
-               ${figures.map(figure => figure.flat?.document ?? null)}::text[],
-               ${figures.map(figure => figure.flat?.issuer ?? null)}::text[],
-               ${figures.map(figure => figure.flat?.status ?? null)}::text[]
-             ) as figure (line, indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
-                          place, note, report_key, document_key, issuer, status)
-    `.execute(this.em.getKysely());
+    await copyRows(
+      this.em,
+      'staged_figure',
+      COLUMNS,
+      figures.map((figure, index) => [
+        first + index + 1,
+        figure.line,
+        figure.indicatorId,
+        figure.unit,
+        figure.scope,
+        JSON.stringify(figure.members),
+        figure.period.start ?? '-infinity',
+        figure.period.end,
+        figure.value,
+        figure.precision,
+        figure.place,
+        figure.note,
+        figure.reportKey,
+        figure.flat?.document ?? null,
+        figure.flat?.issuer ?? null,
+        figure.flat?.status ?? null,
+      ]),
+    );
   }
 
   async units(): Promise<AdminUnitId[]> {
@@ -138,11 +142,11 @@ export class StagedFigures {
   /** Reports that are filled in step by step: a file must not take the place of a step. */
   async reportsOnTheirWay(reports: readonly AcceptedReport[]): Promise<FileProblem[]> {
     const { rows } = await sql<{ key: string; line: number | null }>`
-      select report.key, min(staged_figure.line) as line
-        from report
-        left join staged_figure on staged_figure.report_key = report.key
-       where (report.form_code is not null or not report.is_public)
-         and (staged_figure.report_key is not null or report.key = any(${reports.map(({ key }) => key)}::text[]))
+      select report.key, min(said.line) as line
+        from (select report_key as key, min(line) as line from staged_figure group by report_key
+              union all
+              select key, null from unnest(${reports.map(({ key }) => key)}::text[]) as named(key)) as said
+        join report on report.key = said.key and (report.form_code is not null or not report.is_public)
        group by report.key`.execute(this.em.getKysely());
     return rows.map(({ key, line }) => ({
       line: line ?? 1,
