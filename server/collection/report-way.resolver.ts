@@ -295,8 +295,9 @@ export class StepNotPossibleResolver {
 }
 
 function stepsOf(context: RequestContext): ReportSteps {
-  const { em, principal, requestId, source, today, publicFrom } = context;
-  return new ReportSteps(em, { principal, requestId, source, today, publicFrom, now: new Date() });
+  const { em, principal, requestId, source, today, publicFrom, remembered } = context;
+  const now = new Date();
+  return new ReportSteps(em, { principal, requestId, source, today, publicFrom, now, remembered });
 }
 
 /** Who may not know of a report hears that there is none; who may know of it, whether they may take the step. */

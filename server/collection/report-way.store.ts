@@ -8,6 +8,7 @@ import { type ChangedFigures, isNothing } from '../reporting/changed-figures.js'
 import type { ReportRow } from '../reporting/report.read-model.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
 import type { Day } from '../shared/day.js';
+import type { Remembered } from '../shared/remembered.js';
 import { lockProvincesOf } from '../territory/write-lock.store.js';
 import type { FigureChange } from './figure-change.js';
 import type { FindingNote } from './finding.js';
@@ -19,6 +20,8 @@ export interface StepTaker extends AuditAuthor {
   readonly now: Date;
   readonly today: Day;
   readonly publicFrom: PublicFrom;
+  /** What the process remembers of catalogue and map. */
+  readonly remembered?: Remembered | undefined;
 }
 
 /** What is kept of a step. */
@@ -210,7 +213,8 @@ export class ReportWayStore {
     if (isNothing(changed)) return;
     // Locked already, but for the units of figures that others' reports had said of them.
     const provinces = await lockProvincesOf(this.em, [report.unit.id, ...changed.units]);
-    await upkeepOfDerived(this.by.today).onObservationsWritten(this.em, changed);
+    const upkeep = upkeepOfDerived(this.by.today, undefined, this.by.remembered);
+    await upkeep.onObservationsWritten(this.em, changed);
     await raiseDataVersion(this.em, provinces);
   }
 }

@@ -43,6 +43,8 @@ export interface RequestContext {
   readonly publicFrom: PublicFrom;
   /** Where it is decided on which day something happened. */
   readonly timeZone: string;
+  /** What the process remembers of catalogue and map, for whoever holds both as they are while writing. */
+  readonly remembered: Remembered | undefined;
 }
 
 const NOWHERE: RequestSource = { address: null, userAgent: null };
@@ -106,6 +108,7 @@ export function createRequestContext({
     source,
     publicFrom,
     timeZone,
+    remembered: state?.remembered,
   };
 }
 
