@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
+import { rememberOn } from '../shared/remembered.js';
 import { Catalogue } from './catalogue.js';
 import type { CatalogueContent, IndicatorGroup } from './catalogue-content.js';
 import type { Dimension, Indicator } from './indicator.js';
@@ -7,9 +8,17 @@ import type { RuleEntry } from './validation-rule.js';
 
 type StoredIndicator = Omit<Indicator, 'dimensions'> & { readonly dimensionCodes: readonly string[] };
 
-/** The catalogue as it stands. One statement. */
-export async function readCatalogue(em: SqlEntityManager): Promise<Catalogue> {
-  return new Catalogue(await new CatalogueReadModel(em).content());
+/**
+ * The catalogue as it stands. One statement, and none if it is remembered.
+ *
+ * @param shelf What is remembered of the catalogue as it stands.
+ */
+export function readCatalogue(em: SqlEntityManager, shelf?: Map<string, unknown>): Promise<Catalogue> {
+  return rememberOn(
+    shelf,
+    'catalogue',
+    async () => new Catalogue(await new CatalogueReadModel(em).content()),
+  )();
 }
 
 /** Reads the whole catalogue: it is small, and one statement for all is cheaper than one for each code. */

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
+import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import { rememberOn } from '../shared/remembered.js';
 import type { IngestLookups } from './ingest-report.js';
@@ -13,13 +13,13 @@ import { type CodedUnit, type Nesting, UnitIndex } from './unit-index.js';
 export async function readIngestLookups(em: SqlEntityManager, shelves: Shelves = {}): Promise<IngestLookups> {
   return {
     units: await rememberOn(shelves.map, 'unit index', () => readUnits(em))(),
-    catalogue: await createCatalogueLoader(em, shelves.catalogue)(),
+    catalogue: await readCatalogue(em, shelves.catalogue),
   };
 }
 
 /** The same, of the units that ever bore one of these codes: enough for a few lines, and the whole map is large. */
 export async function readLookupsOf(em: SqlEntityManager, codes: readonly string[]): Promise<IngestLookups> {
-  return { units: await readUnits(em, codes), catalogue: await createCatalogueLoader(em)() };
+  return { units: await readUnits(em, codes), catalogue: await readCatalogue(em) };
 }
 
 async function readUnits(em: SqlEntityManager, codes?: readonly string[]): Promise<UnitIndex> {

@@ -1,14 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Catalogue } from '../indicator/catalogue.js';
-import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
+import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ChangedCell, ChangedFigures } from '../reporting/changed-figures.js';
 import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import type { Day } from '../shared/day.js';
+import { rememberOn } from '../shared/remembered.js';
 import { type AdminUnitId, depthOf } from '../territory/admin-unit.js';
-import { createBoundaryLoaders } from './boundaries.loader.js';
+import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
 import {
   isKeptIndicator,
   KEPT_LEVELS,
@@ -102,12 +103,12 @@ export class KeptCellsReadModel {
 
   /** Every kept cell that the changed figures can have entered. */
   async questionsAbout({ cells, units }: ChangedFigures): Promise<RollupQuestion[]> {
-    const catalogue = await createCatalogueLoader(this.em, this.shelves.catalogue)();
+    const catalogue = await readCatalogue(this.em, this.shelves.catalogue);
     const kept = cells.filter(({ indicatorId }) => isKeptIndicator(indicatorOf(indicatorId, catalogue)));
     if (kept.length === 0) return [];
     const [known, mapDates] = await Promise.all([
       this.#knownPeriods(kept, units),
-      createBoundaryLoaders(this.em, this.shelves.map).mapDates(),
+      rememberOn(this.shelves.map, 'dates', () => new AdminUnitReadModel(this.em).boundaryDates())(),
     ]);
     const dayOfMap = new Map<number, Day>();
     const questions = [...Map.groupBy(kept, ({ indicatorId }) => indicatorId)].flatMap(([id, changed]) => {
