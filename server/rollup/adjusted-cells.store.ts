@@ -21,7 +21,9 @@ export interface CellsLeft {
  * It is, in a cell of a district or province that says nothing of others and of which something is stored, where the
  * office's figures lie side by side inside the period, before and after, none of them across its ends, and it did not
  * fall silent. What is summed then grows by the difference. A least or greatest value, and what is true of a cell as
- * soon as it is true of one office, stays or grows, unless what was taken away may have been it.
+ * soon as it is true of one office, stays or grows, unless what was taken away may have been it. The fewest days and the
+ * oldest date then stay if another office (of a province: a district) has them too, or become those of the others, if all
+ * of these report whole months.
  *
  * @returns The others: with each cell all of its province, so that districts come before it.
  */
@@ -145,14 +147,17 @@ export async function adjustCells(
         from (select distinct unit_id, day from unsure) as parent
         join admin_unit_edge as child on child.parent_id = parent.unit_id and child.valid_from <= day and day < child.valid_to
         join admin_unit as unit on unit.id = child.unit_id
+      union all
+      select distinct day, unit_id, unit_id, false from unsure
     ),
-    other as (
-      select unsure.q, unsure.unit_id, unsure.stored_days, unsure.stored_as_of, unsure.period_end - unsure.period_start as all_days,
-             observation.members = unsure.members as is_exact,
+    series_of_other as (
+      select unsure.q, unsure.unit_id, below.unit_id as office_id, unsure.stored_days, unsure.stored_as_of,
+             unsure.period_end - unsure.period_start as all_days, observation.members = unsure.members as is_exact,
              sum(observation.period_end - greatest(observation.period_start, unsure.period_start - 1)) as days,
              max(observation.period_end) - 1 as last_day,
              bool_and(observation.period_start >= unsure.period_start and observation.period_end <= unsure.period_end) as is_inside,
-             below.unit_id as office_id
+             bool_and(date_trunc('month', observation.period_start) = date_trunc('month', observation.period_end - 1))
+               and count(*) = count(distinct date_trunc('month', observation.period_start)) as is_of_months
         from unsure
         join below on below.parent_id = unsure.unit_id and below.day = unsure.day and not is_kept
         join observation
@@ -161,29 +166,42 @@ export async function adjustCells(
          and observation.period_start < unsure.period_end and observation.period_end > unsure.period_start
         join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
        where not below.unit_id = any(unsure.offices)
-       group by 1, 2, 3, 4, 5, 6, observation.members, office_id
+       group by 1, 2, 3, 4, 5, 6, 7, observation.members
+    ),
+    other as (
+      select q, unit_id, bool_and(is_inside) and bool_and(is_exact or days < all_days) and bool_or(is_exact) as is_plain,
+             bool_and(is_of_months) as is_of_months, max(days) filter (where is_exact) as days,
+             max(last_day) filter (where is_exact) as last_day, stored_days, stored_as_of
+        from series_of_other group by q, unit_id, office_id, stored_days, stored_as_of
+    ),
+    others as materialized (
+      select q, unit_id, bool_and(is_plain and is_of_months) as are_known, min(days) as days, min(last_day) as last_day,
+             bool_or(is_plain and case when stored_as_of is null then days = stored_days else last_day = stored_as_of end) as have_it_too
+        from other group by q, unit_id
+    ),
+    settled as materialized (
+      select compared.q, compared.unit_id, coalesce(have_it_too, false) as stays,
+             coalesce(are_known, true) and not exists (select from below where parent_id = compared.unit_id and is_kept) as is_known,
+             days as others_days, last_day as others_last_day
+        from unsure as compared left join others using (q, unit_id)
     ),
     witness as (
-      select distinct q, unit_id
-        from (
-          select q, unit_id
-            from other
-           group by q, unit_id, office_id
-          having bool_and(is_inside) and bool_and(is_exact or days < all_days)
-                 and bool_or(is_exact and case when stored_as_of is null then days = stored_days else last_day = stored_as_of end)
-          union all
-          select q, unsure.unit_id
-            from unsure
-            join below on below.parent_id = unsure.unit_id and below.day = unsure.day and is_kept
-            join rollup as child
-              on child.indicator_id = unsure.indicator_id and child.unit_id = below.unit_id and child.members = unsure.members
-             and child.period_start = unsure.period_start and child.period_end = unsure.period_end
-             and (child.days = stored_days or child.as_of = stored_as_of)
-        ) as found
+      select distinct unsure.q, unsure.unit_id
+        from unsure
+        join below on below.parent_id = unsure.unit_id and below.day = unsure.day and is_kept
+        join rollup as child
+          on child.indicator_id = unsure.indicator_id and child.unit_id = below.unit_id and child.members = unsure.members
+         and child.period_start = unsure.period_start and child.period_end = unsure.period_end
+         and (child.days = stored_days or child.as_of = stored_as_of)
+       where not exists (select from settled as lost where lost.q = unsure.q and lost.unit_id = below.unit_id and not stays)
     ),
     judged as (
-      select compared.*, bool_and(is_sure and (is_least_sure or witness.q is not null)) over (partition by compared.q, province_id) as fits
-        from compared left join witness on witness.q = compared.q and witness.unit_id = compared.unit_id
+      select compared.*, is_least_sure or stays or witness.q is not null as keeps_least, others_days, others_last_day,
+             bool_and(is_sure and (is_least_sure or stays or is_known or witness.q is not null))
+               over (partition by compared.q, province_id) as fits
+        from compared
+        left join settled on settled.q = compared.q and settled.unit_id = compared.unit_id
+        left join witness on witness.q = compared.q and witness.unit_id = compared.unit_id
     ),
     adjusted as (
       update rollup as known
@@ -191,7 +209,8 @@ export async function adjustCells(
                                else known.value + judged.value end,
              count = known.count + judged.count, covered = known.covered + judged.covered,
              partial = known.partial + judged.partial, weight = known.weight + judged.weight,
-             days = least(known.days, new_least_days), as_of = least(known.as_of, new_least_as_of),
+             days = least(case when keeps_least then known.days when stored_days is not null then others_days end, new_least_days),
+             as_of = least(case when keeps_least then known.as_of when stored_as_of is not null then others_last_day end, new_least_as_of),
              precision_bits = known.precision_bits | new_bits, provisional = known.provisional or is_provisional,
              is_reported = false, has_computed = true
         from judged
