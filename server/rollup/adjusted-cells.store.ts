@@ -7,6 +7,7 @@ import { ADMIN_LEVELS, LOWEST_LEVEL } from '../territory/admin-unit.js';
 import { KEPT_LEVELS } from './kept-cells.js';
 import { finestCells, type RollupQuestion } from './question.js';
 import { rowsOf } from './question-group.js';
+import { isOfOtherTerritory } from './time-step.read-model.js';
 
 /** Cells that are to be computed from the figures: the questions, of all that lies above the units. */
 export interface CellsLeft {
@@ -19,8 +20,8 @@ export interface CellsLeft {
  * is sure to come to the same as computing the cell anew. One statement, whatever the number of cells.
  *
  * It is, in a cell of a district or province that says nothing of others and of which something is stored, where the
- * office's figures lie side by side inside the period, before and after, none of them across its ends, and it did not
- * fall silent. What is summed then grows by the difference. A least or greatest value, and what is true of a cell as
+ * office's figures lie side by side inside the period, before and after, none of them across its ends or about another
+ * territory, and it did not fall silent. What is summed then grows by the difference. A least or greatest value, and what is true of a cell as
  * soon as it is true of one office, stays or grows, unless what was taken away may have been it. The fewest days and the
  * oldest date then stay if another office (of a province: a district) has them too, or become those of the others, if all
  * of these report whole months.
@@ -47,6 +48,7 @@ export async function adjustCells(
         join admin_unit as ancestor on ancestor.id = lying.ancestor_id and ancestor.level = any(${[...KEPT_LEVELS]}::text[])
        where unit.id = any(${[...units]}::int[]) and unit.level = ${LOWEST_LEVEL}
     ),
+    ${turned(sql`unit_id = any(${[...units]}::int[])`, 'turned')},
     revision as materialized (
       select * from observation
        where indicator_id = any(${[...new Set(clear.map(({ indicator }) => indicator.id))]}::int[])
@@ -60,8 +62,9 @@ export async function adjustCells(
              report.status <> 'APPROVED' as provisional, superseded_at is null as stands,
              not revision.id = any(${[...added]}::bigint[]) as stood,
              -- Numbers are sorted faster than members.
-             dense_rank() over (order by indicator_id, revision.unit_id, members) as series
+             dense_rank() over (order by indicator_id, revision.unit_id, members) as series, turned.days as turning_days
         from revision
+        left join turned on turned.unit_id = revision.unit_id
         join report on report.id = revision.report_id and report.status in ('SUBMITTED', 'APPROVED')
        -- Said again, because only what is said to be few is looked up.
        where report.id = any(array(select distinct report_id from revision))
@@ -76,7 +79,8 @@ export async function adjustCells(
     inside as (
       select question.q, unit_id, is_new, value, days, sided.period_end, precision_bits, provisional, series,
              sided.members = question.members as is_exact, rule, stands <> stood as is_revised,
-             is_overlapping or sided.period_start < question.period_start or sided.period_end > question.period_end as is_tangled
+             is_overlapping or sided.period_start < question.period_start or sided.period_end > question.period_end
+               or turning_days is not null and ${isOfOtherTerritory(sql`turning_days`, sql`sided.period_end`, sql`question.period_end`)} as is_tangled
         from question
         join sided on sided.indicator_id = question.indicator_id and sided.members @> question.members
                   and sided.period_start < question.period_end and sided.period_end > question.period_start
@@ -150,12 +154,15 @@ export async function adjustCells(
       union all
       select distinct day, unit_id, unit_id, false from unsure
     ),
+    ${turned(sql`unit_id in (select unit_id from below where not is_kept)`, 'turned_other')},
     series_of_other as (
       select unsure.q, unsure.unit_id, below.unit_id as office_id, unsure.stored_days, unsure.stored_as_of,
              unsure.period_end - unsure.period_start as all_days, observation.members = unsure.members as is_exact,
              sum(observation.period_end - greatest(observation.period_start, unsure.period_start - 1)) as days,
              max(observation.period_end) - 1 as last_day,
-             bool_and(observation.period_start >= unsure.period_start and observation.period_end <= unsure.period_end) as is_inside,
+             bool_and(observation.period_start >= unsure.period_start and observation.period_end <= unsure.period_end
+                      and (turned_other.days is null
+                           or not ${isOfOtherTerritory(sql`turned_other.days`, sql`observation.period_end`, sql`unsure.period_end`)})) as is_inside,
              bool_and(date_trunc('month', observation.period_start) = date_trunc('month', observation.period_end - 1))
                and count(*) = count(distinct date_trunc('month', observation.period_start)) as is_of_months
         from unsure
@@ -165,6 +172,7 @@ export async function adjustCells(
          and observation.superseded_at is null and observation.members @> unsure.members
          and observation.period_start < unsure.period_end and observation.period_end > unsure.period_start
         join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
+        left join turned_other on turned_other.unit_id = below.unit_id
        where not below.unit_id = any(unsure.offices)
        group by 1, 2, 3, 4, 5, 6, 7, observation.members
     ),
@@ -243,6 +251,13 @@ function questionTable(questions: readonly RollupQuestion[]): RawBuilder<unknown
           ${rows.map(({ levelBits }) => (levelBits >> lowest) & 1)}::int[], ${rows.map(({ officeWeight }) => officeWeight)}::bigint[],
           ${questions.map(finestCells)}::int[], ${questions.map(({ boundaries }) => boundaries)}::text[]
         ) as asked(q, indicator_id, members, period_start, period_end, rule, plan, is_expected, office_weight, finest, day)
+    )`;
+}
+
+/** The days on which the offices of some units came to be about another territory. */
+function turned(isAsked: RawBuilder<unknown>, name: string): RawBuilder<unknown> {
+  return sql`${sql.ref(name)} as (
+      select unit_id, array_agg(day) as days from admin_unit_change where is_own_office and ${isAsked} group by unit_id
     )`;
 }
 
