@@ -42,6 +42,10 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const CLOCK_TOLERANCE_SECONDS = 30;
 const PATIENCE_MS = 5_000;
 const LONGEST_NAME = 200;
+/** As OpenID Connect has it. */
+const LONGEST_SUBJECT = 255;
+/** Control characters, and halves of characters: no database keeps all of them as they are. */
+const UNKEPT = /[\p{Cc}\p{Cs}]/u;
 
 /** Checks tokens of one issuer. Its keys are fetched when they are first needed, and again when one is new. */
 export function tokenCheck({ issuer, audience, jwks, areGrantsClaimed }: TokenIssuer): CheckToken {
@@ -68,12 +72,19 @@ async function verify(
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       requiredClaims: ['exp', 'sub'],
     });
-    if (payload.sub === undefined || payload.sub.trim() === '')
-      throw new TokenRefused('it does not say whose it is');
+    const wrong = wrongSubject(payload.sub);
+    if (wrong !== null) throw new TokenRefused(wrong);
     return payload;
   } catch (error) {
     throw reasonIn(error) ?? error;
   }
+}
+
+/** What of a subject cannot be kept, or would be kept as somebody else's; null: nothing. */
+function wrongSubject(sub: unknown): string | null {
+  if (typeof sub !== 'string' || sub.trim() === '') return 'it does not say whose it is';
+  if (sub.length > LONGEST_SUBJECT) return `its claim "sub" is longer than ${LONGEST_SUBJECT} characters`;
+  return UNKEPT.test(sub) ? 'its claim "sub" has a character that is no letter, digit or sign' : null;
 }
 
 /** Null: the token was not even looked at, because the keys could not be had. */
@@ -117,6 +128,10 @@ function keysAt(place: string): JWTVerifyGetKey {
 /** For people to read; who they are is said by the subject. */
 function nameIn({ sub, ...claims }: JWTPayload): string {
   const names = ['name', 'preferred_username', 'email'].map(claim => claims[claim]);
-  const [name = sub!] = names.filter(one => typeof one === 'string' && one.trim() !== '') as string[];
-  return name.slice(0, LONGEST_NAME);
+  const [name = sub!] = names.filter(one => typeof one === 'string' && hasLetters(one)) as string[];
+  return name.replaceAll(new RegExp(UNKEPT, 'gu'), ' ').trim().slice(0, LONGEST_NAME).toWellFormed();
+}
+
+function hasLetters(text: string): boolean {
+  return text.replaceAll(new RegExp(UNKEPT, 'gu'), ' ').trim() !== '';
 }

@@ -112,6 +112,11 @@ describe('Signing in', () => {
       expect(await viewerOf(url, await known.sign({ sub: 'binh' }))).toMatchObject({ grants: [] });
     });
 
+    it('keeps no name that cannot be kept', async () => {
+      const token = await known.sign({ name: '\u0000', email: 'an\u0000b@example.vn' });
+      expect(await viewerOf(url, token)).toMatchObject({ name: 'an b@example.vn' });
+    });
+
     it('believes no claim of roles unless it is told to', async () => {
       const token = await known.sign({
         sub: 'chi',
@@ -136,6 +141,10 @@ describe('Signing in', () => {
       ['of another issuer', () => known.sign({ iss: 'https://id.example.vn.evil' }), '"iss"'],
       ['for another audience', () => known.sign({ aud: 'another' }), '"aud"'],
       ['of nobody', () => known.sign({ sub: ' ' }), 'whose it is'],
+      ['of a number', () => known.sign({ sub: 7 as never }), 'whose it is'],
+      ['of a subject that cannot be kept', () => known.sign({ sub: 'an\u0000' }), 'its claim "sub"'],
+      ['of half a character', () => known.sign({ sub: 'an\ud800' }), 'its claim "sub"'],
+      ['of a subject without an end', () => known.sign({ sub: 'a'.repeat(256) }), '255'],
       ['signed with another key of the same name', () => stranger.sign(), 'not signed with a key'],
       ['signed with a key that is not known', () => known.sign({}, { kid: 'two' }), 'not signed with a key'],
       [
