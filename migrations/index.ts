@@ -4,6 +4,7 @@ import { Access_2026_11_22 } from './2026-11-22-access.js';
 import { FileImport_2026_11_22 } from './2026-11-22-file-import.js';
 import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
+import { ReturnedFigures_2026_11_29 } from './2026-11-29-returned-figures.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
 import { RuleMissing_2026_11_22 } from './2026-11-22-rule-missing.js';
@@ -28,4 +29,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-11-rule-missing', class: RuleMissing_2026_11_22 },
   { name: '2026-11-22-12-file-import', class: FileImport_2026_11_22 },
   { name: '2026-11-29-1-unit-change', class: UnitChange_2026_11_29 },
+  { name: '2026-11-29-2-returned-figures', class: ReturnedFigures_2026_11_29 },
 ];

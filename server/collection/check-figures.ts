@@ -41,7 +41,8 @@ export interface FigureProblem {
   readonly position: number;
   /** What of it; null: the whole. */
   readonly field: string | null;
-  readonly message: string;
+  readonly messageVi: string;
+  readonly messageEn: string;
 }
 
 export interface PositionedChange extends FigureChange {
@@ -81,12 +82,20 @@ export function acceptLines(
   const problems: FigureProblem[] = [];
   const changes = lines.flatMap((line, position): PositionedChange[] => {
     const { row, problems: found } = ingest.figure(figureDraftOf(line, position, draft));
-    problems.push(...found.map(({ field, message }) => ({ position, field, message })));
+    problems.push(
+      ...found.map(({ field, message, messageVi = message }) => ({
+        position,
+        field,
+        messageVi,
+        messageEn: message,
+      })),
+    );
     if (!row) return [];
     const indicator = lookups.catalogue.find(line.indicator)!;
     if (isCount(indicator) && !new Decimal(row.value).isInteger()) {
-      const message = `"${row.value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000 or 1.000.`;
-      problems.push({ position, field: 'value', message });
+      const messageVi = `"${row.value}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000 hoặc 1.000.`;
+      const messageEn = `"${row.value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000 or 1.000.`;
+      problems.push({ position, field: 'value', messageVi, messageEn });
       return [];
     }
     const cell: FigureCell = {
@@ -122,14 +131,16 @@ export function layOverSheet(
     const key = cellKey(cell);
     const earlier = positions.get(key);
     if (earlier !== undefined) {
-      const message = `this figure (same indicator, unit, scope, members and period) is there already, as number ${earlier}.`;
-      found.push({ position, field: null, message });
+      const messageVi = `số liệu này (cùng chỉ tiêu, đơn vị, phạm vi, phân tổ, kỳ) đã có, ở vị trí ${earlier}.`;
+      const messageEn = `this figure (same indicator, unit, scope, members and period) is there already, as number ${earlier}.`;
+      found.push({ position, field: null, messageVi, messageEn });
       return [];
     }
     positions.set(key, position);
     if (!sheet.isWithin(cell.unit)) {
-      const message = `a report of ${unit} has figures of ${unit} and of the units in it: hand this one in with a report of its own unit.`;
-      found.push({ position, field: 'unit', message });
+      const messageVi = `báo cáo của ${unit} chỉ có số liệu của ${unit} và các đơn vị trực thuộc: đưa số liệu này vào báo cáo của đơn vị đó.`;
+      const messageEn = `a report of ${unit} has figures of ${unit} and of the units in it: hand this one in with a report of its own unit.`;
+      found.push({ position, field: 'unit', messageVi, messageEn });
       return [];
     }
     const before = sheet.figures.get(key) ?? null;

@@ -5,7 +5,7 @@ import { PRECISIONS, REPORT_STATUSES, type Said, SCOPES } from '../reporting/obs
 import { Report } from '../reporting/report.entity.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnit } from '../territory/admin-unit.entity.js';
-import type { FigureChange } from './figure-change.js';
+import type { FigureChange, ReturnedFigure } from './figure-change.js';
 import { REPORT_ACTIONS } from './report-way.js';
 import type { FindingNote } from './finding.js';
 
@@ -64,6 +64,8 @@ const ReportStepSchema = defineEntity({
     reason: p.text().nullable(),
     changes: p.json<FigureChange[]>(),
     notes: p.json<FindingNote[]>(),
+    /** Kept here for ever; on the sheet a reason goes when the report is handed in again. */
+    returned: p.json<ReturnedFigure[]>().defaultRaw(`'[]'`),
   },
   uniques: [{ properties: ['report', 'version'] }],
 });

@@ -34,6 +34,13 @@ export interface FigureChange {
   readonly after: FigureValue | null;
 }
 
+/** A figure that a reviewer objected to, as it was then, and why. */
+export interface ReturnedFigure {
+  readonly cell: FigureCell;
+  readonly value: FigureValue;
+  readonly reason: string;
+}
+
 /** `NEW`: nothing was said of it; `SAME`: this very value; `CORRECTED`: another; `REMOVED`: it is taken away. */
 export const CHANGE_KINDS = ['NEW', 'SAME', 'CORRECTED', 'REMOVED'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

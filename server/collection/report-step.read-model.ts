@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { ReportStatus } from '../reporting/observation.js';
 import type { LaterStep } from './conflict.js';
-import type { FigureChange } from './figure-change.js';
+import type { FigureChange, ReturnedFigure } from './figure-change.js';
 import type { FindingNote } from './finding.js';
 import type { ReportAction } from './report-way.js';
 
@@ -20,6 +20,7 @@ export interface StepRow {
   readonly reason: string | null;
   readonly changes: readonly FigureChange[];
   readonly notes: readonly FindingNote[];
+  readonly returned: readonly ReturnedFigure[];
 }
 
 /** Reads what was done with reports. Each method is one statement. */
@@ -31,7 +32,7 @@ export class ReportStepReadModel {
     const { rows } = await sql<Omit<StepRow, 'at'> & { at: string }>`
       select report_id as "reportId", version, action, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
              principal, principal_name as "principalName", status_before as "statusBefore", status_after as "statusAfter",
-             reason, changes, notes
+             reason, changes, notes, returned
         from report_step
        where report_id = any(${[...reports]}::int[]) and version > ${afterVersion}
        order by report_id, version

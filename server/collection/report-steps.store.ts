@@ -5,15 +5,15 @@ import { ReportReadModel, type ReportRow } from '../reporting/report.read-model.
 import { DomainError } from '../shared/domain-error.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
-import type { FigureLine, PositionedChange } from './check-figures.js';
+import type { FigureLine, FigureProblem, PositionedChange } from './check-figures.js';
 import { changedSince, findConflicts } from './conflict.js';
-import type { FigureChange } from './figure-change.js';
+import type { FigureChange, ReturnedFigure } from './figure-change.js';
 import { type FindingNote, openFindings } from './finding.js';
 import { readFindings } from './finding.read-model.js';
 import { ReportStepReadModel } from './report-step.read-model.js';
 import { possibleActions, type ReportAction, type ReportState, STARTED, takeStep } from './report-way.js';
 import { type NewReport, ReportWayStore, type StepTaker } from './report-way.store.js';
-import { checkFigures } from './sheet.read-model.js';
+import { checkFigures, SheetReadModel, valueOf } from './sheet.read-model.js';
 import {
   type Accepted,
   type ChangeCounts,
@@ -97,11 +97,13 @@ export class ReportSteps {
       const { report, taken } = await this.#begin(em, step, 'RETURN');
       await this.#fillSheet(em, report);
       const reasons = new Map(figures.map(one => [one.figure, one.reason]));
-      if (reason.trim() === '' && figures.length === 0) throw withoutReason(report);
-      await this.#refuseForeignFigures(em, report, figures);
+      if (reason.trim() === '' && figures.length === 0) {
+        throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems: [withoutReason(0)] });
+      }
+      const returned = await this.#figuresReturned(em, report, figures);
       await new ReportWayStore(em, this.by).markReturned(report.id, reasons);
       await this.#move(em, report, taken);
-      return this.#finish(em, report, 'RETURN', taken.after, { reason });
+      return this.#finish(em, report, 'RETURN', taken.after, { reason, returned });
     });
   }
 
@@ -209,22 +211,28 @@ export class ReportSteps {
     throw new Refusal({ kind: 'CONFLICT', reportId: report.id, version: report.version, conflicts });
   }
 
-  async #refuseForeignFigures(
+  /** The figures that are sent back as they stand on the sheet, in the order of the reasons. */
+  async #figuresReturned(
     em: SqlEntityManager,
     report: ReportRow,
     figures: readonly FigureReturn[],
-  ): Promise<void> {
-    const { rows } = await sql<{ id: string }>`
-      select id::text as id from draft_figure where report_id = ${report.id}`.execute(em.getKysely());
-    const known = new Set(rows.map(({ id }) => id));
+  ): Promise<ReturnedFigure[]> {
+    const known = new Map(
+      (await new SheetReadModel(em).ofReports([report.id])).map(row => [row.id, row] as const),
+    );
     const problems = figures.flatMap(({ figure, reason }, position) => {
       if (!known.has(figure)) {
-        const message = `"${figure}" is no figure of this report: give the id of one of its sheet.`;
-        return [{ position, field: 'figure', message }];
+        const messageVi = `"${figure}" không phải là số liệu của báo cáo này: ghi id của một số liệu trên bảng.`;
+        const messageEn = `"${figure}" is no figure of this report: give the id of one of its sheet.`;
+        return [{ position, field: 'figure', messageVi, messageEn }];
       }
-      return reason.trim() === '' ? [{ position, field: 'reason', message: 'say why it is sent back.' }] : [];
+      return reason.trim() === '' ? [withoutReason(position)] : [];
     });
     if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
+    return figures.map(({ figure, reason }) => {
+      const row = known.get(figure)!;
+      return { cell: row.cell, value: valueOf(row), reason };
+    });
   }
 
   /** A report that came as a file has no sheet: what it said becomes one, before it is lost to the public. */
@@ -258,10 +266,11 @@ export class ReportSteps {
       readonly notes?: readonly FindingNote[];
       readonly reason?: string | null;
       readonly counts?: ChangeCounts;
+      readonly returned?: readonly ReturnedFigure[];
     },
   ): Promise<Done> {
     const version = report.version + 1;
-    const { changes = [], notes = [], reason = null, counts = NO_CHANGES } = told;
+    const { changes = [], notes = [], reason = null, counts = NO_CHANGES, returned = [] } = told;
     if (action === 'SET')
       await sql`update report set version = ${version} where id = ${report.id}`.execute(em.getKysely());
     await new ReportWayStore(em, this.by).record(report, {
@@ -272,6 +281,7 @@ export class ReportSteps {
       reason,
       changes,
       notes,
+      returned,
     });
     return { report, version, counts };
   }
@@ -372,9 +382,9 @@ function plainChange({ cell, before, after }: PositionedChange): FigureChange {
 }
 
 /** Who sends a report back says why, of the whole or of each figure. */
-function withoutReason({ id }: ReportRow): Refusal {
-  const problems = [{ position: 0, field: 'reason', message: 'say why it is sent back.' }];
-  return new Refusal({ kind: 'FIGURES_REFUSED', reportId: id, problems });
+function withoutReason(position: number): FigureProblem {
+  const messageVi = 'ghi lý do trả lại.';
+  return { position, field: 'reason', messageVi, messageEn: 'say why it is sent back.' };
 }
 
 function countsOf(changes: readonly PositionedChange[]): ChangeCounts {

@@ -10,7 +10,7 @@ import { raiseDataVersion } from '../shared/data-version.store.js';
 import type { Day } from '../shared/day.js';
 import type { Remembered } from '../shared/remembered.js';
 import { lockProvincesOf } from '../territory/write-lock.store.js';
-import type { FigureChange } from './figure-change.js';
+import type { FigureChange, ReturnedFigure } from './figure-change.js';
 import type { FindingNote } from './finding.js';
 import { PublicationStore } from './publication.store.js';
 import type { Publication, ReportAction, ReportState } from './report-way.js';
@@ -34,6 +34,7 @@ export interface StepRecord {
   readonly reason: string | null;
   readonly changes: readonly FigureChange[];
   readonly notes: readonly FindingNote[];
+  readonly returned?: readonly ReturnedFigure[];
 }
 
 const AUDITED: Readonly<Record<ReportAction, AuditAction>> = {
@@ -191,12 +192,13 @@ export class ReportWayStore {
   /** Keeps who did what, when, from where, and what was before and after. */
   async record(report: Pick<ReportRow, 'id' | 'unit' | 'version'>, step: StepRecord): Promise<void> {
     const { principal, now } = this.by;
-    const { action, before, after, version, reason, changes, notes } = step;
+    const { action, before, after, version, reason, changes, notes, returned = [] } = step;
     await sql`
       insert into report_step (report_id, version, action, at, principal, principal_name, status_before, status_after, reason,
-                               changes, notes)
+                               changes, notes, returned)
       values (${report.id}, ${version}, ${action}, ${now}::timestamptz, ${principal.id}, ${principal.name}, ${before},
-              ${after.status}, ${reason}, ${JSON.stringify(changes)}::jsonb, ${JSON.stringify(notes)}::jsonb)
+              ${after.status}, ${reason}, ${JSON.stringify(changes)}::jsonb, ${JSON.stringify(notes)}::jsonb,
+              ${JSON.stringify(returned)}::jsonb)
     `.execute(this.em.getKysely());
     await recordAudit(this.em, this.by, {
       at: now,

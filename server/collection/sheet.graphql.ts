@@ -115,8 +115,11 @@ export class FigureProblemType implements FigureProblem {
   @Field(() => String, { nullable: true, description: 'Which field of it; null: the whole.' })
   readonly field!: string | null;
 
-  @Field(() => String, { description: 'What is wrong, and what would be taken.' })
-  readonly message!: string;
+  @Field(() => String, { description: 'What is wrong, and what would be taken, in Vietnamese.' })
+  readonly messageVi!: string;
+
+  @Field(() => String, { description: 'What is wrong, and what would be taken, in English.' })
+  readonly messageEn!: string;
 }
 
 @ObjectType('FigureConflict', { description: 'A figure that somebody else has set since you looked.' })
@@ -204,8 +207,20 @@ export class FindingNoteType implements FindingNote {
   readonly note!: string;
 }
 
+@ObjectType('ReturnedFigure', { description: 'A figure that a reviewer objected to, as it was then.' })
+export class ReturnedFigureType {
+  @Field(() => FigureCellType, { simple: true, description: 'Which figure.' })
+  readonly cell!: FigureCellType;
+
+  @Field(() => FigureValueType, { simple: true, description: 'What it said when it was sent back.' })
+  readonly value!: FigureValue;
+
+  @Field(() => String, { simple: true, description: 'What is to be put right.' })
+  readonly reason!: string;
+}
+
 @ObjectType('ReportStep', { description: 'One step of a report on its way: who, when, what. Never changed.' })
-export class ReportStepType implements Omit<StepRow, 'reportId' | 'changes' | 'principal'> {
+export class ReportStepType implements Omit<StepRow, 'reportId' | 'changes' | 'returned' | 'principal'> {
   @Field(() => Int, { simple: true, description: 'The version of the report after it.' })
   readonly version!: number;
 
@@ -236,8 +251,18 @@ export class ReportStepType implements Omit<StepRow, 'reportId' | 'changes' | 'p
 
   @Field(() => [FindingNoteType], { simple: true, description: 'What was said about warnings.' })
   readonly notes!: readonly FindingNote[];
+
+  @Field(() => [ReturnedFigureType], {
+    simple: true,
+    description: 'The figures for which a reviewer sent it back, each with why; empty but for `RETURN`.',
+  })
+  readonly returned!: ReturnedFigureType[];
 }
 
-export function stepTypeOf({ changes, ...step }: StepRow): ReportStepType {
-  return { ...step, changes: changes.map(changeTypeOf) };
+export function stepTypeOf({ changes, returned, ...step }: StepRow): ReportStepType {
+  return {
+    ...step,
+    changes: changes.map(changeTypeOf),
+    returned: returned.map(({ cell, ...rest }) => ({ ...rest, cell: cellTypeOf(cell) })),
+  };
 }

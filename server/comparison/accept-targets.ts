@@ -1,6 +1,12 @@
 import type { Indicator, Members } from '../indicator/indicator.js';
 import { membersKey } from '../indicator/indicator.js';
-import { checkMembers, checkValue, parseFixedPeriod } from '../reporting/check-figure.js';
+import {
+  checkMembers,
+  checkValue,
+  indicatorUnknown,
+  notADate,
+  parseFixedPeriod,
+} from '../reporting/check-figure.js';
 import { DraftCheck } from '../reporting/draft-check.js';
 import type { IngestLookups } from '../reporting/ingest-report.js';
 import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
@@ -52,6 +58,7 @@ export function acceptTargets(
         line: draft.line,
         field: null,
         message: `this target stands already on line ${earlier}.`,
+        messageVi: `chỉ tiêu giao này đã có ở dòng ${earlier}.`,
       });
     }
     lines.set(key, draft.line);
@@ -79,22 +86,19 @@ function acceptIndicator(
 ): Indicator | null {
   if (check.required('indicator', code) === null || code === null) return null;
   const near = nearest(code, catalogue.codes());
-  return (
-    catalogue.find(code) ??
-    check.problem(
-      'indicator',
-      `no indicator has the code "${code}".${near.length > 0 ? ` The nearest: ${near.join(', ')}.` : ''}`,
-    )
-  );
+  return catalogue.find(code) ?? check.problem('indicator', indicatorUnknown(code, near));
 }
 
 function acceptPeriod({ period: text }: TargetDraft, check: DraftCheck): AcceptedTarget['period'] | null {
   if (check.required('period', text) === null || text === null) return null;
   const period = parseFixedPeriod(text);
-  if (typeof period === 'string') return check.problem('period', period);
+  if ('vi' in period) return check.problem('period', period);
   const { start, end } = period;
   if (start !== null) return { start, end };
-  return check.problem('period', `"${text}" does not say when it begins: a target is for a whole period.`);
+  return check.problem('period', {
+    vi: `"${text}" không nói bắt đầu từ ngày nào: chỉ tiêu giao là của một kỳ trọn vẹn.`,
+    en: `"${text}" does not say when it begins: a target is for a whole period.`,
+  });
 }
 
 function acceptUnit(
@@ -103,8 +107,7 @@ function acceptUnit(
   { units }: IngestLookups,
   period: Period | null,
 ): CodedUnit | null {
-  if (asOf !== null && !isDay(asOf))
-    return check.problem('as_of', `"${asOf}" is not a date: write it as 2020-07-31.`);
+  if (asOf !== null && !isDay(asOf)) return check.problem('as_of', notADate(asOf));
   const on = asOf ?? (period && lastDayOf(period));
   if (check.required('unit', code) === null || code === null || on === null) return null;
   return units.at(code, on) ?? check.problem('unit', units.explainMissing(code, on));
@@ -121,8 +124,9 @@ function acceptScope(
   const isReporting =
     !unit || !indicator || indicator.kind === 'DERIVED' || indicator.levels.includes(unit.level);
   if (scope !== 'OWN' || isReporting) return scope;
-  return check.problem(
-    'scope',
-    `an office of level ${unit.level} does not report ${indicator.code}: ${indicator.levels.join(', ') || 'none'} do. Set a target for the whole as TOTAL.`,
-  );
+  const levels = indicator.levels.join(', ');
+  return check.problem('scope', {
+    vi: `cơ quan cấp ${unit.level} không báo cáo ${indicator.code}: chỉ cấp ${levels || '(không cấp nào)'}. Giao chỉ tiêu cho toàn địa bàn là TOTAL.`,
+    en: `an office of level ${unit.level} does not report ${indicator.code}: ${levels || 'none'} do. Set a target for the whole as TOTAL.`,
+  });
 }

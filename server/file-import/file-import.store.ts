@@ -179,10 +179,10 @@ class FileReading {
       lookups,
     );
     this.#add(
-      problems.map(({ position, message }) => ({
+      problems.map(({ position, messageVi, messageEn }) => ({
         ...lines[position]!.place,
-        messageVi: message,
-        messageEn: message,
+        messageVi,
+        messageEn,
       })),
     );
     return changes.map(change => ({ place: lines[change.position]!.place, change }));

@@ -22,12 +22,6 @@ export interface FilePlace {
   readonly column: string | null;
 }
 
-/** Words for both kinds of readers. */
-export interface Bilingual {
-  readonly vi: string;
-  readonly en: string;
-}
-
 /** One thing wrong with a file: where it stands, what it says, what would be taken. */
 export interface PlaceProblem extends FilePlace {
   readonly messageVi: string;

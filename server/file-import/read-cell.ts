@@ -1,7 +1,8 @@
 import type { Precision } from '../reporting/observation.js';
 import { Decimal } from '../shared/decimal.js';
 import { fold } from '../shared/fold.js';
-import type { Bilingual, FileCell } from './file-row.js';
+import type { FileCell } from './file-row.js';
+import type { Bilingual } from '../shared/bilingual.js';
 
 /** What a cell says. */
 export type CellReading =

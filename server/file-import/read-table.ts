@@ -2,7 +2,6 @@ import type { FigureLine } from '../collection/check-figures.js';
 import type { Precision } from '../reporting/observation.js';
 import { isTotalRow, scopeOfWord, type ColumnRole } from './column-heading.js';
 import {
-  type Bilingual,
   columnName,
   type FileCell,
   type FilePlace,
@@ -10,6 +9,7 @@ import {
   type PlaceProblem,
   printPlace,
 } from './file-row.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import { readCell } from './read-cell.js';
 import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
 import type { ReportedUnits } from './reported-units.js';

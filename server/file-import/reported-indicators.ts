@@ -3,7 +3,7 @@ import type { Formula, Reference } from '../indicator/formula.js';
 import type { Indicator, Members } from '../indicator/indicator.js';
 import { fold } from '../shared/fold.js';
 import { nearest } from '../shared/suggest.js';
-import type { Bilingual } from './file-row.js';
+import type { Bilingual } from '../shared/bilingual.js';
 
 /** An indicator, with some of its members fixed perhaps. */
 export interface NamedIndicator {

@@ -2,7 +2,7 @@ import { fold } from '../shared/fold.js';
 import { isSameNumber } from '../shared/suggest.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { nearestUnits } from '../territory/nearest-units.js';
-import type { Bilingual } from './file-row.js';
+import type { Bilingual } from '../shared/bilingual.js';
 
 /** A unit whose figures a report may have: the one that reports, or one below it on the day that counts. */
 export interface ReportedUnit {

@@ -1,4 +1,5 @@
 import type { Indicator, Members } from '../indicator/indicator.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { DraftCheck } from './draft-check.js';
@@ -14,13 +15,16 @@ export function checkMembers(check: DraftCheck, members: Members, indicator: Ind
     const dimension = indicator.dimensions.find(each => each.code === code);
     if (!dimension) {
       const taken = indicator.dimensions.map(each => each.code).join(', ');
-      check.problem(
-        'members',
-        `${indicator.code} is not broken down by "${code}": ${taken ? `it takes ${taken}` : 'it takes no members'}.`,
-      );
+      check.problem('members', {
+        vi: `${indicator.code} không phân tổ theo "${code}": ${taken ? `chỉ theo ${taken}` : 'không có phân tổ'}.`,
+        en: `${indicator.code} is not broken down by "${code}": ${taken ? `it takes ${taken}` : 'it takes no members'}.`,
+      });
     } else if (!dimension.members.some(member => member.code === memberCode)) {
       const taken = dimension.members.map(member => member.code).join(', ');
-      check.problem('members', `"${memberCode}" is not a member of ${code}: it takes ${taken}.`);
+      check.problem('members', {
+        vi: `"${memberCode}" không thuộc phân tổ ${code}: chỉ có ${taken}.`,
+        en: `"${memberCode}" is not a member of ${code}: it takes ${taken}.`,
+      });
     }
   }
 }
@@ -32,40 +36,66 @@ export function checkValue(
   indicator: Indicator | null,
 ): string | null {
   if (text === null) {
-    return check.problem(
-      'value',
-      'the value is missing: leave the line out when nothing was reported, write 0 for none.',
-    );
+    return check.problem('value', {
+      vi: 'thiếu số liệu: bỏ cả dòng nếu không có báo cáo, ghi 0 nếu không phát sinh.',
+      en: 'the value is missing: leave the line out when nothing was reported, write 0 for none.',
+    });
   }
   if (!VALUE.test(text)) {
-    return check.problem(
-      'value',
-      `"${text}" is not a number: write digits, with a point before decimals and nothing between thousands, as 32940000 or 99.91.`,
-    );
+    return check.problem('value', {
+      vi: `"${text}" không phải là số: chỉ ghi chữ số, dấu chấm trước phần thập phân, không phân cách hàng nghìn, như 32940000 hoặc 99.91.`,
+      en: `"${text}" is not a number: write digits, with a point before decimals and nothing between thousands, as 32940000 or 99.91.`,
+    });
   }
   if (text.split('.').some(digits => digits.replace(/^[+-]/, '').length > MOST_DIGITS)) {
-    return check.problem(
-      'value',
-      `"${text}" is too long: a number has at most ${MOST_DIGITS} digits before the point and ${MOST_DIGITS} after it.`,
-    );
+    return check.problem('value', {
+      vi: `"${text}" quá dài: một số có nhiều nhất ${MOST_DIGITS} chữ số trước dấu chấm và ${MOST_DIGITS} chữ số sau.`,
+      en: `"${text}" is too long: a number has at most ${MOST_DIGITS} digits before the point and ${MOST_DIGITS} after it.`,
+    });
   }
   const isNegative = text.startsWith('-') && /[1-9]/.test(text);
   if (isNegative && indicator && !indicator.signed) {
-    return check.problem('value', `"${text}" is negative: ${indicator.code} counts, and is 0 or more.`);
+    return check.problem('value', {
+      vi: `"${text}" là số âm: ${indicator.code} là số đếm, phải từ 0 trở lên.`,
+      en: `"${text}" is negative: ${indicator.code} counts, and is 0 or more.`,
+    });
   }
   return isNegative ? text : text.replace(/^[+-]/, '');
 }
 
 /** A period that means the same on every day, or what is wrong with it. */
-export function parseFixedPeriod(text: string): Period | string {
+export function parseFixedPeriod(text: string): Period | Bilingual {
   if ((RELATIVE_PERIODS as readonly string[]).includes(text.trim())) {
-    return `"${text}" means another period every day: a file names a fixed one, as 2018-S1.`;
+    return {
+      vi: `"${text}" mỗi ngày là một kỳ khác: ghi một kỳ cố định, như 2018-S1.`,
+      en: `"${text}" means another period every day: a file names a fixed one, as 2018-S1.`,
+    };
   }
   try {
     // No relative period comes this far, so that the day does not matter.
     return parsePeriod(text, '2000-01-01' as Day);
   } catch (error) {
-    if (error instanceof DomainError) return error.message;
+    if (error instanceof DomainError) return { vi: malformedInVietnamese(text), en: error.message };
     throw error;
   }
+}
+
+function malformedInVietnamese(text: string): string {
+  return `"${text}" không phải là một kỳ: ghi như 2018, 2018-S1, 2018-Q3, 2018-9M, 2018-05, 2020-07-31, 2016-01-01/2020-04-15 (ngày đầu trước ngày cuối) hoặc ../2020-06-15.`;
+}
+
+/** @param near The codes that it may be meant to be. */
+export function indicatorUnknown(code: string, near: readonly string[]): Bilingual {
+  const codes = near.join(', ');
+  return {
+    vi: `không có chỉ tiêu mã "${code}".${codes && ` Gần nhất: ${codes}.`}`,
+    en: `no indicator has the code "${code}".${codes && ` The nearest: ${codes}.`}`,
+  };
+}
+
+export function notADate(text: string): Bilingual {
+  return {
+    vi: `"${text}" không phải là ngày: ghi như 2020-07-31.`,
+    en: `"${text}" is not a date: write it as 2020-07-31.`,
+  };
 }

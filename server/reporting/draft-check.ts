@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import type { FileProblem } from '../shared/file-problem.js';
 import { lineOf } from './report-file.js';
 
@@ -22,13 +23,14 @@ export class DraftCheck {
     return this.problems.length === 0;
   }
 
-  problem(field: string, message: string): null {
-    this.problems.push({ line: lineOf(this.draft, field), field: `${this.prefix}${field}`, message });
+  problem(field: string, { vi, en }: Bilingual): null {
+    const line = lineOf(this.draft, field);
+    this.problems.push({ line, field: `${this.prefix}${field}`, message: en, messageVi: vi });
     return null;
   }
 
   required(field: string, text: string | null): string | null {
-    return text ?? this.problem(field, `"${field}" is missing.`);
+    return text ?? this.problem(field, { vi: `thiếu "${field}".`, en: `"${field}" is missing.` });
   }
 
   oneOf<Word extends string>(
@@ -40,11 +42,15 @@ export class DraftCheck {
     if (text === null && byDefault !== undefined) return byDefault;
     const word = words.find(each => each === text);
     if (word !== undefined) return word;
+    const taken = words.join(', ');
     return this.problem(
       field,
       text === null
-        ? `"${field}" is missing: it is one of ${words.join(', ')}.`
-        : `"${text}" is none of ${words.join(', ')}.`,
+        ? {
+            vi: `thiếu "${field}": ghi một trong ${taken}.`,
+            en: `"${field}" is missing: it is one of ${taken}.`,
+          }
+        : { vi: `"${text}" không phải là một trong ${taken}.`, en: `"${text}" is none of ${taken}.` },
     );
   }
 

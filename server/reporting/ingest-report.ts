@@ -1,10 +1,11 @@
 import type { Catalogue } from '../indicator/catalogue.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { type Day, isDay } from '../shared/day.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import { nearest } from '../shared/suggest.js';
 import { LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { AcceptedDocument, AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
-import { checkMembers, checkValue, parseFixedPeriod } from './check-figure.js';
+import { checkMembers, checkValue, indicatorUnknown, notADate, parseFixedPeriod } from './check-figure.js';
 import { type Accepted, DraftCheck } from './draft-check.js';
 import {
   COUNTED_STATUSES,
@@ -33,7 +34,7 @@ const CODE = /^[A-Z][A-Z0-9_]*$/;
  * Pure but for what it remembers of texts seen before: the same file and lookups give the same rows.
  */
 export class ReportIngest {
-  readonly #periods = new Map<string, Period | string>();
+  readonly #periods = new Map<string, Period | Bilingual>();
   readonly #documents = new Map<DocumentDraft, AcceptedDocument | null>();
   /** Reports whose unit nobody knows: told once, not with every figure. */
   readonly #withoutUnit = new Set<ReportDraft>();
@@ -154,10 +155,16 @@ export class ReportIngest {
     const asOf = this.#silentDay(report.asOf) ?? (period && lastDayOf(period));
     const unit = draft.unit === null ? null : this.#unit(own, 'unit', draft.unit, asOf);
     if (draft.unit !== null && draft.subject !== null) {
-      own.problem('subject', 'an entry concerns a unit or, when it is none, a subject: not both.');
+      own.problem('subject', {
+        vi: 'một nội dung nói về một đơn vị hoặc, nếu không phải đơn vị, một chủ thể: không ghi cả hai.',
+        en: 'an entry concerns a unit or, when it is none, a subject: not both.',
+      });
     }
     if (draft.theme !== null && !CODE.test(draft.theme)) {
-      own.problem('theme', `"${draft.theme}" is not a code: write it as CITIZEN_RECEPTION.`);
+      own.problem('theme', {
+        vi: `"${draft.theme}" không phải là mã: ghi như CITIZEN_RECEPTION.`,
+        en: `"${draft.theme}" is not a code: write it as CITIZEN_RECEPTION.`,
+      });
     }
     const textVi = own.required('text_vi', draft.textVi);
     const textEn = own.required('text_en', draft.textEn);
@@ -184,17 +191,17 @@ export class ReportIngest {
   #period(check: DraftCheck, field: string, text: string | null): Period | null {
     if (check.required(field, text) === null || text === null) return null;
     const parsed = this.#parsed(text);
-    return typeof parsed === 'string' ? check.problem(field, parsed) : parsed;
+    return 'vi' in parsed ? check.problem(field, parsed) : parsed;
   }
 
   /** A period whose faults are told elsewhere. */
   #silentPeriod(text: string | null): Period | null {
     const parsed = text === null ? null : this.#parsed(text);
-    return typeof parsed === 'string' ? null : parsed;
+    return parsed === null || 'vi' in parsed ? null : parsed;
   }
 
   /** The period, or what is wrong with it. The same few periods stand on a million lines. */
-  #parsed(text: string): Period | string {
+  #parsed(text: string): Period | Bilingual {
     const known = this.#periods.get(text);
     if (known !== undefined) return known;
     const parsed = parseFixedPeriod(text);
@@ -204,7 +211,7 @@ export class ReportIngest {
 
   #day(check: DraftCheck, field: string, text: string | null): Day | null {
     if (text === null || isDay(text)) return text;
-    return check.problem(field, `"${text}" is not a date: write it as 2020-07-31.`);
+    return check.problem(field, notADate(text));
   }
 
   /** A day whose faults are told elsewhere. */
@@ -221,7 +228,10 @@ export class ReportIngest {
       field,
       this.#maySuggest()
         ? this.lookups.units.explainMissing(code, on)
-        : `no unit has the code "${code}" on ${on}.`,
+        : {
+            vi: `không có đơn vị mã "${code}" ngày ${on}.`,
+            en: `no unit has the code "${code}" on ${on}.`,
+          },
     );
   }
 
@@ -230,33 +240,36 @@ export class ReportIngest {
     const indicator = this.lookups.catalogue.find(code);
     if (indicator) return indicator;
     const near = this.#maySuggest() ? nearest(code, this.lookups.catalogue.codes()) : [];
-    return check.problem('indicator', `no indicator has the code "${code}".${suggestion(near)}`);
+    return check.problem('indicator', indicatorUnknown(code, near));
   }
 
   #scope(check: DraftCheck, unit: CodedUnit, indicator: Indicator, scope: Scope, asOf: Day): void {
     if (unit.level === LOWEST_LEVEL && scope !== 'OWN') {
-      check.problem('scope', `${unit.name} has no units below it: its figures are OWN, not ${scope}.`);
+      check.problem('scope', {
+        vi: `${unit.name} không có đơn vị trực thuộc: số liệu là của cấp mình (OWN), không phải ${scope}.`,
+        en: `${unit.name} has no units below it: its figures are OWN, not ${scope}.`,
+      });
       return;
     }
     if (scope === 'BELOW' && !this.lookups.units.hasUnitsBelow(unit, asOf)) {
-      check.problem(
-        'scope',
-        `${unit.name} has no units below it on ${asOf}: what its own office did is OWN, the whole of it TOTAL.`,
-      );
+      check.problem('scope', {
+        vi: `${unit.name} không có đơn vị trực thuộc ngày ${asOf}: việc của cấp mình là OWN, toàn địa bàn là TOTAL.`,
+        en: `${unit.name} has no units below it on ${asOf}: what its own office did is OWN, the whole of it TOTAL.`,
+      });
       return;
     }
     if (scope !== 'OWN' || indicator.kind === 'DERIVED') return;
     if (indicator.register) {
-      check.problem(
-        'scope',
-        `${indicator.code} is counted from the map of units: it can be stated as BELOW or TOTAL.`,
-      );
+      check.problem('scope', {
+        vi: `${indicator.code} được đếm từ danh mục đơn vị: chỉ ghi được cho cấp dưới (BELOW) hoặc toàn địa bàn (TOTAL).`,
+        en: `${indicator.code} is counted from the map of units: it can be stated as BELOW or TOTAL.`,
+      });
     } else if (!indicator.levels.includes(unit.level)) {
-      check.problem(
-        'scope',
-        `an office of level ${unit.level} does not report ${indicator.code}: ${indicator.levels.join(', ')} do.` +
-          ' State what the units below did as BELOW, or the whole as TOTAL.',
-      );
+      const levels = indicator.levels.join(', ');
+      check.problem('scope', {
+        vi: `cơ quan cấp ${unit.level} không báo cáo ${indicator.code}: chỉ cấp ${levels}. Ghi việc của cấp dưới là BELOW, toàn địa bàn là TOTAL.`,
+        en: `an office of level ${unit.level} does not report ${indicator.code}: ${levels} do. State what the units below did as BELOW, or the whole as TOTAL.`,
+      });
     }
   }
 
@@ -271,17 +284,13 @@ function statusOf(check: DraftCheck, text: string | null): ReportStatus | null {
   const isUncounted =
     REPORT_STATUSES.some(status => status === text) && !COUNTED_STATUSES.some(status => status === text);
   if (!isUncounted) return check.oneOf('status', text, COUNTED_STATUSES, 'SUBMITTED');
-  return check.problem(
-    'status',
-    `a file brings figures that count, and those of a report with the status ${text} do not: write ${COUNTED_STATUSES.join(' or ')}, or leave the report out.`,
-  );
+  return check.problem('status', {
+    vi: `tệp chỉ nhận số liệu được tính, còn báo cáo ở trạng thái ${text} thì không: ghi ${COUNTED_STATUSES.join(' hoặc ')}, hoặc bỏ báo cáo này ra.`,
+    en: `a file brings figures that count, and those of a report with the status ${text} do not: write ${COUNTED_STATUSES.join(' or ')}, or leave the report out.`,
+  });
 }
 
 /** By this a report is found again when nobody gave it a key: one document, one unit, one period. */
 function reportKey(document: string, unitCode: string, period: Period | null): string {
   return `${document}/${unitCode}/${period === null ? '' : printPeriod(period)}`;
-}
-
-function suggestion(near: readonly string[]): string {
-  return near.length === 0 ? '' : ` The nearest: ${near.join(', ')}.`;
 }

@@ -44,6 +44,7 @@ async function* readFigures(source: AsyncIterable<Uint8Array | string>): AsyncGe
       line: error.lines ?? 1,
       field: null,
       message: `${error.message}. Write a quote inside a quoted field twice; the lines after it could not be read.`,
+      messageVi: `${error.message}. Dấu nháy kép trong ô có nháy phải viết hai lần; các dòng sau đó không đọc được.`,
     }),
   );
 
@@ -75,18 +76,26 @@ function firstLineOf(record: readonly string[], lastLine: number): number {
 }
 
 function headerProblems(header: readonly string[]): FileProblem[] {
-  const problem = (message: string): FileProblem => ({ line: 1, field: 'header', message });
+  const problem = (message: string, messageVi: string): FileProblem => ({
+    line: 1,
+    field: 'header',
+    message,
+    messageVi,
+  });
   const known: readonly string[] = FLAT_COLUMNS;
   const taken = `The first line names the columns, separated by commas: ${FLAT_COLUMNS.join(',')}.`;
+  const takenVi = `Dòng đầu ghi tên các cột, cách nhau bằng dấu phẩy: ${FLAT_COLUMNS.join(',')}.`;
   return [
     ...header
       .filter(column => !known.includes(column))
-      .map(column => problem(`no column is named "${column}". ${taken}`)),
+      .map(column =>
+        problem(`no column is named "${column}". ${taken}`, `không có cột nào tên "${column}". ${takenVi}`),
+      ),
     ...header
       .filter((column, index) => header.indexOf(column) < index)
-      .map(column => problem(`the column "${column}" stands there twice.`)),
+      .map(column => problem(`the column "${column}" stands there twice.`, `cột "${column}" có hai lần.`)),
     ...REQUIRED.filter(column => !header.includes(column)).map(column =>
-      problem(`the column "${column}" is missing. ${taken}`),
+      problem(`the column "${column}" is missing. ${taken}`, `thiếu cột "${column}". ${takenVi}`),
     ),
   ];
 }
@@ -94,7 +103,8 @@ function headerProblems(header: readonly string[]): FileProblem[] {
 function readRow(record: readonly string[], columns: Columns, line: number): FigureReading {
   if (record.length !== columns.width) {
     const message = `${record.length} fields where the header has ${columns.width}: quote a field that holds a comma.`;
-    return { figure: null, problems: [{ line, field: null, message }] };
+    const messageVi = `có ${record.length} ô, còn dòng tiêu đề có ${columns.width}: đặt ô có dấu phẩy trong dấu nháy kép.`;
+    return { figure: null, problems: [{ line, field: null, message, messageVi }] };
   }
   const field = (column: FlatColumn): string | null => {
     const index = columns.places.get(column) ?? -1;
@@ -131,9 +141,12 @@ export function readMembers(
   line: number,
 ): { members: Readonly<Record<string, string>>; problems: FileProblem[] } {
   if (text === null) return { members: NO_MEMBERS, problems: [] };
-  const problem = (message: string): { members: typeof NO_MEMBERS; problems: FileProblem[] } => ({
+  const problem = (
+    message: string,
+    messageVi: string,
+  ): { members: typeof NO_MEMBERS; problems: FileProblem[] } => ({
     members: NO_MEMBERS,
-    problems: [{ line, field: 'members', message }],
+    problems: [{ line, field: 'members', message, messageVi }],
   });
   const members = new Map<string, string>();
   for (const part of text.split(';')) {
@@ -141,9 +154,11 @@ export function readMembers(
     if (!dimension || !member || rest.length > 0) {
       return problem(
         `"${text}" is not a list of members: write PETITION_TYPE=COMPLAINT, several separated by ;`,
+        `"${text}" không phải là danh sách phân tổ: ghi PETITION_TYPE=COMPLAINT, nhiều phân tổ cách nhau bằng ;`,
       );
     }
-    if (members.has(dimension)) return problem(`"${text}" names ${dimension} twice.`);
+    if (members.has(dimension))
+      return problem(`"${text}" names ${dimension} twice.`, `"${text}" ghi ${dimension} hai lần.`);
     members.set(dimension, member);
   }
   return { members: Object.fromEntries(members), problems: [] };

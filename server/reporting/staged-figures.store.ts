@@ -125,16 +125,19 @@ export class StagedFigures {
         line,
         field: null,
         message: `this figure (same indicator, unit, scope, members and period) stands already on line ${first}.`,
+        messageVi: `số liệu này (cùng chỉ tiêu, đơn vị, phạm vi, phân tổ, kỳ) đã có ở dòng ${first}.`,
       })),
       ...statuses.map(({ line, one, other }) => ({
         line,
         field: 'status',
         message: `one report (same document, unit and period) is both ${one} and ${other}.`,
+        messageVi: `một báo cáo (cùng văn bản, đơn vị, kỳ) vừa là ${one} vừa là ${other}.`,
       })),
       ...issuers.map(({ line, document, one, other }) => ({
         line,
         field: 'issuer',
         message: `the document "${document}" is issued both by ${one} and by ${other}.`,
+        messageVi: `văn bản "${document}" vừa do ${one} vừa do ${other} ban hành.`,
       })),
     ];
   }
@@ -152,6 +155,7 @@ export class StagedFigures {
       line: line ?? 1,
       field: 'report',
       message: `the report "${key}" is filled in by a form: set its figures there, or give this one another key.`,
+      messageVi: `báo cáo "${key}" được nhập theo biểu mẫu: nhập số liệu ở đó, hoặc đặt khoá khác cho báo cáo này.`,
     }));
   }
 

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import { addDays, type Day } from '../shared/day.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { nearestUnits } from '../territory/nearest-units.js';
@@ -51,14 +52,22 @@ export class UnitIndex {
   }
 
   /** Why a figure of a period that ends on a day cannot be this unit's; null when it can. */
-  explainOutlived(unit: CodedUnit, end: Day): string | null {
+  explainOutlived(unit: CodedUnit, end: Day): Bilingual | null {
     const date = this.#onAMap(end);
     if (isInForce(unit, date)) return null;
+    const last = unit.validTo === 'infinity' ? null : addDays(unit.validTo as Day, -1);
     const instead =
       date < unit.validFrom
-        ? 'Hand it in for the units that were there then.'
-        : `Give a period until ${addDays(unit.validTo as Day, -1)}, or the unit that it became.`;
-    return `${unit.code} ${unit.name} was there ${printInterval(unit)}, and not on ${end}, when the period ends. ${instead}`;
+        ? { vi: 'Báo cáo cho các đơn vị có khi đó.', en: 'Hand it in for the units that were there then.' }
+        : {
+            vi: `Ghi kỳ đến ${last}, hoặc đơn vị kế tục.`,
+            en: `Give a period until ${last}, or the unit that it became.`,
+          };
+    const when = printInterval(unit);
+    return {
+      vi: `${unit.code} ${unit.name} chỉ có ${when.vi}, không còn hoặc chưa có ngày ${end}, ngày cuối kỳ. ${instead.vi}`,
+      en: `${unit.code} ${unit.name} was there ${when.en}, and not on ${end}, when the period ends. ${instead.en}`,
+    };
   }
 
   hasUnitsBelow({ id }: CodedUnit, on: Day): boolean {
@@ -67,16 +76,22 @@ export class UnitIndex {
   }
 
   /** Why `at` found nothing, and what would be found. */
-  explainMissing(code: string, on: Day): string {
+  explainMissing(code: string, on: Day): Bilingual {
     const others = this.#byCode.get(code);
     if (others) {
-      const when = others.map(unit => `${unit.name} bore it ${printInterval(unit)}`).join('; ');
-      return `no unit has the code "${code}" on ${on}: ${when}. Give as_of a day on which it did.`;
+      const when = others.map(unit => ({ name: unit.name, ...printInterval(unit) }));
+      return {
+        vi: `không có đơn vị mã "${code}" ngày ${on}: ${when.map(({ name, vi }) => `${name} mang mã này ${vi}`).join('; ')}.`,
+        en: `no unit has the code "${code}" on ${on}: ${when.map(({ name, en }) => `${name} bore it ${en}`).join('; ')}. Give as_of a day on which it did.`,
+      };
     }
-    const near = this.nearest(code, on);
-    const taken =
-      near.length === 0 ? '' : ` The nearest: ${near.map(unit => `${unit.code} ${unit.name}`).join(', ')}.`;
-    return `no unit has the code "${code}" on ${on}.${taken}`;
+    const near = this.nearest(code, on)
+      .map(unit => `${unit.code} ${unit.name}`)
+      .join(', ');
+    return {
+      vi: `không có đơn vị mã "${code}" ngày ${on}.${near && ` Gần nhất: ${near}.`}`,
+      en: `no unit has the code "${code}" on ${on}.${near && ` The nearest: ${near}.`}`,
+    };
   }
 
   /** The units in force whose codes, or whose names when `text` has no digit, are written most like it. */
@@ -98,8 +113,10 @@ function isInForce({ validFrom, validTo }: Pick<CodedUnit, 'validFrom' | 'validT
   return validFrom <= date && date < validTo;
 }
 
-function printInterval({ validFrom, validTo }: CodedUnit): string {
-  const from = validFrom === '-infinity' ? '' : `from ${validFrom}`;
-  const until = validTo === 'infinity' ? '' : `until ${addDays(validTo as Day, -1)}`;
-  return [from, until].filter(Boolean).join(' ') || 'always';
+function printInterval({ validFrom, validTo }: CodedUnit): Bilingual {
+  const from = validFrom === '-infinity' ? null : validFrom;
+  const until = validTo === 'infinity' ? null : addDays(validTo as Day, -1);
+  const said = (since: string, to: string, always: string): string =>
+    [from && `${since} ${from}`, until && `${to} ${until}`].filter(Boolean).join(' ') || always;
+  return { vi: said('từ', 'đến', 'từ trước đến nay'), en: said('from', 'until', 'always') };
 }

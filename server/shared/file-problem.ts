@@ -6,6 +6,8 @@ export interface FileProblem {
   /** The field or column; null when the whole line cannot be read. */
   readonly field: string | null;
   readonly message: string;
+  /** The same in Vietnamese; left out of files that only whoever keeps the server loads. */
+  readonly messageVi?: string;
 }
 
 const LISTED = 50;
@@ -63,6 +65,7 @@ export function fileRefused(
   );
 }
 
-export function printProblem({ line, field, message }: FileProblem): string {
-  return `line ${line}${field === null ? '' : `, ${field}`}: ${message}`;
+export function printProblem({ line, field, message, messageVi }: FileProblem): string {
+  const told = messageVi === undefined ? message : `${messageVi} · ${message}`;
+  return `line ${line}${field === null ? '' : `, ${field}`}: ${told}`;
 }

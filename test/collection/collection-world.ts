@@ -55,7 +55,7 @@ const OUTCOME = `
   __typename
   ... on ReportAccepted { isRepeated counts { new same corrected removed } report { ...head } }
   ... on ReportConflict { report { ...head } conflicts { cell { indicator { code } } base { value } yours { value } theirs { value } by } }
-  ... on FiguresRefused { problems { position field message } }
+  ... on FiguresRefused { problems { position field messageVi messageEn } }
   ... on ReportNotInOrder { findings { id kind severity messageVi messageEn rule stated computed } }
   ... on StepNotPossible { obstacle possible report { ...head } }`;
 const HEAD = 'fragment head on Report { id version status revision isPublic }';

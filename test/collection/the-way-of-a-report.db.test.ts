@@ -72,6 +72,30 @@ describe('A report on its way', () => {
     const corrected = await desk.set(REPORTER, returned.report, { PETITION_RECEIVED: 13 });
     expect(corrected.counts).toEqual({ new: 0, same: 0, corrected: 1, removed: 0 });
     expect((await desk.submit(REPORTER, corrected.report)).report.status).toBe('SUBMITTED');
+    const after = await desk.ask(
+      REPORTER,
+      `query ($id: ID!) { report(id: $id) { sheet { returnReason } steps { action returned { cell { indicator { code } } value { value } reason } } } }`,
+      { id: report.id },
+    );
+    // Handed in anew, nobody objects to it yet; what was objected to before is kept with who did.
+    expect(after.data.report.sheet).toEqual([{ returnReason: null }, { returnReason: null }]);
+    expect(after.data.report.steps.map((step: any) => [step.action, step.returned])).toEqual([
+      ['START', []],
+      ['SET', []],
+      ['SUBMIT', []],
+      [
+        'RETURN',
+        [
+          {
+            cell: { indicator: { code: 'PETITION_RECEIVED' } },
+            value: { value: '12' },
+            reason: 'khác sổ tiếp dân',
+          },
+        ],
+      ],
+      ['SET', []],
+      ['SUBMIT', []],
+    ]);
   });
 
   it('that was public and is returned counts no more, and what stood before it stands again', async () => {
@@ -211,6 +235,11 @@ describe('Figures that are set together', () => {
       ],
     });
     expect(refused).toMatchObject({ __typename: 'FiguresRefused' });
+    for (const { messageVi, messageEn } of refused.problems)
+      expect([messageVi, messageEn]).toEqual([
+        expect.stringMatching(/[ạảãàáâậầấẩẫăắằặẳẵóòọõỏôộổỗồốơờớợởỡéèẻẹẽêếềệểễúùụủũưựữửừứíìịỉĩýỳỷỵỹđ]/),
+        expect.stringMatching(/ (is|are|has|counts|does|no) /),
+      ]);
     expect(refused.problems.map(({ position, field }: any) => [position, field])).toEqual([
       [1, 'indicator'],
       [2, 'value'],

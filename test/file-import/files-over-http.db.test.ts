@@ -141,6 +141,10 @@ describe('A file of figures', () => {
       expect.stringMatching(/^B6: "9" không phải là Đơn vị 3/),
     ]);
     expect(job.problemCount).toBe(6);
+    for (const { messageVi, messageEn } of job.problems) {
+      expect(messageVi).toMatch(/không|đã có|có thể/);
+      expect(messageEn).toMatch(/ (is|neither|stands|does|can) /);
+    }
   });
 
   it('that is long, with headings in any case and without accents, says the same', async () => {
@@ -167,7 +171,7 @@ describe('A file of figures', () => {
       'Mã đơn vị,PETITION_RECEIVED,STAFF\n4,1,022,7',
       /^D2: "7" không nằm dưới/,
     ],
-    ['half a petition', 'Mã đơn vị;PETITION_RECEIVED\n4;12,5', /^B2: "12.5".* whole/],
+    ['half a petition', 'Mã đơn vị;PETITION_RECEIVED\n4;12,5', /^B2: "12.5".* không có phần lẻ/],
   ])('is told of %s', async (_what, file, problem) => {
     const { job } = await office.send(file);
     expect(job.problems).toHaveLength(1);

@@ -11,14 +11,21 @@ import {
 } from '../../server/shared/file-problem.js';
 import { LOOKUPS } from './small-country.js';
 
+const VIETNAMESE = /thiếu|không|quá dài|số âm|mỗi ngày|chỉ có|nội dung|được đếm|một trong/;
+
 async function problemsOf(file: ReportFile): Promise<string[]> {
   const ingest = new ReportIngest(LOOKUPS);
   const problems: FileProblem[] = [...file.problems];
-  for (const report of file.reports) problems.push(...ingest.report(report).problems);
+  const understood = (found: readonly FileProblem[]): readonly FileProblem[] => {
+    for (const { message, messageVi } of found) expect(messageVi, message).toMatch(VIETNAMESE);
+    return found;
+  };
+  for (const report of file.reports) problems.push(...understood(ingest.report(report).problems));
   for await (const { figure, problems: found } of file.figures) {
-    problems.push(...found, ...(figure ? ingest.figure(figure).problems : []));
+    problems.push(...found, ...(figure ? understood(ingest.figure(figure).problems) : []));
   }
-  return problems.map(printProblem);
+  // In English alone, to be compared below.
+  return problems.map(({ messageVi: _, ...problem }) => printProblem(problem));
 }
 
 const HEAD = `document: { key: a, title: A, kind: OFFICIAL_REPORT }

@@ -40,7 +40,7 @@ function linesOf(
         }),
       );
     case 'FiguresRefused':
-      return outcome.problems.map(({ message }) => message);
+      return outcome.problems.map(({ messageVi, messageEn }) => (lang === 'vi' ? messageVi : messageEn));
     case 'ReportNotInOrder':
       return outcome.findings.map(({ messageVi, messageEn }) => (lang === 'vi' ? messageVi : messageEn));
     case 'StepNotPossible':
