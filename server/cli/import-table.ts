@@ -4,11 +4,13 @@ import { basename, extname } from 'node:path';
 import type { Database } from '../database/database.js';
 import { FileImport } from '../file-import/file-import.store.js';
 import { printPlace } from '../file-import/file-row.js';
-import type { ImportJob } from '../file-import/import-job.js';
+import { type ImportJob, obstacleOf } from '../file-import/import-job.js';
+import { ImportJobReadModel } from '../file-import/import-job.read-model.js';
+import { wordsOfObstacle } from '../file-import/import-refusal.js';
 import { openRows } from '../file-import/open-rows.js';
 import type { FileMeta } from '../file-import/table-head.js';
 import { FLAT_COLUMNS } from '../reporting/report-file.js';
-import { metaOf, reportTarget } from '../transport/import-target.js';
+import { metaOf, reportTarget, requireBegun } from '../transport/import-target.js';
 import type { CommandIo } from './command.js';
 import { commandContext } from './command-context.js';
 
@@ -35,7 +37,9 @@ export async function importTable(
   { out, err }: CommandIo,
 ): Promise<boolean> {
   const context = commandContext(orm.em.fork());
-  const { form, unit, period } = await reportTarget(asked, await metaOf(path), context);
+  const target = await reportTarget(asked, await metaOf(path), context);
+  requireBegun(target, context.today);
+  const { form, unit, period } = target;
   const { principal, requestId, source, today, publicFrom } = context;
   const by = { principal, requestId, source, today, publicFrom, now: new Date() };
   const files = new FileImport(orm.em.fork(), by);
@@ -54,6 +58,16 @@ export async function importTable(
   let done = await files.read(job, path, { onProgress });
   if (done.status === 'CHECKED' && !isDryRun) done = await files.write(done.id, randomUUID(), { onProgress });
   out(`${path}: ${describe(done)}`);
+  if (done.status === 'CHECKED') {
+    const obstacle = obstacleOf(
+      (await new ImportJobReadModel(orm.em.fork()).currentReport(done))?.status ?? null,
+    );
+    if (obstacle !== null) {
+      const { vi, en } = wordsOfObstacle(obstacle);
+      err(`  sẽ không ghi được · it would not be written: ${vi} · ${en}`);
+      return false;
+    }
+  }
   for (const problem of done.problems)
     err(`  ${printPlace(problem)}: ${problem.messageVi} · ${problem.messageEn}`);
   return done.status === 'DONE' || done.status === 'CHECKED';

@@ -71,13 +71,18 @@ export interface Sheet {
   readonly isWithin: (unit: AdminUnitId) => boolean;
 }
 
-/** Understands lines by themselves: looks up every code as of the day that counts, and says everything that is wrong. */
+/**
+ * Understands lines by themselves: looks up every code as of the day that counts, and says everything that is wrong.
+ *
+ * @param today Figures of periods that begin later are refused.
+ */
 export function acceptLines(
   report: ReportInHand,
   lines: readonly FigureLine[],
   lookups: IngestLookups,
+  today: Day,
 ): CheckedFigures {
-  const ingest = new ReportIngest(lookups);
+  const ingest = new ReportIngest(lookups, today);
   const draft = reportDraftOf(report);
   const problems: FigureProblem[] = [];
   const changes = lines.flatMap((line, position): PositionedChange[] => {

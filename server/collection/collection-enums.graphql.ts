@@ -23,6 +23,10 @@ export const ObstacleEnum = describedEnum<Obstacle>('Obstacle', 'Why a step cann
   ALREADY_STARTED: 'There is a report of this unit, form and period: go on with that one.',
   CORRECTED_ALREADY: 'Another report corrects it: go on with that one.',
   FOUR_EYES: 'Whoever submitted it does not approve it, unless they administer the unit.',
+  PERIOD_OPEN:
+    'Its period has not closed: it is handed in from the last day of the period on, in the official sense of its form.',
+  EMPTY_SHEET:
+    'There is no figure on its sheet: set 0 where nothing occurred, or say in `reason` why there is nothing to report.',
 });
 
 export const FindingKindEnum = describedEnum<FindingKind>(

@@ -1,32 +1,25 @@
-import { isOutlier, usualOf } from '../discrepancy/outlier.js';
+import { isOutlier } from '../discrepancy/outlier.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { Decimal } from '../shared/decimal.js';
 import { findingOf, type SheetFigure } from './check-sheet.js';
+import type { Comparable } from './comparable.js';
 import { cellKey } from './figure-change.js';
 import type { Finding } from './finding.js';
-
-/** What a figure of a sheet is held against. */
-export interface Comparable {
-  /** What the same unit reported for other periods of the same length. */
-  readonly history: readonly Decimal[];
-  /** What units of its level under the same parent reported for the same period. */
-  readonly siblings: readonly Decimal[];
-}
 
 /**
  * The figures of a sheet that are far from what is usual: for the unit itself, where it has reported often enough to
  * tell; else among its siblings. A large unit among small ones is no outlier by its own history.
  *
- * @param comparable By `cellKey`.
+ * @param comparables By `cellKey`.
  */
 export function findOutliers(
   figures: readonly SheetFigure[],
-  comparable: ReadonlyMap<string, Comparable>,
+  comparables: ReadonlyMap<string, Comparable>,
   indicatorOf: (code: string) => Indicator,
 ): Finding[] {
   return figures.flatMap(({ cell, value, precision }) => {
     const { kind, nameVi, nameEn } = indicatorOf(cell.indicator);
-    const others = comparable.get(cellKey(cell));
+    const others = comparables.get(cellKey(cell));
     if (
       !others ||
       kind === 'NORM' ||
@@ -36,8 +29,8 @@ export function findOutliers(
     )
       return [];
     const figure = new Decimal(value);
-    const history = usualOf([...others.history, figure]);
-    const usual = history ?? usualOf([...others.siblings, figure]);
+    const { history } = others;
+    const usual = history ?? others.siblings;
     if (!isOutlier(figure, usual)) return [];
     const [against, among] = history
       ? ['các kỳ khác của đơn vị', 'other periods of the unit']

@@ -2,8 +2,12 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { onceByKey } from '../access/mutation-receipt.store.js';
 import { ReportReadModel, type ReportRow } from '../reporting/report.read-model.js';
+import { lastDayOf } from '../reporting/period.js';
+import { closeOf, formPeriodOf } from '../reporting/reporting-form.js';
+import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
-import type { AdminUnitId } from '../territory/admin-unit.js';
+import { FormReadModel } from './form.read-model.js';
+import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import type { FigureLine, FigureProblem, PositionedChange } from './check-figures.js';
 import { changedSince, findConflicts } from './conflict.js';
@@ -59,7 +63,7 @@ export class ReportSteps {
     return this.#once(step.key, 'setFigures', { ...step, lines }, async em => {
       const report = await this.#hold(em, step.report);
       const after = this.#stepFrom(report, 'SET').after;
-      const { problems, changes } = await checkFigures(em, inHand(report), lines);
+      const { problems, changes } = await checkFigures(em, inHand(report), lines, this.by.today);
       if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
       const moving = changes.filter(({ kind }) => kind !== 'SAME');
       await this.#refuseConflicts(em, report, step.baseVersion, later => findConflicts(moving, later));
@@ -70,15 +74,19 @@ export class ReportSteps {
     });
   }
 
-  submit(step: AskedStep, notes: readonly FindingNote[]): Promise<StepOutcome> {
-    return this.#once(step.key, 'submitReport', { ...step, notes }, async em => {
+  /** @param reason Why there is nothing to report, of a sheet without a figure. */
+  submit(step: AskedStep, notes: readonly FindingNote[], reason: string | null): Promise<StepOutcome> {
+    const content = { ...step, notes, ...(reason !== null && { reason }) };
+    return this.#once(step.key, 'submitReport', content, async em => {
       const { report, taken } = await this.#begin(em, step, 'SUBMIT');
+      if (!(await hasClosed(em, report, this.by.today))) throw obstacle(report, 'PERIOD_OPEN');
+      if (reason === null && (await isSheetEmpty(em, report))) throw obstacle(report, 'EMPTY_SHEET');
       const findings = await readFindings(em, inHand(report), this.by.today);
       const open = openFindings(findings, notes);
       if (open.length > 0) throw new Refusal({ kind: 'NOT_IN_ORDER', reportId: report.id, findings: open });
       await new ReportWayStore(em, this.by).markHandedIn(report.id);
       await this.#move(em, report, taken);
-      return this.#finish(em, report, 'SUBMIT', taken.after, { notes });
+      return this.#finish(em, report, 'SUBMIT', taken.after, { notes, reason });
     });
   }
 
@@ -371,6 +379,24 @@ async function unitsConcerned(em: SqlEntityManager, { id, unit }: ReportRow): Pr
     em.getKysely(),
   );
   return [unit.id, ...rows.map(row => row.id)];
+}
+
+/** A report that came as a file has no day before which it is too early. */
+async function hasClosed(em: SqlEntityManager, report: ReportRow, today: Day): Promise<boolean> {
+  if (report.formCode === null) return true;
+  const form = (await new FormReadModel(em).all()).find(({ code }) => code === report.formCode);
+  const { rows } = await sql<{ level: AdminLevel }>`
+    select level from admin_unit where id = ${report.unit.id}`.execute(em.getKysely());
+  const asked = form && formPeriodOf(form, rows[0]!.level, report.period);
+  // Of a form that no longer asks for the period, the period itself counts.
+  return (asked ? closeOf(asked) : lastDayOf(report.period)) <= today;
+}
+
+async function isSheetEmpty(em: SqlEntityManager, { id }: ReportRow): Promise<boolean> {
+  const { rows } = await sql`select from draft_figure where report_id = ${id} limit 1`.execute(
+    em.getKysely(),
+  );
+  return rows.length === 0;
 }
 
 function inHand(report: ReportRow) {

@@ -118,6 +118,13 @@ export class SubmitReportInput extends StepInput {
     description: 'One for each warning among `findings`.',
   })
   readonly notes!: FindingNoteInput[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why there is nothing to report, when no figure is on the sheet: without it such a report is not taken. Its figures are missing all the same, and none of them is 0. Else: what there is to say about the whole.',
+  })
+  readonly reason?: string | null;
 }
 
 @InputType('WithdrawReportInput', { description: 'A report to be taken back by its office.' })

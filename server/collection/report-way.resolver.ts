@@ -2,7 +2,7 @@ import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 't
 import type { Action } from '../access/principal.js';
 import { FixedMemberType, fixedMembersOf } from '../reporting/observation.graphql.js';
 import { printPeriod } from '../reporting/period.js';
-import { formPeriodOf } from '../reporting/reporting-form.js';
+import { formPeriodOf, hasBegun } from '../reporting/reporting-form.js';
 import { IndicatorType } from '../indicator/indicator.graphql.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { ReportType } from '../reporting/report.graphql.js';
@@ -12,7 +12,7 @@ import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
 import type { FigureLine } from './check-figures.js';
-import { notAskedFor } from './not-asked-for.js';
+import { notAskedFor, notBegun } from './not-asked-for.js';
 import { readFindings } from './finding.read-model.js';
 import {
   ApproveReportInput,
@@ -50,7 +50,7 @@ const LARGEST_ID = 2_147_483_647;
 @Resolver(() => ReportType)
 export class ReportWayResolver {
   @Mutation(() => ReportStepOutcome, {
-    description: 'Starts a report: one unit, one form, one period. For reporters of the unit.',
+    description: 'Starts a report: one unit, one form, one period that has begun. For reporters of the unit.',
   })
   async startReport(
     @Arg('input', () => StartReportInput, { description: 'Which report.' }) input: StartReportInput,
@@ -62,6 +62,7 @@ export class ReportWayResolver {
     await context.access.require('WRITE_REPORT', unit.id);
     const due = formPeriodOf(form, unit.level, input.period);
     if (!due) throw notAskedFor(form, unit, input.period);
+    if (!hasBegun(due, context.today)) throw notBegun(due, context.today);
     const period = printPeriod(input.period);
     const steps = stepsOf(context);
     const started = await steps.start(input.key, {
@@ -90,7 +91,7 @@ export class ReportWayResolver {
 
   @Mutation(() => ReportStepOutcome, {
     description:
-      'Hands a report in. Errors among `findings` stand in the way; each warning needs a note. For reporters of the unit.',
+      'Hands a report in, from the day on which its period closes. Errors among `findings` stand in the way; each warning needs a note, and a sheet without a figure a reason. For reporters of the unit.',
   })
   async submitReport(
     @Arg('input', () => SubmitReportInput, { description: 'Which report.' }) input: SubmitReportInput,
@@ -101,6 +102,7 @@ export class ReportWayResolver {
       await stepsOf(context).submit(
         step,
         input.notes.map(({ finding, note }) => ({ finding, note })),
+        input.reason?.trim() || null,
       ),
     );
   }

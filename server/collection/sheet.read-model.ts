@@ -2,7 +2,6 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { IndicatorCode, Members } from '../indicator/indicator.js';
 import { readLookupsOf } from '../reporting/ingest-lookups.read-model.js';
-import type { IngestLookups } from '../reporting/ingest-report.js';
 import type { Precision, Said, Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -92,16 +91,16 @@ export class SheetReadModel {
  *
  * A handful of statements, whatever the number of lines.
  *
- * @param lookups Read here for just the units that are named; give them for a file with many.
+ * @param today Figures of periods that begin later are refused.
  */
 export async function checkFigures(
   em: SqlEntityManager,
   report: ReportInHand & { readonly id: number },
   lines: readonly FigureLine[],
-  lookups?: IngestLookups,
+  today: Day,
 ): Promise<CheckedFigures> {
   const codes = [report.unit.code, ...lines.flatMap(({ unit }) => unit ?? [])];
-  const accepted = acceptLines(report, lines, lookups ?? (await readLookupsOf(em, [...new Set(codes)])));
+  const accepted = acceptLines(report, lines, await readLookupsOf(em, [...new Set(codes)]), today);
   const sheets = new SheetReadModel(em);
   const rows = await sheets.ofReports([report.id]);
   const units = await sheets.within(

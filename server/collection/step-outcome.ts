@@ -16,9 +16,16 @@ export const NO_CHANGES: ChangeCounts = { new: 0, same: 0, corrected: 0, removed
 /**
  * Why a step cannot be taken. `STATUS`: not from where the report stands; `ALREADY_STARTED`: there is one for this
  * unit, form and period; `CORRECTED_ALREADY`: another report corrects it; `FOUR_EYES`: whoever submitted it does not
- * approve it.
+ * approve it; `PERIOD_OPEN`: its period has not closed; `EMPTY_SHEET`: nothing is on it, and nobody said why.
  */
-export const OBSTACLES = ['STATUS', 'ALREADY_STARTED', 'CORRECTED_ALREADY', 'FOUR_EYES'] as const;
+export const OBSTACLES = [
+  'STATUS',
+  'ALREADY_STARTED',
+  'CORRECTED_ALREADY',
+  'FOUR_EYES',
+  'PERIOD_OPEN',
+  'EMPTY_SHEET',
+] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
 /** What came of a step that was asked for. All but `ACCEPTED` changed nothing. */

@@ -12,6 +12,8 @@ import { DiscrepancyStore } from './discrepancy.store.js';
 
 /** What follows from a change, for the stores that change something; all in the transaction of the change. */
 export interface DerivedUpkeep {
+  /** Boundaries are never those of a day to come. */
+  readonly today: Day;
   readonly onObservationsWritten: NonNullable<IngestOptions['onObservationsWritten']>;
   readonly onMeaningChanged: NonNullable<LoadOptions['onMeaningChanged']>;
   readonly onMapChanged: (em: SqlEntityManager) => Promise<void>;
@@ -32,6 +34,7 @@ export function upkeepOfDerived(
   remembered?: Remembered,
 ): DerivedUpkeep {
   return {
+    today,
     async onObservationsWritten(em, changed) {
       const shelves = await heldShelves(em, remembered);
       await new RollupStore(em, shelves).refresh(changed, onProgress);

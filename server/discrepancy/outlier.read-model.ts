@@ -10,7 +10,7 @@ import { FEWEST_FIGURES, OUTLIER_SCORE, SCORE_FACTOR } from './outlier.js';
 import type { Reach } from './suspects.read-model.js';
 
 /** Months of a period, as its figures are compared (see `lengthClass`); null where its start is unknown. */
-export const LENGTH_CLASS: RawBuilder<number | null> = sql`
+const LENGTH_CLASS: RawBuilder<number | null> = sql`
   case when observation.period_start > '-infinity'
        then round((observation.period_end - observation.period_start) / 30.4375)::int end`;
 

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { onceByKey } from '../access/mutation-receipt.store.js';
 import { acceptLines, type ReportInHand } from '../collection/check-figures.js';
+import { readFindings } from '../collection/finding.read-model.js';
 import { STARTED } from '../collection/report-way.js';
 import { ReportWayStore, type StepTaker } from '../collection/report-way.store.js';
 import { readCatalogue } from '../indicator/catalogue.read-model.js';
@@ -12,7 +13,13 @@ import { DomainError } from '../shared/domain-error.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import type { PlaceProblem } from './file-row.js';
 import { foreseeDiscrepancies } from './foreseen-discrepancies.read-model.js';
-import { type ImportJob, MOST_FORESEEN, PROBLEMS_KEPT } from './import-job.js';
+import {
+  type ForeseenDiscrepancy,
+  type ImportJob,
+  MOST_FORESEEN,
+  obstacleOf,
+  PROBLEMS_KEPT,
+} from './import-job.js';
 import { ImportJobReadModel } from './import-job.read-model.js';
 import { ImportJobStore, type SentFile } from './import-job.store.js';
 import { importNotPossible } from './import-refusal.js';
@@ -177,6 +184,7 @@ class FileReading {
       report,
       lines.map(({ line }) => line),
       lookups,
+      this.by.today,
     );
     this.#add(
       problems.map(({ position, messageVi, messageEn }) => ({
@@ -240,8 +248,12 @@ class FileReading {
     await store.setStatus(job.id, 'CHECKED', new Date());
   }
 
-  /** As if it were written, handed in and approved. False: its report is not being written. */
-  async #publishedAsWell(em: SqlEntityManager): Promise<boolean> {
+  /**
+   * As if it were written, handed in and approved.
+   *
+   * @returns What is far from its siblings then, which nothing but the sheet tells; null: its report is not being written.
+   */
+  async #publishedAsWell(em: SqlEntityManager): Promise<ForeseenDiscrepancy[] | null> {
     await holdMeaning(em);
     await lockProvincesOf(em, [this.job.unit.id]);
     const job = (await new ImportJobReadModel(em).byId(this.job.id))!;
@@ -249,7 +261,7 @@ class FileReading {
       if (error instanceof DomainError) return { id: null };
       throw error;
     });
-    if (id === null) return false;
+    if (id === null) return null;
     const [report] = await new ReportReadModel(em, { reach: null, today: this.by.today }).reports([id]);
     await new ReportWayStore(em, this.by).move(
       report!,
@@ -257,7 +269,10 @@ class FileReading {
       'PUBLISH',
       report!.version + 1,
     );
-    return true;
+    const findings = await readFindings(em, { id, ...inHand(job) }, this.by.today);
+    return findings.flatMap(({ kind, cell: { indicator: _, ...cell }, stated, computed }) =>
+      kind === 'OUTLIER' ? { ...cell, kind, stated, computed } : [],
+    );
   }
 }
 
@@ -311,8 +326,8 @@ async function startedReport(em: SqlEntityManager, job: ImportJob, by: StepTaker
   if (known) {
     await store.lock(known.id);
     const report = (await reportOf(em, job, by))!;
-    if (report.status !== 'DRAFT' && report.status !== 'RETURNED')
-      throw importNotPossible(job, report.status);
+    const obstacle = obstacleOf(report.status);
+    if (obstacle !== null) throw importNotPossible(job, obstacle);
     if (report.id !== job.reportId || report.version !== job.reportVersion) {
       throw new Outdated(importNotPossible(job, 'OUTDATED'));
     }
@@ -345,15 +360,11 @@ async function compareAnew(em: SqlEntityManager, job: ImportJob, by: StepTaker) 
   });
 }
 
-/** The latest report of the unit, form and period: that of the last correction. */
+/** The report on whose sheet the figures are to stand. */
 async function reportOf(em: SqlEntityManager, job: ImportJob, by: StepTaker): Promise<ReportRow | null> {
-  const { rows } = await sql<{ id: number }>`
-    select id from report
-     where form_code = ${job.formCode} and unit_id = ${job.unit.id} and period_start = ${job.period.start}::date
-       and period_end = ${job.period.end}::date
-     order by revision desc limit 1`.execute(em.getKysely());
-  if (!rows[0]) return null;
-  const [report] = await new ReportReadModel(em, { reach: null, today: by.today }).reports([rows[0].id]);
+  const current = await new ImportJobReadModel(em).currentReport(job);
+  if (!current) return null;
+  const [report] = await new ReportReadModel(em, { reach: null, today: by.today }).reports([current.id]);
   return report ?? null;
 }
 

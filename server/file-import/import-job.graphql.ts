@@ -12,7 +12,7 @@ import { DecimalScalar } from '../reporting/decimal.graphql.js';
 import { connectionType } from '../shared/connection.graphql.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { PlaceProblem } from './file-row.js';
-import type { ImportJob, ImportStatus } from './import-job.js';
+import type { ImportJob, ImportObstacle, ImportStatus } from './import-job.js';
 
 export const ImportStatusEnum = describedEnum<ImportStatus>('ImportStatus', 'How far a file is.', {
   READING: 'It is being read.',
@@ -113,6 +113,30 @@ export class ForeseenDiscrepancyType {
     description: 'What the other figures say; of a rule, its right side; null: nothing.',
   })
   readonly computed!: string | null;
+}
+
+const ImportObstacleEnum = describedEnum<ImportObstacle>(
+  'ImportObstacleReason',
+  'Where a report stands on whose sheet nothing is written.',
+  {
+    SUBMITTED: 'It was handed in: it is to be withdrawn or returned first.',
+    APPROVED: 'It is approved: it is to be corrected first.',
+  },
+);
+
+@ObjectType('ImportObstacle', {
+  description: 'Why the figures of a file that is as it should be cannot be written as things stand.',
+  simpleResolvers: true,
+})
+export class ImportObstacleType {
+  @Field(() => ImportObstacleEnum, { description: 'Where the report stands.' })
+  readonly reason!: ImportObstacle;
+
+  @Field(() => String, { description: 'What is to be done first, in Vietnamese.' })
+  readonly messageVi!: string;
+
+  @Field(() => String, { description: 'What is to be done first, in English.' })
+  readonly messageEn!: string;
 }
 
 @ObjectType('ImportJob', {

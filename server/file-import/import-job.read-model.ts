@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { ChangeKind, FigureCell, FigureValue } from '../collection/figure-change.js';
 import type { IndicatorCode, Members } from '../indicator/indicator.js';
-import type { Precision, Said, Scope } from '../reporting/observation.js';
+import type { Precision, ReportStatus, Said, Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../shared/page.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -65,6 +65,20 @@ export class ImportJobReadModel {
   async byKey(principal: string, key: string): Promise<ImportJob | null> {
     const [job] = await this.#jobs(sql`job.principal = ${principal} and job.key = ${key}`);
     return job ?? null;
+  }
+
+  /** The latest report of the unit, form and period of a file: that of the last correction; null: none was started. */
+  async currentReport({
+    formCode,
+    unit,
+    period,
+  }: Pick<ImportJob, 'formCode' | 'unit' | 'period'>): Promise<{ id: number; status: ReportStatus } | null> {
+    const { rows } = await sql<{ id: number; status: ReportStatus }>`
+      select id, status from report
+       where form_code = ${formCode} and unit_id = ${unit.id} and period_start = ${period.start}::date
+         and period_end = ${period.end}::date
+       order by revision desc limit 1`.execute(this.em.getKysely());
+    return rows[0] ?? null;
   }
 
   /** The unit that reports, then all below it on a day, by name; each with what it lies in. */

@@ -29,13 +29,14 @@ import {
   type ImportChangeType,
   ImportFiguresInput,
   ImportJobType,
+  ImportObstacleType,
   ImportPayloadType,
   StopImportInput,
 } from './import-job.graphql.js';
-import type { ImportJob } from './import-job.js';
+import { type ImportJob, obstacleOf } from './import-job.js';
 import { ImportJobReadModel } from './import-job.read-model.js';
 import { ImportJobStore } from './import-job.store.js';
-import { importNotFound } from './import-refusal.js';
+import { importNotFound, wordsOfObstacle } from './import-refusal.js';
 
 /** Not the same for everybody: such answers are not named. */
 const READER_STATE = { readerState: true };
@@ -116,6 +117,25 @@ export class ImportJobResolver {
     if (job.reportId === null) return null;
     reports.byId.clear(job.reportId);
     return reports.byId.load(job.reportId);
+  }
+
+  @Extensions(READER_STATE)
+  @FieldResolver(() => ImportObstacleType, {
+    nullable: true,
+    complexity: 5,
+    description:
+      'Of a file that is `CHECKED`: why its figures cannot be written as things stand; null: nothing stands in the way. It is looked up anew each time.',
+  })
+  async obstacle(
+    @Root() { job }: ImportJobType,
+    @Ctx() { em }: RequestContext,
+  ): Promise<ImportObstacleType | null> {
+    if (job.status !== 'CHECKED') return null;
+    const report = await new ImportJobReadModel(em).currentReport(job);
+    const reason = obstacleOf(report?.status ?? null);
+    if (reason === null) return null;
+    const { vi, en } = wordsOfObstacle(reason);
+    return { reason, messageVi: vi, messageEn: en };
   }
 
   @FieldResolver(() => ImportChangeConnection, {

@@ -1,7 +1,7 @@
 import type { Members } from '../indicator/indicator.js';
 import type { DiscrepancyKind } from '../discrepancy/discrepancy.js';
 import type { ChangeCounts } from '../collection/step-outcome.js';
-import type { Scope } from '../reporting/observation.js';
+import type { ReportStatus, Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -22,6 +22,15 @@ export const IMPORT_STATUSES = [
   'FAILED',
 ] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** Where a report stands on whose sheet nothing is written. */
+export const IMPORT_OBSTACLES = ['SUBMITTED', 'APPROVED'] as const;
+export type ImportObstacle = (typeof IMPORT_OBSTACLES)[number];
+
+/** What stands in the way of writing onto the sheet of a report; null: nothing does, or there is no report yet. */
+export function obstacleOf(status: ReportStatus | null): ImportObstacle | null {
+  return IMPORT_OBSTACLES.find(one => one === status) ?? null;
+}
 
 /** A discrepancy that there would be once the figures are public, and is not now. */
 export interface ForeseenDiscrepancy {

@@ -1,22 +1,54 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
+import type { ImportObstacle } from './import-job.js';
 
-const WHY: Readonly<Record<string, string>> = {
-  READING: 'it is still being read: wait until it is CHECKED',
-  WRITING: 'it is being written: wait until it is DONE',
-  CHECKED: 'somebody else began to write it just now: wait until it is DONE',
-  REFUSED: 'it has problems: correct them and send it again',
-  STOPPED: 'it was stopped: send it again under its key to go on',
-  FAILED: 'its work was broken off: send it again under its key to go on',
-  SUBMITTED: 'its report was handed in: withdraw it first',
-  APPROVED: 'its report is approved: correct it first (correctReport), then send the file again',
-  OUTDATED: 'its report has changed since: look at its changes again, then ask again',
-};
+const WHY = {
+  READING: {
+    vi: 'tệp đang được đọc: chờ đến CHECKED',
+    en: 'it is still being read: wait until it is CHECKED',
+  },
+  WRITING: { vi: 'tệp đang được ghi: chờ đến DONE', en: 'it is being written: wait until it is DONE' },
+  CHECKED: {
+    vi: 'người khác vừa bắt đầu ghi: chờ đến DONE',
+    en: 'somebody else began to write it just now: wait until it is DONE',
+  },
+  REFUSED: {
+    vi: 'tệp còn lỗi: sửa rồi gửi lại',
+    en: 'it has problems: correct them and send it again',
+  },
+  STOPPED: {
+    vi: 'tệp đã bị dừng: gửi lại với cùng khoá để tiếp tục',
+    en: 'it was stopped: send it again under its key to go on',
+  },
+  FAILED: {
+    vi: 'việc đọc bị gián đoạn: gửi lại với cùng khoá để tiếp tục',
+    en: 'its work was broken off: send it again under its key to go on',
+  },
+  SUBMITTED: {
+    vi: 'báo cáo đã nộp: rút lại trước (withdrawReport)',
+    en: 'its report was handed in: withdraw it first (withdrawReport)',
+  },
+  APPROVED: {
+    vi: 'báo cáo đã duyệt: đính chính trước (correctReport), rồi gửi lại tệp',
+    en: 'its report is approved: correct it first (correctReport), then send the file again',
+  },
+  OUTDATED: {
+    vi: 'báo cáo đã thay đổi: xem lại các thay đổi rồi yêu cầu lại',
+    en: 'its report has changed since: look at its changes again, then ask again',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+/** What stands in the way of a file that is as it should be, and what can be done about it. */
+export function wordsOfObstacle(obstacle: ImportObstacle): Bilingual {
+  return WHY[obstacle];
+}
 
 /** Why the figures of a file cannot be written now, and what can be done about it. */
-export function importNotPossible({ id }: { readonly id: number }, reason: string): DomainError {
+export function importNotPossible({ id }: { readonly id: number }, reason: keyof typeof WHY): DomainError {
+  const { vi, en } = WHY[reason];
   return new DomainError(
     'IMPORT_NOT_POSSIBLE',
-    `The file "${id}" cannot be written: ${WHY[reason] ?? reason}.`,
+    `Chưa ghi được tệp "${id}": ${vi}. · The file "${id}" cannot be written: ${en}.`,
     { job: String(id), reason },
   );
 }
@@ -25,7 +57,7 @@ export function importNotPossible({ id }: { readonly id: number }, reason: strin
 export function importNotFound(id: string): DomainError {
   return new DomainError(
     'IMPORT_NOT_FOUND',
-    `There is no file "${id}" on its way: give the id that came back when it was sent.`,
+    `Không có tệp "${id}" đang xử lý: ghi id nhận được khi gửi tệp. · There is no file "${id}" on its way: give the id that came back when it was sent.`,
     { id },
   );
 }

@@ -1,6 +1,6 @@
 import type { Indicator, Members } from '../indicator/indicator.js';
 import type { Bilingual } from '../shared/bilingual.js';
-import type { Day } from '../shared/day.js';
+import { addDays, type Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { DraftCheck } from './draft-check.js';
 import { parsePeriod, type Period, RELATIVE_PERIODS } from './period.js';
@@ -61,6 +61,21 @@ export function checkValue(
     });
   }
   return isNegative ? text : text.replace(/^[+-]/, '');
+}
+
+/** Nobody has counted yet what has not begun; only a norm is set for days to come. */
+export function checkBegun(
+  check: DraftCheck,
+  { start, end }: Period,
+  indicator: Indicator | null,
+  today: Day,
+): void {
+  const first = start ?? addDays(end, -1);
+  if (first <= today || indicator?.kind === 'NORM') return;
+  check.problem('period', {
+    vi: `kỳ này bắt đầu ngày ${first}, sau hôm nay (${today}): chưa thể có số liệu.`,
+    en: `this period begins on ${first}, after today (${today}): there can be no figure of it yet.`,
+  });
 }
 
 /** A period that means the same on every day, or what is wrong with it. */

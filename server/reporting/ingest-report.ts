@@ -5,7 +5,14 @@ import type { Bilingual } from '../shared/bilingual.js';
 import { nearest } from '../shared/suggest.js';
 import { LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { AcceptedDocument, AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
-import { checkMembers, checkValue, indicatorUnknown, notADate, parseFixedPeriod } from './check-figure.js';
+import {
+  checkBegun,
+  checkMembers,
+  checkValue,
+  indicatorUnknown,
+  notADate,
+  parseFixedPeriod,
+} from './check-figure.js';
 import { type Accepted, DraftCheck } from './draft-check.js';
 import {
   COUNTED_STATUSES,
@@ -40,7 +47,11 @@ export class ReportIngest {
   readonly #withoutUnit = new Set<ReportDraft>();
   #suggestions = 0;
 
-  constructor(private readonly lookups: IngestLookups) {}
+  /** @param today Figures of periods that begin later are refused. */
+  constructor(
+    private readonly lookups: IngestLookups,
+    private readonly today: Day,
+  ) {}
 
   report(draft: ReportDraft): Accepted<AcceptedReport> {
     const check = new DraftCheck(draft);
@@ -81,6 +92,7 @@ export class ReportIngest {
     const value = checkValue(check, draft.value, indicator);
     if (indicator) checkMembers(check, draft.members, indicator);
     if (unit && indicator && scope && asOf) this.#scope(check, unit, indicator, scope, asOf);
+    if (period) checkBegun(check, period, indicator, this.today);
     const outlived = unit && period && this.lookups.units.explainOutlived(unit, lastDayOf(period));
     if (outlived) check.problem('period', outlived);
     const document = report ? report.document.key : check.required('document', draft.document);

@@ -3,6 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { FileProblems, type FileProblem } from '../shared/file-problem.js';
 import { heldShelves } from '../shared/data-version.read-model.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
+import type { Day } from '../shared/day.js';
 import type { Remembered } from '../shared/remembered.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
@@ -17,6 +18,8 @@ import { StagedFigures } from './staged-figures.store.js';
 export interface IngestOptions {
   /** The time of recording: an answer "as known on" a day before it leaves these figures out. */
   readonly now: Date;
+  /** Figures of periods that begin later are refused. */
+  readonly today: Day;
   readonly onProgress?: (progress: IngestProgress) => void;
   /** What this process remembers of catalogue and map; without, both are read for every file. */
   readonly remembered?: Remembered;
@@ -70,7 +73,7 @@ export class ReportStore {
     return this.em.transactional(async em => {
       await holdMeaning(em);
       const shelves = await heldShelves(em, options.remembered);
-      const ingest = new ReportIngest(await readIngestLookups(em, shelves));
+      const ingest = new ReportIngest(await readIngestLookups(em, shelves), options.today);
       return new FileIngest(em, file, options, ingest).run();
     });
   }

@@ -100,6 +100,16 @@ export function formPeriodOf(form: ReportingForm, level: AdminLevel, period: Per
   return found ?? null;
 }
 
+/** Whether a report of this period can be started: not before its first day in the official sense. */
+export function hasBegun({ counted }: FormPeriod, today: Day): boolean {
+  return counted.start === null || counted.start <= today;
+}
+
+/** The first day on which a report of this period can be handed in: that of its close. */
+export function closeOf({ counted }: FormPeriod): Day {
+  return addDays(counted.end, -1);
+}
+
 /** The cells that an office of a level is to fill in, in the order of the form. */
 export function formCells(
   form: ReportingForm,

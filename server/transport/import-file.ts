@@ -11,7 +11,7 @@ import { DomainError } from '../shared/domain-error.js';
 import { askSchema } from './ask-schema.js';
 import type { Refuse } from './deadline.js';
 import { IMPORT_JOB } from './import-question.js';
-import { metaOf, reportTarget } from './import-target.js';
+import { metaOf, reportTarget, requireBegun } from './import-target.js';
 import { receiveFile, type ReceivedFile } from './receive-file.js';
 import type { RequestContext } from './request-context.js';
 import { refuseAsApi } from './refuse-as-api.js';
@@ -51,6 +51,7 @@ export class FileImports {
         const { asked, isDryRun, key } = readQuery(request.query);
         file = await receiveFile(request, maxBytes);
         const target = await reportTarget(asked, await metaOf(file.path), context);
+        requireBegun(target, context.today);
         await this.#take(file, { ...target, isDryRun, key }, context, response);
         // Whoever works on it drops it.
         file = null;
@@ -127,11 +128,19 @@ function readQuery(query: Request['query']): ImportQuery & { readonly asked: Fil
     const value = query[name];
     if (value === undefined || value === '') return null;
     if (typeof value === 'string') return value;
-    throw new DomainError('FILE_REFUSED', `${name} is given more than once: give it once.`, { name });
+    throw new DomainError(
+      'FILE_REFUSED',
+      `${name} được ghi nhiều lần: chỉ ghi một lần. · ${name} is given more than once: give it once.`,
+      { name },
+    );
   };
   const dryRun = text('dryRun') ?? 'true';
   if (dryRun !== 'true' && dryRun !== 'false') {
-    throw new DomainError('FILE_REFUSED', `dryRun=${dryRun}: write true or false.`, { dryRun });
+    throw new DomainError(
+      'FILE_REFUSED',
+      `dryRun=${dryRun}: ghi true hoặc false. · dryRun=${dryRun}: write true or false.`,
+      { dryRun },
+    );
   }
   const asked = { form: text('form'), unit: text('unit'), period: text('period') };
   return { asked, isDryRun: dryRun === 'true', key: text('key') ?? randomUUID() };

@@ -20,6 +20,11 @@ export const IMPORT_JOB = /* GraphQL */ `
         corrected
         removed
       }
+      obstacle {
+        reason
+        messageVi
+        messageEn
+      }
       problemCount
       problems {
         sheet

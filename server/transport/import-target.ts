@@ -2,9 +2,10 @@ import { type FileMeta, readMeta, ROWS_BEFORE_HEADINGS } from '../file-import/ta
 import { openRows } from '../file-import/open-rows.js';
 import type { Period } from '../reporting/period.js';
 import { parsePeriod, printPeriod } from '../reporting/period.js';
-import { formPeriodOf, type ReportingForm } from '../reporting/reporting-form.js';
-import { notAskedFor } from '../collection/not-asked-for.js';
+import { type FormPeriod, formPeriodOf, hasBegun, type ReportingForm } from '../reporting/reporting-form.js';
+import { notAskedFor, notBegun } from '../collection/not-asked-for.js';
 import { boundariesOf } from '../rollup/boundaries.js';
+import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from './request-context.js';
@@ -14,6 +15,7 @@ export interface ReportTarget {
   readonly form: ReportingForm;
   readonly unit: UnitVersion;
   readonly period: Period;
+  readonly dates: FormPeriod;
 }
 
 const FIELDS = ['form', 'unit', 'period'] as const;
@@ -45,14 +47,14 @@ export async function reportTarget(
     if (asked[field] !== null && said[field] !== null && asked[field] !== said[field]) {
       throw new DomainError(
         'FILE_REFUSED',
-        `${field}=${asked[field]} is asked for, and the file was made for ${field}=${said[field]}: leave one of them out.`,
+        `Yêu cầu ghi ${field}=${asked[field]}, còn tệp được lập cho ${field}=${said[field]}: bỏ một trong hai. · ${field}=${asked[field]} is asked for, and the file was made for ${field}=${said[field]}: leave one of them out.`,
         { field, asked: asked[field], said: said[field] },
       );
     }
     if (asked[field] === null && said[field] === null) {
       throw new DomainError(
         'FILE_REFUSED',
-        `${field} is missing: say ?form=…&unit=…&period=…, or send a file that was made by /template.xlsx.`,
+        `Thiếu ${field}: ghi ?form=…&unit=…&period=…, hoặc gửi tệp lấy từ /template.xlsx. · ${field} is missing: say ?form=…&unit=…&period=…, or send a file that was made by /template.xlsx.`,
         { field },
       );
     }
@@ -62,8 +64,18 @@ export async function reportTarget(
   const unit = await context.units.find(unitCode!, boundariesOf(period, context.today));
   await context.access.require('WRITE_REPORT', unit.id);
   const form = await context.collection.form(formCode!);
-  if (!formPeriodOf(form, unit.level, period)) throw notAskedFor(form, unit, period);
-  return { form, unit, period };
+  const dates = formPeriodOf(form, unit.level, period);
+  if (!dates) throw notAskedFor(form, unit, period);
+  return { form, unit, period, dates };
+}
+
+/**
+ * Templates are made ahead of time, but nothing is taken of what has not begun.
+ *
+ * @throws DomainError `PERIOD_NOT_BEGUN`.
+ */
+export function requireBegun({ dates }: ReportTarget, today: Day): void {
+  if (!hasBegun(dates, today)) throw notBegun(dates, today);
 }
 
 /** `DAN_VAN_CHINH_QUYEN 099 2021-S1`, for the name of a file. */

@@ -71,7 +71,12 @@ async function keepOfForm(request: Request, path: string, hash: Hash, mostBytes:
   } catch (error) {
     if (error instanceof DomainError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new DomainError('FILE_REFUSED', `The form cannot be read: ${why}.`, { why }, { cause: error });
+    throw new DomainError(
+      'FILE_REFUSED',
+      `Không đọc được biểu mẫu gửi lên: ${why}. · The form cannot be read: ${why}.`,
+      { why },
+      { cause: error },
+    );
   }
   if (kept === null) throw withoutFile();
   return kept;
@@ -97,7 +102,7 @@ async function keep(source: Readable, path: string, hash: Hash, mostBytes: numbe
 function withoutFile(): DomainError {
   return new DomainError(
     'FILE_REFUSED',
-    'No file came: send it as the field "file" of a form (multipart/form-data), or as the body.',
+    'Không có tệp nào: gửi tệp trong trường "file" của biểu mẫu (multipart/form-data), hoặc làm nội dung yêu cầu. · No file came: send it as the field "file" of a form (multipart/form-data), or as the body.',
   );
 }
 
@@ -105,7 +110,7 @@ function tooLarge(mostBytes: number): DomainError {
   const megabytes = Math.round(mostBytes / 1024 ** 2);
   return new DomainError(
     'FILE_REFUSED',
-    `The file is larger than ${megabytes} MB, the most that is taken (BACAP_MAX_IMPORT_MB): send it in parts, or as .xlsx.`,
+    `Tệp lớn hơn ${megabytes} MB, mức tối đa được nhận: chia nhỏ ra, hoặc gửi dạng .xlsx. · The file is larger than ${megabytes} MB, the most that is taken (BACAP_MAX_IMPORT_MB): send it in parts, or as .xlsx.`,
     { mostBytes },
   );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkSheet, type SheetFigure } from '../../server/collection/check-sheet.js';
+import { comparablesOf } from '../../server/collection/comparable.js';
 import { findOutliers } from '../../server/collection/find-outliers.js';
-import { cellKey, type FigureCell } from '../../server/collection/figure-change.js';
+import type { FigureCell } from '../../server/collection/figure-change.js';
 import { type Finding, openFindings } from '../../server/collection/finding.js';
 import { isOutlier, lengthClass, usualOf } from '../../server/discrepancy/outlier.js';
 import { Catalogue } from '../../server/indicator/catalogue.js';
@@ -187,16 +188,40 @@ describe('Outliers', () => {
 
   it('are told by the history of the unit and, only where it is too short, by its siblings', () => {
     const sheet = [figure('RECEIVED', 100)];
-    const told = (history: Decimal[], siblings: Decimal[]) =>
-      findOutliers(sheet, new Map([[cellKey(sheet[0]!.cell), { history, siblings }]]), code =>
-        INDICATORS.find(one => one.code === code)!,
-      );
+    const { cell } = sheet[0]!;
+    const published = (values: Decimal[], of: (index: number) => Partial<FigureCell>) =>
+      values.map((value, index) => ({
+        ...figure('RECEIVED', value.toNumber()),
+        cell: { ...cell, ...of(index) },
+      }));
+    const told = (history: Decimal[], siblings: Decimal[]) => {
+      const earlier = published(history, index => parsePeriod(`${2010 + index}-S1`, '2021-12-31' as Day));
+      const others = published(siblings, index => ({ unit: (100 + index) as AdminUnitId }));
+      const comparables = comparablesOf(sheet, [...earlier, ...others], () => 'siblings');
+      return findOutliers(sheet, comparables, code => INDICATORS.find(one => one.code === code)!);
+    };
     const large = numbers(90, 95, 100, 105, 110);
     const small = numbers(8, 9, 10, 11, 12);
     expect(told(large, small)).toEqual([]);
     expect(inShort(told(small, large))).toEqual([['OUTLIER', null, 'WARNING', '100', '10.5']]);
     expect(told(numbers(90, 95), small)[0]!.messageVi).toContain('các đơn vị cùng cấp');
     expect(told(numbers(90, 95), numbers(8, 9))).toEqual([]);
+  });
+
+  it('are told among the figures of one sheet, which take the place of what is public', () => {
+    const { cell } = figure('RECEIVED', 1);
+    const of = (unit: number, value: number) => ({
+      ...figure('RECEIVED', value),
+      cell: { ...cell, unit: unit as AdminUnitId },
+    });
+    const sheet = [8, 9, 10, 11, 12, 100].map((value, index) => of(index, value));
+    const told = (published: SheetFigure[], siblingsOf: () => string | null = () => 'siblings') =>
+      findOutliers(sheet, comparablesOf(sheet, published, siblingsOf), () => INDICATORS[0]!).map(
+        ({ stated, computed }) => [stated, computed],
+      );
+    expect(told([])).toEqual([['100', '10.5']]);
+    expect(told([0, 1, 2, 3, 4, 5].map(unit => of(unit, 100 + unit)))).toEqual([['100', '10.5']]);
+    expect(told([], () => null)).toEqual([]);
   });
 });
 

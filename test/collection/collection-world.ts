@@ -108,8 +108,9 @@ export class Desk {
     principal: Principal,
     report: Head,
     notes: readonly { finding: string; note: string }[] = [],
+    reason?: string,
   ): Promise<any> {
-    return this.step(principal, 'submitReport', { ...base(report), notes });
+    return this.step(principal, 'submitReport', { ...base(report), notes, reason });
   }
 
   approve(principal: Principal, report: Head): Promise<any> {

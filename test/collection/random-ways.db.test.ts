@@ -71,7 +71,7 @@ it.each(['APPROVAL', 'SUBMISSION'] satisfies PublicFrom[])(
           const taken = takeStep(before.state, action, publicFrom);
           const outcome = await {
             SET: () => desk.set(CHIEF, before.head, { [indicator]: value }),
-            SUBMIT: () => desk.submit(CHIEF, before.head),
+            SUBMIT: () => desk.submit(CHIEF, before.head, [], 'nothing, where nothing is on it'),
             WITHDRAW: () => desk.withdraw(CHIEF, before.head),
             RETURN: () => desk.return(CHIEF, before.head),
             APPROVE: () => desk.approve(CHIEF, before.head),

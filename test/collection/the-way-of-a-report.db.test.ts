@@ -208,6 +208,61 @@ describe('A report on its way', () => {
     expect(await desk.start(REPORTER, 4, '2018-S1', 'RUOND')).toEqual(['FORM_NOT_FOUND']);
   });
 
+  it('is started once its period has begun and handed in once it has closed, in the official sense', async () => {
+    // Of 2026-S1 the days from 15 December 2025 to 14 June 2026 are counted.
+    const on = (today: string): Desk => new Desk(app, { today });
+    expect(await on('2025-12-14').start(REPORTER, 4, '2026-S1')).toEqual(['PERIOD_NOT_BEGUN']);
+    const { report } = await on('2025-12-15').start(REPORTER, 4, '2026-S1');
+    const set = await on('2026-01-20').set(REPORTER, report, { PETITION_RECEIVED: 12 });
+    expect(await on('2026-06-13').submit(REPORTER, set.report)).toMatchObject({
+      __typename: 'StepNotPossible',
+      obstacle: 'PERIOD_OPEN',
+      possible: ['SET', 'SUBMIT'],
+    });
+    expect(await on('2026-06-14').submit(REPORTER, set.report)).toMatchObject({
+      report: { status: 'SUBMITTED' },
+    });
+  });
+
+  it('takes no figure of a period that has not begun', async () => {
+    const desk = new Desk(app, { today: '2026-01-15' });
+    const { report } = await desk.start(REPORTER, 4, '2025-S2');
+    const step = (period: string) =>
+      desk.step(REPORTER, 'setFigures', {
+        report: report.id,
+        baseVersion: 1,
+        figures: [{ indicator: 'STAFF', period, value: '3' }],
+      });
+    expect(await step('2026-02')).toMatchObject({ problems: [{ position: 0, field: 'period' }] });
+    expect(await step('2026-01')).toMatchObject({ __typename: 'ReportAccepted' });
+  });
+
+  it('without a figure is handed in only with a reason, which is kept, and makes nothing 0', async () => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    for (const reason of [undefined, '  ']) {
+      expect(await desk.submit(REPORTER, report, [], reason)).toMatchObject({
+        __typename: 'StepNotPossible',
+        obstacle: 'EMPTY_SHEET',
+      });
+    }
+    const submitted = await desk.submit(REPORTER, report, [], 'mới thành lập, chưa có việc');
+    expect(submitted.report).toMatchObject({ status: 'SUBMITTED' });
+    await desk.approve(REVIEWER, submitted.report);
+    expect(await desk.measure(4, 'PETITION_RECEIVED', '2018-S1')).toMatchObject({
+      value: null,
+      status: 'MISSING',
+    });
+    const { data } = await desk.ask(
+      REVIEWER,
+      `query ($id: ID!) { report(id: $id) { steps { action reason } }
+         completeness(within: "4", period: "2018-S1", level: COMMUNE) { figures { handedIn } } }`,
+      { id: report.id },
+    );
+    expect(data.report.steps[1]).toEqual({ action: 'SUBMIT', reason: 'mới thành lập, chưa có việc' });
+    expect(data.completeness.figures.handedIn).toBe(0);
+  });
+
   it('is not approved by whoever handed it in, unless they administer the unit', async () => {
     const desk = new Desk(app);
     const both = { ...somebody('REVIEWER', 4), grants: [...REPORTER.grants, ...REVIEWER.grants] };

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { Desk } from '../collection/collection-world.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Office, REPORT } from './import-world.js';
 
@@ -205,6 +207,81 @@ describe('A file of figures', () => {
     });
     const actions = data.auditEvents.nodes.map(({ action }: any) => action);
     expect(actions).not.toContain('REPORT_STARTED');
+  });
+
+  it('tells the outliers that it would make, among siblings in the same file and in the history of a unit', async () => {
+    // Too few communes lie in district 3 to tell what is usual among them: those of district 8 move there.
+    const db = app.em().getKysely();
+    await sql`update admin_unit_edge set parent_id = 3 where parent_id = 8`.execute(db);
+    await sql`update admin_unit_closure set ancestor_id = 3 where ancestor_id = 8 and descendant_id <> 8`.execute(
+      db,
+    );
+    const desk = new Desk(app);
+    for (const [index, month] of ['01', '02', '03', '04', '05'].entries())
+      await desk.approved(4, `2018-${month}`, { STAFF: 10 + index });
+    const { job } = await office.send(
+      ['Mã đơn vị,Mã chỉ tiêu,Kỳ,Số liệu', ...[4, 5, 6, 7, 9].map(unit => `${unit},STAFF,2018-S1,${unit}`)]
+        .concat('10,STAFF,2018-S1,900', '4,STAFF,2018-06,120')
+        .join('\n'),
+    );
+    expect(job.discrepancies).toMatchObject([
+      { kind: 'OUTLIER', stated: '120', computed: '12.5', cell: { unit: { code: '4' }, period: '2018-06' } },
+      { kind: 'OUTLIER', stated: '900', computed: '6.5', cell: { unit: { code: '10' }, period: '2018-S1' } },
+    ]);
+    expect(job.discrepancyCount).toBe(2);
+  });
+
+  it('tells of a report that was handed in or approved that it would not be written, and why', async () => {
+    const { job: written } = await office.send(WIDE, `${REPORT}&dryRun=false`);
+    const { id } = written.report;
+    const step = async (
+      mutation: string,
+      input: string,
+      as: readonly ['ADMINISTRATOR', 2 | 3],
+    ): Promise<void> => {
+      const { data } = await office.ask(`{ report(id: "${id}") { version } }`, as);
+      const told = await office.ask(
+        `mutation { ${mutation}(input: { key: "${randomUUID()}", report: "${id}", baseVersion: ${data.report.version} ${input} }) { __typename } }`,
+        as,
+      );
+      expect(told.data[mutation].__typename).toBe('ReportAccepted');
+    };
+    const changed = WIDE.replace('3,12,', '3,13,');
+    const obstacle = async (file: string): Promise<unknown> => {
+      const { job } = await office.send(file);
+      expect(job).toMatchObject({ status: 'CHECKED', counts: { corrected: 1 } });
+      return job.obstacle;
+    };
+    expect(await obstacle(changed)).toBeNull();
+    await step('submitReport', '', ['ADMINISTRATOR', 3]);
+    const { job } = await office.send(changed, `${REPORT}&key=kept`);
+    expect(job.obstacle).toEqual({
+      reason: 'SUBMITTED',
+      messageVi: expect.stringContaining('đã nộp'),
+      messageEn: expect.stringContaining('withdraw it first'),
+    });
+    const write = () =>
+      office.ask(
+        `mutation { importFigures(input: { key: "${randomUUID()}", job: "${job.id}" }) { importJob { status } } }`,
+      );
+    expect((await write()).errors[0].extensions).toMatchObject({
+      code: 'IMPORT_NOT_POSSIBLE',
+      details: { reason: 'SUBMITTED' },
+    });
+    await step('withdrawReport', '', ['ADMINISTRATOR', 3]);
+    const { data } = await office.ask(`{ importJob(id: "${job.id}") { status obstacle { reason } } }`);
+    expect(data.importJob).toEqual({ status: 'CHECKED', obstacle: null });
+    await step('submitReport', '', ['ADMINISTRATOR', 3]);
+    await step('approveReport', '', ['ADMINISTRATOR', 2]);
+    expect(await obstacle(changed)).toMatchObject({ reason: 'APPROVED' });
+  });
+
+  it('of a period that has not begun is refused before it is read', async () => {
+    expect((await office.send(WIDE, 'form=ROUND&unit=3&period=2026-S2')).codes).toEqual(['PERIOD_NOT_BEGUN']);
+    const long = 'Mã đơn vị,Mã chỉ tiêu,Kỳ,Số liệu\n4,STAFF,2026-02,7';
+    const { job } = await office.send(long, 'form=ROUND&unit=3&period=2025-S2');
+    expect(job).toMatchObject({ status: 'REFUSED', problems: [{ row: 2 }] });
+    expect(job.problems[0].messageVi).toContain('sau hôm nay (2026-01-15)');
   });
 
   it('is not written over what somebody else has changed since it was read: it is told anew', async () => {

@@ -9,12 +9,13 @@ import {
   fileRefused,
   printProblem,
 } from '../../server/shared/file-problem.js';
+import { TODAY } from '../support/ask-in-process.js';
 import { LOOKUPS } from './small-country.js';
 
-const VIETNAMESE = /thiếu|không|quá dài|số âm|mỗi ngày|chỉ có|nội dung|được đếm|một trong/;
+const VIETNAMESE = /thiếu|kỳ này|không|quá dài|số âm|mỗi ngày|chỉ có|nội dung|được đếm|một trong/;
 
 async function problemsOf(file: ReportFile): Promise<string[]> {
-  const ingest = new ReportIngest(LOOKUPS);
+  const ingest = new ReportIngest(LOOKUPS, TODAY);
   const problems: FileProblem[] = [...file.problems];
   const understood = (found: readonly FileProblem[]): readonly FileProblem[] => {
     for (const { message, messageVi } of found) expect(messageVi, message).toMatch(VIETNAMESE);
@@ -93,6 +94,11 @@ describe('A file of reports', () => {
       'a malformed period',
       '{ indicator: PETITION_RECEIVED, period: 2018-13, value: 1 }',
       'line 4, period: "2018-13" is not a period: write 2018, 2018-S1',
+    ],
+    [
+      'a period that has not begun',
+      '{ indicator: PETITION_RECEIVED, unit: 40, scope: TOTAL, period: 2026-02, value: 1 }',
+      'line 4, period: this period begins on 2026-02-01, after today (2026-01-15): there can be no figure of it yet.',
     ],
     [
       'a period that ends before it starts',

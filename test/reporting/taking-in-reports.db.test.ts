@@ -5,11 +5,12 @@ import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 import type { ReportFile } from '../../server/reporting/report-file.js';
 import { type IngestOptions, type IngestResult, ReportStore } from '../../server/reporting/report.store.js';
+import { TODAY } from '../support/ask-in-process.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { settle } from './small-country.js';
 
 /** These tests are about what is taken in, and not about what follows from it. */
-const NOTHING_DERIVED = { onObservationsWritten: () => Promise.resolve() };
+const NOTHING_DERIVED = { today: TODAY, onObservationsWritten: () => Promise.resolve() };
 
 const MONDAY = new Date('2026-11-16T08:00:00Z');
 const TUESDAY = new Date('2026-11-17T08:00:00Z');

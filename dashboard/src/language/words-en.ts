@@ -292,6 +292,9 @@ export const EN: Readonly<Record<Word, string>> = {
   obstacleALREADY_STARTED: 'There is a report of this unit, form and period.',
   obstacleCORRECTED_ALREADY: 'Another report corrects it already.',
   obstacleFOUR_EYES: 'Whoever submitted it does not approve it.',
+  obstacleEMPTY_SHEET:
+    'There is no figure on the sheet: write 0 where nothing occurred, or say why there is nothing to report.',
+  obstaclePERIOD_OPEN: 'The period has not closed: hand it in from its last day on.',
   obstacleSTATUS: 'The report is at another step.',
   stepsTaken: '{count} steps taken',
   by: 'By',

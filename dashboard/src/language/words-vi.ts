@@ -289,6 +289,9 @@ export const VI = {
   obstacleALREADY_STARTED: 'Đã có báo cáo của đơn vị, biểu mẫu và kỳ này.',
   obstacleCORRECTED_ALREADY: 'Đã có một báo cáo đính chính.',
   obstacleFOUR_EYES: 'Người nộp không tự duyệt.',
+  obstacleEMPTY_SHEET:
+    'Bảng chưa có số liệu nào: ghi 0 nếu không phát sinh, hoặc nêu lý do không có gì để báo cáo.',
+  obstaclePERIOD_OPEN: 'Kỳ báo cáo chưa kết thúc: nộp từ ngày cuối kỳ.',
   obstacleSTATUS: 'Báo cáo đang ở bước khác.',
   stepsTaken: '{count} bước đã làm',
   by: 'Ai',

@@ -19,6 +19,7 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
       .join('!');
   return (
     <>
+      {job.obstacle && <p role="alert">{lang === 'vi' ? job.obstacle.messageVi : job.obstacle.messageEn}</p>}
       {job.problems.length > 0 && (
         <SortableTable
           caption={say('problems', { count: number(job.problemCount) })}
