@@ -9,6 +9,7 @@ import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
 import { RuleMissing_2026_11_22 } from './2026-11-22-rule-missing.js';
 import { SuccessionOverride_2026_11_22 } from './2026-11-22-succession-override.js';
+import { TakenBack_2026_11_29 } from './2026-11-29-taken-back.js';
 import { Target_2026_11_22 } from './2026-11-22-target.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
 import { UnitChange_2026_11_29 } from './2026-11-29-unit-change.js';
@@ -30,4 +31,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-22-12-file-import', class: FileImport_2026_11_22 },
   { name: '2026-11-29-1-unit-change', class: UnitChange_2026_11_29 },
   { name: '2026-11-29-2-returned-figures', class: ReturnedFigures_2026_11_29 },
+  { name: '2026-11-29-3-taken-back', class: TakenBack_2026_11_29 },
 ];

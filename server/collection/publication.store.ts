@@ -19,8 +19,8 @@ export interface PublishedReport {
 const CELL = ['indicator_id', 'unit_id', 'scope', 'members', 'period_start', 'period_end'] as const;
 
 /**
- * Makes the figures of a report observations, and takes them back. Nothing is deleted and nothing overwritten:
- * the figure that stands is the latest said among the reports that are public, and every change of it is a revision.
+ * Makes the figures of a report observations, and takes them back. Nothing is deleted and no number overwritten: the
+ * figure that stands is the latest said among the reports that are public.
  *
  * The caller holds the locks of the provinces concerned, and tells what changed to whatever is derived of figures.
  */
@@ -74,8 +74,9 @@ export class PublicationStore {
   }
 
   /**
-   * The figures of a report stand no more. Where one had taken the place of a figure of a report that is still
-   * public, that one stands again, as a new revision; so does what an earlier version of the report had said.
+   * The figures of a report stand no more, and are in no answer as of the time when they did. Where one had taken the
+   * place of a figure of a report that is still public, that one stands again as if nothing had taken its place; so
+   * does what an earlier version of the report had said.
    *
    * To be called when the report itself is no longer marked as public.
    *
@@ -84,11 +85,15 @@ export class PublicationStore {
   async takeBack({ id, rootId }: PublishedReport, publishedAt: Date | null): Promise<ChangedFigures> {
     const gone = await this.#changed(sql`
       with gone as (
-        update observation as known set superseded_at = ${this.now}::timestamptz
+        update observation as known set superseded_at = ${this.now}::timestamptz, is_taken_back = true
          where report_id = ${id} and superseded_at is null
         returning *
       )
       ${changedRows(sql`gone`)}`);
+    await sql`
+      update observation set is_taken_back = true where report_id = ${id} and not is_taken_back`.execute(
+      this.em.getKysely(),
+    );
     const restored = await this.#changed(sql`
       with recursive before (origin, indicator_id, id, recorded_at, superseded_at) as (
         select known.id, known.indicator_id, known.id, known.recorded_at, known.superseded_at
@@ -114,17 +119,17 @@ export class PublicationStore {
           from candidate
           join observation as known on known.indicator_id = candidate.indicator_id and known.id = candidate.id
           join report on report.id = known.report_id
-         where report.is_public and report.status in ('SUBMITTED', 'APPROVED')
+         where report.is_public and report.status in ('SUBMITTED', 'APPROVED') and not known.is_taken_back
            and (report.published_at is null or known.recorded_at >= report.published_at)
          order by ${columns(CELL, 'known')}, known.id desc
       ),
       restored as (
-        insert into observation (${columns(CELL)}, value, precision, report_id, place, note, said, recorded_at)
-        select ${columns(CELL)}, value, precision, report_id, place, note, said, ${this.now}::timestamptz
+        update observation as known set superseded_at = null
           from standing
-         order by id
-        on conflict (${columns(CELL)}) where superseded_at is null do nothing
-        returning *
+         where known.indicator_id = standing.indicator_id and known.id = standing.id
+           and not exists (select from observation as current
+                            where current.superseded_at is null and ${sameCell('current', 'standing')})
+        returning known.*
       )
       ${changedRows(sql`restored`)}`);
     // What was taken back counts otherwise by the status of its report, and not by a revision.

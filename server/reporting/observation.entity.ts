@@ -30,6 +30,8 @@ const ObservationSchema = defineEntity({
     recordedAt: p.datetime().columnType('timestamptz'),
     /** When a later revision took its place; null while it is current. */
     supersededAt: p.datetime().columnType('timestamptz').nullable(),
+    /** Its report was returned or withdrawn after it had been public: it is in no answer, of whatever day. */
+    isTakenBack: p.boolean().default(false),
   },
   indexes: [
     { name: 'observation_indicator_id_unit_id_index', properties: ['indicator', 'unit', 'periodEnd'] },

@@ -113,8 +113,9 @@ export const OBSERVATION_COLUMNS: RawBuilder<unknown> = sql`
   report.status <> 'APPROVED' as provisional, ${instant('observation.recorded_at')} as "recordedAt",
   ${instant('observation.superseded_at')} as "supersededAt"`;
 
+/** What was returned or withdrawn since it was public is shown on the sheet and in the steps of its report, and nowhere else. */
 export const OBSERVATION_FROM: RawBuilder<unknown> = sql`
-  from observation
+  from (select * from observation where not is_taken_back) as observation
   join report on report.id = observation.report_id
   join admin_unit as unit on unit.id = observation.unit_id`;
 

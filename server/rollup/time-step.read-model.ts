@@ -258,7 +258,7 @@ function figures({ members, indicator }: Shape, narrowed: RawBuilder<unknown> = 
 export function isKnown(knownOn: Date | null): RawBuilder<unknown> {
   if (knownOn === null) return sql`observation.superseded_at is null`;
   const then = sql`${knownOn.toISOString()}::timestamptz`;
-  return sql`observation.recorded_at <= ${then} and (observation.superseded_at is null or observation.superseded_at > ${then})`;
+  return sql`not observation.is_taken_back and observation.recorded_at <= ${then} and (observation.superseded_at is null or observation.superseded_at > ${then})`;
 }
 
 /** How far the figures of the series that start earlier reach: further than this one's start is a tangle. */
