@@ -1,6 +1,7 @@
 import type { Config } from './config.js';
 import { type Database, migrate, openDatabase } from './database/database.js';
 import { seedDatabase } from './database/seed-database.js';
+import { ImportJobStore } from './file-import/import-job.store.js';
 import { todayIn } from './transport/request-context.js';
 
 export interface Preparation {
@@ -18,6 +19,8 @@ export async function prepareDatabase(
   const orm = await openDatabase(config.database);
   onOpen?.(orm);
   await migrate(orm);
+  // Nobody else has an embedded database.
+  if (config.database.kind === 'directory') await new ImportJobStore(orm.em.fork()).breakOffAll(new Date());
   if (config.seed === 'vietnam') {
     const today = todayIn(config.timeZone);
     await seedDatabase(orm, { today, onProgress: say, ...(signal && { signal }) });

@@ -33,7 +33,7 @@ import {
   ImportPayloadType,
   StopImportInput,
 } from './import-job.graphql.js';
-import { type ImportJob, obstacleOf } from './import-job.js';
+import { type ImportJob, obstacleOf, statusNow } from './import-job.js';
 import { ImportJobReadModel } from './import-job.read-model.js';
 import { ImportJobStore } from './import-job.store.js';
 import { importNotFound, wordsOfObstacle } from './import-refusal.js';
@@ -166,6 +166,7 @@ export function jobTypeOf(job: ImportJob): ImportJobType {
   const { discrepancies, problems, ...rest } = job;
   return {
     ...rest,
+    status: statusNow(job, new Date()),
     job,
     problems: [...problems],
     discrepancies:

@@ -148,6 +148,13 @@ export class ImportJobStore {
        where id = ${job}`.execute(this.em.getKysely());
   }
 
+  /** At the start of the only process there is: whatever was under way when another one was killed is so no more. */
+  async breakOffAll(now: Date): Promise<void> {
+    await sql`
+      update import_job set status = case status when 'READING' then 'FAILED' else 'CHECKED' end, moved_at = ${now}::timestamptz
+       where status in ('READING', 'WRITING')`.execute(this.em.getKysely());
+  }
+
   /** Whoever works on it stops at its next step; where nobody does it has stopped already. */
   async askToStop(job: ImportJob, now: Date): Promise<void> {
     const isAtWork = isUnderWay(job, now);

@@ -10,7 +10,7 @@ import type { PlaceProblem } from './file-row.js';
 /**
  * How far a file is. `READING`; `CHECKED`: read without a problem, and nothing of it on a sheet yet; `REFUSED`: it has
  * problems; `WRITING`; `DONE`: every figure stands on the sheet; `STOPPED` by whoever sent it; `FAILED` by a fault of
- * ours or of the machine: sent again under the same key it goes on.
+ * ours or of the machine, or because the server was killed: sent again under the same key it goes on.
  */
 export const IMPORT_STATUSES = [
   'READING',
@@ -90,6 +90,12 @@ export const MOST_FORESEEN = 20_000;
 
 /** After so long without a word from it, nobody is at work on a job any more: its process has ended. */
 const SILENT_MS = 60_000;
+
+/** How far it is, as whoever asks is told: of what nobody is at work on any more it is not said that it goes on. */
+export function statusNow(job: ImportJob, now: Date): ImportStatus {
+  const isOpen = job.status === 'READING' || job.status === 'WRITING';
+  return isOpen && !isUnderWay(job, now) ? 'FAILED' : job.status;
+}
 
 export function isUnderWay({ status, movedAt }: ImportJob, now: Date): boolean {
   const isOpen = status === 'READING' || status === 'WRITING';

@@ -6,6 +6,7 @@ import { refusalOf } from '../access/refusal.js';
 import type { StepTaker } from '../collection/report-way.store.js';
 import type { Database } from '../database/database.js';
 import { FileImport } from '../file-import/file-import.store.js';
+import { type ImportStatus, isUnderWay } from '../file-import/import-job.js';
 import type { FileMeta } from '../file-import/table-head.js';
 import { DomainError } from '../shared/domain-error.js';
 import { askSchema } from './ask-schema.js';
@@ -95,7 +96,10 @@ export class FileImports {
     const work = (async (): Promise<void> => {
       try {
         const read = isMine ? await files.read(job, file.path, options) : job;
-        if (!isDryRun && read.status === 'CHECKED') await files.write(job.id, `import:${key}`, options);
+        // Of one that was broken off while it was written nothing was.
+        const isToWrite =
+          read.status === 'CHECKED' || (read.status === 'WRITING' && !isUnderWay(read, new Date()));
+        if (!isDryRun && isToWrite) await files.write(job.id, `import:${key}`, options);
       } finally {
         await file.drop();
       }
@@ -107,16 +111,23 @@ export class FileImports {
         logger.error({ err: error, requestId, job: job.id }, 'an import failed');
     });
     const isDone = await Promise.race([settled.then(() => true), after(waitMs)]);
-    const { data, errors } = await askSchema<object>(context, IMPORT_JOB, { id: String(job.id) }, error =>
+    const { data, errors } = await askSchema<Answer>(context, IMPORT_JOB, { id: String(job.id) }, error =>
       this.#onBug(error),
     );
-    response.status(isDone ? 200 : 202).json(data ? { data } : { errors });
+    const isOpen = OPEN.includes(data?.importJob.status);
+    response.status(isDone && !isOpen ? 200 : 202).json(data ? { data } : { errors });
   }
 
   #onBug(error: GraphQLError): void {
     this.importing.logger.error({ err: error }, 'bug');
   }
 }
+
+interface Answer {
+  readonly importJob: { readonly status: ImportStatus };
+}
+
+const OPEN: readonly (ImportStatus | undefined)[] = ['READING', 'WRITING'];
 
 interface ImportQuery {
   readonly isDryRun: boolean;

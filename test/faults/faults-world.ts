@@ -20,6 +20,8 @@ export interface FaultsWorld {
   /** For a process that works on it. */
   readonly environment: Record<string, string>;
   readonly offices: readonly Office[];
+  /** A district that sends files with the figures of its communes. */
+  readonly district: Office & { readonly communes: readonly number[] };
   /** Looks into the database beside the processes; an embedded one only while none has it. */
   using<Result>(work: (orm: Database) => Promise<Result>): Promise<Result>;
 }
@@ -46,8 +48,8 @@ export async function plantFaultsWorld(place: Place, shape: CountryShape): Promi
       await orm.close();
     }
   };
-  const { tree, communes } = countryOf(shape);
-  const offices = await using(async orm => {
+  const { tree, communes, district } = countryOf(shape);
+  const [sender, ...offices] = await using(async orm => {
     await migrate(orm);
     await plantWorld(orm.em.fork(), tree, INDICATORS, []);
     await nameUnits(orm.em.fork());
@@ -56,9 +58,9 @@ export async function plantFaultsWorld(place: Place, shape: CountryShape): Promi
       const by = { principal: COMMAND, requestId: null, source: { address: null, userAgent: null } };
       const store = new AccessStore(em, by, new Date());
       const made: Office[] = [];
-      for (const unit of communes) {
+      for (const unit of [district, ...communes]) {
         const grants = [{ role: 'REPORTER' as const, unit: unit as AdminUnitId }];
-        const { text } = await store.createKey({ name: `commune ${unit}`, grants, expiresAt: null });
+        const { text } = await store.createKey({ name: `office ${unit}`, grants, expiresAt: null });
         made.push({ unit, token: text });
       }
       return made;
@@ -66,6 +68,7 @@ export async function plantFaultsWorld(place: Place, shape: CountryShape): Promi
   });
   return {
     offices,
+    district: { ...sender!, communes: communes.slice(0, shape.communes) },
     using,
     environment: {
       BACAP_SEED: 'none',
@@ -93,13 +96,16 @@ async function choiceOf(place: Place): Promise<DatabaseChoice> {
 function countryOf({ provinces, districts, communes }: CountryShape): {
   readonly tree: UnitTree;
   readonly communes: readonly number[];
+  readonly district: number;
 } {
   let last = 0;
   const offices: number[] = [];
+  const seats: number[] = [];
   const unit = (level: AdminLevel, below: (() => UnitTree)[]): UnitTree => {
     last += 1;
     const id = last as AdminUnitId;
     if (level === 'COMMUNE') offices.push(id);
+    if (level === 'DISTRICT') seats.push(id);
     return { id, level, type: 'OTHER', children: below.map(make => make()) };
   };
   const times = (count: number, make: () => UnitTree): (() => UnitTree)[] =>
@@ -118,5 +124,5 @@ function countryOf({ provinces, districts, communes }: CountryShape): {
       ),
     ),
   );
-  return { tree, communes: offices };
+  return { tree, communes: offices, district: seats[0]! };
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../server/database/database.js';
 import { CommandProcess, ServerProcess } from '../support/server-process.js';
 import type { FaultsWorld } from './faults-world.js';
+import { FileSender, type FilesResult } from './file-sender.js';
 import { inspect } from './nothing-is-lost.js';
 import { type Acknowledged, Reporter, send } from './reporter.js';
 
@@ -19,6 +20,8 @@ export interface KillResult {
   readonly doneUnanswered: number;
   /** Imports that were killed after they had taken everything in, and before. */
   readonly imports: { readonly whole: number; readonly nothing: number };
+  /** Files that were sent to the server. */
+  readonly files?: FilesResult;
   readonly rollupCellsChecked: number;
   readonly seconds: number;
   /** Everything that was lost or half-written. */
@@ -31,17 +34,21 @@ export interface KillOptions {
 }
 
 const LONGEST_LIFE_MS = 1_500;
+/** Every third server lives longer: a file takes some seconds to be written to its end. */
+const LONGER_LIFE_MS = 6_000;
 /** An import is killed some time between its first line and its last. */
 const IMPORT_MS = { least: 400, most: 2_400 };
 const MOST_ASKED_AGAIN = 40;
 
 /**
- * Kills the server again and again while every office hands in, and an import with it; each time looks at what is left, starts it anew, and asks for everything of that round again under the same keys.
+ * Kills the server again and again while every office hands in and a district sends files, and an import with it; each
+ * time looks at what is left, starts it anew, and asks for everything of that round again under the same keys.
  */
 export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOptions): Promise<KillResult> {
   const startedAt = performance.now();
   const reporters = world.offices.map(office => new Reporter(office));
   const importer = new Importer(world);
+  const sender = new FileSender(world);
   const faults: string[] = [];
   let [doneUnanswered, askedAgain, cells] = [0, 0, 0];
   let last: Acknowledged[][] = [];
@@ -53,9 +60,9 @@ export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOp
       const before = reporters.map(({ acknowledged }) => acknowledged.length);
       // One process at a time can have an embedded database.
       const importing = importer.mayRunBeside ? importer.run(round) : null;
-      const working = reporters.map(reporter => reporter.work(url, () => false));
+      const working = [...reporters.map(reporter => reporter.work(url, () => false)), sender.work(url)];
       await acknowledgedSince(reporters, before);
-      await pause(Math.random() * LONGEST_LIFE_MS);
+      await pause(Math.random() * (round % 3 === 0 ? LONGER_LIFE_MS : LONGEST_LIFE_MS));
       server.signal('SIGKILL');
       await server.ended;
       await Promise.all(working);
@@ -68,7 +75,7 @@ export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOp
     if (round % 2 === 0 && !importer.mayRunBeside) await importer.run(round);
     const found = await world.using(async orm => {
       await hasNobodyElse(orm);
-      faults.push(...(await importer.check(orm)));
+      faults.push(...(await importer.check(orm)), ...(await sender.check(orm)));
       return inspect(orm, reporters);
     });
     faults.push(...found.faults.map(fault => `round ${round}: ${fault}`));
@@ -79,6 +86,7 @@ export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOp
     );
     if (faults.length > 0) break;
   }
+  if (faults.length === 0) faults.push(...(await goneOn(world, sender)));
   return {
     kills: { server: rounds, import: importer.killed },
     acknowledged: reporters.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
@@ -86,10 +94,28 @@ export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOp
     unanswered: reporters.reduce((sum, { unanswered }) => sum + unanswered, 0),
     doneUnanswered,
     imports: importer.found,
+    files: sender.result,
     rollupCellsChecked: cells,
     seconds: Math.round((performance.now() - startedAt) / 1_000),
     faults,
   };
+}
+
+/** The file that was under way at the last kill is written to its end, and the next one. */
+async function goneOn(world: FaultsWorld, sender: FileSender): Promise<string[]> {
+  const server = new ServerProcess(world.environment);
+  try {
+    const written = sender.result.acknowledged;
+    await sender.work(await server.url(), 2);
+    server.signal('SIGTERM');
+    await server.ended;
+    const faults = await world.using(orm => sender.check(orm));
+    const count = sender.result.acknowledged - written;
+    return count === 2 ? faults : [...faults, `after the last start ${count} of 2 files were written`];
+  } finally {
+    server.signal('SIGKILL');
+    await server.ended;
+  }
 }
 
 /** The same keys get the same answers, and nothing is done a second time. */

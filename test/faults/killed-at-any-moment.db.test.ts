@@ -24,6 +24,8 @@ describe('A server that is killed while offices hand in and files are loaded', (
       expect(result.acknowledged).toBeGreaterThan(KILLS);
       expect(result.unanswered).toBeGreaterThan(0);
       expect(result.askedAgain).toBeGreaterThan(0);
+      expect(result.files!.acknowledged).toBeGreaterThanOrEqual(2);
+      expect(result.files!.unanswered).toBeGreaterThan(0);
       // Beside an embedded database, in every second round.
       const imports = server ? KILLS : Math.floor(KILLS / 2);
       expect(result.imports.whole + result.imports.nothing).toBe(imports);

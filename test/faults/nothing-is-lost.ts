@@ -19,7 +19,8 @@ export interface Inspection {
  */
 export async function inspect(orm: Database, reporters: readonly Reporter[]): Promise<Inspection> {
   const db = orm.em.fork().getKysely();
-  const { rows: receipts } = await sql<{ key: string }>`select key from mutation_receipt`.execute(db);
+  const { rows: receipts } = await sql<{ key: string }>`
+    select key from mutation_receipt where mutation <> 'importFigures'`.execute(db);
   const kept = new Set(receipts.map(({ key }) => key));
   const told = reporters.flatMap(({ acknowledged }) => acknowledged.map(({ step }) => step));
   const open = reporters.map(({ pending }) => pending);
@@ -50,10 +51,14 @@ function foreign(kept: ReadonlySet<string>, steps: readonly Step[]): string[] {
 
 /** Of each step, and of what follows from it, all is there or nothing. */
 async function halfWritten(orm: Database): Promise<string[]> {
+  // A file takes as many steps as its figures need, under one key.
   const { rows } = await sql<{ fault: string }>`
+    with of_files as (select distinct report_id from import_job where report_id is not null)
     select 'receipts, steps and traces: ' || receipts || ', ' || steps || ', ' || traces as fault
-      from (select (select count(*) from mutation_receipt) as receipts, (select count(*) from report_step) as steps,
-                   (select count(*) from audit_event where action <> 'API_KEY_CREATED') as traces) as counted
+      from (select (select count(*) from mutation_receipt where mutation <> 'importFigures') as receipts,
+                   (select count(*) from report_step where report_id not in (select * from of_files)) as steps,
+                   (select count(*) from audit_event
+                     where action <> 'API_KEY_CREATED' and subject not in (select report_id::text from of_files)) as traces) as counted
      where receipts <> steps or steps <> traces
     union all
     select 'report ' || report.id || ' is ' || report.status || ' in version ' || report.version || ', its last step says ' || last.status_after || ', ' || last.version
@@ -83,7 +88,10 @@ async function wrongSheets(
   const { rows } = await sql<{ report: string; cell: string; value: string }>`
     select report_id::text as report, value::float8::text as value,
            indicator.code || coalesce((select '[' || key || '=' || member || ']' from jsonb_each_text(members) as one(key, member)), '') as cell
-      from draft_figure join indicator on indicator.id = indicator_id`.execute(orm.em.fork().getKysely());
+      from draft_figure join indicator on indicator.id = indicator_id join report on report.id = report_id
+     where report.unit_id = any(${reporters.map(({ office }) => office.unit)}::int[])`.execute(
+    orm.em.fork().getKysely(),
+  );
   const sheets = Map.groupBy(rows, ({ report }) => report);
   const expected = new Map<string, NonNullable<Step['sheet']>>();
   for (const { acknowledged, pending } of reporters) {

@@ -40,7 +40,7 @@ const OUTCOME = `
   kind: __typename
   ... on ReportAccepted { isRepeated counts { new same corrected removed } report { id version status } }
   ... on ReportConflict { conflicts { by } }
-  ... on FiguresRefused { problems { position field message } }
+  ... on FiguresRefused { problems { position field messageEn } }
   ... on ReportNotInOrder { findings { id kind messageEn } }
   ... on StepNotPossible { obstacle possible report { id version status } }`;
 

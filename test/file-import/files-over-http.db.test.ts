@@ -341,6 +341,29 @@ describe('A file of figures', () => {
     expect((await office.send('', REPORT, { asForm: false })).codes).toEqual(['FILE_REFUSED']);
   });
 
+  it('left by a server that was killed while it wrote is told as broken off, and written when it is sent again', async () => {
+    const { job } = await office.send(WIDE, `${REPORT}&key=mine`);
+    const left = (since: string) =>
+      sql`update import_job set status = 'WRITING', moved_at = now() - ${since}::interval`.execute(
+        app.em().getKysely(),
+      );
+    const told = async () =>
+      (await office.ask(`{ importJob(id: "${job.id}") { status } }`)).data.importJob.status;
+    await left('1 second');
+    // Somebody may be at work on it: it is not taken out of their hands.
+    expect(await told()).toBe('WRITING');
+    expect(await office.send(WIDE, `${REPORT}&key=mine&dryRun=false`)).toMatchObject({
+      status: 202,
+      job: { id: job.id, status: 'WRITING' },
+    });
+    await left('2 minutes');
+    expect(await told()).toBe('FAILED');
+    expect(await office.send(WIDE, `${REPORT}&key=mine&dryRun=false`)).toMatchObject({
+      status: 200,
+      job: { id: job.id, status: 'DONE', figuresWritten: 6 },
+    });
+  });
+
   it('can be stopped and dropped before it is written', async () => {
     const { job } = await office.send(WIDE);
     const { data } = await office.ask(
