@@ -8,6 +8,7 @@ import { readWorkbook, type UnpackedLimits } from './read-workbook.js';
 
 const WORKBOOK = 'PK';
 const OLD_WORKBOOK = '\u00d0\u00cf\u0011\u00e0';
+const NEITHER = 'Tệp này không phải là .xlsx hay .csv. · This is neither .xlsx nor .csv.';
 const SAMPLE = 64 * 1024;
 const LONGEST_LINE = 1024 ** 2;
 const DELIMITERS = [';', '\t', ','] as const;
@@ -30,7 +31,7 @@ export async function openRows(path: string, limits?: UnpackedLimits): Promise<A
   const encoding = mark.startsWith('\u00ff\u00fe') ? 'utf-16le' : 'utf-8';
   const text = new TextDecoder(encoding).decode(sample);
   if (text.includes('\0')) {
-    throw refused('Tệp này không phải là .xlsx hay .csv. · This is neither .xlsx nor .csv.');
+    throw refused(NEITHER);
   }
   return readCsv(path, encoding, delimiterOf(text));
 }
@@ -102,6 +103,7 @@ function decoded(encoding: string): (source: AsyncIterable<Buffer>) => AsyncGene
 
 function cellOf(text: string): FileCell | null {
   if (text.trim() === '') return null;
+  if (text.includes('\0')) throw refused(NEITHER);
   // What our own files write before a text that a spreadsheet would take for a formula.
   return { text: /^'[=+\-@]/.test(text) ? text.slice(1) : text, kind: 'TEXT' };
 }

@@ -118,7 +118,7 @@ function percentage(
   if (measuredIn.trim() !== '%') {
     return refused(
       `"${text}" là phần trăm, còn chỉ tiêu này tính bằng ${measuredIn}`,
-      `"${text}" is a percentage, and this indicator is counted in ${measuredIn}`,
+      `"${text}" is a percentage, and this indicator is not measured in %`,
     );
   }
   return number(value, precision, [claimed, `${value} %`].filter(Boolean).join(' '));

@@ -92,14 +92,19 @@ export class ReportedIndicators {
     const [, withoutUnit] = /^(.*\S)\s*\([^()]*\)$/.exec(text) ?? [];
     const bare = withoutUnit === undefined ? null : this.#find(withoutUnit);
     if (bare?.named) return bare;
-    const near = nearest(
-      text,
-      this.catalogue.all.flatMap(({ code, nameVi }) => [code, nameVi]),
-    );
+    const near = this.#near(text);
     return lost(
       `"${text}" không phải là mã hay tên chỉ tiêu.${near.length > 0 ? ` Gần nhất: ${near.join('; ')}.` : ''}`,
       `"${text}" is neither the code nor the name of an indicator.${near.length > 0 ? ` The nearest: ${near.join('; ')}.` : ''}`,
     );
+  }
+
+  /** Of `Đơn tiếp nhận – Khiếu nại` what stands before the member is looked for too. */
+  #near(text: string): string[] {
+    const known = this.catalogue.all.flatMap(({ code, nameVi }) => [code, nameVi]);
+    const ends = [...text.matchAll(BETWEEN)].map(({ index }) => index);
+    const parts = [text, ...ends.toReversed().map(end => text.slice(0, end))];
+    return parts.map(part => nearest(part, known)).find(near => near.length > 0) ?? [];
   }
 
   #named(text: string): FoundIndicator | null {

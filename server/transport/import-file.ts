@@ -17,6 +17,9 @@ import { receiveFile, type ReceivedFile } from './receive-file.js';
 import type { RequestContext } from './request-context.js';
 import { refuseAsApi } from './refuse-as-api.js';
 
+/** Its writing has a key of its own, made of this one. */
+const LONGEST_IMPORT_KEY = 180;
+
 /** So long a sender waits for the end of it; then it goes on alone, and is asked for by its id. */
 const WAIT_MS = 10_000;
 
@@ -154,7 +157,15 @@ function readQuery(query: Request['query']): ImportQuery & { readonly asked: Fil
     );
   }
   const asked = { form: text('form'), unit: text('unit'), period: text('period') };
-  return { asked, isDryRun: dryRun === 'true', key: text('key') ?? randomUUID() };
+  const key = text('key') ?? randomUUID();
+  if (key.trim() === '' || key.length > LONGEST_IMPORT_KEY) {
+    throw new DomainError(
+      'CLIENT_KEY_MALFORMED',
+      `key: "${key.slice(0, 40)}" cannot name a file: write 1 to ${LONGEST_IMPORT_KEY} characters of your own, such as a UUID.`,
+      { key: key.slice(0, LONGEST_IMPORT_KEY), longest: LONGEST_IMPORT_KEY },
+    );
+  }
+  return { asked, isDryRun: dryRun === 'true', key };
 }
 
 function after(ms: number): Promise<false> {

@@ -64,6 +64,14 @@ export function limitBody(refuse: Refuse): RequestHandler {
   };
 }
 
+/** The same for what is asked in an address. */
+export function limitAddress(refuse: Refuse): RequestHandler {
+  return (request, response, next) => {
+    if (request.url.split('?', 2)[1]?.includes('%00')) refuse(response, 400, 'BAD_REQUEST', NUL_REFUSED);
+    else next();
+  };
+}
+
 /** What is not taken of a value that came in as JSON; null when all of it is. */
 export function wrongWith(value: unknown, deepest: number = DEEPEST_INPUT): string | null {
   let level: unknown[] = [value];

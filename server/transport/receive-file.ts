@@ -36,11 +36,17 @@ export async function receiveFile(request: Request, mostBytes: number): Promise<
     const name = request.is('multipart/form-data')
       ? await keepOfForm(request, path, hash, mostBytes)
       : await keepBody(request, path, hash, mostBytes);
-    return { path, name: name.slice(-LONGEST_NAME), contentHash: hash.digest('hex'), drop };
+    return { path, name: plainName(name), contentHash: hash.digest('hex'), drop };
   } catch (error) {
     await drop();
     throw error;
   }
+}
+
+/** Without what no name of a file has, and no database keeps. */
+function plainName(name: string): string {
+  const plain = name.replaceAll(/\p{Cc}/gu, ' ').trim() || 'file';
+  return plain.slice(-LONGEST_NAME).toWellFormed();
 }
 
 async function keepBody(request: Request, path: string, hash: Hash, mostBytes: number): Promise<string> {

@@ -23,7 +23,7 @@ import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
 import { FileImports } from './import-file.js';
 import { DEFAULT_MAX_IMPORT_MB } from './import-limits.js';
-import { limitBody } from './limit-inputs.js';
+import { limitAddress, limitBody } from './limit-inputs.js';
 import { createRequestContext, type RequestContext } from './request-context.js';
 import { loadSchema } from './schema.js';
 import { templateFile } from './template-file.js';
@@ -146,6 +146,7 @@ export async function startServer({
   app.use(dashboard(dashboardFolder));
   app.use(explorer());
   app.use(allowOrigins(corsOrigins));
+  app.use(limitAddress(refuse));
   app.use(
     '/graphql',
     showExplorerToBrowsers,

@@ -24,7 +24,7 @@ const PLACES = {
   'on a unit above theirs': { role: 4, asked: 3 },
   'on a unit elsewhere': { role: 8, asked: 3 },
 } as const;
-const STATUSES = ['DRAFT', 'SUBMITTED', 'APPROVED'] as const;
+const STATUSES = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED'] as const;
 type Status = (typeof STATUSES)[number];
 
 /** The rule of the roles, written out once more: what is below must not agree with the code by using it. */
@@ -80,6 +80,7 @@ describe('Every query and mutation', () => {
         const period = `2018-0${index + 1}`;
         let report = await desk.filled(reporter, unit, period, { STAFF: 5 });
         if (status !== 'DRAFT') report = (await desk.submit(reporter, report)).report;
+        if (status === 'RETURNED') report = (await desk.return(somebody('REVIEWER', unit), report)).report;
         if (status === 'APPROVED') report = (await desk.approve(somebody('REVIEWER', unit), report)).report;
         reports.set(`${unit} ${status}`, report.id);
       }

@@ -364,6 +364,37 @@ describe('A file of figures', () => {
     });
   });
 
+  it('is told of the nearest indicator, also where a member stands behind its name', async () => {
+    const { job } = await office.send('Đơn vị,Chỉ tiêu,Số liệu\nĐơn vị 4,PETITION RECEIVD – Khiếu nại,3');
+    expect(job.problems[0].messageVi).toContain('Gần nhất: PETITION_RECEIVED');
+  });
+
+  it('with a character that no text has, in its address, its name or a cell, is refused or read without it', async () => {
+    expect(await office.send(WIDE, `${REPORT}&key=%00`)).toMatchObject({
+      status: 400,
+      codes: ['BAD_REQUEST'],
+    });
+    for (const path of ['template.csv', 'export.csv', 'graphql'])
+      expect((await office.get(`/${path}?form=%00&query=%00`)).status).toBe(400);
+    const named = await office.send(WIDE, `${REPORT}&name=so%0Alieu.csv`, { asForm: false });
+    expect(named.job).toMatchObject({ status: 'CHECKED', fileName: 'so lieu.csv' });
+    const rows = Array.from(
+      { length: 40 },
+      (_, day) =>
+        `4,STAFF,2018-01-01/2018-02-${String((day % 28) + 1).padStart(2, '0')},,${'x'.repeat(2_000)}`,
+    );
+    const { job } = await office.send(
+      ['Mã đơn vị,Mã chỉ tiêu,Kỳ,Số liệu,Ghi chú', ...rows, '4,STAFF,2018-01,3,a\0b'].join('\n'),
+    );
+    expect(job).toMatchObject({
+      status: 'REFUSED',
+      problems: [{ messageEn: expect.stringContaining('neither') }],
+    });
+    expect(await office.send(WIDE, `${REPORT}&key=${'k'.repeat(181)}`)).toMatchObject({
+      codes: ['CLIENT_KEY_MALFORMED'],
+    });
+  });
+
   it('can be stopped and dropped before it is written', async () => {
     const { job } = await office.send(WIDE);
     const { data } = await office.ask(
