@@ -207,7 +207,13 @@ export class ReportWayStore {
       subject: String(report.id),
       unit: report.unit.id,
       before: before === null ? null : { status: before, version: version - 1 },
-      after: { ...after, version, reason, figures: changes.length },
+      after: {
+        ...after,
+        version,
+        reason,
+        figures: changes.length,
+        ...(returned.length > 0 && { returned: returned.length }),
+      },
     });
   }
 

@@ -77,6 +77,14 @@ describe('A report on its way', () => {
       `query ($id: ID!) { report(id: $id) { sheet { returnReason } steps { action returned { cell { indicator { code } } value { value } reason } } } }`,
       { id: report.id },
     );
+    const trace = await desk.ask(
+      REVIEWER,
+      '{ auditEvents(within: "4") { nodes { action principalName before after } } }',
+    );
+    const returning = trace.data.auditEvents.nodes.find(({ action }: any) => action === 'REPORT_RETURNED');
+    expect(returning).toMatchObject({ principalName: 'reviewer of 3' });
+    expect(JSON.parse(returning.before)).toEqual({ status: 'SUBMITTED', version: 3 });
+    expect(JSON.parse(returning.after)).toMatchObject({ status: 'RETURNED', reason: 'xem lại', returned: 1 });
     // Handed in anew, nobody objects to it yet; what was objected to before is kept with who did.
     expect(after.data.report.sheet).toEqual([{ returnReason: null }, { returnReason: null }]);
     expect(after.data.report.steps.map((step: any) => [step.action, step.returned])).toEqual([
