@@ -98,8 +98,8 @@ export function acceptLines(
     if (!row) return [];
     const indicator = lookups.catalogue.find(line.indicator)!;
     if (isCount(indicator) && !new Decimal(row.value).isInteger()) {
-      const messageVi = `"${row.value}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000 hoặc 1.000.`;
-      const messageEn = `"${row.value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000 or 1.000.`;
+      const messageVi = `"${row.value}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000.`;
+      const messageEn = `"${row.value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000.`;
       problems.push({ position, field: 'value', messageVi, messageEn });
       return [];
     }
@@ -119,9 +119,13 @@ export function acceptLines(
   return { problems, changes };
 }
 
-/** What is counted one by one and added up: there is no half of it. */
+/** What is counted one by one and added up over units, in a period or on its first or last day: there is no half of it. */
 function isCount({ decimals, overTime, overUnits }: Indicator): boolean {
-  return decimals === 0 && overTime === 'SUM' && overUnits === 'SUM';
+  return (
+    decimals === 0 &&
+    overUnits === 'SUM' &&
+    (overTime === 'SUM' || overTime === 'FIRST' || overTime === 'LAST')
+  );
 }
 
 /** Lays accepted lines over what stands on the sheet: what changes, and what cannot stand there. */

@@ -290,7 +290,7 @@ describe('Figures that are set together', () => {
       report: report.id,
       baseVersion: report.version,
       figures: [
-        ...figureInputs({ PETITION_RECEIVED: 12, PETITION_RECIEVED: 3, STAFF: 'ba' }),
+        ...figureInputs({ PETITION_RECEIVED: 12, PETITION_RECIEVED: 3, STAFF: '1.022' }),
         { indicator: 'STAFF', unit: '5', value: '1' },
         { indicator: 'STAFF', scope: 'TOTAL', value: '1' },
         ...figureInputs({ PETITION_RECEIVED: -1, 'PETITION_RECEIVED[PETITION_TYPE=LETTER]': 1 }),

@@ -153,7 +153,7 @@ describe('A file of figures', () => {
     const { job } = await office.send(
       [
         'STT;DON VI;Ma  don vi;ma chi tieu;phan to;SO LIEU;ghi chu',
-        '1;Đơn vị 4;4;STAFF;;1.022,5;ước',
+        '1;Đơn vị 4;4;DAYS_TO_SETTLE;;1.022,5;ước',
         '2;don vi 5;;petition_received;COMPLAINT;hơn 3;',
         '3;Tổng cộng;;STAFF;;4000;',
       ].join('\r\n'),
@@ -162,7 +162,7 @@ describe('A file of figures', () => {
     expect(job.problems).toEqual([]);
     expect(await office.sheet(job.report.id)).toEqual([
       '3 STAFF TOTAL 4000',
-      '4 STAFF 1022.5',
+      '4 DAYS_TO_SETTLE 1022.5',
       '5 PETITION_RECEIVED COMPLAINT AT_LEAST 3',
     ]);
   });
@@ -172,6 +172,11 @@ describe('A file of figures', () => {
       'a comma in a number that parts its row anew',
       'Mã đơn vị,PETITION_RECEIVED,STAFF\n4,1,022,7',
       /^D2: "7" không nằm dưới/,
+    ],
+    [
+      'a thousand in English, of what is there at the end of a period',
+      'Mã đơn vị;STAFF\n4;1.02',
+      /^B2: "1.02".* không có phần lẻ/,
     ],
     ['half a petition', 'Mã đơn vị;PETITION_RECEIVED\n4;12,5', /^B2: "12.5".* không có phần lẻ/],
   ])('is told of %s', async (_what, file, problem) => {

@@ -101,7 +101,7 @@ describe('A template', () => {
     const { job } = await office.send(
       await workbook([
         [{ value: 'Đơn vị' }, { value: 'STAFF' }, { value: 'DAYS_TO_SETTLE' }],
-        [{ value: 'Đơn vị 4' }, { value: 1022.5, type: Number }, { value: 0.1 + 0.2, type: Number }],
+        [{ value: 'Đơn vị 4' }, { value: 1022, type: Number }, { value: 0.1 + 0.2, type: Number }],
         [{ value: 'Đơn vị 5' }, { value: 0.948, type: Number, format: '0.0%' }, null],
         [
           { value: 'Đơn vị 6' },
