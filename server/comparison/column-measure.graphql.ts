@@ -23,13 +23,14 @@ export function isToldByColumn({
 
 /** One number of a column as a measure of which nothing else is asked. */
 export function measureInColumn(column: MeasureColumn, at: number, indicator: Indicator): MeasureType {
+  const { exact, statuses, bases, precisions, provisional } = workedOut(column);
   return measureTypeOf(
     {
-      value: decimalOf(column.exact[at]!),
-      status: column.statuses[at]!,
-      basis: column.bases[at]!,
-      precision: column.precisions[at]!,
-      provisional: column.provisional[at]!,
+      value: decimalOf(exact[at]!),
+      status: statuses[at]!,
+      basis: bases[at]!,
+      precision: precisions[at]!,
+      provisional: provisional[at]!,
       // Not asked for: see `isToldByColumn`.
       coverage: { offices: { expected: 0, covered: 0, stated: 0, partial: 0 }, days: null },
       asOfDate: null,
@@ -37,4 +38,18 @@ export function measureInColumn(column: MeasureColumn, at: number, indicator: In
     },
     indicator,
   );
+}
+
+type Read = Pick<MeasureColumn, 'exact' | 'statuses' | 'bases' | 'precisions' | 'provisional'>;
+
+const known = new WeakMap<MeasureColumn, Read>();
+
+/** A column works a part out each time it is read: of hundreds of units read one by one, hundreds of times too often. */
+function workedOut(column: MeasureColumn): Read {
+  const before = known.get(column);
+  if (before) return before;
+  const { exact, statuses, bases, precisions, provisional } = column;
+  const read = { exact, statuses, bases, precisions, provisional };
+  known.set(column, read);
+  return read;
 }

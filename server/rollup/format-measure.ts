@@ -28,12 +28,24 @@ export function formatterOf(
   { decimals, measureUnit }: Pick<Indicator, 'decimals' | 'measureUnit'>,
   locale: Locale,
 ): (exact: string | null, precision: Precision | null) => string {
-  const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', {
-    maximumFractionDigits: decimals,
-  });
+  const number = numberFormatOf(locale, decimals);
   const percent = measureUnit !== '%' ? '' : locale === 'VI' ? ' %' : '%';
   return (exact, precision) => {
     if (exact === null || precision === null) return NO_VALUE;
     return `${MARK[precision]}${number.format(exact as Intl.StringNumericLiteral)}${percent}`;
   };
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** To make one takes longer than to write a thousand numbers with it. */
+function numberFormatOf(locale: Locale, decimals: number): Intl.NumberFormat {
+  const key = `${locale} ${decimals}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', {
+    maximumFractionDigits: decimals,
+  });
+  numberFormats.set(key, made);
+  return made;
 }
