@@ -9,7 +9,7 @@ import { CommandProcess, ServerProcess } from '../test/support/server-process.js
 /** How soon the compare view has the answer on the screen, with the figures of a whole province in the embedded database. */
 const PROVINCE = '40';
 const AS_OF = '2021-06-30';
-const YEARS = [2017, 2018, 2019, 2020, 2021];
+const YEARS = [2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021];
 const INDICATORS = ['PETITION_RECEIVED', 'PETITION_RESOLVED'];
 const GOAL_MS = 200;
 
@@ -27,7 +27,7 @@ async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Every commune but each tenth, two indicators, five years. */
+/** Every commune but each tenth, two indicators, ten years. */
 async function fillProvince(): Promise<number> {
   const communes = await withServer(async url => {
     const client = createClient({ url: `${url}/graphql` });
@@ -55,10 +55,10 @@ interface Taken {
 }
 
 /** From a change of the year until the new numbers are drawn, in the page's own time. */
-async function millisecondsOfYears(url: string): Promise<Taken> {
+async function millisecondsOfYears(url: string, communes: number): Promise<Taken> {
   const browser = await openBrowser();
   try {
-    const address = `/compare?unit=${PROVINCE}&level=COMMUNE&indicator=${INDICATORS[0]}&period=2016&boundaries=${AS_OF}`;
+    const address = `/compare?unit=${PROVINCE}&level=COMMUNE&indicator=${INDICATORS[0]}&period=2011&boundaries=${AS_OF}`;
     const page = await browser.newPage();
     await page.goto(url + address);
     await page.waitForSelector('tbody tr');
@@ -74,7 +74,8 @@ async function millisecondsOfYears(url: string): Promise<Taken> {
           for (;;) {
             await new Promise(drawn => requestAnimationFrame(drawn));
             const heading = document.querySelector('h2').textContent;
-            if (heading.includes('${year}') && document.querySelector('[data-fresh=true]')) break;
+            const isWhole = document.querySelectorAll('tbody tr').length === ${communes};
+            if (isWhole && heading.includes('${year}') && document.querySelector('[data-fresh=true]')) break;
           }
           return Math.round(performance.now() - startedAt);
         })()`),
@@ -92,7 +93,7 @@ async function millisecondsOfYears(url: string): Promise<Taken> {
 try {
   await buildWhenChanged(say);
   const communes = await fillProvince();
-  const { onScreen, ofServer } = await withServer(millisecondsOfYears);
+  const { onScreen, ofServer } = await withServer(url => millisecondsOfYears(url, communes));
   const median = onScreen.toSorted((one, other) => one - other)[Math.floor(onScreen.length / 2)]!;
   say(
     `${communes} communes compared: ${onScreen.join(', ')} ms (of that the server: ${ofServer.join(', ')}); median ${median} ms, goal ${GOAL_MS} ms`,

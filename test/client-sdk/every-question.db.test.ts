@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type BacapClient,
   BacapRefusedError,
+  ComparisonCoverageDocument,
+  ComparisonTableDocument,
   createClient,
   INDICATOR_CODES,
   type RefusalCode,
@@ -53,6 +55,24 @@ describe('The SDK compares', () => {
     ]);
     expect([missing.length, missingStatuses[0], median]).toEqual([9, 'MISSING', 91.11]);
     expect(parentRow).toMatchObject({ unit: { code: '11' }, rank: null, measure: { status: 'PARTIAL' } });
+  });
+
+  it('the same in less time, when the offices of each are asked apart', async () => {
+    const input = {
+      units: { within: '11', level: 'DISTRICT' },
+      indicator: 'PETITION_RECEIVED',
+      period: '2021-S1',
+    } as const;
+    const [whole, { comparison: table }, { comparison: coverage }] = await Promise.all([
+      client.comparison(input),
+      client.request(ComparisonTableDocument, { input }),
+      client.request(ComparisonCoverageDocument, { input }),
+    ]);
+    expect(table.rows.length).toBeGreaterThan(0);
+    const { whole: parent, ...parentRow } = table.parentRow;
+    expect(whole).toMatchObject({ ...table, parentRow });
+    expect(whole.parentRow.measure).toMatchObject(parent);
+    expect(whole.rows).toMatchObject(coverage.rows);
   });
 
   it('one number with itself through time', async () => {

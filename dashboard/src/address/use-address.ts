@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { type Address, printAddress, type Question, readAddress, type View } from './address.js';
 
 const MOVED = 'bacap:moved';
@@ -6,10 +6,12 @@ const MOVED = 'bacap:moved';
 /** Where the reader is now; follows the back button too. */
 export function useAddress(): Address {
   const href = useSyncExternalStore(subscribe, () => location.pathname + location.search);
-  return useMemo(() => {
-    const [pathname = '/', search = ''] = href.split('?');
-    return readAddress(pathname, search);
-  }, [href]);
+  return useMemo(() => addressIn(href), [href]);
+}
+
+function addressIn(href: string): Address {
+  const [pathname = '/', search = ''] = href.split('?');
+  return readAddress(pathname, search);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -41,8 +43,12 @@ export function openAddress(address: string, replace = false): void {
 
 /** The question of this view, and a way to change a part of it. */
 export function useQuestion(): readonly [Question, (change: Question) => void] {
-  const { view, question } = useAddress();
-  return [question, change => open(view, { ...question, ...change })];
+  const { question } = useAddress();
+  const change = useCallback((part: Question): void => {
+    const now = addressIn(location.pathname + location.search);
+    open(now.view, { ...now.question, ...part });
+  }, []);
+  return [question, change];
 }
 
 /** Writes what was filled in for the reader into the address, so that it says all that is shown. */

@@ -1,6 +1,6 @@
-import type { AdminLevel, Comparison } from '@bacap/client-sdk';
+import type { AdminLevel } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
-import { membersIn, type Question } from '../address/address.js';
+import type { Question } from '../address/address.js';
 import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
 import { useAnswer } from '../asking/use-answer.js';
@@ -13,6 +13,12 @@ import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
 import { Answered } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
+import {
+  type AnsweredComparison,
+  askComparison,
+  askOffices,
+  type ComparedQuestion,
+} from './ask-comparison.js';
 import { ComparedUnits } from './compared-units.js';
 
 const LEVELS: readonly AdminLevel[] = ['PROVINCE', 'DISTRICT', 'COMMUNE'];
@@ -26,18 +32,15 @@ export function CompareView(): ReactNode {
   const question = questionOf(asked, beginning.data, catalogue.data?.[0]?.code);
   useFullAddress(question);
   const day = asked['boundaries'] ?? mapDayOf(question?.period ?? '', today());
-  const compared = useAnswer<Comparison>(question && ['comparison', question, locale], options =>
-    client.comparison(
-      {
-        units: { within: question!.unit, level: question!.level },
-        indicator: question!.indicator,
-        period: question!.period,
-        members: membersIn(question!.members),
-        ...(asked['boundaries'] && { boundaries: asked['boundaries'] }),
-        locale,
-      },
-      options,
-    ),
+  const compared = useAnswer<AnsweredComparison>(question && ['comparison', question, locale], options =>
+    askComparison(client, question!, locale, options),
+  );
+  // How much is in of what is partial is asked when the numbers are on the screen.
+  const isPartly =
+    !compared.isPlaceholderData &&
+    (compared.data?.comparison.rows ?? []).some(({ measure }) => measure.status === 'PARTIAL');
+  const offices = useAnswer(isPartly && question ? ['offices', question] : null, options =>
+    askOffices(client, question!, options),
   );
   const waitingFor = beginning.isError ? beginning : catalogue.isError ? catalogue : compared;
   return (
@@ -63,19 +66,10 @@ export function CompareView(): ReactNode {
         <PeriodPicker period={question?.period ?? ''} onPick={period => change({ ...question, period })} />
       </form>
       <Answered query={waitingFor as typeof compared}>
-        {comparison => <ComparedUnits comparison={comparison} question={question!} />}
+        {answer => <ComparedUnits answer={answer} offices={isPartly ? offices.data : undefined} />}
       </Answered>
     </>
   );
-}
-
-/** What is compared, with nothing left open. */
-export interface ComparedQuestion extends Question {
-  readonly unit: string;
-  readonly level: AdminLevel;
-  readonly indicator: string;
-  readonly period: string;
-  readonly members: string;
 }
 
 function questionOf(
@@ -88,5 +82,6 @@ function questionOf(
   const indicator = asked['indicator'] ?? firstIndicator;
   const level = LEVELS.find(known => known === (asked['level'] ?? beginning?.level)) ?? 'DISTRICT';
   if (unit === undefined || period === undefined || indicator === undefined) return null;
-  return { unit, level, indicator, period, members: asked['members'] ?? '' };
+  const { members = '', boundaries = '' } = asked;
+  return { unit, level, indicator, period, members, boundaries };
 }

@@ -1,29 +1,28 @@
-import type { Comparison } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { type Language, NO_NUMBER } from '../language/language.js';
 import { MeasureText, StatusBadge } from '../parts/measure-text.js';
 import type { Column } from '../parts/sortable-table.js';
-import type { ComparedQuestion } from './compare-view.js';
-
-type Ranked = Comparison['rows'][number];
+import type { AnsweredComparison, Compared, ComparedQuestion, Offices, Ranked } from './ask-comparison.js';
 
 /** A unit among those compared: with its number, or with the reason why it has none. */
 export type ComparedRow =
   | Ranked
-  | { readonly unit: Ranked['unit']; readonly status: Comparison['missingStatuses'][number] };
+  | { readonly unit: Ranked['unit']; readonly status: Compared['missingStatuses'][number] };
 
 type Change = Ranked['sincePrevious'];
 
 /** The columns that have something in them: shares of what adds up, distances of what does not, targets where there are some. */
 export function columnsOf(
-  comparison: Comparison,
-  question: ComparedQuestion,
+  { comparison, question }: AnsweredComparison,
+  offices: ReadonlyMap<string, Offices> | undefined,
   language: Language,
 ): readonly Column<ComparedRow>[] {
   const { say, number, percent, signed, unitName, measureUnitOf } = language;
   const { rows, parentRow, indicator } = comparison;
   const anyRow = [...rows, parentRow];
+  const officesOf = ({ unit }: ComparedRow): Offices | undefined =>
+    unit.id === parentRow.unit.id ? parentRow.whole.coverage.offices : offices?.get(unit.id);
   const decimals = Math.max(indicator.decimals, 1);
   const nameCell = (row: ComparedRow): ReactNode => {
     const { unit } = row;
@@ -49,7 +48,7 @@ export function columnsOf(
       head: `${say('number')} (${measureUnitOf(indicator)})`,
       isNumber: true,
       by: row => ('measure' in row ? row.measure.value : null),
-      cell: row => <NumberCell row={row} question={question} />,
+      cell: row => <NumberCell row={row} question={question} offices={officesOf(row)} />,
     },
     anyRow.some(({ share }) => share !== null) && {
       key: 'share',
@@ -111,9 +110,11 @@ function RankText({ row, language }: { readonly row: Ranked; readonly language: 
 function NumberCell({
   row,
   question,
+  offices,
 }: {
   readonly row: ComparedRow;
   readonly question: ComparedQuestion;
+  readonly offices: Offices | undefined;
 }): ReactNode {
   if (!('measure' in row))
     return (
@@ -125,7 +126,7 @@ function NumberCell({
   const { indicator, period, members } = question;
   return (
     <Link view="explain" question={{ unit: row.unit.code, indicator, period, members }}>
-      <MeasureText measure={row.measure} />
+      <MeasureText measure={offices ? { ...row.measure, coverage: { offices } } : row.measure} />
     </Link>
   );
 }

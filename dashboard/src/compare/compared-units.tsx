@@ -1,5 +1,4 @@
-import type { Comparison } from '@bacap/client-sdk';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { Link } from '../address/link.js';
 import { useQuestion } from '../address/use-address.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
@@ -9,34 +8,30 @@ import { BarChart, type Line } from '../parts/bar-chart.js';
 import { printSort, readSort } from '../parts/sort.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
-import type { ComparedQuestion } from './compare-view.js';
+import type { AnsweredComparison, Compared, Offices } from './ask-comparison.js';
 import { columnsOf, type ComparedRow } from './compared-columns.js';
 
 /** The bars of those that have a number, and the table of all of them. */
-export function ComparedUnits({
-  comparison,
-  question,
+export const ComparedUnits = memo(function ComparedUnits({
+  answer,
+  offices,
 }: {
-  readonly comparison: Comparison;
-  readonly question: ComparedQuestion;
+  readonly answer: AnsweredComparison;
+  /** By unit; undefined until they are counted. */
+  readonly offices: ReadonlyMap<string, Offices> | undefined;
 }): ReactNode {
+  const { comparison, question } = answer;
   const language = useLanguage();
   const [asked, change] = useQuestion();
   const { say, nameOf, unitName, period, number } = language;
-  const { rows, missing, missingStatuses, parentRow, indicator, spread } = comparison;
+  const { parentRow, indicator, spread } = comparison;
   const direction = useCatalogue().data?.find(({ code }) => code === indicator.code)?.direction;
   const parent = unitName(parentRow.unit);
   const title = `${nameOf(indicator)} – ${parent} – ${period(comparison.period)}`;
-  const all: readonly ComparedRow[] = [
-    ...rows,
-    ...missing.map((unit, index) => ({ unit, status: missingStatuses[index]! })),
-  ];
+  const all = useMemo(() => allOf(answer.comparison), [answer]);
+  const columns = useMemo(() => columnsOf(answer, offices, language), [answer, offices, language]);
+  const chart = useMemo(() => chartOf(answer.comparison, title, language), [answer, title, language]);
   if (all.length === 0) return <Empty title={say('noUnits')}>{say('noUnitsAdvice')}</Empty>;
-  const bars = rows.flatMap(({ unit, measure: { value, text, status } }) =>
-    value === null
-      ? []
-      : [{ key: unit.id, name: unitName(unit), value, text, isPartial: status === 'PARTIAL' }],
-  );
   return (
     <section>
       <h2>{title}</h2>
@@ -45,18 +40,14 @@ export function ComparedUnits({
         {direction && say(`direction${direction}`)}{' '}
         {say('mapOf', { day: language.date(comparison.boundaries) })}
       </p>
-      {bars.length > 0 ? (
-        <BarChart title={title} bars={bars} lines={linesOf(comparison, language)} />
-      ) : (
-        <Empty title={say('noNumbers')}>{say('noNumbersAdvice')}</Empty>
-      )}
+      {chart}
       <SortableTable
         caption={title}
-        columns={columnsOf(comparison, question, language)}
+        columns={columns}
         rows={all}
         rowKey={({ unit }) => unit.id}
         sort={readSort(asked['sort'], 'rank')}
-        onSort={sort => change({ ...question, sort: printSort(sort) })}
+        onSort={sort => change({ sort: printSort(sort) })}
         foot={[parentRow]}
       />
       {comparison.partly.length > 0 && (
@@ -80,10 +71,26 @@ export function ComparedUnits({
       </p>
     </section>
   );
+});
+
+/** Those with a number, then those without. */
+function allOf({ rows, missing, missingStatuses }: Compared): readonly ComparedRow[] {
+  return [...rows, ...missing.map((unit, index) => ({ unit, status: missingStatuses[index]! }))];
+}
+
+function chartOf(comparison: Compared, title: string, language: Language): ReactNode {
+  const { say, unitName } = language;
+  const bars = comparison.rows.flatMap(({ unit, measure: { value, text, status } }) =>
+    value === null
+      ? []
+      : [{ key: unit.id, name: unitName(unit), value, text, isPartial: status === 'PARTIAL' }],
+  );
+  if (bars.length === 0) return <Empty title={say('noNumbers')}>{say('noNumbersAdvice')}</Empty>;
+  return <BarChart title={title} bars={bars} lines={linesOf(comparison, language)} />;
 }
 
 function linesOf(
-  { median, parentRow: { unit, measure }, indicator }: Comparison,
+  { median, parentRow: { unit, measure }, indicator }: Compared,
   { say, number, percent, unitName }: Language,
 ): readonly Line[] {
   const print = (value: number): string => (indicator.measureUnit === '%' ? percent(value) : number(value));

@@ -63,10 +63,21 @@ export function languageOf(lang: Lang): Language {
   const words = lang === 'vi' ? VI : EN;
   const isVietnamese = lang === 'vi';
   const collator = new Intl.Collator('vi', { numeric: true });
-  const format = (value: number, options: Intl.NumberFormatOptions): string =>
-    new Intl.NumberFormat(TAGS[lang], options).format(value);
+  const formats = new Map<string, Intl.NumberFormat>();
+  // Kept: to make one takes longer than to write a hundred numbers with it.
+  const format = (
+    value: number,
+    maximumFractionDigits: number,
+    signDisplay: 'auto' | 'exceptZero',
+  ): string => {
+    const key = `${maximumFractionDigits} ${signDisplay}`;
+    const known =
+      formats.get(key) ?? new Intl.NumberFormat(TAGS[lang], { maximumFractionDigits, signDisplay });
+    formats.set(key, known);
+    return known.format(value);
+  };
   const number: Language['number'] = (value, decimals = 2) =>
-    value === null || value === undefined ? NO_NUMBER : format(value, { maximumFractionDigits: decimals });
+    value === null || value === undefined ? NO_NUMBER : format(value, decimals, 'auto');
   return {
     lang,
     locale: isVietnamese ? 'VI' : 'EN',
@@ -81,7 +92,7 @@ export function languageOf(lang: Lang): Language {
     signed: (value, decimals = 2) =>
       value === null || value === undefined
         ? NO_NUMBER
-        : format(value, { maximumFractionDigits: decimals, signDisplay: 'exceptZero' }).replace('-', '−'),
+        : format(value, decimals, 'exceptZero').replace('-', '−'),
     date: dateWords,
     period: period => periodWords(period, lang),
     compareNames: (one, other) => collator.compare(one, other),

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useLanguage } from '../language/use-language.js';
 import { type Sort, sortRows } from './sort.js';
 
@@ -37,18 +37,6 @@ export function SortableTable<Row>({
     () => (column?.by && sort ? sortRows(rows, column.by, sort.descending, compareNames) : rows),
     [rows, column, sort, compareNames],
   );
-  const cells = (row: Row): ReactNode =>
-    columns.map(({ key, cell, isNumber }, index) =>
-      index === 0 ? (
-        <th key={key} scope="row">
-          {cell(row)}
-        </th>
-      ) : (
-        <td key={key} className={isNumber ? 'numeric' : undefined}>
-          {cell(row)}
-        </td>
-      ),
-    );
   return (
     <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
@@ -62,13 +50,13 @@ export function SortableTable<Row>({
         </thead>
         <tbody>
           {sorted.map(row => (
-            <tr key={rowKey(row)}>{cells(row)}</tr>
+            <TableRow key={rowKey(row)} row={row} columns={columns} />
           ))}
         </tbody>
         {foot && foot.length > 0 && (
           <tfoot>
             {foot.map(row => (
-              <tr key={rowKey(row)}>{cells(row)}</tr>
+              <TableRow key={rowKey(row)} row={row} columns={columns} />
             ))}
           </tfoot>
         )}
@@ -76,6 +64,31 @@ export function SortableTable<Row>({
     </div>
   );
 }
+
+/** Drawn again when it, or what its columns say of it, is another: a table that is put in another order moves its rows. */
+const TableRow = memo(function RowOfTable<One>({
+  row,
+  columns,
+}: {
+  readonly row: One;
+  readonly columns: readonly Column<One>[];
+}): ReactNode {
+  return (
+    <tr>
+      {columns.map(({ key, cell, isNumber }, index) =>
+        index === 0 ? (
+          <th key={key} scope="row">
+            {cell(row)}
+          </th>
+        ) : (
+          <td key={key} className={isNumber ? 'numeric' : undefined}>
+            {cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}) as <One>(props: { readonly row: One; readonly columns: readonly Column<One>[] }) => ReactNode;
 
 function Head<Row>({
   column: { key, head, by, isNumber },
