@@ -12,6 +12,13 @@ export {
   type RefusalCode,
   type UnreachableReason,
 } from './errors.js';
+export {
+  FileDesk,
+  type FileQuestion,
+  type FileTarget,
+  type SentFile,
+  type TemplateQuestion,
+} from './file-desk.js';
 export type * from './questions.js';
 export type { Fetch } from './post.js';
 export {
@@ -27,6 +34,7 @@ export {
 export type { ClientOptions, RequestOptions } from './send.js';
 export type { SliceFile, SliceFileFormat } from './slice-file.js';
 export { cellsOf, pivot, type PivotRow, type SliceCell, sortRows } from './slice-helpers.js';
+export { sliceInputOf } from './slice.js';
 export type * from './slice-types.js';
 export {
   type DocumentText,

@@ -6,7 +6,8 @@ export type Fetch = (
   request: {
     readonly method: 'POST' | 'GET';
     readonly headers: Record<string, string>;
-    readonly body?: string;
+    /** Of a file that is sent: the file. */
+    readonly body?: string | Blob;
     readonly signal: AbortSignal;
   },
 ) => Promise<{
@@ -22,7 +23,7 @@ export interface Outgoing {
   readonly url: string;
   readonly method: 'POST' | 'GET';
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Blob;
   readonly fetch: Fetch;
 }
 

@@ -125,12 +125,32 @@ export class ReportingDesk {
   }
 
   /**
-   * A file that was sent to `POST /import`: how far it is, what is wrong with it, and a page of what it changes.
+   * A file that was sent by {@link FileDesk}: how far it is, what is wrong with it, and a page of what it changes.
    *
    * @throws BacapRefusedError `IMPORT_NOT_FOUND` when there is none of this id, or none that you may know of.
    */
   async importJob(question: ImportJobQueryVariables, options?: RequestOptions): Promise<ImportJob> {
     return (await this.#client.request(ImportJobDocument, question, options)).importJob;
+  }
+
+  /**
+   * The same again and again, until it is `CHECKED` or has come to its end: that is the last one told. Whoever stops
+   * listening stops asking; the file goes on.
+   *
+   * @example
+   * for await (const { status, rowsRead } of desk.followImport({ id })) console.log(status, rowsRead);
+   */
+  async *followImport(
+    question: ImportJobQueryVariables,
+    { everyMs = 700, ...options }: RequestOptions & { readonly everyMs?: number } = {},
+  ): AsyncGenerator<ImportJob, void, undefined> {
+    for (;;) {
+      const job = await this.importJob(question, options);
+      yield job;
+      if (job.status !== 'READING' && job.status !== 'WRITING') return;
+      await new Promise(wake => setTimeout(wake, everyMs));
+      options.signal?.throwIfAborted();
+    }
   }
 
   /** Writes the figures of a file that is `CHECKED` onto the sheet of its report. @throws BacapRefusedError `IMPORT_NOT_POSSIBLE`. */

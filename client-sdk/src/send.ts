@@ -97,7 +97,8 @@ export function sendForFile(
   );
 }
 
-function retriesOf(client: ClientOptions, options: RequestOptions): number {
+/** How often a request is sent again. */
+export function retriesOf(client: ClientOptions, options: RequestOptions): number {
   return options.retries ?? client.retries ?? DEFAULT_RETRIES;
 }
 
@@ -116,7 +117,7 @@ async function headersOf(
 }
 
 /** Rejects as soon as the caller does not want the answer any more, or the time is over; `work` is told of it. */
-async function whileWanted<T>(
+export async function whileWanted<T>(
   client: ClientOptions,
   { signal, ...options }: RequestOptions,
   work: (leaving: AbortSignal, deadline: number, common: Omit<Outgoing, 'method' | 'body'>) => Promise<T>,

@@ -17,10 +17,15 @@ export function sliceFileUrl(
   question: Parameters<typeof sliceInputOf>[0],
   format: SliceFileFormat,
 ): string {
-  const [api = ''] = url.split('?');
   const slice = encodeURIComponent(JSON.stringify(sliceInputOf(question)));
   const locale = question.locale ? `&locale=${question.locale}` : '';
-  return `${api.replace(/\/[^/]*\/?$/, '')}/export.${format}?slice=${slice}${locale}`;
+  return besideApi(url, `export.${format}?slice=${slice}${locale}`);
+}
+
+/** The address of something that lies beside the API. */
+export function besideApi(url: string, name: string): string {
+  const [api = ''] = url.split('?');
+  return `${api.replace(/\/[^/]*\/?$/, '')}/${name}`;
 }
 
 export function sliceFileOf(reply: Reply & { readonly file: Blob }, format: SliceFileFormat): SliceFile {

@@ -21,7 +21,10 @@ interface Selected extends IndicatorSelection {
   readonly members: readonly MemberInput[];
 }
 
-/** A question as the API takes it: in place of names, positions of columns. */
+/**
+ * A question as the API takes it, with positions of columns in place of names: with `SliceDocument`, what {@link BacapClient.slice}
+ * sends. To be shown, pasted into the explorer, or sent by a program of your own.
+ */
 export function sliceInputOf({ locale: _, indicators, where, orderBy, ...question }: Question): SliceInput {
   const selected = inSendingOrder(selectedIn(indicators));
   const position = (of: string, period: string = question.periods[0] ?? ''): number =>

@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { createClient } from '../../client-sdk/src/index.js';
 import type { RunningServer } from '../../server/transport/server.js';
-import { startSeededServer } from './seeded-server.js';
+import { keyOfOffice, openSeededServer } from './seeded-server.js';
 
 const run = promisify(execFile);
 const TSC = path.resolve('node_modules/typescript/bin/tsc');
@@ -76,13 +76,16 @@ const programs: Readonly<Record<string, string>> = {
 };
 
 let server: RunningServer;
+let key: string;
 let home: string;
 let project: string;
 let complaints: readonly string[];
 
 beforeAll(async () => {
   const building = installPackage();
-  server = await startSeededServer();
+  const opened = await openSeededServer();
+  server = opened.server;
+  key = await keyOfOffice(opened.app, '101', '2021-06-30');
   await building;
   for (const [name, text] of Object.entries(programs)) await write(name, text);
   for (const page of PAGES) await write(programOf(page), examplesOf(page));
@@ -146,7 +149,10 @@ function examplesOf(page: string): string {
   const examples = [...readFileSync(page, 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(
     ([, code]) => code!,
   );
-  return examples.join('\n').replaceAll('http://127.0.0.1:4000', server.url);
+  return examples
+    .join('\n')
+    .replaceAll('http://127.0.0.1:4000', server.url)
+    .replaceAll('bacap_key_of_an_office', key);
 }
 
 describe('The published package', () => {

@@ -32,7 +32,7 @@ describe('The reporting desk', () => {
     await page.locator('.state.forbidden').waitFor();
   });
 
-  it('fills a form in, checks while it is typed, hands it in, sends it back, and approves it', async () => {
+  it('fills a form in, checks while it is typed, hands it in, sends it back figure by figure, and approves it', async () => {
     const reporter = await world.key('REPORTER', DISTRICT, DAY);
     const reviewer = await world.key('REVIEWER', '11', DAY);
     await using office = await openPage(world, REPORTS);
@@ -55,11 +55,21 @@ describe('The reporting desk', () => {
     await signIn(above, reviewer);
     await statusOf(above, 'SUBMITTED');
     await above.getByLabel('Lý do trả lại').fill('Thiếu đơn thư');
-    await above.getByRole('button', { name: 'Trả lại' }).click();
+    await above.getByRole('button', { name: 'Trả lại số này: Số lượt tiếp công dân', exact: true }).click();
+    const sendBack = above.getByRole('button', { name: 'Trả lại', exact: true });
+    // A figure that is sent back without a word helps nobody.
+    expect(await sendBack.isDisabled()).toBe(true);
+    await above.getByLabel('Cần sửa gì ở “Số lượt tiếp công dân”').fill('Ghi nhầm cột luỹ kế');
+    await sendBack.click();
     await statusOf(above, 'RETURNED');
 
     await office.reload();
     await statusOf(office, 'RETURNED');
+    const row = office.getByRole('row', { name: /^Số lượt tiếp công dân/ });
+    expect(await row.innerText()).toContain('Ghi nhầm cột luỹ kế');
+    expect(await office.getByRole('row', { name: /^Số người được tiếp/ }).innerText()).not.toContain(
+      'luỹ kế',
+    );
     await office.getByRole('button', { name: 'Nộp', exact: true }).click();
     await statusOf(office, 'SUBMITTED');
     await above.reload();
@@ -91,10 +101,38 @@ describe('The reporting desk', () => {
     await page.locator('[data-import="CHECKED"]').waitFor();
     await page.getByRole('button', { name: 'Ghi vào báo cáo' }).click();
     await page.locator('[data-import="DONE"]').waitFor();
+    // Whoever closed the page finds it again by its name, too.
+    await page.goto(`${world.server.url}/reporting?unit=101&period=2021-S1`);
+    await page.getByRole('link', { name: 'số liệu.csv' }).first().click();
+    await page.locator('[data-import="DONE"]').waitFor();
     await page.getByRole('link', { name: 'Mở báo cáo' }).last().click();
     await statusOf(page, 'DRAFT');
     expect(await page.getByRole('textbox', { name: 'Số lượt tiếp công dân', exact: true }).inputValue()).toBe(
       '12',
     );
+  });
+
+  it('says that a long file is on its way, and goes on without whoever sent it', async () => {
+    const reporter = await world.key('REPORTER', '101', DAY);
+    await using page = await openPage(world, '/reporting?unit=101&period=2021-S1');
+    await signIn(page, reporter);
+    const lines = Array.from({ length: 20_000 }, (_, at) => `TT ${at},101,${at === 0 ? 14 : ''}`);
+    const content = ['Đơn vị,Mã đơn vị,RECEPTION_SESSIONS', ...lines].join('\n');
+    let letThrough = (): void => undefined;
+    const held = new Promise<void>(resolve => (letThrough = resolve));
+    await page.route('**/import?**', async route => {
+      await held;
+      await route.continue();
+    });
+    await page
+      .getByLabel('Tệp Excel hoặc CSV')
+      .setInputFiles({ name: 'cả năm.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+    expect(await page.locator('[data-sending]').innerText()).toContain('cả năm.csv');
+    letThrough();
+    await page.waitForURL(/import=/);
+    const address = page.url();
+    await page.goto(`${world.server.url}/compare`);
+    await page.goto(address);
+    await page.locator('[data-import="CHECKED"], [data-import="REFUSED"]').waitFor({ timeout: 30_000 });
   });
 });

@@ -1,9 +1,9 @@
-import { type ClientOptions, createClient, ReportingDesk } from '@bacap/client-sdk';
+import { type ClientOptions, createClient, FileDesk, ReportingDesk } from '@bacap/client-sdk';
 
 const TOKEN = 'bacap:token';
 
 /** The server that this page came from, and who asks it. */
-export const CONNECTION: ClientOptions = {
+const CONNECTION: ClientOptions = {
   url: new URL('/graphql', location.href).href,
   token: keptToken,
 };
@@ -12,6 +12,8 @@ export const CONNECTION: ClientOptions = {
 export const client = createClient<string>(CONNECTION);
 
 export const desk = new ReportingDesk(client);
+
+export const files = new FileDesk(CONNECTION);
 
 /** Kept until this tab is closed, and nowhere else. */
 export function keepToken(token: string | null): void {

@@ -4,8 +4,8 @@ import {
   type ComparisonCoverageQuery,
   ComparisonCoverageDocument,
   ComparisonTableDocument,
+  type ComparisonQuestion,
   type ComparisonTableQuery,
-  type ComparisonTableQueryVariables,
   type RequestOptions,
 } from '@bacap/client-sdk';
 import { membersIn, type Question } from '../address/address.js';
@@ -59,14 +59,15 @@ export async function askOffices(
   return new Map(comparison.rows.map(({ unit, measure }) => [unit.id, measure.coverage.offices]));
 }
 
-function inputOf({
+/** As the API is asked. */
+export function inputOf({
   unit,
   level,
   indicator,
   period,
   members,
   boundaries,
-}: ComparedQuestion): ComparisonTableQueryVariables['input'] {
+}: ComparedQuestion): ComparisonQuestion<string> {
   return {
     units: { within: unit, level },
     indicator,

@@ -1,14 +1,16 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { Link } from '../address/link.js';
 import { useQuestion } from '../address/use-address.js';
+import { files } from '../asking/client.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
 import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import { BarChart, type Line } from '../parts/bar-chart.js';
+import { ExportButtons } from '../parts/export-buttons.js';
 import { printSort, readSort } from '../parts/sort.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
-import type { AnsweredComparison, Compared, Offices } from './ask-comparison.js';
+import { type AnsweredComparison, type Compared, inputOf, type Offices } from './ask-comparison.js';
 import { columnsOf, type ComparedRow } from './compared-columns.js';
 
 /** The bars of those that have a number, and the table of all of them. */
@@ -53,6 +55,10 @@ export const ComparedUnits = memo(function ComparedUnits({
       {comparison.partly.length > 0 && (
         <p className="note">{say('partly', { units: comparison.partly.map(unitName).join(', ') })}</p>
       )}
+      <ExportButtons
+        count={all.length}
+        fetchFile={format => files.comparisonFile({ ...inputOf(question), locale: language.locale }, format)}
+      />
       <p className="actions">
         <Link
           view="slice"

@@ -307,6 +307,10 @@ export const EN: Readonly<Record<Word, string>> = {
   actionRETURN: 'returned',
   actionAPPROVE: 'approved',
   actionCORRECT: 'corrected',
+  sendingFile: 'Sending {name}; once it is sent you may leave the page.',
+  earlierFiles: 'Files sent from this computer:',
+  returnThis: 'Send this back',
+  reasonOfFigure: 'What is to be put right in “{name}”',
   fileImport: 'From a file',
   fileImportAdvice:
     'The file is read first: everything wrong with it is shown beside its cell, and nothing is written.',

@@ -1,18 +1,15 @@
-import type { ExpectedReport, ImportFacts, ImportJob } from '@bacap/client-sdk';
-import { useQuery } from '@tanstack/react-query';
+import type { ExpectedReport } from '@bacap/client-sdk';
 import { type ReactNode, useId, useState } from 'react';
+import { Link } from '../address/link.js';
 import { useQuestion } from '../address/use-address.js';
-import { desk } from '../asking/client.js';
+import { desk, files } from '../asking/client.js';
 import { newKey } from '../asking/new-key.js';
 import { saveFile } from '../asking/save-file.js';
-import { fetchTemplate, sendFile } from '../asking/send-file.js';
-import { answers, useAnswer } from '../asking/use-answer.js';
+import { useAnswer } from '../asking/use-answer.js';
 import { useLanguage } from '../language/use-language.js';
-import { Answered, Failed } from '../parts/states.js';
-import { FileFindings } from './file-findings.js';
-
-const OFTEN_MS = 700;
-const UNDER_WAY: readonly ImportFacts['status'][] = ['READING', 'WRITING'];
+import { Failed } from '../parts/states.js';
+import { FileOnItsWay } from './file-on-its-way.js';
+import { rememberFile, rememberedFiles } from './remembered-files.js';
 
 /** A file of figures: read first, shown with all that is wrong and all that it would change, then written or dropped. */
 export function FileImport({ unit, period }: { readonly unit: string; readonly period: string }): ReactNode {
@@ -21,6 +18,7 @@ export function FileImport({ unit, period }: { readonly unit: string; readonly p
   const id = useId();
   const [error, setError] = useState<unknown>(null);
   const [chosen, setChosen] = useState(0);
+  const [sending, setSending] = useState<string | null>(null);
   const { data: expected = [] } = useAnswer<readonly ExpectedReport[]>(['expected', unit, period], options =>
     desk.expectedReports({ unit, period }, options),
   );
@@ -32,8 +30,17 @@ export function FileImport({ unit, period }: { readonly unit: string; readonly p
       await work();
     } catch (failure) {
       setError(failure);
+    } finally {
+      setSending(null);
     }
   };
+  const send = async (file: File): Promise<void> => {
+    setSending(file.name);
+    const sent = await files.sendFile({ ...target, key: newKey(), file });
+    rememberFile(unit, { id: sent.id, name: sent.fileName });
+    change({ unit, period, import: sent.id });
+  };
+  const earlier = rememberedFiles(unit).filter(file => file.id !== asked['import']);
   return (
     <section>
       <h2>{say('fileImport')}</h2>
@@ -56,7 +63,7 @@ export function FileImport({ unit, period }: { readonly unit: string; readonly p
           </div>
           <button
             type="button"
-            onClick={() => void attempt(async () => saveFile(await fetchTemplate(target)))}
+            onClick={() => void attempt(async () => saveFile(await files.template(target)))}
           >
             {say('template')}
           </button>
@@ -66,75 +73,41 @@ export function FileImport({ unit, period }: { readonly unit: string; readonly p
               id={id}
               type="file"
               accept=".csv,.xlsx"
-              onChange={({ currentTarget: { files } }) => {
-                const [file] = files ?? [];
-                if (file)
-                  void attempt(async () => change({ unit, period, import: await sendFile(file, target) }));
+              disabled={sending !== null}
+              onChange={({ currentTarget }) => {
+                const [file] = currentTarget.files ?? [];
+                // The same file, put right, may be chosen again.
+                if (file) void attempt(() => send(file)).then(() => (currentTarget.value = ''));
               }}
             />
           </div>
         </div>
       )}
-      {error !== null && <Failed error={error} />}
-      {asked['import'] && <FileOnItsWay id={asked['import']} onDropped={() => change({ import: '' })} />}
-    </section>
-  );
-}
-
-/** A file by its id: it is in the address, so that it is found again by whoever left. */
-function FileOnItsWay({ id, onDropped }: { readonly id: string; readonly onDropped: () => void }): ReactNode {
-  const { say, number } = useLanguage();
-  const [error, setError] = useState<unknown>(null);
-  const query = useQuery<ImportJob>({
-    queryKey: ['import', id],
-    queryFn: ({ signal }) => desk.importJob({ id, first: 200 }, { signal }),
-    staleTime: 0,
-    refetchInterval: ({ state }) => (state.data && UNDER_WAY.includes(state.data.status) ? OFTEN_MS : false),
-  });
-  const take = async (step: () => Promise<unknown>): Promise<void> => {
-    try {
-      setError(null);
-      await step();
-      await answers.invalidateQueries();
-    } catch (failure) {
-      setError(failure);
-    }
-  };
-  return (
-    <Answered query={query}>
-      {job => (
-        <div data-import={job.status}>
-          <h3>{job.fileName}</h3>
-          <p role="status">
-            <span className={`badge ${job.problemCount > 0 ? 'error' : 'met'}`}>
-              {say(`import${job.status}`)}
-            </span>{' '}
-            {say('rowsAndFigures', { rows: number(job.rowsRead), figures: number(job.figureCount) })}
-          </p>
-          {UNDER_WAY.includes(job.status) && <progress aria-label={say('waiting')} />}
-          {error !== null && <Failed error={error} />}
-          <FileFindings job={job} />
-          <p className="actions">
-            {job.status === 'CHECKED' && (
-              <button
-                type="button"
-                className="main"
-                onClick={() => void take(() => desk.importFigures({ key: newKey(), job: id }))}
-              >
-                {say('writeFile')}
-              </button>
-            )}
-            {(job.status === 'CHECKED' || UNDER_WAY.includes(job.status)) && (
-              <button
-                type="button"
-                onClick={() => void take(() => desk.stopImport({ key: newKey(), job: id })).then(onDropped)}
-              >
-                {say('dropFile')}
-              </button>
-            )}
-          </p>
-        </div>
+      {sending !== null && (
+        <p role="status" data-sending>
+          {say('sendingFile', { name: sending })}{' '}
+          <progress aria-label={say('sendingFile', { name: sending })} />
+        </p>
       )}
-    </Answered>
+      {error !== null && <Failed error={error} />}
+      {earlier.length > 0 && (
+        <p className="note">
+          {say('earlierFiles')}{' '}
+          {earlier.map(file => (
+            <Link
+              key={file.id}
+              view="reporting"
+              question={{ unit, period, import: file.id }}
+              className="earlier"
+            >
+              {file.name}
+            </Link>
+          ))}
+        </p>
+      )}
+      {asked['import'] && (
+        <FileOnItsWay key={asked['import']} id={asked['import']} onDropped={() => change({ import: '' })} />
+      )}
+    </section>
   );
 }

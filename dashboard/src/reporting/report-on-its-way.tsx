@@ -25,6 +25,11 @@ export function ReportOnItsWay({ id, viewer }: { readonly id: string; readonly v
   const catalogue = useCatalogue();
   const [outcome, setOutcome] = useState<StepOutcome | null>(null);
   const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
+  const [returns, setReturns] = useState<Readonly<Record<string, string>>>({});
+  const sayOfFigure = (figure: string, reason: string | null): void =>
+    setReturns(({ [figure]: _before, ...others }) =>
+      reason === null ? others : { ...others, [figure]: reason },
+    );
   const opened = useAnswer<Opened | null>(['report', id], async options => {
     const report = await desk.reportSheet({ id }, options);
     if (!report) return null;
@@ -75,6 +80,8 @@ export function ReportOnItsWay({ id, viewer }: { readonly id: string; readonly v
                 form={form}
                 catalogue={catalogue.data}
                 canWrite={canWrite && isOpen}
+                returns={returns}
+                onReturn={canJudge && report.status === 'SUBMITTED' ? sayOfFigure : null}
                 onOutcome={settle}
               />
             ) : (
@@ -90,6 +97,7 @@ export function ReportOnItsWay({ id, viewer }: { readonly id: string; readonly v
             <StepActions
               report={report}
               notes={notes}
+              returns={returns}
               canWrite={canWrite}
               canJudge={canJudge}
               onOutcome={settle}

@@ -5,6 +5,7 @@ import { newKey } from '../asking/new-key.js';
 import type { IndicatorEntry } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
 import { Failed } from '../parts/states.js';
+import { ReturnOfFigure } from './return-of-figure.js';
 import { cellsOf, contradictionsIn, keyOfCell, readNumber, type SheetCell } from './sheet-cells.js';
 
 /** The figures of a report, each in its place. What is typed is kept on the server when the place is left. */
@@ -13,12 +14,18 @@ export function SheetForm({
   form,
   catalogue,
   canWrite,
+  returns,
+  onReturn,
   onOutcome,
 }: {
   readonly report: ReportSheet;
   readonly form: ReportingForm;
   readonly catalogue: readonly IndicatorEntry[];
   readonly canWrite: boolean;
+  /** What a reviewer has to say of single figures, by their ids. */
+  readonly returns: Readonly<Record<string, string>>;
+  /** Null: nobody judges now. */
+  readonly onReturn: ((figure: string, reason: string | null) => void) | null;
   readonly onOutcome: (outcome: StepOutcome) => Promise<void>;
 }): ReactNode {
   const language = useLanguage();
@@ -126,6 +133,13 @@ export function SheetForm({
                     )}
                     {figure?.returnReason && <span className="badge returned">{figure.returnReason}</span>}
                     {figure?.note && <small>{figure.note}</small>}
+                    {figure && onReturn && (
+                      <ReturnOfFigure
+                        name={name}
+                        reason={returns[figure.id]}
+                        onReason={reason => onReturn(figure.id, reason)}
+                      />
+                    )}
                   </td>
                 </tr>
               );

@@ -9,12 +9,15 @@ import { Failed } from '../parts/states.js';
 export function StepActions({
   report,
   notes,
+  returns,
   canWrite,
   canJudge,
   onOutcome,
 }: {
   readonly report: ReportSheet;
   readonly notes: Readonly<Record<string, string>>;
+  /** What is to be put right in single figures, by their ids. */
+  readonly returns: Readonly<Record<string, string>>;
   readonly canWrite: boolean;
   readonly canJudge: boolean;
   readonly onOutcome: (outcome: StepOutcome) => Promise<void>;
@@ -39,6 +42,7 @@ export function StepActions({
   const input = { key: newKey(), report: report.id, baseVersion };
   const isOpen = status === 'DRAFT' || status === 'RETURNED';
   const given = Object.entries(notes).filter(([, note]) => note.trim() !== '');
+  const returned = Object.entries(returns).map(([figure, why]) => ({ figure, reason: why.trim() }));
   const needsReason = (status === 'SUBMITTED' && canJudge) || (status === 'APPROVED' && canWrite);
   return (
     <>
@@ -82,9 +86,9 @@ export function StepActions({
           <>
             <button
               type="button"
-              disabled={isBusy || reason.trim() === ''}
+              disabled={isBusy || reason.trim() === '' || returned.some(one => one.reason === '')}
               onClick={() =>
-                void take(() => desk.returnReport({ ...input, reason: reason.trim(), figures: [] }))
+                void take(() => desk.returnReport({ ...input, reason: reason.trim(), figures: returned }))
               }
             >
               {say('returnReport')}

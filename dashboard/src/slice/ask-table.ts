@@ -1,12 +1,13 @@
 import {
-  createClient,
   type RequestOptions,
+  type AnyIndicator,
   type Slice,
+  SliceDocument,
+  sliceInputOf,
   type SliceMeasure,
   type SliceUnit,
 } from '@bacap/client-sdk';
-import { type AnyIndicator } from '@bacap/client-sdk';
-import { CONNECTION } from '../asking/client.js';
+import { client } from '../asking/client.js';
 import type { TableQuestion } from './table-question.js';
 
 /** One number to a unit: an indicator with its members, in a period. */
@@ -40,14 +41,6 @@ export async function askTable(
   locale: 'VI' | 'EN',
   options: RequestOptions,
 ): Promise<Table> {
-  let body = '{}';
-  const client = createClient<string>({
-    ...CONNECTION,
-    fetch: (url, request) => {
-      body = request.body ?? body;
-      return fetch(url, request);
-    },
-  });
   const slice = await client.slice({ ...question, locale }, options);
   const columns = slice.columns.flatMap(({ path, indicator, members }) =>
     slice.periods.map((period, index) => ({
@@ -72,7 +65,7 @@ export async function askTable(
     total: { unit: slice.parent, measures: rowAt(slice.totals, 0) },
     partly: slice.partly,
     boundaries: slice.boundaries,
-    sent: JSON.parse(body) as Table['sent'],
+    sent: { query: SliceDocument.trim(), variables: { input: sliceInputOf(question), locale } },
   };
 }
 

@@ -10,7 +10,7 @@ import { useLanguage } from '../language/use-language.js';
 import { Answered, Empty } from '../parts/states.js';
 import { AsAQuery } from './as-a-query.js';
 import { askTable, type Table } from './ask-table.js';
-import { ExportButtons } from './export-buttons.js';
+import { ExportButtons } from '../parts/export-buttons.js';
 import { ColumnControls } from './column-controls.js';
 import { RowControls } from './row-controls.js';
 import { ShownTable } from './shown-table.js';

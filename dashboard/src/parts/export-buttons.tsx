@@ -2,7 +2,7 @@ import type { SliceFile, SliceFileFormat } from '@bacap/client-sdk';
 import { type ReactNode, useState } from 'react';
 import { saveFile } from '../asking/save-file.js';
 import { useLanguage } from '../language/use-language.js';
-import { Failed } from '../parts/states.js';
+import { Failed } from './states.js';
 
 const FORMATS: readonly SliceFileFormat[] = ['xlsx', 'csv'];
 
