@@ -9,7 +9,7 @@ const LARGEST_SCRIPT = 150 * 1024;
 
 /** Each view with something to show. */
 const VIEWS = [
-  '/compare?unit=40&level=COMMUNE&indicator=PETITION_RECEIVED&period=2024-S1',
+  '/compare?unit=40&level=COMMUNE&indicator=PETITION_RECEIVED&period=2021-S1',
   '/compare?unit=11&level=DISTRICT&indicator=PETITION_ELIGIBLE_PCT&period=2021-S1',
   '/profile?unit=099&period=2021-S1',
   '/explain?unit=002&indicator=TTHC_ONTIME_PCT_SETTLED&period=2016-01-01/2020-04-15',

@@ -1,12 +1,18 @@
 import { handInLines } from '../support/hand-in.js';
 import type { TestApp } from '../support/test-app.js';
 
-/** Nghệ An, on the last map with districts: a province of hundreds of communes. */
-const PROVINCE = '40';
-const PERIODS = ['2023-S1', '2024-S1'] as const;
-const INDICATORS = ['PETITION_RECEIVED'] as const;
+/** Nghệ An, on a map with districts: a province of 480 communes. */
+export const PROVINCE = '40';
+export const DAY = '2021-06-30';
+const PERIODS = ['2020-S1', '2021-S1'] as const;
+const INDICATORS = ['PETITION_RECEIVED', 'RECEPTION_SESSIONS'] as const;
+/** What two districts say of all their communes, which is not what these say. */
+const STATED = [
+  'round 2021-S1,412,PETITION_RECEIVED,2021-S1,7,BELOW',
+  'round 2021-S1,413,RECEPTION_SESSIONS,2021-S1,9,BELOW',
+];
 
-/** Figures of every commune of the province but each tenth, always the same ones. */
+/** Figures of every commune of the province but each tenth, always the same ones; some of its districts contradict them. */
 export async function plantProvince(app: TestApp): Promise<void> {
   const draw = lots(20_240_601);
   for (const period of PERIODS) {
@@ -21,6 +27,7 @@ export async function plantProvince(app: TestApp): Promise<void> {
       );
     await handInLines(app.em(), ...lines);
   }
+  await handInLines(app.em(), ...STATED);
 }
 
 async function communesOn(app: TestApp, asOf: string): Promise<string[]> {

@@ -1,5 +1,8 @@
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
+import { keepPicture, PICTURES } from './keep-picture.js';
 import { answered, openPage, rowsOf } from './open-page.js';
 
 const MEASURE =
@@ -15,12 +18,14 @@ const numberIn = (cell: string): string => /^[\d.,]+/.exec(cell)?.[0] ?? cell;
 
 let world: DashboardWorld;
 beforeAll(async () => {
+  rmSync(path.join(PICTURES, 'five-reports'), { recursive: true, force: true });
   world = await dashboardWorld();
 }, 180_000);
 afterAll(closeWorld);
 
 describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) => {
-  const at = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`;
+  const at = (address: string): string => `${address}${address.includes('?') ? '&' : '?'}lang=${lang}`;
+  const picture = (name: string): string => `five-reports/${lang}/${name}`;
 
   it('begins with a comparison around the latest report, all of it in the address', async () => {
     await using page = await openPage(world, at('/'));
@@ -46,6 +51,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
       at('/compare?unit=11&level=DISTRICT&indicator=PETITION_ELIGIBLE_PCT&period=2021-S1'),
     );
     const rows = await rowsOf(page);
+    await keepPicture(page, picture('compare'));
     expect(rows).toHaveLength(comparison.rows.length + comparison.missing.length);
     expect(rows[0]!.slice(1, 3).join(' ')).toContain(comparison.rows[0].measure.text);
     for (const row of rows.slice(1)) expect(row.slice(1, 3)).toEqual(['—', `—${missing}`]);
@@ -54,6 +60,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
 
   it('writes the paragraphs of a report, and tells own, below and both apart', async () => {
     await using page = await openPage(world, at('/profile?unit=099&period=2021-S1'));
+    await keepPicture(page, picture('profile'));
     for (const scope of ['TOTAL', 'OWN', 'BELOW']) {
       const cell = { unit: '099', indicator: 'RECEPTION_PERSONS', period: '2021-S1', scope };
       const { measure } = await world.ask(MEASURE, { cell, locale });
@@ -75,6 +82,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
       at(`/explain?unit=${cell.unit}&indicator=${cell.indicator}&period=${cell.period}`),
     );
     expect(await page.innerText('.headline .number')).toBe(measure.text);
+    await keepPicture(page, picture('explain'));
     expect(await page.locator('.lines .line').count()).toBe(explanation.lines.length);
     expect(await page.innerText('.lines')).toContain('Hoàn Kiếm, tháng 7 năm 2020');
     const [row] = await rowsOf(page);
@@ -90,6 +98,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     );
     const [row] = await rowsOf(page);
     expect(row!.slice(1).map(numberIn)).toEqual(['42', '3', '7', '32']);
+    await keepPicture(page, picture('slice'));
   });
 
   it('counts what is in as the API does', async () => {
@@ -97,6 +106,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
       '{ completeness(within: "11", period: "2021-S1") { reports { expected missing partial } } }',
     );
     await using page = await openPage(world, at('/completeness?unit=11&period=2021-S1'));
+    await keepPicture(page, picture('completeness'));
     const tiles = await page.locator('.tiles dd').allInnerTexts();
     const { expected, partial, missing: none } = completeness.reports;
     expect([tiles[0], tiles[3], tiles[5]].map(Number)).toEqual([expected, partial, none]);
@@ -109,6 +119,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
       '{ discrepancies(within: "002", asOf: "2020-07-31") { nodes { indicator { code } } } }',
     );
     await using page = await openPage(world, at('/discrepancies?unit=002&asOf=2020-07-31'));
+    await keepPicture(page, picture('discrepancies'));
     expect(await rowsOf(page)).toHaveLength(discrepancies.nodes.length);
     await page.click('tbody a');
     await answered(page);
@@ -117,6 +128,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
 
   it('shows the map of a day, what became of Quỳ Hợp, and its area on another map', async () => {
     await using page = await openPage(world, at('/boundaries?unit=420&day=2021-01-01'));
+    await keepPicture(page, picture('boundaries'));
     const { unit } = await world.ask(
       '{ unit(code: "420", asOf: "2021-01-01") { successors { unit { fullName } } } }',
     );
@@ -127,6 +139,26 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     await answered(page);
     expect(page.url()).toContain('rows=group&unit=420');
     expect((await rowsOf(page)).length).toBe(unit.successors.length);
+  });
+
+  it('shows those who are signed in a report as it was handed in', async () => {
+    const { reports } = await world.ask(
+      '{ reports(first: 100) { nodes { id period status unit { code fullName nameEn } } } }',
+    );
+    const report = reports.nodes.find(({ unit }: any) => unit.code === '099');
+    const key = await world.key('REVIEWER', '11', '2021-06-30');
+    await using page = await openPage(world, at(`/reporting?unit=099&period=2021-S1&report=${report.id}`));
+    await page.fill('.sign-in input', key);
+    await page.keyboard.press('Enter');
+    await page.locator(`section[data-status="${report.status}"]`).waitFor();
+    expect(await page.innerText('h2')).toContain(lang === 'vi' ? report.unit.fullName : report.unit.nameEn);
+    await keepPicture(page, picture('reporting'));
+  });
+
+  it('leaves a picture of each view', () => {
+    const views = ['compare', 'profile', 'explain', 'slice', 'completeness', 'discrepancies', 'boundaries'];
+    for (const view of [...views, 'reporting'])
+      expect(existsSync(path.join(PICTURES, `${picture(view)}.jpeg`)), view).toBe(true);
   });
 });
 
