@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type View, VIEWS } from './address/address.js';
 import { Link } from './address/link.js';
 import { addressOf, openAddress, useAddress } from './address/use-address.js';
+import { today } from './asking/client.js';
 import { BoundariesView } from './boundaries/boundaries-view.js';
 import { CompareView } from './compare/compare-view.js';
 import { CompletenessView } from './completeness/completeness-view.js';
@@ -27,8 +28,9 @@ const SHOWN: Readonly<Record<View, () => ReactNode>> = {
 /** The whole page: the menu above, the view that the address names below. */
 export function Page(): ReactNode {
   const { view } = useAddress();
-  const { say } = useLanguage();
+  const { say, date } = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
+  const menu = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   const name = say(view);
   useEffect(() => {
@@ -38,6 +40,8 @@ export function Page(): ReactNode {
     // Whoever opened another view hears which; whoever has just come begins at the top.
     if (!isFirst.current) heading.current?.focus();
     isFirst.current = false;
+    // Where the menu is one line that is pushed along, the view that is open is in sight.
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [view]);
   const Shown = SHOWN[view];
   return (
@@ -49,7 +53,7 @@ export function Page(): ReactNode {
         <Link view="compare" className="brand">
           Bacap
         </Link>
-        <nav aria-label={say('menu')}>
+        <nav ref={menu} aria-label={say('menu')}>
           {VIEWS.map(one => (
             <Link key={one} view={one} current={one === view}>
               {say(one)}
@@ -69,6 +73,9 @@ export function Page(): ReactNode {
         <a href="/explorer/">{say('explorer')}</a>
         <span>{say('missingIsNotZero')}</span>
       </footer>
+      <p className="printed">
+        {say('printedOn', { day: date(today()) })} · {location.href}
+      </p>
     </>
   );
 }

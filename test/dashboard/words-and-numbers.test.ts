@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printAddress, readAddress } from '../../dashboard/src/address/address.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
-import { lastDayOf, mapDayOf, yearsEarlier } from '../../dashboard/src/language/period.js';
+import { lastDayOf, mapDayOf, readDay, yearsEarlier } from '../../dashboard/src/language/period.js';
 import { EN } from '../../dashboard/src/language/words-en.js';
 import { VI } from '../../dashboard/src/language/words-vi.js';
 import { sortRows } from '../../dashboard/src/parts/sort.js';
@@ -36,6 +36,11 @@ describe('A number', () => {
       '—',
     ]);
     expect([en.number(1022), en.percent(94.8), en.signed(12)]).toEqual(['1,022', '94.8%', '+12']);
+    expect([vi.signedPercent(1.72), en.signedPercent(-3.5), vi.signedPercent(null)]).toEqual([
+      '+1,7\u00a0%',
+      '−3.5%',
+      '—',
+    ]);
   });
 });
 
@@ -60,6 +65,20 @@ describe('A period', () => {
   it('has the same one a year before, unless it begins on a day of its own', () => {
     expect(yearsEarlier('2021-S1', 1)).toBe('2020-S1');
     expect(yearsEarlier('2016-01-01/2020-04-15', 1)).toBeNull();
+  });
+
+  it.each([
+    ['14/10/2018', '2018-10-14'],
+    ['4/1/2018', '2018-01-04'],
+    ['14-10-2018', '2018-10-14'],
+    ['2018-10-14', '2018-10-14'],
+    ['31/02/2018', null],
+    ['29/02/2019', null],
+    ['10/14/2018', null],
+    ['hôm nay', null],
+    ['', null],
+  ])('begins or ends on a day, which is typed as %s', (text, day) => {
+    expect(readDay(text)).toBe(day);
   });
 
   it('that is not over yet is asked on the map of today', () => {

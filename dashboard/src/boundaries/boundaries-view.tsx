@@ -5,6 +5,7 @@ import { useAnswer } from '../asking/use-answer.js';
 import { useBeginning } from '../asking/use-first-question.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
+import { DayField } from '../parts/day-field.js';
 import { Answered } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { askMap, type MapOfDay } from './ask-map.js';
@@ -27,17 +28,10 @@ export function BoundariesView(): ReactNode {
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
-        <div className="field">
-          <label htmlFor="map-day">{say('mapDay')}</label>
-          <input
-            id="map-day"
-            type="date"
-            value={day}
-            onChange={event =>
-              event.currentTarget.value !== '' && change({ unit, day: event.currentTarget.value })
-            }
-          />
-        </div>
+        <fieldset className="field">
+          <legend>{say('mapDay')}</legend>
+          <DayField label={say('mapDay')} day={day} onPick={picked => change({ unit, day: picked })} />
+        </fieldset>
         <fieldset className="field">
           <legend>{say('mapChanges')}</legend>
           {dates.map(one => (

@@ -6,6 +6,7 @@ import { client, today } from '../asking/client.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { useBeginning } from '../asking/use-first-question.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
+import { BoundariesField } from '../boundaries/boundaries-field.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { IndicatorPicker } from '../parts/indicator-picker.js';
@@ -31,7 +32,7 @@ export function CompareView(): ReactNode {
   const catalogue = useCatalogue();
   const question = questionOf(asked, beginning.data, catalogue.data?.[0]?.code);
   useFullAddress(question);
-  const day = asked['boundaries'] ?? mapDayOf(question?.period ?? '', today());
+  const day = asked['boundaries'] || mapDayOf(question?.period ?? '', today());
   const compared = useAnswer<AnsweredComparison>(question && ['comparison', question, locale], options =>
     askComparison(client, question!, locale, options),
   );
@@ -64,6 +65,10 @@ export function CompareView(): ReactNode {
           onPick={picked => change({ ...question, ...picked })}
         />
         <PeriodPicker period={question?.period ?? ''} onPick={period => change({ ...question, period })} />
+        <BoundariesField
+          value={asked['boundaries'] ?? ''}
+          onPick={boundaries => change({ ...question, boundaries })}
+        />
       </form>
       <Answered query={waitingFor as typeof compared}>
         {answer => <ComparedUnits answer={answer} offices={isPartly ? offices.data : undefined} />}

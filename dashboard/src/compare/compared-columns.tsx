@@ -101,7 +101,7 @@ function RankText({ row, language }: { readonly row: Ranked; readonly language: 
   return (
     <>
       {row.rank}
-      {row.tied && <small> {language.say('tied')}</small>}
+      {row.tied && <small>{`\u00a0${language.say('tied').replaceAll(' ', '\u00a0')}`}</small>}
     </>
   );
 }
@@ -123,9 +123,9 @@ function NumberCell({
         <StatusBadge status={row.status} />
       </>
     );
-  const { indicator, period, members } = question;
+  const { indicator, period, members, boundaries } = question;
   return (
-    <Link view="explain" question={{ unit: row.unit.code, indicator, period, members }}>
+    <Link view="explain" question={{ unit: row.unit.code, indicator, period, members, boundaries }}>
       <MeasureText measure={offices ? { ...row.measure, coverage: { offices } } : row.measure} />
     </Link>
   );
@@ -157,15 +157,15 @@ function ChangeText({
   readonly change: Change;
   readonly language: Language;
 }): ReactNode {
-  const { say, signed } = language;
+  const { say, signed, signedPercent } = language;
   if (!change || (change.difference === null && change.percentagePoints === null)) return NO_NUMBER;
   const { percentagePoints, percent, difference, improved, acrossBoundaries, base } = change;
   const text =
     percentagePoints === null
-      ? `${signed(difference)}${percent === null ? '' : ` (${signed(percent, 1)} %)`}`
+      ? `${signed(difference)}${percent === null ? '' : ` (${signedPercent(percent)})`}`
       : `${signed(percentagePoints)} ${say('points')}`;
   return (
-    <span className={improved === null ? undefined : improved ? 'better' : 'worse'} title={base?.text}>
+    <span className={`change ${improved === null ? '' : improved ? 'better' : 'worse'}`} title={base?.text}>
       {text}
       {acrossBoundaries && <abbr title={say('acrossBoundaries')}> *</abbr>}
     </span>

@@ -11,6 +11,7 @@ import { printSort, readSort } from '../parts/sort.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
 import { type AnsweredComparison, type Compared, inputOf, type Offices } from './ask-comparison.js';
+import { AtAGlance } from './at-a-glance.js';
 import { columnsOf, type ComparedRow } from './compared-columns.js';
 
 /** The bars of those that have a number, and the table of all of them. */
@@ -42,6 +43,7 @@ export const ComparedUnits = memo(function ComparedUnits({
         {direction && say(`direction${direction}`)}{' '}
         {say('mapOf', { day: language.date(comparison.boundaries) })}
       </p>
+      {spread.count > 0 && <AtAGlance answer={answer} />}
       {chart}
       <SortableTable
         caption={title}

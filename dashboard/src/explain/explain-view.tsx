@@ -1,5 +1,5 @@
 import type { Explanation } from '@bacap/client-sdk';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { membersIn } from '../address/address.js';
 import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
@@ -25,7 +25,7 @@ export function ExplainView(): ReactNode {
   const { say, locale } = useLanguage();
   const beginning = useBeginning(!asked['unit'] || !asked['period']);
   const catalogue = useCatalogue();
-  const [withSetAside, setWithSetAside] = useState(true);
+  const withSetAside = asked['setAside'] !== 'no';
   const unit = asked['unit'] ?? beginning.data?.unit;
   const period = asked['period'] ?? beginning.data?.period;
   const indicator = asked['indicator'] ?? catalogue.data?.[0]?.code;
@@ -94,7 +94,7 @@ export function ExplainView(): ReactNode {
           <input
             type="checkbox"
             checked={withSetAside}
-            onChange={event => setWithSetAside(event.currentTarget.checked)}
+            onChange={event => change({ setAside: event.currentTarget.checked ? '' : 'no' })}
           />{' '}
           {say('withSetAside')}
         </label>

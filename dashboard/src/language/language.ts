@@ -36,9 +36,11 @@ export interface Language {
   /** `1.022`; `—` for what is not known. */
   readonly number: (value: number | null | undefined, decimals?: number) => string;
   /** `94,8 %`. */
-  readonly percent: (value: number | null | undefined) => string;
+  readonly percent: (value: number | null | undefined, decimals?: number) => string;
   /** With its sign: `+12`, `−3,5`. */
   readonly signed: (value: number | null | undefined, decimals?: number) => string;
+  /** The same in percent: `+1,7 %`, `−3.5%`. */
+  readonly signedPercent: (value: number | null | undefined) => string;
   readonly date: (day: string) => string;
   readonly period: (period: string) => string;
   /** As Vietnamese sorts names, numbers by size: for `toSorted`. */
@@ -78,6 +80,12 @@ export function languageOf(lang: Lang): Language {
   };
   const number: Language['number'] = (value, decimals = 2) =>
     value === null || value === undefined ? NO_NUMBER : format(value, decimals, 'auto');
+  const signed: Language['signed'] = (value, decimals = 2) =>
+    value === null || value === undefined
+      ? NO_NUMBER
+      : format(value, decimals, 'exceptZero').replace('-', '−');
+  const withPercent = (text: string): string =>
+    text === NO_NUMBER ? text : `${text}${isVietnamese ? '\u00a0' : ''}%`;
   return {
     lang,
     locale: isVietnamese ? 'VI' : 'EN',
@@ -87,12 +95,9 @@ export function languageOf(lang: Lang): Language {
     unitName: unit => (isVietnamese ? unit.fullName : englishNameOf(unit)),
     measureUnitOf: ({ measureUnit, measureUnitEn }) => (isVietnamese ? measureUnit : measureUnitEn),
     number,
-    percent: value =>
-      value === null || value === undefined ? NO_NUMBER : `${number(value)}${isVietnamese ? '\u00a0' : ''}%`,
-    signed: (value, decimals = 2) =>
-      value === null || value === undefined
-        ? NO_NUMBER
-        : format(value, decimals, 'exceptZero').replace('-', '−'),
+    percent: (value, decimals) => withPercent(number(value, decimals)),
+    signed,
+    signedPercent: value => withPercent(signed(value, 1)),
     date: dateWords,
     period: period => periodWords(period, lang),
     compareNames: (one, other) => collator.compare(one, other),

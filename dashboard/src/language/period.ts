@@ -67,6 +67,15 @@ export function mapDayOf(period: string, today: string): string {
   return last < today ? last : today;
 }
 
+/** A day as somebody types it, `14/10/2018` or `14-10-2018`, or as the API has it; null: no day of the calendar. */
+export function readDay(text: string): string | null {
+  const [, date, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim()) ?? [];
+  const day =
+    year === undefined ? text.trim() : `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
+  const isDay = DAY.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day);
+  return isDay ? day : null;
+}
+
 /** `2018-10-14` as `14/10/2018`. */
 export function dateWords(day: string): string {
   const [year, month, date] = day.slice(0, 10).split('-');

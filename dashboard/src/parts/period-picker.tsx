@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { takeApart } from '../language/period.js';
+import { type PeriodParts, takeApart } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
+import { DayField } from './day-field.js';
 
 const PARTS = ['', 'S1', 'S2', '9M', 'Q1', 'Q2', 'Q3', 'Q4'] as const;
 const MONTHS = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'));
@@ -19,6 +20,7 @@ export function PeriodPicker({
   const isOther = !parts || !('year' in parts);
   const year = isOther ? (/\d{4}(?=\D*$|-\d\d-\d\d$)/.exec(period)?.[0] ?? '') : String(parts.year);
   const part = isOther ? OTHER : period.slice(5);
+  const [from, to] = endsOf(parts);
   const nameOf = (one: string): string =>
     one === ''
       ? say('wholeYear')
@@ -45,19 +47,23 @@ export function PeriodPicker({
         <option value={OTHER}>{say('otherPeriod')}</option>
       </select>
       {isOther ? (
-        <input
-          key={period}
-          aria-label={say('fromTo')}
-          defaultValue={period}
-          size={22}
-          onKeyDown={event => event.key === 'Enter' && onPick(event.currentTarget.value.trim())}
-          onBlur={event => event.currentTarget.value !== period && onPick(event.currentTarget.value.trim())}
-        />
+        <>
+          <DayField label={say('fromDay')} day={from} onPick={day => onPick(`${day}/${to || day}`)} />
+          <span aria-hidden="true">–</span>
+          <DayField label={say('toDay')} day={to} onPick={day => onPick(`${from || '..'}/${day}`)} />
+        </>
       ) : (
         <YearField year={year} onPick={next => onPick(part === '' ? next : `${next}-${part}`)} />
       )}
     </fieldset>
   );
+}
+
+/** The first and the last day of a period that is no part of a year; empty: not known. */
+function endsOf(parts: PeriodParts | null): readonly [string, string] {
+  if (parts?.kind === 'RANGE') return [parts.from, parts.to];
+  if (parts?.kind === 'UNTIL') return ['', parts.to];
+  return parts?.kind === 'DAY' ? [parts.day, parts.day] : ['', ''];
 }
 
 /** Four digits; until they are four, nothing is asked. */

@@ -12,6 +12,9 @@ export interface Column<Row> {
   readonly isNumber?: boolean;
 }
 
+/** With more columns than these, a table is printed across. */
+const MOST_UPRIGHT = 7;
+
 /** A table that is put in order by a click on a head; wide ones scroll inside their frame, by keyboard too. */
 export function SortableTable<Row>({
   caption,
@@ -38,7 +41,12 @@ export function SortableTable<Row>({
     [rows, column, sort, compareNames],
   );
   return (
-    <div className="scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div
+      className={columns.length > MOST_UPRIGHT ? 'scroll wide' : 'scroll'}
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+    >
       <table>
         <caption>{caption}</caption>
         <thead>

@@ -24,16 +24,20 @@ export function changeOf({ indicator, total, lastYear }: ProfileEntry): ChangeSi
   return { difference, isRate, percent: isRate || base === 0 ? null : (difference / Math.abs(base)) * 100 };
 }
 
-export function changeWords(change: ChangeSinceLastYear, { say, signed }: Language): string {
+export function changeWords(change: ChangeSinceLastYear, { say, signed, signedPercent }: Language): string {
   if (change.isRate) return `${signed(change.difference)} ${say('points')}`;
-  return `${signed(change.difference)}${change.percent === null ? '' : ` (${signed(change.percent, 1)} %)`}`;
+  return `${signed(change.difference)}${change.percent === null ? '' : ` (${signedPercent(change.percent)})`}`;
 }
 
 /** The same in the middle of a sentence: `tăng 12 (13,8 %)`. */
-function changeSentence(change: ChangeSinceLastYear, period: string, { say, number }: Language): string {
+function changeSentence(
+  change: ChangeSinceLastYear,
+  period: string,
+  { say, number, percent: inPercent }: Language,
+): string {
   const { difference, percent, isRate } = change;
   if (difference === 0) return say('unchangedFrom', { period });
-  const share = percent === null ? '' : ` (${number(Math.abs(percent), 1)} %)`;
+  const share = percent === null ? '' : ` (${inPercent(Math.abs(percent), 1)})`;
   const by = `${number(Math.abs(difference))}${isRate ? ` ${say('points')}` : share}`;
   return say(difference > 0 ? 'increasedFrom' : 'decreasedFrom', { by, period });
 }
