@@ -147,7 +147,7 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
     const deep = page.locator('.lines .observation .line').first();
     expect(await deep.isVisible()).toBe(false);
     const closed = page.locator('.lines details:not([open]) > summary');
-    while ((await deep.isVisible()) === false) await closed.first().press('Enter');
+    while (!(await deep.isVisible())) await closed.first().press('Enter');
   });
 
   it('lays all of them out in a table as the API does, each number of each indicator and period', async () => {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
 import { openPage } from './open-page.js';
+import { violationsOn } from './violations-on.js';
 
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const LARGEST_SCRIPT = 150 * 1024;
 
 /** Each view with something to show. */
@@ -39,12 +39,7 @@ describe.each(VIEWS)('%s', address => {
         // The page lets no script in but its own; what looks at it comes from the driver.
         bypassCSP: true,
       });
-      await page.addScriptTag({ content: AXE });
-      const violations = await page.evaluate(async () => {
-        const { violations: found } = await (globalThis as any).axe.run();
-        return found.map(({ id, nodes }: any) => `${id}: ${nodes[0].html}`);
-      });
-      expect(violations).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     },
   );

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
 import { answered, openPage, rowsOf } from './open-page.js';
+import { violationsOn } from './violations-on.js';
 
 const DISTRICT = '100';
 const DAY = '2021-06-30';
@@ -135,4 +136,55 @@ describe('The reporting desk', () => {
     await page.goto(address);
     await page.locator('[data-import="CHECKED"], [data-import="REFUSED"]').waitFor({ timeout: 30_000 });
   });
+
+  it.each([
+    { lang: 'vi', colorScheme: 'light', width: 1920 },
+    { lang: 'en', colorScheme: 'dark', width: 360 },
+  ] as const)(
+    'is accessible and fits where it is filled in, judged and sent as a file, in $lang, at $width px',
+    async ({ lang, colorScheme, width }) => {
+      const unit = lang === 'vi' ? '096' : '097';
+      const options = { colorScheme, viewport: { width, height: 800 }, bypassCSP: true };
+      const enter = async (page: Page, role: 'REPORTER' | 'REVIEWER', of: string): Promise<void> => {
+        await page.fill('.sign-in input', await world.key(role, of, DAY));
+        await page.keyboard.press('Enter');
+        await page.locator('h2').first().waitFor();
+        await answered(page);
+      };
+      const look = async (page: Page): Promise<void> => {
+        expect(await violationsOn(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      };
+      await using office = await openPage(
+        world,
+        `/reporting?unit=${unit}&period=2021-S1&lang=${lang}`,
+        options,
+      );
+      await enter(office, 'REPORTER', unit);
+      await office
+        .locator('input[type=file]')
+        .setInputFiles({
+          name: 'a.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from('unit,value\nnone,one\n'),
+        });
+      await office.locator('[data-import="REFUSED"], .state').first().waitFor();
+      await look(office);
+      await office.locator('td button').first().click();
+      await statusOf(office, 'DRAFT');
+      await office.locator('table.sheet input').first().fill('?');
+      await office.keyboard.press('Tab');
+      await office.locator('.badge.error').waitFor();
+      await look(office);
+      await office.locator('table.sheet input').first().fill('7');
+      await office.keyboard.press('Tab');
+      await office.locator('section[data-version="2"]').waitFor();
+      await office.locator('button.main').click();
+      await statusOf(office, 'SUBMITTED');
+      await using above = await openPage(world, office.url().slice(world.server.url.length), options);
+      await enter(above, 'REVIEWER', '11');
+      await above.locator('.return-of-figure button').first().click();
+      await look(above);
+    },
+  );
 });

@@ -1157,21 +1157,6 @@ export type ComparisonQueryVariables = Exact<{
 
 export type ComparisonQuery = { readonly comparison: { readonly period: string, readonly boundaries: string, readonly median: number | null, readonly missingStatuses: ReadonlyArray<MeasureStatus>, readonly dataVersion: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly rows: ReadonlyArray<{ readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null }>, readonly parentRow: { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null }, readonly spread: { readonly count: number, readonly min: number | null, readonly lowerQuartile: number | null, readonly upperQuartile: number | null, readonly max: number | null, readonly mean: number | null, readonly standardDeviation: number | null }, readonly missing: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } };
 
-export type ComparisonCoverageQueryVariables = Exact<{
-  input: ComparisonInput;
-}>;
-
-
-export type ComparisonCoverageQuery = { readonly comparison: { readonly rows: ReadonlyArray<{ readonly unit: { readonly id: string }, readonly measure: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } }> } };
-
-export type ComparisonTableQueryVariables = Exact<{
-  input: ComparisonInput;
-  locale?: Locale;
-}>;
-
-
-export type ComparisonTableQuery = { readonly comparison: { readonly period: string, readonly boundaries: string, readonly median: number | null, readonly missingStatuses: ReadonlyArray<MeasureStatus>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rows: ReadonlyArray<{ readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly text: string } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly text: string } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }>, readonly parentRow: { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly whole: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly text: string } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly text: string } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }, readonly spread: { readonly count: number }, readonly missing: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } };
-
 export type DiscrepanciesQueryVariables = Exact<{
   within?: string | null | undefined;
   asOf?: string | null | undefined;
@@ -1294,6 +1279,29 @@ export type MeasureQueryVariables = Exact<{
 
 
 export type MeasureQuery = { readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } } };
+
+export type ComparisonCoverageQueryVariables = Exact<{
+  input: ComparisonInput;
+}>;
+
+
+export type ComparisonCoverageQuery = { readonly comparison: { readonly rows: ReadonlyArray<{ readonly unit: { readonly id: string }, readonly measure: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } }> } };
+
+export type ComparisonTableQueryVariables = Exact<{
+  input: ComparisonInput;
+  locale?: Locale;
+}>;
+
+
+export type ComparisonTableQuery = { readonly comparison: { readonly period: string, readonly boundaries: string, readonly median: number | null, readonly missingStatuses: ReadonlyArray<MeasureStatus>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rows: ReadonlyArray<{ readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly text: string } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly text: string } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }>, readonly parentRow: { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly whole: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly text: string } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly text: string } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }, readonly spread: { readonly count: number }, readonly missing: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } };
+
+export type SliceColumnsQueryVariables = Exact<{
+  input: SliceInput;
+  locale?: Locale;
+}>;
+
+
+export type SliceColumnsQuery = { readonly slice: { readonly columns: ReadonlyArray<{ readonly period: string, readonly values: ReadonlyArray<number | null>, readonly texts: ReadonlyArray<string>, readonly statuses: ReadonlyArray<MeasureStatus>, readonly provisional: ReadonlyArray<boolean> }> } };
 
 export type ReportEntriesQueryVariables = Exact<{
   within?: string | null | undefined;
@@ -3406,114 +3414,6 @@ fragment UnitNames on AdminUnit {
   level
   type
 }`) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
-export const ComparisonCoverageDocument = /* @__PURE__ */ new TypedDocumentString(`
-    query ComparisonCoverage($input: ComparisonInput!) {
-  comparison(input: $input) {
-    rows {
-      unit {
-        id
-      }
-      measure {
-        coverage {
-          offices {
-            expected
-            covered
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ComparisonCoverageQuery, ComparisonCoverageQueryVariables>;
-export const ComparisonTableDocument = /* @__PURE__ */ new TypedDocumentString(`
-    query ComparisonTable($input: ComparisonInput!, $locale: Locale! = VI) {
-  comparison(input: $input) {
-    indicator {
-      ...IndicatorNames
-    }
-    period
-    boundaries
-    rows {
-      ...ComparedInTable
-    }
-    parentRow {
-      ...ComparedInTable
-      whole: measure {
-        coverage {
-          offices {
-            expected
-            covered
-          }
-        }
-      }
-    }
-    median
-    spread {
-      count
-    }
-    missing {
-      ...UnitNames
-    }
-    missingStatuses
-    partly {
-      ...UnitNames
-    }
-  }
-}
-    fragment ChangeInTable on Change {
-  difference
-  percent
-  percentagePoints
-  improved
-  acrossBoundaries
-  base {
-    text(locale: $locale)
-  }
-}
-fragment ComparedInTable on ComparisonRow {
-  unit {
-    ...UnitNames
-  }
-  rank
-  tied
-  share
-  measure {
-    value
-    text(locale: $locale)
-    status
-    provisional
-  }
-  fromParent: deviation
-  fromMedian: deviation(from: MEDIAN)
-  sincePrevious: change(from: PREVIOUS) {
-    ...ChangeInTable
-  }
-  sinceLastYear: change(from: SAME_LAST_YEAR) {
-    ...ChangeInTable
-  }
-  target {
-    value
-    attained
-    met
-  }
-}
-fragment IndicatorNames on Indicator {
-  code
-  nameVi
-  nameEn
-  measureUnit
-  measureUnitEn
-  decimals
-}
-fragment UnitNames on AdminUnit {
-  id
-  code
-  name
-  nameEn
-  fullName
-  level
-  type
-}`) as unknown as TypedDocumentString<ComparisonTableQuery, ComparisonTableQueryVariables>;
 export const DiscrepanciesDocument = /* @__PURE__ */ new TypedDocumentString(`
     query Discrepancies($within: ID, $asOf: Date, $period: Period, $indicator: ID, $kind: DiscrepancyKind, $minSize: Float, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
   discrepancies(
@@ -3920,6 +3820,127 @@ export const MeasureDocument = /* @__PURE__ */ new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<MeasureQuery, MeasureQueryVariables>;
+export const ComparisonCoverageDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ComparisonCoverage($input: ComparisonInput!) {
+  comparison(input: $input) {
+    rows {
+      unit {
+        id
+      }
+      measure {
+        coverage {
+          offices {
+            expected
+            covered
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ComparisonCoverageQuery, ComparisonCoverageQueryVariables>;
+export const ComparisonTableDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ComparisonTable($input: ComparisonInput!, $locale: Locale! = VI) {
+  comparison(input: $input) {
+    indicator {
+      ...IndicatorNames
+    }
+    period
+    boundaries
+    rows {
+      ...ComparedInTable
+    }
+    parentRow {
+      ...ComparedInTable
+      whole: measure {
+        coverage {
+          offices {
+            expected
+            covered
+          }
+        }
+      }
+    }
+    median
+    spread {
+      count
+    }
+    missing {
+      ...UnitNames
+    }
+    missingStatuses
+    partly {
+      ...UnitNames
+    }
+  }
+}
+    fragment ChangeInTable on Change {
+  difference
+  percent
+  percentagePoints
+  improved
+  acrossBoundaries
+  base {
+    text(locale: $locale)
+  }
+}
+fragment ComparedInTable on ComparisonRow {
+  unit {
+    ...UnitNames
+  }
+  rank
+  tied
+  share
+  measure {
+    value
+    text(locale: $locale)
+    status
+    provisional
+  }
+  fromParent: deviation
+  fromMedian: deviation(from: MEDIAN)
+  sincePrevious: change(from: PREVIOUS) {
+    ...ChangeInTable
+  }
+  sinceLastYear: change(from: SAME_LAST_YEAR) {
+    ...ChangeInTable
+  }
+  target {
+    value
+    attained
+    met
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ComparisonTableQuery, ComparisonTableQueryVariables>;
+export const SliceColumnsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query SliceColumns($input: SliceInput!, $locale: Locale! = VI) {
+  slice(input: $input) {
+    columns {
+      period
+      values
+      texts(locale: $locale)
+      statuses
+      provisional
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SliceColumnsQuery, SliceColumnsQueryVariables>;
 export const ReportEntriesDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ReportEntries($within: ID, $period: Period, $kind: EntryKind, $theme: String, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
   reportEntries(

@@ -323,7 +323,7 @@ export const EN: Readonly<Record<Word, string>> = {
     'The file is read first: everything wrong with it is shown beside its cell, and nothing is written.',
   fileIsOf: 'The file is of',
   template: 'Get a template',
-  file: 'Excel or CSV file',
+  file: 'Choose an Excel or CSV file …',
   importREADING: 'being read',
   importCHECKED: 'read, nothing wrong',
   importWRITING: 'being written',

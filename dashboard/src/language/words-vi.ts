@@ -319,7 +319,7 @@ export const VI = {
   fileImportAdvice: 'Tệp được đọc thử trước: mọi lỗi hiện bên ô của nó, chưa có gì được ghi.',
   fileIsOf: 'Tệp của báo cáo',
   template: 'Tải tệp mẫu',
-  file: 'Tệp Excel hoặc CSV',
+  file: 'Chọn tệp Excel hoặc CSV …',
   importREADING: 'đang đọc',
   importCHECKED: 'đã đọc, không lỗi',
   importWRITING: 'đang ghi',

@@ -1,17 +1,29 @@
-import type { BacapClient, RequestOptions, SliceMeasure, Unit } from '@bacap/client-sdk';
+import {
+  type BacapClient,
+  type RequestOptions,
+  SliceColumnsDocument,
+  type SliceColumnsQuery,
+  sliceInputOf,
+  type SliceMeasure,
+  type Unit,
+} from '@bacap/client-sdk';
+import { answers } from '../asking/use-answer.js';
 import type { Chapter, IndicatorEntry } from '../asking/use-catalogue.js';
 import { yearsEarlier } from '../language/period.js';
+
+/** One number, with what must be known beside it. */
+export type ProfileMeasure = Pick<SliceMeasure, 'provisional' | 'status' | 'text' | 'value'>;
 
 /** One indicator of a unit: what its office did, what those below it did, both, and both in earlier years. */
 export interface ProfileEntry {
   readonly indicator: IndicatorEntry;
-  readonly own: SliceMeasure;
-  readonly below: SliceMeasure;
-  readonly total: SliceMeasure;
+  readonly own: ProfileMeasure;
+  readonly below: ProfileMeasure;
+  readonly total: ProfileMeasure;
   /** The same period a year before; null where there is none, as of a range of days. */
-  readonly lastYear: SliceMeasure | null;
+  readonly lastYear: ProfileMeasure | null;
   /** The earliest first, the period asked last. */
-  readonly trend: readonly { readonly period: string; readonly measure: SliceMeasure }[];
+  readonly trend: readonly { readonly period: string; readonly measure: ProfileMeasure }[];
 }
 
 export interface ProfileChapter {
@@ -47,39 +59,65 @@ export async function askProfile(
     scope: 'OWN' | 'BELOW' | 'TOTAL',
     indicators: readonly string[],
     periods: readonly string[],
-  ) =>
-    client.slice({ units: { codes: [code] }, indicators, periods, scope, boundaries: day, locale }, options);
+  ): Promise<ColumnOf> => {
+    const question = { units: { codes: [code] }, indicators, periods, scope, boundaries: day };
+    const variables = { input: sliceInputOf(question), locale };
+    const { slice } = await client.request(SliceColumnsDocument, variables, options);
+    return columnsIn(slice.columns, indicators, periods.length);
+  };
   const all = chapters.flatMap(chapter => chapter.indicators.map(indicator => indicator.code));
   const [unit, total, own, below] = await Promise.all([
-    client.unit({ code, asOf: day }, options),
+    // Known already to whoever chose it, and to the chapter before.
+    answers.fetchQuery({
+      queryKey: ['unit', code, day],
+      queryFn: () => client.unit({ code, asOf: day }, options),
+    }),
     ask('TOTAL', all, [period]),
     ask('OWN', all, [period]),
     ask('BELOW', all, [period]),
   ]);
   if (unit === null) throw new Error(`${code}?`);
-  const known = all.filter(one => total.rows[0]?.[one]?.value !== null);
+  const known = all.filter(one => total(one)[0]?.value !== null);
   const earlier = Array.from({ length: YEARS_SHOWN - 1 }, (_, index) => yearsEarlier(period, index + 1));
   const periods = earlier.filter(one => one !== null);
-  const before = known.length > 0 && periods.length > 0 ? await ask('TOTAL', known, periods) : null;
+  const before = known.length > 0 && periods.length > 0 ? await ask('TOTAL', known, periods) : () => [];
   const entryOf = (indicator: IndicatorEntry): ProfileEntry => {
-    const now = total.rows[0]![indicator.code]!;
-    const past = (before?.rows ?? []).flatMap(row => {
-      const measure = row[indicator.code];
-      return measure ? [{ period: row.period, measure }] : [];
-    });
+    const [now] = total(indicator.code);
+    const past = before(indicator.code);
     return {
       indicator,
-      own: own.rows[0]![indicator.code]!,
-      below: below.rows[0]![indicator.code]!,
-      total: now,
-      lastYear: past[0]?.measure ?? null,
-      trend: [...past.toReversed(), { period: total.rows[0]!.period, measure: now }],
+      own: own(indicator.code)[0]!,
+      below: below(indicator.code)[0]!,
+      total: now!,
+      lastYear: past[0] ?? null,
+      trend: [...past.toReversed(), now!].map(measure => ({ period: measure.period, measure })),
     };
   };
   return {
     unit,
-    period: total.rows[0]?.period ?? period,
+    period: total(all[0] ?? '')[0]?.period ?? period,
     day,
     chapters: chapters.map(({ group, indicators: its }) => ({ group, entries: its.map(entryOf) })),
+  };
+}
+
+/** The numbers of one indicator, period by period as they were asked for; none of an indicator that was not. */
+type ColumnOf = (indicator: string) => readonly (ProfileMeasure & { readonly period: string })[];
+
+function columnsIn(
+  columns: SliceColumnsQuery['slice']['columns'],
+  indicators: readonly string[],
+  periodCount: number,
+): ColumnOf {
+  return indicator => {
+    const at = indicators.indexOf(indicator);
+    const its = at < 0 ? [] : columns.slice(at * periodCount, (at + 1) * periodCount);
+    return its.map(({ period, values, texts, statuses, provisional }) => ({
+      period,
+      value: values[0] ?? null,
+      text: texts[0]!,
+      status: statuses[0]!,
+      provisional: provisional[0]!,
+    }));
   };
 }

@@ -1,4 +1,3 @@
-import type { SliceMeasure } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { NO_NUMBER } from '../language/language.js';
@@ -7,7 +6,7 @@ import { CopyButton } from '../parts/copy-button.js';
 import { MeasureText } from '../parts/measure-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 import { TrendLine } from '../parts/trend-line.js';
-import type { Profile, ProfileChapter, ProfileEntry } from './ask-profile.js';
+import type { Profile, ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
 import { changeOf, changeWords, isKnown, paragraphOf } from './paragraph.js';
 
 /** A chapter of a profile: its paragraph, to be copied, and the table behind it. */
@@ -24,7 +23,7 @@ export function ChapterOfProfile({
   const known = chapter.entries.filter(isKnown);
   const silent = chapter.entries.filter(entry => !isKnown(entry));
   const paragraph = paragraphOf(chapter, period, language);
-  const numberOf = (measure: SliceMeasure, entry: ProfileEntry, scope: string): ReactNode =>
+  const numberOf = (measure: ProfileMeasure, entry: ProfileEntry, scope: string): ReactNode =>
     measure.value === null ? (
       NO_NUMBER
     ) : (

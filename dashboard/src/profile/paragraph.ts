@@ -1,7 +1,6 @@
-import type { SliceMeasure } from '@bacap/client-sdk';
 import type { Language } from '../language/language.js';
 import { yearsEarlier } from '../language/period.js';
-import type { ProfileChapter, ProfileEntry } from './ask-profile.js';
+import type { ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
 
 /** Whether there is anything to say of an indicator. */
 export function isKnown({ total, own, below }: ProfileEntry): boolean {
@@ -72,7 +71,7 @@ function withUnit(text: string, { indicator }: ProfileEntry, { measureUnitOf }: 
   return indicator.measureUnit === '%' ? text : `${text} ${measureUnitOf(indicator)}`;
 }
 
-function caveatsOf({ status, provisional }: SliceMeasure, { say }: Language): string {
+function caveatsOf({ status, provisional }: ProfileMeasure, { say }: Language): string {
   return [status === 'COMPLETE' ? '' : say(`status${status}`), provisional ? say('provisional') : '']
     .filter(word => word !== '')
     .join(', ');

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from '../address/link.js';
 import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
-import { useAnswer } from '../asking/use-answer.js';
+import { usePages } from '../asking/use-pages.js';
 import { useBeginning } from '../asking/use-first-question.js';
 import { chaptersOf, useCatalogue } from '../asking/use-catalogue.js';
 import { mapDayOf } from '../language/period.js';
@@ -10,7 +10,7 @@ import { useLanguage } from '../language/use-language.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
-import { Answered, Empty } from '../parts/states.js';
+import { Empty, Failed, Waiting } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { askProfile, type Profile } from './ask-profile.js';
 import { ChapterOfProfile } from './chapter-of-profile.js';
@@ -29,16 +29,23 @@ export function ProfileView(): ReactNode {
   const chapters = chaptersOf(catalogue.data ?? []);
   const chosen = chapters.find(({ group }) => group.code === asked['group']);
   const isAskable = unit !== undefined && period !== undefined && catalogue.data !== undefined;
-  const profile = useAnswer<Profile>(
+  const wanted = chosen ? [chosen] : chapters;
+  // Chapter by chapter: the first is read while the others are on their way.
+  const list = usePages<ChapterPage>(
     isAskable ? ['profile', unit, period, chosen?.group.code, locale] : null,
-    options =>
-      askProfile(
-        client,
-        { unit: unit!, period: period!, day, chapters: chosen ? [chosen] : chapters, locale },
-        options,
-      ),
+    async (after, options) => {
+      const at = Number(after ?? 0);
+      const asked = { unit: unit!, period: period!, day, chapters: wanted.slice(at, at + 1), locale };
+      return {
+        profile: await askProfile(client, asked, options),
+        pageInfo: { hasNextPage: at + 1 < wanted.length, endCursor: String(at + 1) },
+      };
+    },
+    page => page,
   );
-  const waitingFor = beginning.isError ? beginning : catalogue.isError ? catalogue : profile;
+  const { more, pages } = list;
+  useEffect(() => more?.(), [pages.length, more === null]);
+  const broken = [beginning, catalogue, list.first].find(query => query.isError);
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
@@ -59,19 +66,41 @@ export function ProfileView(): ReactNode {
           onPick={group => change({ group })}
         />
       </form>
-      <Answered query={waitingFor as typeof profile}>{answer => <ShownProfile profile={answer} />}</Answered>
+      {broken ? (
+        <Failed error={broken.error} again={() => void broken.refetch()} />
+      ) : pages[0] ? (
+        <ShownProfile
+          profile={{ ...pages[0].profile, chapters: pages.flatMap(({ profile }) => profile.chapters) }}
+          isWhole={more === null}
+        />
+      ) : (
+        <Waiting />
+      )}
     </>
   );
 }
 
-function ShownProfile({ profile }: { readonly profile: Profile }): ReactNode {
+/** A chapter of a profile, and whether there are more. */
+interface ChapterPage {
+  readonly profile: Profile;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
+function ShownProfile({
+  profile,
+  isWhole,
+}: {
+  readonly profile: Profile;
+  /** Whether all chapters are in it. */
+  readonly isWhole: boolean;
+}): ReactNode {
   const language = useLanguage();
   const { say, unitName, period: periodName, date } = language;
   const { unit, period, chapters } = profile;
   const shown = chapters.filter(({ entries }) => entries.some(isKnown));
   const text = shown.map(chapter => paragraphOf(chapter, period, language)).join('\n\n');
   return (
-    <section>
+    <section className="answered" data-fresh={isWhole} aria-busy={!isWhole}>
       <h2>
         {unitName(unit)} – {periodName(period)}
       </h2>
@@ -79,12 +108,12 @@ function ShownProfile({ profile }: { readonly profile: Profile }): ReactNode {
         {unit.ancestors.length > 0 && `${unit.ancestors.map(unitName).toReversed().join(', ')}. `}
         {say('mapOf', { day: date(profile.day) })}
       </p>
-      {shown.length === 0 ? (
+      {shown.length === 0 && isWhole ? (
         <Empty title={say('noNumbersHere')}>{say('noNumbersAdvice')}</Empty>
       ) : (
         <>
           <p className="actions">
-            <CopyButton text={text} label={say('copyReport')} />
+            {isWhole && <CopyButton text={text} label={say('copyReport')} />}
             <Link
               view="compare"
               question={{ unit: unit.ancestors.at(-1)?.code ?? unit.code, level: unit.level, period }}
@@ -101,6 +130,7 @@ function ShownProfile({ profile }: { readonly profile: Profile }): ReactNode {
           {shown.map(chapter => (
             <ChapterOfProfile key={chapter.group.code} chapter={chapter} profile={profile} />
           ))}
+          {!isWhole && <Waiting />}
         </>
       )}
     </section>

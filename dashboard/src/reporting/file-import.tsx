@@ -67,11 +67,11 @@ export function FileImport({ unit, period }: { readonly unit: string; readonly p
           >
             {say('template')}
           </button>
-          <div className="field">
-            <label htmlFor={id}>{say('file')}</label>
+          <div className="pick-file">
             <input
               id={id}
               type="file"
+              className="unseen"
               accept=".csv,.xlsx"
               disabled={sending !== null}
               onChange={({ currentTarget }) => {
@@ -80,6 +80,7 @@ export function FileImport({ unit, period }: { readonly unit: string; readonly p
                 if (file) void attempt(() => send(file)).then(() => (currentTarget.value = ''));
               }}
             />
+            <label htmlFor={id}>{say('file')}</label>
           </div>
         </div>
       )}
