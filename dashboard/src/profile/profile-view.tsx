@@ -35,9 +35,9 @@ export function ProfileView(): ReactNode {
     isAskable ? ['profile', unit, period, chosen?.group.code, locale] : null,
     async (after, options) => {
       const at = Number(after ?? 0);
-      const asked = { unit: unit!, period: period!, day, chapters: wanted.slice(at, at + 1), locale };
+      const question = { unit: unit!, period: period!, day, chapters: wanted.slice(at, at + 1), locale };
       return {
-        profile: await askProfile(client, asked, options),
+        profile: await askProfile(client, question, options),
         pageInfo: { hasNextPage: at + 1 < wanted.length, endCursor: String(at + 1) },
       };
     },
