@@ -161,13 +161,11 @@ describe('The reporting desk', () => {
         options,
       );
       await enter(office, 'REPORTER', unit);
-      await office
-        .locator('input[type=file]')
-        .setInputFiles({
-          name: 'a.csv',
-          mimeType: 'text/csv',
-          buffer: Buffer.from('unit,value\nnone,one\n'),
-        });
+      await office.locator('input[type=file]').setInputFiles({
+        name: 'a.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('unit,value\nnone,one\n'),
+      });
       await office.locator('[data-import="REFUSED"], .state').first().waitFor();
       await look(office);
       await office.locator('td button').first().click();

@@ -231,6 +231,43 @@ describe('A view of the dashboard', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 
+  it('is gone through by Tab and Enter from a year to the document behind a number', async () => {
+    await using page = await openPage(
+      world,
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
+    );
+    /** Goes on until something of this name has the focus, as somebody without a mouse does. */
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let presses = 0; presses < 80; presses += 1) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement | null;
+          return element ? (element.getAttribute('aria-label') ?? element.innerText) : '';
+        });
+        if (name.test(focused)) return;
+      }
+      expect.fail(`Tab does not lead to ${name}.`);
+    };
+    await tabTo(/^Năm$/);
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/period=2020-S1/);
+    await page.keyboard.press('ArrowUp');
+    await page.waitForURL(/period=2021-S1/);
+    await answered(page);
+    await tabTo(/^Đơn vị/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/sort=name/);
+    await tabTo(/^Huyện Tuần Giáo/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/profile\?unit=099/);
+    await answered(page);
+    await tabTo(/^99/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/explain\?unit=099/);
+    await answered(page);
+    expect(await page.innerText('.headline')).toContain('99');
+  });
+
   it('gives the same answer as a query, pasted elsewhere', async () => {
     await using page = await openPage(
       world,
@@ -261,6 +298,29 @@ describe('A view of the dashboard', () => {
 });
 
 describe('The dashboard, when it cannot answer,', () => {
+  it('says that it waits, and leaves what it has on the screen meanwhile', async () => {
+    await using page = await openPage(
+      world,
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
+    );
+    let letThrough = (): void => undefined;
+    const held = new Promise<void>(resolve => (letThrough = resolve));
+    await page.route('**/graphql', async route => {
+      await held;
+      await route.continue();
+    });
+    const before = await rowsOf(page);
+    await page.getByLabel('Năm', { exact: true }).fill('2020');
+    await page.locator('.answered[aria-busy="true"]').waitFor();
+    expect(await rowsOf(page)).toEqual(before);
+    await page.getByRole('link', { name: 'Số liệu lệch', exact: true }).click();
+    await page.getByRole('status').waitFor();
+    expect(await page.innerText('.state.waiting')).toContain('Đang hỏi máy chủ');
+    letThrough();
+    await answered(page);
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+  });
+
   it('says that the server is away, and goes on when it is back', async () => {
     await using page = await openPage(
       world,
