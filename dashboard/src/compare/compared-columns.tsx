@@ -145,27 +145,36 @@ function changeColumn(
       const change = changeOf(row);
       return change?.percentagePoints ?? change?.percent ?? change?.difference ?? null;
     },
-    cell: row => <ChangeText change={changeOf(row)} language={language} />,
+    cell: row => (
+      <ChangeText change={changeOf(row)} now={(row as Ranked).measure?.value ?? null} language={language} />
+    ),
   };
 }
 
 /** In percentage points of a rate; in percent of anything else, or as a difference from a 0. */
 function ChangeText({
   change,
+  now,
   language,
 }: {
   readonly change: Change;
+  /** The number that it changed to. */
+  readonly now: number | null;
   readonly language: Language;
 }): ReactNode {
-  const { say, signed, signedPercent } = language;
+  const { say, number, signed, signedPercent } = language;
   if (!change || (change.difference === null && change.percentagePoints === null)) return NO_NUMBER;
-  const { percentagePoints, percent, difference, improved, acrossBoundaries, base } = change;
+  const { percentagePoints, percent, difference, improved, acrossBoundaries } = change;
+  const base = now === null ? null : now - (percentagePoints ?? difference ?? 0);
   const text =
     percentagePoints === null
       ? `${signed(difference)}${percent === null ? '' : ` (${signedPercent(percent)})`}`
       : `${signed(percentagePoints)} ${say('points')}`;
   return (
-    <span className={`change ${improved === null ? '' : improved ? 'better' : 'worse'}`} title={base?.text}>
+    <span
+      className={`change ${improved === null ? '' : improved ? 'better' : 'worse'}`}
+      title={say('fromNumber', { number: number(base) })}
+    >
       {text}
       {acrossBoundaries && <abbr title={say('acrossBoundaries')}> *</abbr>}
     </span>

@@ -86,6 +86,7 @@ export const EN: Readonly<Record<Word, string>> = {
   target: 'Target',
   met: 'met',
   unmet: 'not met',
+  fromNumber: 'from {number}',
   points: 'pp',
   acrossBoundaries: 'Boundaries changed between the two periods',
   median: 'Median',

@@ -84,6 +84,7 @@ export const VI = {
   target: 'Chỉ tiêu giao',
   met: 'đạt',
   unmet: 'chưa đạt',
+  fromNumber: 'từ {number}',
   points: 'điểm %',
   acrossBoundaries: 'Địa giới đã thay đổi giữa hai kỳ',
   median: 'Trung vị',
