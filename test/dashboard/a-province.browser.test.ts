@@ -23,6 +23,9 @@ const written = (value: number, lang: string): string =>
 /** A cell without what stands beside its number. */
 const numberIn = (cell: string): string => /^[\d.,]+/.exec(cell)?.[0] ?? cell.charAt(0);
 
+/** How long something may take to come, on a machine that has much to do. */
+const PATIENT = { timeout: 15_000 };
+
 let world: DashboardWorld;
 beforeAll(async () => {
   rmSync(path.join(PICTURES, 'province'), { recursive: true, force: true });
@@ -210,7 +213,7 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
     );
     for (let shown = rows.length; shown < expected; shown = (await rowsOf(page)).length) {
       await page.getByRole('button', { name: more }).click();
-      await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(shown);
+      await expect.poll(() => page.locator('tbody tr').count(), PATIENT).toBeGreaterThan(shown);
     }
     expect(await page.locator('tbody tr').count()).toBe(expected);
   });

@@ -111,7 +111,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     const { expected, partial, missing: none } = completeness.reports;
     expect([tiles[0], tiles[3], tiles[5]].map(Number)).toEqual([expected, partial, none]);
     await page.getByRole('button', { name: lang === 'vi' ? 'Xem thêm' : 'Show more' }).click();
-    await expect.poll(async () => (await rowsOf(page)).length).toBe(expected);
+    await expect.poll(async () => (await rowsOf(page)).length, { timeout: 15_000 }).toBe(expected);
   });
 
   it('lists what disagrees, with both sides and the way to them', async () => {
