@@ -71,6 +71,12 @@ describe('The reporting desk', () => {
     expect(await office.getByRole('row', { name: /^Số người được tiếp/ }).innerText()).not.toContain(
       'luỹ kế',
     );
+    // And it stays to be read when the figure is handed in again.
+    await office
+      .getByText(/bước đã làm/)
+      .first()
+      .click();
+    await office.getByText('Số lượt tiếp công dân, 1.022: Ghi nhầm cột luỹ kế').waitFor();
     await office.getByRole('button', { name: 'Nộp', exact: true }).click();
     await statusOf(office, 'SUBMITTED');
     await above.reload();
@@ -82,6 +88,19 @@ describe('The reporting desk', () => {
       `{ measure(cell: { unit: "${DISTRICT}", indicator: "RECEPTION_SESSIONS", period: "2021-S1", scope: OWN }) { value } }`,
     );
     expect(measure.value).toBe(1022);
+  });
+
+  it('takes a sheet without a figure only with a word why there is nothing to report', async () => {
+    const reporter = await world.key('REPORTER', '102', DAY);
+    await using page = await openPage(world, '/reporting?unit=102&period=2021-S1');
+    await signIn(page, reporter);
+    await page.getByRole('button', { name: 'Bắt đầu' }).first().click();
+    await statusOf(page, 'DRAFT');
+    await page.getByRole('button', { name: 'Nộp', exact: true }).click();
+    await page.getByText('Bảng chưa có số liệu nào').waitFor();
+    await page.getByLabel('Lý do không có gì để báo cáo').fill('Chưa có bộ phận tiếp công dân');
+    await page.getByRole('button', { name: 'Nộp', exact: true }).click();
+    await statusOf(page, 'SUBMITTED');
   });
 
   it('reads a file first, shows what is wrong beside its cell, and is found again by its address', async () => {

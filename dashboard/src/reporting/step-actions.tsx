@@ -43,14 +43,21 @@ export function StepActions({
   const isOpen = status === 'DRAFT' || status === 'RETURNED';
   const given = Object.entries(notes).filter(([, note]) => note.trim() !== '');
   const returned = Object.entries(returns).map(([figure, why]) => ({ figure, reason: why.trim() }));
-  const needsReason = (status === 'SUBMITTED' && canJudge) || (status === 'APPROVED' && canWrite);
+  // A sheet without a figure is taken with a word why there is nothing to report; its figures stay missing.
+  const isEmpty = isOpen && canWrite && (report.sheet ?? []).length === 0;
+  const needsReason = isEmpty || (status === 'SUBMITTED' && canJudge) || (status === 'APPROVED' && canWrite);
+  const reasonFor = isEmpty
+    ? 'reasonForNothing'
+    : status === 'APPROVED'
+      ? 'reasonToCorrect'
+      : 'reasonToReturn';
   return (
     <>
       <h3>{say('steps')}</h3>
       {error !== null && <Failed error={error} />}
       {needsReason && (
         <div className="field">
-          <label htmlFor={id}>{say(status === 'APPROVED' ? 'reasonToCorrect' : 'reasonToReturn')}</label>
+          <label htmlFor={id}>{say(reasonFor)}</label>
           <textarea
             id={id}
             rows={2}
@@ -70,6 +77,7 @@ export function StepActions({
                 desk.submitReport({
                   ...input,
                   notes: given.map(([finding, note]) => ({ finding, note: note.trim() })),
+                  reason: isEmpty && reason.trim() !== '' ? reason.trim() : null,
                 }),
               )
             }

@@ -2,10 +2,11 @@ import type { ReportSheet } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/use-language.js';
 import { SortableTable } from '../parts/sortable-table.js';
+import { keyOfCell } from './sheet-cells.js';
 
 /** What was done with a report, by whom and when. */
 export function StepsTaken({ report }: { readonly report: ReportSheet }): ReactNode {
-  const { say, date, number } = useLanguage();
+  const { say, date, number, nameOf } = useLanguage();
   const steps = report.steps ?? [];
   if (steps.length === 0) return null;
   return (
@@ -19,7 +20,30 @@ export function StepsTaken({ report }: { readonly report: ReportSheet }): ReactN
           { key: 'action', head: say('step'), cell: ({ action }) => say(`action${action}`) },
           { key: 'at', head: say('onDay'), cell: ({ at }) => `${date(at)} ${at.slice(11, 16)}` },
           { key: 'by', head: say('by'), cell: ({ principalName }) => principalName },
-          { key: 'reason', head: say('reason'), cell: ({ reason }) => reason ?? '' },
+          {
+            key: 'reason',
+            head: say('reason'),
+            cell: ({ reason, returned }) => (
+              <>
+                {reason}
+                {returned.length > 0 && (
+                  <ul>
+                    {returned.map(({ cell, value, reason: why }) => (
+                      <li key={keyOfCell(cell)}>
+                        {say('returnedFigure', {
+                          name: [cell.indicator, ...cell.members.map(({ member }) => member)]
+                            .map(nameOf)
+                            .join(' – '),
+                          value: number(Number(value.value)),
+                          why,
+                        })}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </>
+            ),
+          },
           {
             key: 'changes',
             head: say('figuresChanged'),
