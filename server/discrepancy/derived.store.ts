@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import type { LoadOptions } from '../indicator/catalogue.store.js';
+import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model.js';
 import type { IngestOptions } from '../reporting/report.store.js';
 import { refuseStrandedFigures } from '../reporting/stranded-figures.read-model.js';
 import { type RollupProgress, RollupStore } from '../rollup/rollup.store.js';
@@ -49,8 +50,10 @@ export function upkeepOfDerived(
       await new RollupStore(em).rebuild('ALL', onProgress);
       await new DiscrepancyStore(em, today).refreshAll();
     },
-    // Rollups are stored on the map on which their figures were reported: that one did not change.
+    // Rollups are stored on the map on which their figures were reported. That one did not change, but which figures of
+    // a unit are about the same territory may have.
     async onSeatsMoved(em, units) {
+      await new RollupStore(em).refresh(await new ChangedFiguresReadModel(em).ofUnits(units), onProgress);
       await new DiscrepancyStore(em, today).refreshUnits(units);
     },
   };

@@ -3,7 +3,7 @@ import type { Scope } from '../reporting/observation.js';
 import type { Decimal } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import type { Piece, Pieces, Region } from '../rollup/region.js';
+import { isOwnOffice, type Piece, type Pieces, type Region } from '../rollup/region.js';
 import type { RegionAnswer } from '../rollup/region-rollup.js';
 import type { Saying } from '../rollup/roll-up.js';
 import { addUp, type UnitRollup } from '../rollup/roll-up-units.js';
@@ -83,7 +83,13 @@ class RegionStories {
       tell: (brought: Scope, factor: Decimal) => this.region(part.region, brought, factor),
     }));
     const inOrder = told.toSorted((one, other) => this.#placeOf(one.region) - this.#placeOf(other.region));
-    return tellParts(level, inOrder, this.#questionOf(piece), scope, carry);
+    const gone = piece.gone.filter(
+      office => scope === 'TOTAL' || isOwnOffice(office, level) === (scope === 'OWN'),
+    );
+    return [
+      ...tellParts(level, inOrder, this.#questionOf(piece), scope, carry),
+      ...gone.map(office => this.region(office, 'OWN', carry)),
+    ];
   }
 
   #explain(region: Region): ExplainedUnit {

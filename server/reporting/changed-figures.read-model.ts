@@ -52,6 +52,12 @@ export class ChangedFiguresReadModel {
     return this.#read(indicators === 'ALL' ? sql`true` : sql`indicator_id = any(${[...indicators]}::int[])`);
   }
 
+  /** All current figures of some units. */
+  async ofUnits(units: readonly AdminUnitId[]): Promise<ChangedFigures> {
+    if (units.length === 0) return NO_CHANGE;
+    return this.#read(sql`unit_id = any(${[...units]}::int[])`);
+  }
+
   /** All current figures of some reports. */
   async ofReports(reports: readonly number[]): Promise<ChangedFigures> {
     if (reports.length === 0) return NO_CHANGE;

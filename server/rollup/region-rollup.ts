@@ -1,10 +1,10 @@
 import type { RuleOverUnits } from '../indicator/indicator.js';
 import { daysIn, type Period } from '../reporting/period.js';
-import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { ChangingWorld, PartOf, StretchTree } from './changing-world.js';
 import { joinStretches } from './join-stretches.js';
 import type { Piece, Pieces, Region, RegionPart, Side } from './region.js';
-import { SIDES } from './region.js';
+import { isOwnOffice, SIDES } from './region.js';
 import type { RollupQuestion } from './question.js';
 import { unitRuleOf } from './roll-up.js';
 import {
@@ -122,7 +122,7 @@ class RegionRollup {
     const figures = this.#figuresOf(tree, first, last, isAsked);
     const below = [
       ...children.map(child => child.choices.rollup.TOTAL),
-      ...gone.map(({ choices }) => ofGoneOffice(choices.rollup.OWN)),
+      ...gone.map(office => this.#ofGoneOffice(office, last)),
       silent,
     ];
     const choices = chooseForUnit(figures, below, rule, apart && subtotalsOf(apart));
@@ -164,10 +164,19 @@ class RegionRollup {
 
   /** The offices that were there before, and whose figures belong to no unit below that is there still. */
   #gone(tree: StretchTree, first: number, last: number): Region[] {
+    return this.#goneOffices(first, last, stretch => this.#seats.goneTo(tree, stretch, last));
+  }
+
+  /** Of offices that are gone each once, for as long as it was there; the latest ones speak for those they came from. */
+  #goneOffices(
+    first: number,
+    last: number,
+    officesOf: (stretch: number) => readonly StretchTree[],
+  ): Region[] {
     const told = new Set<string>();
     const gone: Region[] = [];
     for (const stretch of stretchesOf(first, last - 1).toReversed()) {
-      for (const office of this.#seats.goneTo(tree, stretch, last)) {
+      for (const office of officesOf(stretch)) {
         if (told.has(`${office.id} ${stretch}`)) continue;
         gone.push(this.#region(office, first, stretch));
         for (const earlier of stretchesOf(first, stretch - 1)) {
@@ -179,6 +188,16 @@ class RegionRollup {
     return gone.filter(({ choices }) => choices.rollup.OWN.value !== null);
   }
 
+  /**
+   * What an office that is gone did, as part of a longer time: it was due as long as it was there, and heard of; one
+   * that was silent is not due under the boundaries of the end.
+   */
+  #ofGoneOffice({ choices, last: until }: Region, last: number): Subtotal {
+    const { OWN } = choices.rollup;
+    const after = daysIn(this.#periodOf(until + 1, last)) ?? 0;
+    return { ...OWN, days: OWN.days === null ? null : OWN.days + after };
+  }
+
   /** The region put together from what it was made of until some day, and itself from then on. */
   #apart(tree: StretchTree, first: number, last: number, isAsked: boolean): Record<Side, Pieces> {
     const whole = this.#wholeOf(tree, last, isAsked);
@@ -186,7 +205,8 @@ class RegionRollup {
       const region = this.#region(tree, end + 1, last, isAsked);
       const contribution = { level: tree.level, part: 'WHOLE', share: null } as const;
       const { rollup } = region.choices;
-      const tail = { first: end + 1, last, parts: [{ contribution, rollup, region }], rollup };
+      const parts = [{ contribution, rollup, region }];
+      const tail = { first: end + 1, last, parts, gone: [], rollup };
       return { before: this.#upTo(whole, first, end), tail };
     });
     return bySide(side =>
@@ -242,14 +262,50 @@ class RegionRollup {
     return found;
   }
 
-  #piece({ level, partsOn }: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Piece {
-    const parts = partsOn(last).map(({ unit, contribution }): RegionPart => {
+  #piece(whole: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Piece {
+    const parts = whole.partsOn(last).map(({ unit, contribution }): RegionPart => {
       // Of a unit that lay outside of the one asked for nothing is known, but its office was due.
       const tree = this.#seats.find(unit, last) ?? { id: unit, level: contribution.level, children: [] };
       const region = this.#region(tree, first, last);
       return { contribution, rollup: region.choices.rollup, region };
     });
-    return { first, last, parts, rollup: translateRollup(level, parts, this.#overUnits) };
+    const gone = this.#goneFrom(whole, first, last);
+    const rollup = translateRollup(whole.level, parts, this.#overUnits);
+    return { first, last, parts, gone, rollup: this.#withGone(rollup, gone, whole.level, last) };
+  }
+
+  /** The offices that were among what made up a unit, and on a later map are in nothing that does. */
+  #goneFrom({ level, partsOn }: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Region[] {
+    if (first === last || level === LOWEST_LEVEL) return [];
+    const inside = (stretch: number): Set<AdminUnitId> =>
+      this.#seats.unitsInside(
+        partsOn(stretch).map(({ unit, contribution }) => ({ unit, part: contribution.part })),
+        stretch,
+      );
+    const atEnd = inside(last);
+    return this.#goneOffices(first, last, stretch =>
+      this.#seats.speakersAmong(inside(stretch), stretch).filter(({ id }) => {
+        const seat = this.#seats.seatOf(id, stretch, last);
+        return seat === null || !atEnd.has(seat);
+      }),
+    );
+  }
+
+  #withGone(rollup: UnitRollup, gone: readonly Region[], level: AdminLevel, last: number): UnitRollup {
+    if (gone.length === 0) return rollup;
+    const plus = (subtotal: Subtotal, offices: readonly Region[]): Subtotal => ({
+      ...addUp([subtotal, ...offices.map(office => this.#ofGoneOffice(office, last))], this.#overUnits),
+      isReported: false,
+    });
+    const own = gone.filter(office => isOwnOffice(office, level));
+    const below = gone.filter(office => !isOwnOffice(office, level));
+    return {
+      ...rollup,
+      OWN: plus(rollup.OWN, own),
+      BELOW: plus(rollup.BELOW, below),
+      TOTAL: plus(rollup.TOTAL, gone),
+      fromBelow: plus(rollup.fromBelow, below),
+    };
   }
 
   #best(
@@ -301,10 +357,6 @@ function inPart(contribution: PartOf): PartOf {
 
 function isInside({ part }: Pick<PartOf, 'part'>): boolean {
   return part === 'WHOLE' || part === 'OFFICE';
-}
-
-function ofGoneOffice(own: Subtotal): Subtotal {
-  return { ...own, offices: { expected: 0, covered: 0, stated: 0, partial: 0 } };
 }
 
 function subtotalsOf(apart: Record<Side, Pieces>): Record<Side, Subtotal> {

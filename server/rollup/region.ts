@@ -1,4 +1,5 @@
 import type { Scope } from '../reporting/observation.js';
+import { type AdminLevel, LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { StretchTree } from './changing-world.js';
 import type { Subtotal, UnitChoices, UnitFigures } from './roll-up-units.js';
 import type { Translated } from './translate-rollup.js';
@@ -43,7 +44,14 @@ export interface Piece {
   readonly first: number;
   readonly last: number;
   readonly parts: readonly RegionPart[];
+  /** Offices that were among it before, and on the last map belong to none of the parts: of each its own figures count. */
+  readonly gone: readonly Region[];
   readonly rollup: Translated['rollup'];
+}
+
+/** Whether a gone office did what the own office of the unit does now, or counts among what lies below it. */
+export function isOwnOffice({ tree }: Region, level: AdminLevel): boolean {
+  return level === LOWEST_LEVEL || tree.level === level;
 }
 
 export interface RegionPart extends Translated {

@@ -1,4 +1,5 @@
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
+import type { Part } from '../territory/map-translation.read-model.js';
 import type { ChangingWorld, StretchTree } from './changing-world.js';
 
 interface Placed {
@@ -86,11 +87,35 @@ export class SeatsOfOffices {
     return known.get(id)?.filter(office => office.level !== level) ?? [];
   }
 
+  /** The units of a map that make up something: parts that lie in it wholly with all below them, others by themselves. */
+  unitsInside(
+    parts: readonly { readonly unit: AdminUnitId; readonly part: Part }[],
+    stretch: number,
+  ): Set<AdminUnitId> {
+    const inside = new Set<AdminUnitId>();
+    const add = (tree: StretchTree): void => {
+      inside.add(tree.id);
+      for (const child of tree.children) add(child);
+    };
+    for (const { unit, part } of parts) {
+      const tree = this.find(unit, stretch);
+      if (tree && part === 'WHOLE') add(tree);
+      if (tree && part === 'OFFICE') inside.add(unit);
+    }
+    return inside;
+  }
+
+  speakersAmong(units: ReadonlySet<AdminUnitId>, stretch: number): StretchTree[] {
+    return [...this.#speakers[stretch]!]
+      .filter(speaker => units.has(speaker))
+      .map(speaker => this.find(speaker, stretch)!);
+  }
+
   #everybodyHeardOf(last: number): Set<AdminUnitId> {
     const heard = new Set<AdminUnitId>();
     for (let stretch = 0; stretch <= last; stretch += 1) {
       for (const speaker of this.#speakers[stretch]!) {
-        for (let unit = this.#seatOf(speaker, stretch, last); unit !== null; unit = this.#above(unit, last)) {
+        for (let unit = this.seatOf(speaker, stretch, last); unit !== null; unit = this.#above(unit, last)) {
           if (heard.has(unit)) break;
           heard.add(unit);
         }
@@ -102,7 +127,7 @@ export class SeatsOfOffices {
   #everybodyGone(stretch: number, last: number): Map<AdminUnitId, StretchTree[]> {
     const gone = new Map<AdminUnitId, StretchTree[]>();
     for (const speaker of this.#speakers[stretch]!) {
-      const seat = this.#seatOf(speaker, stretch, last);
+      const seat = this.seatOf(speaker, stretch, last);
       if (seat === null || seat === speaker) continue;
       gone.set(seat, [...(gone.get(seat) ?? []), this.find(speaker, stretch)!]);
     }
@@ -110,7 +135,7 @@ export class SeatsOfOffices {
   }
 
   /** The lowest unit of a later map that holds an office of an earlier one. */
-  #seatOf(office: AdminUnitId, stretch: number, last: number): AdminUnitId | null {
+  seatOf(office: AdminUnitId, stretch: number, last: number): AdminUnitId | null {
     if (stretch === last) return office;
     const { ofOffice, ofWhole } = this.#holdersOf(stretch, last);
     const own = ofOffice.get(office);

@@ -110,8 +110,8 @@ export class MapTranslationReadModel {
   }
 
   /**
-   * The days after `from` and before `to` on which anything changed in what ever lay inside each of `units`,
-   * earliest first; of a unit that was not there all the time, every day on which the map changed, as its
+   * The days after `from` and before `to` on which anything changed in what ever lay inside each of `units`, or any of
+   * it gained or lost territory, earliest first; of a unit that was not there all the time, every day on which the map changed, as its
    * territory then belonged to others. One statement.
    */
   async changesWithin(units: readonly AdminUnitId[], from: Day, to: Day): Promise<Map<AdminUnitId, Day[]>> {
@@ -130,6 +130,11 @@ export class MapTranslationReadModel {
            cross join lateral (values (edge.valid_from), (edge.valid_to)) as moved(day)
            where closure.ancestor_id = any(${[...units]}::int[]) and closure.descendant_id <> closure.ancestor_id
              and moved.day > ${from}::date and moved.day < ${to}::date
+          union
+          select closure.ancestor_id, change.day
+            from admin_unit_closure as closure
+            join admin_unit_change as change on change.unit_id = closure.descendant_id
+           where closure.ancestor_id = any(${[...units]}::int[]) and change.day > ${from}::date and change.day < ${to}::date
           union
           select unit.id, anywhere.day
             from admin_unit as unit

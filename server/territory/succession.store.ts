@@ -55,8 +55,8 @@ export class SuccessionStore {
         (await removeOtherSuccessions(em, successions, rows)) +
         (await writeSuccessions(em, successions, rows));
       const moved = changes > 0 ? await deriveSeats(em) : [];
-      if (moved.length > 0) await deriveTerritoryChanges(em);
-      if (moved.length > 0) await onSeatsMoved?.(em, moved);
+      const changed = changes > 0 ? await deriveTerritoryChanges(em) : [];
+      if (moved.length + changed.length > 0) await onSeatsMoved?.(em, [...new Set([...moved, ...changed])]);
       if (changes > 0) await raiseDataVersion(em, ['map']);
       return { predecessors: new Set(rows.map(({ predecessor }) => predecessor)).size, changes };
     });

@@ -16,23 +16,46 @@ interface Change {
  * Derives from the seats on which days units that go on existing gained or lost territory: figures from before
  * and after such a day are about different things.
  *
- * A merger inside a unit, a move inside it or a new name is no such day. Costs a statement for each day on which
- * the map changes.
+ * A merger inside a unit, a move inside it or a new name is no such day; neither is the end of a neighbour of which
+ * nobody said where it went. Costs a statement for each day on which the map changes.
+ *
+ * @returns The units of which it is said otherwise than before.
  */
-export async function deriveTerritoryChanges(em: SqlEntityManager): Promise<void> {
+export async function deriveTerritoryChanges(em: SqlEntityManager): Promise<AdminUnitId[]> {
   const db = em.getKysely();
   const maps = new MapTranslationReadModel(em);
   const changes: Change[] = [];
+  const said = await readSuccessions(em);
   for (const [day, units] of await readTouchedUnits(em)) {
     const parts = await maps.contributions(units, day, addDays(day, -1));
     const before = Map.groupBy(parts, ({ target }) => target);
-    for (const [unit, madeOf] of before) changes.push(...changeOf(unit, day, madeOf));
+    for (const [unit, madeOf] of before) {
+      const sure = madeOf.filter(part => part.part !== 'OVERLAP' || said.has(`${part.unit} ${unit}`));
+      changes.push(...changeOf(unit, day, sure));
+    }
   }
-  await sql`delete from admin_unit_change`.execute(db);
+  const known = await sql<Change>`
+    delete from admin_unit_change returning unit_id as unit, day::text as day, is_own_office as "isOwnOffice"`.execute(
+    db,
+  );
   await sql`
     insert into admin_unit_change (unit_id, day, is_own_office)
     select * from unnest(${changes.map(({ unit }) => unit)}::int[], ${changes.map(({ day }) => day)}::text[]::date[],
                          ${changes.map(({ isOwnOffice }) => isOwnOffice)}::boolean[])`.execute(db);
+  const [old, fresh] = [known.rows, changes].map(rows => new Map(rows.map(row => [keyOf(row), row.unit])));
+  const differing = [...old!, ...fresh!].filter(([key]) => !old!.has(key) || !fresh!.has(key));
+  return [...new Set(differing.map(([, unit]) => unit))];
+}
+
+function keyOf({ unit, day, isOwnOffice }: Change): string {
+  return `${unit} ${day} ${isOwnOffice}`;
+}
+
+/** What somebody said of what became of units, `predecessor successor`. */
+async function readSuccessions(em: SqlEntityManager): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select predecessor_id || ' ' || successor_id as key from admin_unit_succession`.execute(em.getKysely());
+  return new Set(rows.map(({ key }) => key));
 }
 
 function changeOf(unit: AdminUnitId, day: Day, madeOf: readonly Contribution[]): Change[] {
