@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
+import type { Comparable } from '../discrepancy/outlier.js';
 import { COMPARABLE } from '../discrepancy/outlier.read-model.js';
 import type { Members } from '../indicator/indicator.js';
 import type { Precision, Scope } from '../reporting/observation.js';
@@ -7,7 +8,7 @@ import { boundariesOf } from '../rollup/boundaries.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { SheetFigure } from './check-sheet.js';
-import { type Comparable, type ComparedFigure, comparablesOf, type Nested } from './comparable.js';
+import { type ComparedFigure, comparablesOf, type Nested } from './comparable.js';
 
 interface Row {
   readonly indicatorId: number;

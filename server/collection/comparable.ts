@@ -1,4 +1,4 @@
-import { lengthClass, type Usual, usualOf } from '../discrepancy/outlier.js';
+import { type Comparable, lengthClass, type Usual, usualOf } from '../discrepancy/outlier.js';
 import { membersKey } from '../indicator/indicator.js';
 import type { Precision } from '../reporting/observation.js';
 import { Decimal } from '../shared/decimal.js';
@@ -10,14 +10,6 @@ export interface ComparedFigure {
   readonly cell: Omit<FigureCell, 'indicator'>;
   readonly value: string;
   readonly precision: Precision;
-}
-
-/** What is usual beside a figure, the figure itself among the others; null: too few to tell. */
-export interface Comparable {
-  /** Of the same unit, for periods of the same length. */
-  readonly history: Usual | null;
-  /** Of units of its level under the same parent, for the same period. */
-  readonly siblings: Usual | null;
 }
 
 /**

@@ -1,8 +1,7 @@
-import { isOutlier } from '../discrepancy/outlier.js';
+import { type Comparable, outlyingOf } from '../discrepancy/outlier.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { Decimal } from '../shared/decimal.js';
 import { findingOf, type SheetFigure } from './check-sheet.js';
-import type { Comparable } from './comparable.js';
 import { cellKey } from './figure-change.js';
 import type { Finding } from './finding.js';
 
@@ -29,12 +28,13 @@ export function findOutliers(
     )
       return [];
     const figure = new Decimal(value);
-    const { history } = others;
-    const usual = history ?? others.siblings;
-    if (!isOutlier(figure, usual)) return [];
-    const [against, among] = history
-      ? ['các kỳ khác của đơn vị', 'other periods of the unit']
-      : ['các đơn vị cùng cấp', 'units of the same level'];
+    const outlying = outlyingOf(figure, others);
+    if (!outlying) return [];
+    const { usual } = outlying;
+    const [against, among] =
+      outlying.among === 'HISTORY'
+        ? ['các kỳ khác của đơn vị', 'other periods of the unit']
+        : ['các đơn vị cùng cấp', 'units of the same level'];
     return [
       findingOf(
         'OUTLIER',

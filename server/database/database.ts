@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AbstractSqlDriver, MikroORM, SqlEntityManager } from '@mikro-orm/sql';
 import { DomainError } from '../shared/domain-error.js';
 import { lockDirectory } from './directory-lock.js';
+import { upgradeOutliers } from './upgrade-outliers.js';
 import { upgradeRollups } from './upgrade-rollups.js';
 import { type Pool, recoverLostConnections } from './lost-connections.js';
 import { ormConfig } from './orm.config.js';
@@ -50,6 +51,7 @@ const MIGRATION_LOCK = 7_202_611;
 export async function migrate(orm: Database): Promise<number> {
   const count = await migrateTables(orm);
   await upgradeRollups(orm.em.fork());
+  await upgradeOutliers(orm.em.fork());
   return count;
 }
 

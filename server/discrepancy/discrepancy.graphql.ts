@@ -21,7 +21,7 @@ export const DiscrepancyKindEnum = describedEnum<DiscrepancyKind>(
     STATED_VS_FORMULA: 'A printed percentage (or other derived figure), and what its formula gives.',
     RULE: 'A validation rule of the catalogue that does not hold.',
     OUTLIER:
-      'A figure far from all others that its unit reported for periods of that length (`computed`: the usual one): modified z-score above 3.5.',
+      'A figure far from the usual one (`computed`) of its unit for periods of that length or, where it has reported too seldom to tell, of its siblings for the same period: modified z-score above 3.5.',
   },
 );
 

@@ -5,8 +5,8 @@ import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type Formula, referencesOf } from '../indicator/formula.js';
 import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
-import type { ChangedFigures } from '../reporting/changed-figures.js';
-import { type Period, periodKey } from '../reporting/period.js';
+import type { ChangedCell, ChangedFigures } from '../reporting/changed-figures.js';
+import { periodKey } from '../reporting/period.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -60,7 +60,7 @@ export class DiscrepancyStore {
   /** Costs a fixed number of statements for each 500 units, and one for each period and part of a rule. */
   async refresh({ cells, units }: ChangedFigures): Promise<void> {
     const indicators = [...new Set(cells.map(({ indicatorId }) => indicatorId))];
-    await this.#refresh({ indicators, units, periods: cells.map(({ period }) => period) });
+    await this.#refresh({ indicators, units, cells });
   }
 
   /** After indicators, or rules that speak of them, changed their meaning: wherever they were reported. */
@@ -85,8 +85,14 @@ export class DiscrepancyStore {
     await this.#refresh(await this.#suspects.reachOf('EVERYWHERE'));
   }
 
-  /** @param changed Without periods: whatever the period. */
-  async #refresh(changed: Reach & { readonly periods?: readonly Period[] }): Promise<void> {
+  /** After outliers came to be told by other rules: all of them, and nothing else. */
+  async refreshOutliers(): Promise<void> {
+    const { indicators, units } = await this.#suspects.reachOf('EVERYWHERE');
+    for (const some of chunks(units)) await this.#refreshOutliers(indicators, some, null);
+  }
+
+  /** @param changed Without cells: whatever the members and the period. */
+  async #refresh(changed: Reach & { readonly cells?: readonly ChangedCell[] }): Promise<void> {
     const { indicators, units } = changed;
     if (indicators.length === 0 || units.length === 0) return;
     const load = createCatalogueLoader(this.em, this.shelves.catalogue);
@@ -107,13 +113,13 @@ export class DiscrepancyStore {
     const judged = [...new Set([...moved.map(({ id }) => id), ...parts])];
     await lockAboveProvinces(
       this.em,
-      await this.#suspects.aboveProvinces({ indicators: judged, units: above }),
+      await this.#suspects.aboveProvinces({ indicators: judged, units: above }, units),
     );
     for (const some of chunks(successors)) await this.#refreshSeries(indicators, some, catalogue, loaders);
+    for (const some of chunks(units)) await this.#refreshOutliers(indicators, some, changed.cells ?? null);
     const ids = moved.map(({ id }) => id);
-    const spans = changed.periods
-      ? reachOf(changed.periods, await this.#suspects.periods({ indicators, units }))
-      : EVER;
+    const periods = changed.cells?.map(({ period }) => period);
+    const spans = periods ? reachOf(periods, await this.#suspects.periods({ indicators, units })) : EVER;
     const changedUnits = new Set(units);
     for (const some of chunks([...new Set([...units, ...above])])) {
       const reach = {
@@ -127,10 +133,7 @@ export class DiscrepancyStore {
     }
   }
 
-  /**
-   * Contradictions inside one unit's own words: over periods, also with those it came from, and over members;
-   * and what is far from all else it said.
-   */
+  /** Contradictions inside one unit's own words: over periods, also with those it came from, and over members. */
   async #refreshSeries(
     indicators: readonly number[],
     units: readonly AdminUnitId[],
@@ -148,13 +151,31 @@ export class DiscrepancyStore {
       suspects.filter(({ isInParts }) => isInParts),
       ({ scope, period }) => `${scope}|${periodKey(period)}`,
     ).flatMap(figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)));
-    const outliers = await new OutlierReadModel(this.em).within(reach);
     const overFounding = await this.#acrossFoundings(suspects, catalogue, loaders);
     await this.#replace(
       { ...reach, speakers: [], spans: EVER },
-      ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS', 'OUTLIER'],
-      [...overTime, ...overFounding, ...overMembers, ...outliers],
+      ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS'],
+      [...overTime, ...overFounding, ...overMembers],
     );
+  }
+
+  /** What is far from all else that these units said, or from what their siblings say; and siblings that now are, or no longer. */
+  async #refreshOutliers(
+    indicators: readonly number[],
+    units: readonly AdminUnitId[],
+    cells: readonly ChangedCell[] | null,
+  ): Promise<void> {
+    const { found, outdated } = await new OutlierReadModel(this.em, this.today).around({
+      indicators,
+      units,
+      cells,
+    });
+    if (outdated.length > 0) {
+      await sql`delete from discrepancy
+                 where indicator_id = any(${[...new Set(outdated.map(({ indicatorId }) => indicatorId))]}::int[])
+                   and id = any(${outdated.map(({ id }) => id)}::bigint[])`.execute(this.em.getKysely());
+    }
+    await this.#insert(found);
   }
 
   async #acrossFoundings(

@@ -43,6 +43,29 @@ export function isOutlier(figure: Decimal, usual: Usual | null): usual is Usual 
   return usual !== null && scoreOf(figure, usual).abs().greaterThan(OUTLIER_SCORE);
 }
 
+/** What is usual beside a figure, the figure itself among the others; null: too few to tell. */
+export interface Comparable {
+  /** Of the same unit, for periods of the same length. */
+  readonly history: Usual | null;
+  /** Of units of its level under the same parent, for the same period. */
+  readonly siblings: Usual | null;
+}
+
+/** That a figure is far from what is usual, and among which figures that is so. */
+export interface Outlying {
+  readonly usual: Usual;
+  readonly among: 'HISTORY' | 'SIBLINGS';
+}
+
+/**
+ * The one decision about a figure: held against the history of its unit where that is long enough to tell, else against
+ * its siblings. A large unit among small ones is no outlier by its own history. Null: it is none.
+ */
+export function outlyingOf(figure: Decimal, { history, siblings }: Comparable): Outlying | null {
+  const usual = history ?? siblings;
+  return isOutlier(figure, usual) ? { usual, among: history ? 'HISTORY' : 'SIBLINGS' } : null;
+}
+
 function medianOf(figures: readonly Decimal[]): Decimal {
   const sorted = figures.toSorted((one, other) => one.comparedTo(other));
   const middle = sorted.length / 2;

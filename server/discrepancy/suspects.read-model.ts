@@ -141,14 +141,24 @@ export class SuspectsReadModel {
     return rows.map(({ id }) => id);
   }
 
-  /** Units in which provinces come together, and of which any of these indicators was reported. */
-  async aboveProvinces({ indicators, units }: Reach): Promise<AdminUnitId[]> {
+  /**
+   * Units in which provinces come together, and of which any of these indicators was reported, or right below which any of
+   * the changed units ever lay: those are compared with each other.
+   */
+  async aboveProvinces(
+    { indicators, units }: Reach,
+    changed: readonly AdminUnitId[],
+  ): Promise<AdminUnitId[]> {
     const { rows } = await sql<{ id: AdminUnitId }>`
       select id from admin_unit as unit
        where id = any(${[...units]}::int[]) and level = 'COUNTRY'
-         and exists (select from observation
-                      where indicator_id = any(${[...indicators]}::int[]) and unit_id = unit.id
-                        and superseded_at is null)`.execute(this.em.getKysely());
+         and (exists (select from observation
+                       where indicator_id = any(${[...indicators]}::int[]) and unit_id = unit.id
+                         and superseded_at is null)
+              or exists (select from admin_unit_edge as edge
+                          where edge.parent_id = unit.id and edge.unit_id = any(${[...changed]}::int[])))`.execute(
+      this.em.getKysely(),
+    );
     return rows.map(({ id }) => id);
   }
 

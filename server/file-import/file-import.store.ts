@@ -2,7 +2,6 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { onceByKey } from '../access/mutation-receipt.store.js';
 import { acceptLines, type ReportInHand } from '../collection/check-figures.js';
-import { readFindings } from '../collection/finding.read-model.js';
 import { STARTED } from '../collection/report-way.js';
 import { ReportWayStore, type StepTaker } from '../collection/report-way.store.js';
 import { readCatalogue } from '../indicator/catalogue.read-model.js';
@@ -13,13 +12,7 @@ import { DomainError } from '../shared/domain-error.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import type { PlaceProblem } from './file-row.js';
 import { foreseeDiscrepancies } from './foreseen-discrepancies.read-model.js';
-import {
-  type ForeseenDiscrepancy,
-  type ImportJob,
-  MOST_FORESEEN,
-  obstacleOf,
-  PROBLEMS_KEPT,
-} from './import-job.js';
+import { type ImportJob, MOST_FORESEEN, obstacleOf, PROBLEMS_KEPT } from './import-job.js';
 import { ImportJobReadModel } from './import-job.read-model.js';
 import { ImportJobStore, type SentFile } from './import-job.store.js';
 import { importNotPossible } from './import-refusal.js';
@@ -248,12 +241,8 @@ class FileReading {
     await store.setStatus(job.id, 'CHECKED', new Date());
   }
 
-  /**
-   * As if it were written, handed in and approved.
-   *
-   * @returns What is far from its siblings then, which nothing but the sheet tells; null: its report is not being written.
-   */
-  async #publishedAsWell(em: SqlEntityManager): Promise<ForeseenDiscrepancy[] | null> {
+  /** As if it were written, handed in and approved; false: its report is not being written. */
+  async #publishedAsWell(em: SqlEntityManager): Promise<boolean> {
     await holdMeaning(em);
     await lockProvincesOf(em, [this.job.unit.id]);
     const job = (await new ImportJobReadModel(em).byId(this.job.id))!;
@@ -261,7 +250,7 @@ class FileReading {
       if (error instanceof DomainError) return { id: null };
       throw error;
     });
-    if (id === null) return null;
+    if (id === null) return false;
     const [report] = await new ReportReadModel(em, { reach: null, today: this.by.today }).reports([id]);
     await new ReportWayStore(em, this.by).move(
       report!,
@@ -269,10 +258,7 @@ class FileReading {
       'PUBLISH',
       report!.version + 1,
     );
-    const findings = await readFindings(em, { id, ...inHand(job) }, this.by.today);
-    return findings.flatMap(({ kind, cell: { indicator: _, ...cell }, stated, computed }) =>
-      kind === 'OUTLIER' ? { ...cell, kind, stated, computed } : [],
-    );
+    return true;
   }
 }
 

@@ -1,19 +1,18 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import { membersKey } from '../indicator/indicator.js';
 import type { ForeseenDiscrepancy, ImportJob } from './import-job.js';
 
 /**
  * The discrepancies that there would be after some work, and are not now, of the unit of a file and of all above and below
  * it. The work is done for it in a transaction, and undone.
  *
- * @param work Gives what else it finds once it is done, and is not in the list of discrepancies; null: it cannot be done.
+ * @param work False: it cannot be done.
  * @returns Null when it cannot be done.
  */
 export async function foreseeDiscrepancies(
   em: SqlEntityManager,
   { unit }: ImportJob,
-  work: (em: SqlEntityManager) => Promise<ForeseenDiscrepancy[] | null>,
+  work: (em: SqlEntityManager) => Promise<boolean>,
 ): Promise<ForeseenDiscrepancy[] | null> {
   const around = sql`
     select descendant_id from admin_unit_closure where ancestor_id = ${unit.id}
@@ -25,30 +24,19 @@ export async function foreseeDiscrepancies(
     return await em.transactional(async inside => {
       const kysely = inside.getKysely();
       await sql`create temporary table known_discrepancy on commit drop as ${columns}`.execute(kysely);
-      const others = await work(inside);
-      if (others === null) throw new Undone(null);
+      if (!(await work(inside))) throw new Undone(null);
       const { rows } = await sql<ForeseenDiscrepancy>`
         select kind, indicator_id as "indicatorId", unit_id as unit, scope, members,
                nullif(period_start, '-infinity')::text as start, period_end::text as end, stated::text as stated,
                computed::text as computed
           from (${columns} except select * from known_discrepancy) as made
          order by indicator_id, unit_id, period_end, kind`.execute(kysely);
-      const { rows: all } = await sql<ForeseenDiscrepancy>`
-        select kind, indicator_id as "indicatorId", unit_id as unit, scope, members,
-               nullif(period_start, '-infinity')::text as start, period_end::text as end, stated::text as stated,
-               computed::text as computed
-          from (${columns}) as known where kind = 'OUTLIER'`.execute(kysely);
-      const known = new Set(all.map(keyOf));
-      throw new Undone([...rows, ...others.filter(one => !known.has(keyOf(one)))]);
+      throw new Undone(rows);
     });
   } catch (error) {
     if (error instanceof Undone) return error.found;
     throw error;
   }
-}
-
-function keyOf({ kind, indicatorId, unit, scope, members, start, end }: ForeseenDiscrepancy): string {
-  return [kind, indicatorId, unit, scope, membersKey(members), start, end].join('|');
 }
 
 /** Takes back everything that was done to see it. */

@@ -1,15 +1,5 @@
-import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { OutlierReadModel } from '../../server/discrepancy/outlier.read-model.js';
-import { isOutlier, lengthClass, usualOf } from '../../server/discrepancy/outlier.js';
-import { type IndicatorCode, membersKey } from '../../server/indicator/indicator.js';
-import type { Observation } from '../../server/reporting/observation.js';
-import { parsePeriod } from '../../server/reporting/period.js';
-import { Decimal } from '../../server/shared/decimal.js';
-import type { AdminUnitId } from '../../server/territory/admin-unit.js';
-import { TODAY } from '../support/ask-in-process.js';
-import { fileOf, handIn } from '../support/hand-in.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Desk, plantCollection, REPORTER, REVIEWER } from './collection-world.js';
 
@@ -108,70 +98,5 @@ describe('A report that is handed in', () => {
     const { report: again } = await desk.submit(REPORTER, changed);
     await desk.approve(REVIEWER, again);
     expect((await desk.ask(undefined, list)).data.discrepancies.nodes).toEqual([]);
-  });
-});
-
-describe('Outliers among public figures', () => {
-  it('are found in the database as the pure function finds them', { timeout: 120_000 }, async () => {
-    let outliers = 0;
-    const offices = [4, 5] as AdminUnitId[];
-    const periods = ['2018-Q1', '2018-Q2', ...MONTHS, '2018-07', '2018-08', '2018-09', '../2018-06-30'];
-    const arbitraryFigure = fc.record({
-      unit: fc.constantFrom(...offices),
-      period: fc.constantFrom(...periods).map(text => parsePeriod(text, TODAY)),
-      value: fc
-        .oneof({ weight: 8, arbitrary: fc.integer({ min: 5, max: 15 }) }, fc.integer({ max: 900, min: 0 }))
-        .map(String),
-      precision: fc.constantFrom('EXACT', 'EXACT', 'EXACT', 'ABOUT', 'AT_LEAST' as const),
-    });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.uniqueArray(arbitraryFigure, {
-          minLength: 14,
-          maxLength: 24,
-          selector: ({ unit, period }) => `${unit}|${period.start}|${period.end}`,
-        }),
-        async drawn => {
-          await plantCollection(app);
-          const figures = drawn.map((one, index): Observation => ({
-            ...one,
-            id: String(index),
-            indicator: 'STAFF' as IndicatorCode,
-            scope: 'OWN',
-            members: {},
-            provisional: true,
-          }));
-          await handIn(app.em(), fileOf(figures));
-          const comparable = figures.filter(
-            ({ precision, period }) =>
-              (precision === 'EXACT' || precision === 'ABOUT') && period.start !== null,
-          );
-          const series = Map.groupBy(
-            comparable,
-            ({ unit, members, period }) => `${unit}|${membersKey(members)}|${lengthClass(period)}`,
-          );
-          const expected = [...series.values()].flatMap(ones => {
-            const usual = usualOf(ones.map(({ value }) => new Decimal(value)));
-            return ones
-              .filter(({ value }) => isOutlier(new Decimal(value), usual))
-              .map(({ unit, value, period }) => [unit, value, period.end, usual!.median.toNumber()]);
-          });
-          outliers += expected.length;
-          const found = await new OutlierReadModel(app.em()).within({
-            indicators: [3],
-            units: offices,
-          });
-          const told = found.map(({ unit, stated, period, computed }) => [
-            unit,
-            stated.toFixed(),
-            period.end,
-            computed.toNumber(),
-          ]);
-          expect(new Set(told.map(String))).toEqual(new Set(expected.map(String)));
-        },
-      ),
-      { numRuns: 25 },
-    );
-    expect(outliers).toBeGreaterThan(0);
   });
 });

@@ -194,7 +194,7 @@ export type Direction =
 export type DiscrepancyKind =
   /** A part of a period that is greater than the whole period; the rest would be negative. */
   | 'NEGATIVE_DIFFERENCE'
-  /** A figure far from all others that its unit reported for periods of that length (`computed`: the usual one): modified z-score above 3.5. */
+  /** A figure far from the usual one (`computed`) of its unit for periods of that length or, where it has reported too seldom to tell, of its siblings for the same period: modified z-score above 3.5. */
   | 'OUTLIER'
   /** A period, and the periods inside it. */
   | 'PERIOD_VS_PARTS'
