@@ -110,6 +110,12 @@ function readRow(record: readonly string[], columns: Columns, line: number): Fig
     const index = columns.places.get(column) ?? -1;
     return record[index] || null;
   };
+  const unkept = FLAT_COLUMNS.find(column => field(column)?.includes('\0'));
+  if (unkept) {
+    const message = 'holds the character U+0000, which no database keeps: leave it out.';
+    const messageVi = 'có ký tự U+0000, không cơ sở dữ liệu nào giữ được: hãy bỏ đi.';
+    return { figure: null, problems: [{ line, field: unkept, message, messageVi }] };
+  }
   const { members, problems } = readMembers(field('members'), line);
   return {
     figure: {

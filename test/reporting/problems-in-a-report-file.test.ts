@@ -44,6 +44,18 @@ async function* text(...chunks: string[]): AsyncGenerator<string> {
 const problemsOfCsv = (...chunks: string[]): Promise<string[]> =>
   problemsOf(readFlatFile(text(...chunks), 'a.csv'));
 
+describe('A character that no database keeps', () => {
+  it('is told with its line and column', async () => {
+    const found = await problemsOfCsv(
+      'document,unit,indicator,period,value,note\n',
+      'a,420,PETITION_RECEIVED,2018-9M,1,a\0b',
+    );
+    expect(found).toEqual([
+      'line 2, note: holds the character U+0000, which no database keeps: leave it out.',
+    ]);
+  });
+});
+
 describe('A file of reports', () => {
   it('is accepted when nothing is wrong with it', async () => {
     expect(await problemsOfFigure('{ indicator: PETITION_RECEIVED, scope: TOTAL, value: 91 }')).toEqual([]);

@@ -74,6 +74,22 @@ describe('The stored rollups of the five reports', () => {
     await expectTrue();
   });
 
+  it('are so after it was said that a commune which goes on took in another, so that its figures do not meet', async () => {
+    await report(
+      'across,00187,PETITION_RECEIVED,2024-10-01/2025-03-31,OWN,10,APPROVED',
+      'across,00187,PETITION_RECEIVED,2024-Q4,OWN,4,APPROVED',
+    );
+    const before = await stored();
+    const successions = `old_code,old_date,new_code,new_date,kind,share,decree
+00223,2024-12-31,00187,2025-01-01,FULL,,a`;
+    await new SuccessionStore(app.em()).load(
+      known => readSuccessionFile(successions, known, 's.csv'),
+      upkeep,
+    );
+    await expectTrue();
+    expect(await stored()).not.toEqual(before);
+  }, 120_000);
+
   it('are so after an indicator was combined in another way, and in the old way again', async () => {
     const content = await new CatalogueReadModel(app.em()).content();
     const before = await stored();
