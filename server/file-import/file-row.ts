@@ -12,6 +12,8 @@ export interface FileRow {
   /** Counted from 1, as a spreadsheet does; of CSV, the line. */
   readonly row: number;
   readonly cells: readonly (FileCell | null)[];
+  /** What merged cells that begin above hold for this row too, by column; their own cells here are null. */
+  readonly above?: ReadonlyMap<number, FileCell>;
 }
 
 /** Where something stands in a file. */

@@ -12,7 +12,7 @@ import {
 import type { Bilingual } from '../shared/bilingual.js';
 import { readCell } from './read-cell.js';
 import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
-import type { ReportedUnits } from './reported-units.js';
+import type { ReportedUnit, ReportedUnits } from './reported-units.js';
 import {
   isCodesRow,
   isHeading,
@@ -131,8 +131,8 @@ class RowInHand {
     const said = this.head.figures.filter(
       ({ index, named }) => readCell(this.#cell(index), named.indicator.measureUnit).kind !== 'MISSING',
     );
-    if (said.length === 0) return NOTHING;
-    if (this.#isShifted()) return this.#done();
+    const isShared = this.head.figures.some(({ index }) => this.#isSharedFigure(index));
+    if ((said.length === 0 && !isShared) || this.#isShifted()) return this.#done();
     const unit = this.#unit();
     const scope = this.#scope();
     if (!unit || scope === undefined) return this.#done();
@@ -143,6 +143,7 @@ class RowInHand {
   long(): RowReading {
     const index = this.head.roles.get('VALUE')!;
     const value = this.#cell(index);
+    if (this.#isSharedFigure(index)) return this.#done();
     const named = this.#indicator(value);
     if (named === null) return this.#done();
     const unit = this.#unit();
@@ -226,11 +227,28 @@ class RowInHand {
     return surplus.length > 0;
   }
 
+  /** Whether a merged cell above holds a figure for this row, which speaks of something else: nobody knows whose it is. */
+  #isSharedFigure(index: number): boolean {
+    const figure = this.#cell(index) === null ? this.row.above?.get(index) : undefined;
+    if (!figure || readCell(figure, '').kind === 'MISSING') return false;
+    const isOther = SPEAKING_OF.some(role => this.#cell(this.head.roles.get(role) ?? -1) !== null);
+    if (isOther) this.#problemAt(columnName(index), sharedFigure(figure.text));
+    return isOther;
+  }
+
   #unit(): Whose | null {
     const code = this.#text('UNIT_CODE');
     const name = this.#text('UNIT_NAME');
-    if (code === null && name !== null && isTotalRow(name)) {
+    const isUnnamed = code === null && name === null;
+    // Where the word for a total stands over the first columns, it begins in that of the numbers of the rows.
+    const total = isUnnamed ? this.#text('ORDINAL') : name;
+    if (code === null && total !== null && isTotalRow(total)) {
       return { code: this.units.reporting.code, isTotal: true };
+    }
+    const column = (['UNIT_NAME', 'UNIT_CODE'] as const).find(role => this.head.roles.has(role));
+    if (isUnnamed && column) {
+      this.#problem(column, withoutUnit(this.units.reporting));
+      return null;
     }
     const { unit, problem } = this.units.find(code, name);
     if (unit) return { code: unit.code, isTotal: false };
@@ -253,7 +271,9 @@ class RowInHand {
 
   #text(role: ColumnRole): string | null {
     const index = this.head.roles.get(role);
-    return index === undefined ? null : this.#cell(index)?.text.normalize('NFC').trim() || null;
+    if (index === undefined) return null;
+    const cell = this.#cell(index) ?? this.row.above?.get(index);
+    return cell?.text.normalize('NFC').trim() || null;
   }
 
   #cell(index: number): FileCell | null {
@@ -280,9 +300,34 @@ class RowInHand {
   }
 }
 
+/** What says of what a figure is. */
+const SPEAKING_OF = [
+  'UNIT_NAME',
+  'UNIT_CODE',
+  'INDICATOR_NAME',
+  'INDICATOR_CODE',
+  'MEMBERS',
+  'SCOPE',
+  'PERIOD',
+] as const satisfies readonly ColumnRole[];
+
 interface Whose {
   readonly code: string;
   readonly isTotal: boolean;
+}
+
+function withoutUnit({ fullName, code }: ReportedUnit): Bilingual {
+  return {
+    vi: `dòng này có số liệu mà không có đơn vị: ghi tên hoặc mã đơn vị; của chính đơn vị báo cáo thì ghi ${fullName} (${code}).`,
+    en: `this row has a figure and does not say of which unit: give its name or code; of the unit that reports it is ${fullName} (${code}).`,
+  };
+}
+
+function sharedFigure(text: string): Bilingual {
+  return {
+    vi: `"${text.slice(0, 40)}" nằm trong ô gộp nhiều dòng, không rõ là số liệu của dòng nào: bỏ gộp ô, ghi số của từng dòng.`,
+    en: `"${text.slice(0, 40)}" stands in a cell merged over several rows, and may be of any of them: unmerge it, and write the number of each row.`,
+  };
 }
 
 function notARatio(text: string, code: string): Bilingual {

@@ -4,6 +4,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { DomainError } from '../shared/domain-error.js';
 import { Decimal } from '../shared/decimal.js';
 import { columnIndex, type FileCell, type FileRow } from './file-row.js';
+import { MergedAbove, mergedCellsOf } from './merged-cells.js';
 
 /** What a workbook may come to once it is unpacked: a small file can be made to fill a machine. */
 export interface UnpackedLimits {
@@ -37,7 +38,9 @@ export async function* readWorkbook(path: string, limits = UNPACKED_LIMITS): Asy
     const texts = await textsOf(parts.get('xl/sharedStrings.xml'));
     for (const { name, path: sheetPath } of sheets) {
       const part = parts.get(sheetPath);
-      if (part) yield* rowsOf(await part.open(), name, { formats, texts });
+      if (!part) continue;
+      const merged = new MergedAbove(await mergedCellsOf(await part.open()));
+      yield* rowsOf(await part.open(), name, { formats, texts, merged });
     }
   } catch (error) {
     if (error instanceof DomainError) throw error;
@@ -206,6 +209,7 @@ function formatOf(code: string): Format {
 interface Book {
   readonly formats: readonly Format[];
   readonly texts: readonly string[];
+  readonly merged: MergedAbove;
 }
 
 async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenerator<FileRow> {
@@ -239,7 +243,12 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
     },
     close(name) {
       [isValue, isFormula] = [false, false];
-      if (name === 'row') ready.push({ sheet, row: rowNumber, cells });
+      if (name === 'row') {
+        const above = book.merged.turnTo(rowNumber, cells);
+        ready.push(
+          above.size > 0 ? { sheet, row: rowNumber, cells, above } : { sheet, row: rowNumber, cells },
+        );
+      }
       if (name !== 'c') return;
       const [letters] = /^[A-Z]{1,3}/.exec(attributes['r'] ?? '') ?? [];
       const index = letters === undefined ? next : columnIndex(letters);
