@@ -172,10 +172,16 @@ class RowInHand {
       return null;
     }
     const members = this.#text('MEMBERS');
-    if (members === null || Object.keys(found.named.members).length > 0) return found.named;
-    const whole = this.indicators.withMembers(found.named, members);
-    if (!whole.named) this.#problem('MEMBERS', whole.problem);
-    return whole.named;
+    const hasAll = members === null || Object.keys(found.named.members).length > 0;
+    const whole = hasAll ? found : this.indicators.withMembers(found.named, members);
+    if (!whole.named) {
+      this.#problem('MEMBERS', whole.problem);
+      return null;
+    }
+    const name = code === null ? null : this.#text('INDICATOR_NAME');
+    if (name === null || this.indicators.isNameOf(whole.named, name)) return whole.named;
+    this.#problem('INDICATOR_NAME', contradiction(whole.named, written, name));
+    return null;
   }
 
   #figure(named: NamedIndicator, index: number, unit: Whose, scope: string | null): void {
@@ -314,6 +320,13 @@ const SPEAKING_OF = [
 interface Whose {
   readonly code: string;
   readonly isTotal: boolean;
+}
+
+function contradiction({ indicator }: NamedIndicator, code: string, name: string): Bilingual {
+  return {
+    vi: `mã ${code} là "${indicator.nameVi}", còn dòng này ghi "${name}": sửa mã hoặc tên.`,
+    en: `the code ${code} is "${indicator.nameVi}", and the row says "${name}": correct the code or the name.`,
+  };
 }
 
 function withoutUnit({ fullName, code }: ReportedUnit): Bilingual {

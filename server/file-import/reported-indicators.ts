@@ -60,6 +60,25 @@ export class ReportedIndicators {
     );
   }
 
+  /** Whether a name that stands beside a code may be of what the code says: of the same indicator, and of no other member. */
+  isNameOf({ indicator, members }: NamedIndicator, name: string): boolean {
+    const isPartOf = (said: Members): boolean =>
+      Object.entries(said).every(([dimension, member]) => members[dimension] === member);
+    const found = this.find(name).named;
+    if (found?.indicator.code === indicator.code && isPartOf(found.members)) return true;
+    // The name of several indicators is the name of this one too.
+    const isOwn = (text: string): boolean =>
+      fold(text) === fold(indicator.nameVi) || fold(text) === fold(indicator.nameEn);
+    return [name, withoutUnitOf(name) ?? name].some(
+      text =>
+        isOwn(text) ||
+        [...text.matchAll(BETWEEN)].some(({ index, 0: between }) => {
+          const said = membersOf(indicator, text.slice(index + between.length));
+          return isOwn(text.slice(0, index)) && said !== null && isPartOf(said);
+        }),
+    );
+  }
+
   /** The two sides of an indicator that is a ratio of two that are reported; null when it is none. */
   sidesOf({ indicator, members }: NamedIndicator): readonly [NamedIndicator, NamedIndicator] | null {
     const formula = indicator.kind === 'DERIVED' ? this.catalogue.formulaOf(indicator.code) : null;
@@ -89,8 +108,8 @@ export class ReportedIndicators {
       const members = of?.named && membersOf(of.named.indicator, text.slice(index + between.length));
       if (of?.named && members) return { named: { indicator: of.named.indicator, members }, problem: null };
     }
-    const [, withoutUnit] = /^(.*\S)\s*\([^()]*\)$/.exec(text) ?? [];
-    const bare = withoutUnit === undefined ? null : this.#find(withoutUnit);
+    const withoutUnit = withoutUnitOf(text);
+    const bare = withoutUnit === null ? null : this.#find(withoutUnit);
     if (bare?.named) return bare;
     const near = this.#near(text);
     return lost(
@@ -119,6 +138,11 @@ export class ReportedIndicators {
       `${others.length + 1} indicators are called "${text}": ${codes}. Give the code.`,
     );
   }
+}
+
+/** `Đơn tiếp nhận (đơn)` without its unit of measure; null where none stands there. */
+function withoutUnitOf(text: string): string | null {
+  return /^(.*\S)\s*\([^()]*\)$/.exec(text.normalize('NFC').trim())?.[1] ?? null;
 }
 
 function asReference(formula: Formula): Reference | null {

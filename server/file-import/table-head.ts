@@ -1,4 +1,5 @@
 import { membersKey } from '../indicator/indicator.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import { type ColumnRole, roleOfHeading } from './column-heading.js';
 import type { FileRow, PlaceProblem } from './file-row.js';
 import { columnName } from './file-row.js';
@@ -98,6 +99,11 @@ export function readHead(
       problems.push({ ...place, messageVi: vi, messageEn: en });
     };
     const role = roleOfHeading(written);
+    const shown = written === code ? contradicted(text, code, indicators) : null;
+    if (shown) {
+      problem(shown.vi, shown.en);
+      continue;
+    }
     if (role !== null) {
       if (!roles.has(role)) roles.set(role, index);
       else if (role !== 'MEMBERS' && role !== 'NOTE')
@@ -127,4 +133,24 @@ export function readHead(
     figures.push({ index, named });
   }
   return { head: { roles, figures, headed }, problems };
+}
+
+/** What is wrong with a heading over a code: that it is known, and is of something else. Null: nothing. */
+function contradicted(text: string, code: string, indicators: ReportedIndicators): Bilingual | null {
+  const [shown, meant] = [roleOfHeading(text), roleOfHeading(code)];
+  const { named } = indicators.find(code);
+  const isOther =
+    shown === null ? isOfOther(text, meant === null ? named : null, indicators) : shown !== meant;
+  if (!isOther) return null;
+  const of = named ? `"${named.indicator.nameVi}"` : `"${code}"`;
+  return {
+    vi: `tiêu đề cột này là "${text}", còn mã dưới nó, ${code}, là của ${of}: sửa tiêu đề hoặc mã, và xem lại số liệu trong cột.`,
+    en: `this column is headed "${text}", and the code below it, ${code}, is of ${of}: correct either, and look at the numbers in the column.`,
+  };
+}
+
+/** Whether a heading is that of an indicator, and not of the one that is meant. */
+function isOfOther(text: string, meant: NamedIndicator | null, indicators: ReportedIndicators): boolean {
+  if (text === '' || !indicators.find(text).named) return false;
+  return meant === null || !indicators.isNameOf(meant, text);
 }
