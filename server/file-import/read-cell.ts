@@ -40,6 +40,11 @@ const CLAIMS: readonly (readonly [RegExp, Precision, string])[] = [
   ],
 ];
 
+/** `300+` */
+const OR_MORE = [/\+$/, 'AT_LEAST', 'ít nhất'] as const;
+/** What belongs to no unit of measure. */
+const MARK = /[^\p{L}\p{M}\p{N}\s().,/%-]/gu;
+
 const SCALES: Readonly<Record<string, number>> = { nghin: 1e3, ngan: 1e3, trieu: 1e6, ty: 1e9, ti: 1e9 };
 const NUMBER = String.raw`[-+−]?\d[\d.,\s]*`;
 const LONGEST = 200;
@@ -68,6 +73,12 @@ export function readCell(cell: FileCell | null, measuredIn: MeasuredIn): CellRea
       `this cell has the formula =${cell.text} and no value: open the file in Excel, save it, and hand it in`,
     );
   }
+  if (cell.kind === 'BOOLEAN') {
+    return refused(
+      `ô này là ${cell.text} (đúng/sai), không phải số: ghi 1 hoặc 0 nếu đó là số`,
+      `this cell is ${cell.text}, which is no number: write 1 or 0 where one is meant`,
+    );
+  }
   if (cell.kind === 'NUMBER') return fromNumber(cell.text);
   if (cell.kind === 'PERCENT') return percentage(cell.text, 'EXACT', null, measuredIn, `${cell.text}%`);
   const text = cell.text
@@ -87,8 +98,7 @@ export function readCell(cell: FileCell | null, measuredIn: MeasuredIn): CellRea
       `"${text}" can be 0 and can be that nothing is known: write 0, or leave it empty`,
     );
   }
-  const claim = CLAIMS.find(([pattern]) => pattern.test(text));
-  const rest = claim ? text.replace(claim[0], '') : text;
+  const [rest, claim] = claimOf(text);
   const precision = claim ? claim[1] : 'EXACT';
   const ratio = new RegExp(`^(${NUMBER})/\\s*(${NUMBER})$`).exec(rest);
   if (ratio) return readRatio(ratio[1]!, ratio[2]!, precision, text);
@@ -97,11 +107,26 @@ export function readCell(cell: FileCell | null, measuredIn: MeasuredIn): CellRea
   const plain = readNumber(digits);
   if (plain === null) return notANumber(text);
   if (typeof plain !== 'string') return plain;
-  if (tail.trim() === '%') return percentage(plain, precision, claim?.[2] ?? null, measuredIn, text);
+  const sign = tail.trim();
+  const isPercentage = sign === '%' || (sign === '‰' && measuredIn.trim() !== '‰');
+  if ((isPercentage || measuredIn.trim() === '%') && UNCLEAR_PERCENTAGE.test(digits.trim()))
+    return unclearPercentage(text, digits.trim());
+  if (isPercentage) {
+    const value = sign === '%' ? plain : new Decimal(plain).div(10).toFixed();
+    return percentage(value, precision, claim?.[2] ?? null, measuredIn, text);
+  }
   const scaled = readTail(plain, tail, measuredIn);
   if (scaled === null) return notANumber(text);
   const isPlain = precision === 'EXACT' && scaled === digits;
   return number(scaled, precision, isPlain ? null : [claim?.[2], scaled].filter(Boolean).join(' '));
+}
+
+/** What a text claims of its number, and the rest of it. */
+function claimOf(text: string): readonly [string, (typeof CLAIMS)[number] | undefined] {
+  const claim = CLAIMS.find(([pattern]) => pattern.test(text));
+  if (claim) return [text.replace(claim[0], ''), claim];
+  const [, atLeast] = /^([^+/]*\d[^+/]*)\+$/.exec(text) ?? [];
+  return atLeast === undefined ? [text, undefined] : [atLeast.trim(), OR_MORE];
 }
 
 function fromNumber(text: string): CellReading {
@@ -129,11 +154,32 @@ function readRatio(above: string, below: string, precision: Precision, text: str
   if (numerator === null || denominator === null) return notANumber(text);
   if (typeof numerator !== 'string') return numerator;
   if (typeof denominator !== 'string') return denominator;
+  if (new Decimal(denominator).isZero()) {
+    return refused(
+      `"${text}" là một phần của 0: để trống khi không có gì để chia`,
+      `"${text}" is a part of 0: leave it empty where there is nothing to divide by`,
+    );
+  }
   return { kind: 'RATIO', numerator, denominator, precision };
+}
+
+/** A dot parts thousands; but no share is of thousands of percents. */
+const UNCLEAR_PERCENTAGE = /^[-+−]?\s*[1-9]\d{0,2}\.\d{3}$/;
+
+function unclearPercentage(text: string, digits: string): CellReading {
+  const [plain, decimals] = [digits.replace('.', ''), digits.replace('.', ',').replace(/0+$/, '')];
+  return refused(
+    `"${text}" có thể là ${plain} %, cũng có thể là ${decimals} %: ghi ${decimals.replace(/,$/, '')} hoặc ${plain}`,
+    `"${text}" can be ${plain} % and can be ${digits} %: write ${decimals.replace(/,$/, '')} or ${plain}`,
+  );
 }
 
 /** The number with its scale (`2 tỷ`) in what it is counted in; null when what follows it is something else. */
 function readTail(value: string, tail: string, measuredIn: MeasuredIn): string | null {
+  if (tail.trim() === measuredIn.trim()) return value;
+  // A mark behind a number (`10*`, `10?`) says something that would be lost.
+  const hasMark = [...tail.matchAll(MARK)].some(([mark]) => !measuredIn.includes(mark));
+  if (hasMark || (tail !== '' && fold(tail) === '')) return null;
   const [scale, ...words] = withScale(tail);
   const [counted, ...unit] = withScale(measuredIn);
   if (words.length > 0 && words.join(' ') !== unit.join(' ')) return null;

@@ -10,9 +10,18 @@ import {
   printPlace,
 } from './file-row.js';
 import type { Bilingual } from '../shared/bilingual.js';
+import { Decimal } from '../shared/decimal.js';
 import { readCell } from './read-cell.js';
 import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
-import type { ReportedUnit, ReportedUnits } from './reported-units.js';
+import type { ReportedUnits } from './reported-units.js';
+import {
+  belowZero,
+  contradiction,
+  moreThanWhole,
+  notARatio,
+  sharedFigure,
+  withoutUnit,
+} from './row-refusals.js';
 import {
   isCodesRow,
   isHeading,
@@ -206,12 +215,20 @@ class RowInHand {
         },
       });
     };
-    if (reading.kind === 'NUMBER') add(named, reading.value, reading.precision, reading.reading);
+    const isBelowZero = reading.kind === 'NUMBER' && new Decimal(reading.value).lessThan(0);
+    if (isBelowZero && !this.indicators.mayBeNegative(named))
+      this.#problemAt(column, belowZero(cell.text, named.indicator.code));
+    else if (reading.kind === 'NUMBER') add(named, reading.value, reading.precision, reading.reading);
     else if (reading.kind === 'REFUSED') this.#problemAt(column, reading.why);
     else if (reading.kind === 'RATIO') {
       const sides = this.indicators.sidesOf(named);
       if (!sides) {
         this.#problemAt(column, notARatio(cell.text, named.indicator.code));
+        return;
+      }
+      const isMore = new Decimal(reading.numerator).greaterThan(reading.denominator);
+      if (isMore && this.indicators.isWithin(sides[0], sides[1])) {
+        this.#problemAt(column, moreThanWhole(cell.text, sides));
         return;
       }
       add(sides[0], reading.numerator, reading.precision, 'tử số');
@@ -320,34 +337,6 @@ const SPEAKING_OF = [
 interface Whose {
   readonly code: string;
   readonly isTotal: boolean;
-}
-
-function contradiction({ indicator }: NamedIndicator, code: string, name: string): Bilingual {
-  return {
-    vi: `mã ${code} là "${indicator.nameVi}", còn dòng này ghi "${name}": sửa mã hoặc tên.`,
-    en: `the code ${code} is "${indicator.nameVi}", and the row says "${name}": correct the code or the name.`,
-  };
-}
-
-function withoutUnit({ fullName, code }: ReportedUnit): Bilingual {
-  return {
-    vi: `dòng này có số liệu mà không có đơn vị: ghi tên hoặc mã đơn vị; của chính đơn vị báo cáo thì ghi ${fullName} (${code}).`,
-    en: `this row has a figure and does not say of which unit: give its name or code; of the unit that reports it is ${fullName} (${code}).`,
-  };
-}
-
-function sharedFigure(text: string): Bilingual {
-  return {
-    vi: `"${text.slice(0, 40)}" nằm trong ô gộp nhiều dòng, không rõ là số liệu của dòng nào: bỏ gộp ô, ghi số của từng dòng.`,
-    en: `"${text.slice(0, 40)}" stands in a cell merged over several rows, and may be of any of them: unmerge it, and write the number of each row.`,
-  };
-}
-
-function notARatio(text: string, code: string): Bilingual {
-  return {
-    vi: `"${text}" là hai số, còn ${code} không phải là tỷ lệ của hai chỉ tiêu được báo cáo: ghi mỗi số vào chỉ tiêu của nó.`,
-    en: `"${text}" is two numbers, and ${code} is no ratio of two reported indicators: write each into its own.`,
-  };
 }
 
 function withoutHeading(place: FilePlace): PlaceProblem {

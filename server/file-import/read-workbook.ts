@@ -275,6 +275,7 @@ function cellOf(
   if (type === 's') return textCell(book.texts[Number(value)] ?? `?${value}`);
   if (type === 'str' || type === 'inlineStr' || type === 'e' || type === 'd') return textCell(value);
   if (value.trim() === '') return null;
+  if (type === 'b') return { text: value.trim() === '0' ? 'FALSE' : 'TRUE', kind: 'BOOLEAN' };
   const kind = book.formats[Number(style ?? 0)] ?? 'NUMBER';
   if (kind === 'DATE') return { text: value, kind };
   const number = shownNumber(value);

@@ -15,7 +15,7 @@ export type FoundIndicator =
   | { readonly named: NamedIndicator; readonly problem: null }
   | { readonly named: null; readonly problem: Bilingual };
 
-type Lookup = Pick<Catalogue, 'find' | 'all' | 'formulaOf'>;
+type Lookup = Pick<Catalogue, 'find' | 'all' | 'formulaOf' | 'rules'>;
 
 const WITH_MEMBERS = /^\s*([A-Z][A-Z0-9_]*)\s*\[([^\]]*)\]\s*$/i;
 /** Between an indicator and its members, as our templates and most people write it. */
@@ -85,6 +85,33 @@ export class ReportedIndicators {
     if (formula === null || formula.kind !== 'operation' || formula.operator !== '/') return null;
     const [above, below] = [this.#side(formula.left, members), this.#side(formula.right, members)];
     return above && below && [above, below];
+  }
+
+  /** Whether a rule of the catalogue says that the one is never more than the other: it is a part of it. */
+  isWithin(part: NamedIndicator, whole: NamedIndicator): boolean {
+    const speaksOf = (side: Formula, { indicator, members }: NamedIndicator): boolean =>
+      side.kind === 'reference' &&
+      side.code === indicator.code &&
+      Object.entries(side.members).every(([dimension, member]) => members[dimension] === member);
+    return this.catalogue.rules.some(
+      ({ left, comparison, right, severity }) =>
+        severity === 'ERROR' && comparison === '<=' && speaksOf(left, part) && speaksOf(right, whole),
+    );
+  }
+
+  /** Of a formula: whether anything in it takes away, or may be negative itself. */
+  mayBeNegative({ indicator }: NamedIndicator): boolean {
+    const formula = indicator.kind === 'DERIVED' ? this.catalogue.formulaOf(indicator.code) : null;
+    return formula === null ? indicator.signed : this.#maySink(formula);
+  }
+
+  #maySink(formula: Formula): boolean {
+    if (formula.kind === 'number') return false;
+    if (formula.kind === 'negation') return true;
+    if (formula.kind === 'operation')
+      return formula.operator === '-' || this.#maySink(formula.left) || this.#maySink(formula.right);
+    const indicator = this.catalogue.find(formula.code);
+    return indicator === null || this.mayBeNegative({ indicator, members: {} });
   }
 
   #side(formula: Formula, members: Members): NamedIndicator | null {

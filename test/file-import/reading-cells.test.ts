@@ -56,6 +56,11 @@ describe('A cell of a file', () => {
     ['không quá 300', 'AT_MOST 300', 'no more than is at most'],
     ['12 đơn', 'EXACT 12', 'the unit of measure may follow'],
     ['12 lượt', 'REFUSED', 'another may not'],
+    ['300+', 'AT_LEAST 300', 'a plus behind it is at least'],
+    ['gần 300+', 'REFUSED', 'but not both'],
+    ['10*', 'REFUSED', 'a mark behind a number says something'],
+    ['10 đơn?', 'REFUSED', 'behind its unit of measure too'],
+    ['14/0', 'REFUSED', 'there is no part of nothing'],
     ['mười hai', 'REFUSED', 'words are no number'],
     ['12 (tăng 3)', 'REFUSED', 'nor is a number with a remark'],
     ['94,8%', 'REFUSED', 'petitions are no percentage'],
@@ -79,6 +84,13 @@ describe('A cell of a file', () => {
     ['94,8 %', '%', 'EXACT 94.8'],
     ['94,8', '%', 'EXACT 94.8'],
     ['gần 95%', '%', 'ABOUT 95'],
+    ['948‰', '%', 'EXACT 94.8'],
+    ['948‰', 'đơn', 'REFUSED'],
+    ['9,5‰', '‰', 'EXACT 9.5'],
+    ['94.800%', '%', 'REFUSED'],
+    ['94.800', '%', 'REFUSED'],
+    ['94.80%', '%', 'EXACT 94.80'],
+    ['0.948%', '%', 'EXACT 0.948'],
   ])('%s, counted in %s, is read as %s', (written, measuredIn, expected) => {
     expect(read(text(written), measuredIn)).toBe(expected);
   });
@@ -88,16 +100,33 @@ describe('A cell of a file', () => {
     expect(read({ text: '94.8', kind: 'PERCENT' }, '%')).toBe('EXACT 94.8');
     expect(read({ text: '94.8', kind: 'PERCENT' })).toBe('REFUSED');
     expect(read({ text: '45000', kind: 'DATE' })).toBe('REFUSED');
+    expect(read({ text: 'TRUE', kind: 'BOOLEAN' })).toBe('REFUSED');
   });
 
   it('says how it was read, in words, unless it stands there as it was read', () => {
-    const readings = ['1022', '02', 'gần 300', 'không'].map(written => readCell(text(written), 'đơn'));
+    const readings = ['1022', '02', 'gần 300', '300+', 'không'].map(written =>
+      readCell(text(written), 'đơn'),
+    );
     expect(readings.map(reading => reading.kind === 'NUMBER' && reading.reading)).toEqual([
       null,
       '2',
       'khoảng 300',
+      'ít nhất 300',
       'không = 0',
     ]);
+  });
+
+  it('in thousandths, of a percentage, keeps how it was read', () => {
+    expect(readCell(text('948‰'), '%')).toMatchObject({ value: '94.8', reading: '94.8 %' });
+  });
+
+  it('with a percentage whose dot may part thousands says both ways to write it', () => {
+    expect(readCell(text('94.800%'), '%')).toMatchObject({
+      why: {
+        vi: '"94.800%" có thể là 94800 %, cũng có thể là 94,8 %: ghi 94,8 hoặc 94800.',
+        en: '"94.800%" can be 94800 % and can be 94.800 %: write 94,8 or 94800.',
+      },
+    });
   });
 
   it('that could be two numbers is refused in both languages, with both ways to write it', () => {
