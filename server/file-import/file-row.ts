@@ -1,8 +1,8 @@
 /** One cell of a file as it stands there. */
 export interface FileCell {
-  /** Of a formula that was saved without its value: the formula. Of a number cell of a workbook: its digits with a decimal point, of a percentage times 100 already. Of a truth value `TRUE` or `FALSE`. */
+  /** Of a formula that was saved without its value: the formula. Of a number cell of a workbook: its digits with a decimal point, of a percentage times 100 already. Of a truth value `TRUE` or `FALSE`. Of what is longer than a cell may be: empty. */
   readonly text: string;
-  readonly kind: 'TEXT' | 'NUMBER' | 'PERCENT' | 'DATE' | 'BOOLEAN' | 'NOT_COMPUTED';
+  readonly kind: 'TEXT' | 'NUMBER' | 'PERCENT' | 'DATE' | 'BOOLEAN' | 'NOT_COMPUTED' | 'TOO_LONG';
 }
 
 /** One row of a file; a cell in which nothing stands is null. */

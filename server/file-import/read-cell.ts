@@ -1,6 +1,7 @@
 import type { Precision } from '../reporting/observation.js';
 import { Decimal } from '../shared/decimal.js';
 import { fold } from '../shared/fold.js';
+import { LONGEST_CELL } from './bounded-text.js';
 import type { FileCell } from './file-row.js';
 import type { Bilingual } from '../shared/bilingual.js';
 
@@ -45,6 +46,12 @@ const OR_MORE = [/\+$/, 'AT_LEAST', 'ít nhất'] as const;
 /** What belongs to no unit of measure. */
 const MARK = /[^\p{L}\p{M}\p{N}\s().,/%-]/gu;
 
+/** What is said of a cell that is longer than any may be. */
+export const TOO_LONG: Bilingual = {
+  vi: `ô này dài hơn ${LONGEST_CELL} ký tự: rút ngắn lại.`,
+  en: `this cell is longer than ${LONGEST_CELL} characters: shorten it.`,
+};
+
 const SCALES: Readonly<Record<string, number>> = { nghin: 1e3, ngan: 1e3, trieu: 1e6, ty: 1e9, ti: 1e9 };
 const NUMBER = String.raw`[-+−]?\d[\d.,\s]*`;
 const LONGEST = 200;
@@ -79,6 +86,7 @@ export function readCell(cell: FileCell | null, measuredIn: MeasuredIn): CellRea
       `this cell is ${cell.text}, which is no number: write 1 or 0 where one is meant`,
     );
   }
+  if (cell.kind === 'TOO_LONG') return { kind: 'REFUSED', why: TOO_LONG };
   if (cell.kind === 'NUMBER') return fromNumber(cell.text);
   if (cell.kind === 'PERCENT') return percentage(cell.text, 'EXACT', null, measuredIn, `${cell.text}%`);
   const text = cell.text

@@ -11,7 +11,7 @@ import {
 } from './file-row.js';
 import type { Bilingual } from '../shared/bilingual.js';
 import { Decimal } from '../shared/decimal.js';
-import { readCell } from './read-cell.js';
+import { readCell, TOO_LONG } from './read-cell.js';
 import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
 import type { ReportedUnits } from './reported-units.js';
 import {
@@ -67,7 +67,10 @@ export class TableReader {
     const closing = row.sheet === this.#sheet ? NOTHING : this.#turnTo(row.sheet);
     if (row.cells.every(cell => cell === null)) return closing;
     this.#rowsOfSheet += 1;
-    const own = this.#readRow(row);
+    const tooLong = row.cells.flatMap((cell, index) =>
+      cell?.kind === 'TOO_LONG' ? [columnName(index)] : [],
+    );
+    const own = tooLong.length > 0 ? unreadable(row, tooLong) : this.#readRow(row);
     return {
       lines: [...closing.lines, ...own.lines],
       problems: [...closing.problems, ...own.problems],
@@ -337,6 +340,15 @@ const SPEAKING_OF = [
 interface Whose {
   readonly code: string;
   readonly isTotal: boolean;
+}
+
+/** A row of which nothing is read: a cell of it is longer than any may be. */
+function unreadable({ sheet, row }: FileRow, columns: readonly string[]): RowReading {
+  const { vi, en } = TOO_LONG;
+  return {
+    lines: [],
+    problems: columns.map(column => ({ sheet, row, column, messageVi: vi, messageEn: en })),
+  };
 }
 
 function withoutHeading(place: FilePlace): PlaceProblem {

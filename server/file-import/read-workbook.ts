@@ -3,6 +3,7 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { DomainError } from '../shared/domain-error.js';
 import { Decimal } from '../shared/decimal.js';
+import { BoundedText, LONGEST_CELL } from './bounded-text.js';
 import { columnIndex, type FileCell, type FileRow } from './file-row.js';
 import { MergedAbove, mergedCellsOf } from './merged-cells.js';
 
@@ -16,6 +17,7 @@ export interface UnpackedLimits {
 export const UNPACKED_LIMITS: UnpackedLimits = { bytes: 400 * 1024 ** 2, textBytes: 48 * 1024 ** 2 };
 const MOST_PARTS = 2_000;
 const MOST_COLUMNS = 16_384;
+const LONGEST_ROW = 4 * 1024 ** 2;
 
 /** How the numbers of a cell format are to be taken. */
 type Format = 'NUMBER' | 'PERCENT' | 'DATE';
@@ -111,8 +113,9 @@ async function* parse(stream: Readable, handlers: Handlers): AsyncGenerator<unde
   parser.on('text', text => handlers.text?.(text));
   parser.on('closetag', tag => handlers.close?.(bare(tag.name)));
   const decoder = new TextDecoder();
+  const bounded = new BoundedText();
   for await (const piece of stream) {
-    parser.write(decoder.decode(piece as Buffer, { stream: true }));
+    parser.write(bounded.pass(decoder.decode(piece as Buffer, { stream: true })));
     if (failed) throw failed as Error;
     yield;
   }
@@ -166,7 +169,7 @@ async function textsOf(part: Part | undefined): Promise<string[]> {
       isText = name === 't' && !isPhonetic;
     },
     text(piece) {
-      if (isText) text += piece;
+      if (isText && text.length <= LONGEST_CELL) text += piece;
     },
     close(name) {
       isText = false;
@@ -223,11 +226,12 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
   let formula: string | null = null;
   let isFormula = false;
   let hasValue = false;
+  let length = 0;
   const pieces = parse(stream, {
     open(name, given) {
       if (name === 'row') {
         rowNumber = given['r'] === undefined ? rowNumber + 1 : Number(given['r']);
-        [cells, next] = [[], 0];
+        [cells, next, length] = [[], 0, 0];
       } else if (name === 'c') {
         attributes = given;
         [value, formula, hasValue] = ['', null, false];
@@ -238,8 +242,10 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
       hasValue ||= isValue;
     },
     text(piece) {
-      if (isValue) value += piece;
-      if (isFormula) formula += piece;
+      length += piece.length;
+      if (length > LONGEST_ROW) throw new Error(`row ${rowNumber} is longer than ${LONGEST_ROW} characters`);
+      if (isValue && value.length <= LONGEST_CELL) value += piece;
+      if (isFormula) formula = ((formula ?? '') + piece).slice(0, LONGEST_CELL);
     },
     close(name) {
       [isValue, isFormula] = [false, false];
@@ -274,6 +280,7 @@ function cellOf(
 ): FileCell | null {
   if (type === 's') return textCell(book.texts[Number(value)] ?? `?${value}`);
   if (type === 'str' || type === 'inlineStr' || type === 'e' || type === 'd') return textCell(value);
+  if (value.length > LONGEST_CELL) return textCell(value);
   if (value.trim() === '') return null;
   if (type === 'b') return { text: value.trim() === '0' ? 'FALSE' : 'TRUE', kind: 'BOOLEAN' };
   const kind = book.formats[Number(style ?? 0)] ?? 'NUMBER';
@@ -291,5 +298,6 @@ function shownNumber(value: string): Decimal | null {
 }
 
 function textCell(text: string): FileCell | null {
+  if (text.length > LONGEST_CELL) return { text: '', kind: 'TOO_LONG' };
   return text.trim() === '' ? null : { text, kind: 'TEXT' };
 }
