@@ -13,6 +13,7 @@ import { FLAT_COLUMNS } from '../reporting/report-file.js';
 import { metaOf, reportTarget, requireBegun } from '../transport/import-target.js';
 import type { CommandIo } from './command.js';
 import { commandContext } from './command-context.js';
+import { describeChanges } from './describe-changes.js';
 
 /** Whether a file is a table that somebody filled in, and not one of the flat form, whose first line begins otherwise. */
 export async function isFilledIn(path: string): Promise<boolean> {
@@ -58,6 +59,9 @@ export async function importTable(
   let done = await files.read(job, path, { onProgress });
   if (done.status === 'CHECKED' && !isDryRun) done = await files.write(done.id, randomUUID(), { onProgress });
   out(`${path}: ${describe(done)}`);
+  if (isDryRun && done.status === 'CHECKED') {
+    for (const line of await describeChanges(done, context)) out(line);
+  }
   if (done.status === 'CHECKED') {
     const obstacle = obstacleOf(
       (await new ImportJobReadModel(orm.em.fork()).currentReport(done))?.status ?? null,

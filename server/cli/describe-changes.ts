@@ -1,0 +1,79 @@
+import type { ImportChange } from '../file-import/import-job.read-model.js';
+import { ImportJobReadModel } from '../file-import/import-job.read-model.js';
+import type { ForeseenDiscrepancy, ImportJob } from '../file-import/import-job.js';
+import { printPlace } from '../file-import/file-row.js';
+import type { DiscrepancyKind } from '../discrepancy/discrepancy.js';
+import type { FigureCell, FigureValue } from '../collection/figure-change.js';
+import { membersKey } from '../indicator/indicator.js';
+import type { Precision } from '../reporting/observation.js';
+import { printPeriod } from '../reporting/period.js';
+import type { RequestContext } from '../transport/request-context.js';
+
+const CHANGES_SHOWN = 50;
+const DISCREPANCIES_SHOWN = 20;
+
+const MARK: Readonly<Record<Precision, string>> = { EXACT: '', ABOUT: '≈ ', AT_LEAST: '≥ ', AT_MOST: '≤ ' };
+const KINDS: Readonly<Record<DiscrepancyKind, string>> = {
+  STATED_VS_BELOW: 'cấp trên khác tổng cấp dưới · stated, and the sum below',
+  TOTAL_VS_PARTS: 'tổng khác các phần · a total, and its members',
+  PERIOD_VS_PARTS: 'kỳ dài khác các kỳ ngắn · a period, and those in it',
+  NEGATIVE_DIFFERENCE: 'kỳ ngắn lớn hơn kỳ dài · a part of a period, greater than the whole',
+  STATED_VS_FORMULA: 'số ghi khác công thức · stated, and what the formula gives',
+  RULE: 'trái quy tắc kiểm tra · a rule that does not hold',
+  OUTLIER: 'khác xa các số còn lại · far from all others',
+};
+
+/** What a file would change, a line for each change, and what would then disagree; in both languages. */
+export async function describeChanges(job: ImportJob, context: RequestContext): Promise<string[]> {
+  const jobs = new ImportJobReadModel(context.em);
+  const changes = await jobs.nextChanges(job.id, 0, CHANGES_SHOWN);
+  const changeCount = await jobs.countChanges(job.id, null);
+  const discrepancies = (job.discrepancies ?? []).slice(0, DISCREPANCIES_SHOWN);
+  const catalogue = await context.catalogue();
+  const nameOf = async ({ unit }: { unit: FigureCell['unit'] }): Promise<string> => {
+    const version = await context.units.byId.load({ id: unit, asOf: job.unit.asOf });
+    return version ? `${version.fullName} (${version.code})` : String(unit);
+  };
+  return [
+    ...(await Promise.all(changes.map(async one => changeLine(one, await nameOf(one.cell))))),
+    ...andMore(changeCount - changes.length, 'thay đổi nữa · more changes'),
+    ...(await Promise.all(
+      discrepancies.map(async one => {
+        const indicator = catalogue.findById(one.indicatorId)?.code ?? String(one.indicatorId);
+        return discrepancyLine({ ...one, indicator }, await nameOf(one));
+      }),
+    )),
+    ...andMore(
+      (job.discrepancyCount ?? 0) - discrepancies.length,
+      'chỗ lệch nhau nữa · more discrepancies to come',
+    ),
+  ];
+}
+
+function changeLine({ place, kind, cell, before, after }: ImportChange, unit: string): string {
+  const word = kind === 'NEW' ? 'mới · new' : 'sửa · corrected';
+  const from = before === null ? 'chưa có · none' : printValue(before);
+  return `  ${printPlace(place)}: ${word}: ${unit}, ${printCell(cell)}: ${from} → ${printValue(after)}`;
+}
+
+function discrepancyLine(one: ForeseenDiscrepancy & { indicator: string }, unit: string): string {
+  const { kind, stated, computed } = one;
+  const sides = `ghi · stated ${stated ?? '–'}, tính ra · computed ${computed ?? '–'}`;
+  return `  sẽ lệch nhau · would disagree: ${KINDS[kind]}: ${unit}, ${printCell(one)}: ${sides}`;
+}
+
+function printCell(
+  cell: Pick<FigureCell, 'members' | 'scope' | 'start' | 'end'> & { readonly indicator: string },
+): string {
+  const members = membersKey(cell.members);
+  const indicator = members === '' ? cell.indicator : `${cell.indicator}[${members}]`;
+  return [indicator, ...(cell.scope === 'OWN' ? [] : [cell.scope]), printPeriod(cell)].join(' ');
+}
+
+function printValue({ value, precision, note }: FigureValue): string {
+  return `${MARK[precision]}${value}${note === null ? '' : ` (${note})`}`;
+}
+
+function andMore(rest: number, what: string): string[] {
+  return rest > 0 ? [`  … và thêm · and ${rest.toLocaleString('vi-VN')} ${what}`] : [];
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importTable } from '../../server/cli/import-table.js';
+import { plantCollection } from '../collection/collection-world.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+describe('npm run import -- --dry-run, of a table that was filled in', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bacap-dry-run-'));
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+    await plantCollection(app);
+  });
+  afterAll(async () => {
+    await app?.[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function run(isDryRun: boolean, ...rows: string[]): Promise<string[]> {
+    const path = join(folder, 'figures.csv');
+    writeFileSync(path, rows.join('\n'));
+    const lines: string[] = [];
+    const asked = { form: 'ROUND', unit: '3', period: '2018-S1' };
+    const io = { out: (line: string) => void lines.push(line), err: (line: string) => void lines.push(line) };
+    expect(await importTable(app.orm, path, { asked, isDryRun }, io)).toBe(true);
+    return lines.filter(line => line.startsWith('  '));
+  }
+
+  it('tells each change with its place, the old value and the new, and what would then disagree', async () => {
+    expect(await run(false, 'Mã đơn vị,STAFF', '3,12', '4,7')).toEqual([]);
+    const told = await run(
+      true,
+      'Mã đơn vị,STAFF,PETITION_RECEIVED,PETITION_RECEIVED[PETITION_TYPE=COMPLAINT],PETITION_RECEIVED[PETITION_TYPE=PROPOSAL]',
+      '3,gần 13,,,',
+      '4,7,10,3,4',
+    );
+    expect(told).toEqual([
+      '  B2: sửa · corrected: Đơn vị 3 (3), STAFF 2018-S1: 12 → ≈ 13',
+      '  C3: mới · new: Đơn vị 4 (4), PETITION_RECEIVED 2018-S1: chưa có · none → 10',
+      '  D3: mới · new: Đơn vị 4 (4), PETITION_RECEIVED[PETITION_TYPE=COMPLAINT] 2018-S1: chưa có · none → 3',
+      '  E3: mới · new: Đơn vị 4 (4), PETITION_RECEIVED[PETITION_TYPE=PROPOSAL] 2018-S1: chưa có · none → 4',
+      '  sẽ lệch nhau · would disagree: tổng khác các phần · a total, and its members: Đơn vị 4 (4), PETITION_RECEIVED 2018-S1: ghi · stated 10, tính ra · computed 7',
+    ]);
+  });
+
+  it('tells of many the first, and how many more there are', async () => {
+    const days = Array.from({ length: 28 }, (_, day) => String(day + 1).padStart(2, '0'));
+    const told = await run(
+      true,
+      'Mã đơn vị,Mã chỉ tiêu,Kỳ,Số liệu',
+      ...[4, 5].flatMap(unit => days.map(day => `${unit},STAFF,2018-01-01/2018-02-${day},3`)),
+    );
+    expect(told.slice(0, 50)).toSatisfy((lines: string[]) => lines.every(line => /: mới · new: /.test(line)));
+    expect(told[50]).toBe('  … và thêm · and 6 thay đổi nữa · more changes');
+  });
+});
