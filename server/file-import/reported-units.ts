@@ -1,7 +1,8 @@
 import { fold } from '../shared/fold.js';
-import { isSameNumber } from '../shared/suggest.js';
+import { isSameNumber, nearest } from '../shared/suggest.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { nearestUnits } from '../territory/nearest-units.js';
+import { TYPE_PREFIXES } from '../territory/unit-name.js';
 import type { Bilingual } from '../shared/bilingual.js';
 
 /** A unit whose figures a report may have: the one that reports, or one below it on the day that counts. */
@@ -83,11 +84,7 @@ export class ReportedUnits {
   }
 
   #unknown(written: string): FoundUnit {
-    const near = nearestUnits(
-      written,
-      this.all.map(unit => ({ ...unit, name: unit.fullName })),
-    );
-    const taken = near.map(describe).join('; ');
+    const taken = this.#near(written).map(describe).join('; ');
     const { code, fullName } = this.reporting;
     return lost(
       `"${written}" không phải là ${fullName} (${code}) hay đơn vị trực thuộc.${taken && ` Gần nhất: ${taken}.`}`,
@@ -95,9 +92,34 @@ export class ReportedUnits {
     );
   }
 
+  /** The units of that very name but for its type, then those whose names, with a type or without, are most like it. */
+  #near(written: string): ReportedUnit[] {
+    const folded = fold(written);
+    const type = TYPE_PREFIXES.find(({ prefix }) => folded.startsWith(`${prefix} `));
+    const bare = type ? folded.slice(type.prefix.length + 1) : folded;
+    const ofThatName = this.#byName.get(bare) ?? [];
+    const whole = nearestUnits(
+      written,
+      this.all.map(unit => ({ ...unit, name: unit.fullName })),
+    );
+    if (/\d/.test(written)) return distinct(ofThatName, whole);
+    const byBareName = nearest(
+      bare,
+      this.all.map(({ name }) => name),
+    ).flatMap(name => this.#byName.get(fold(name)) ?? []);
+    return type ? distinct(ofThatName, whole, byBareName) : distinct(byBareName, whole);
+  }
+
   #names({ name, fullName }: ReportedUnit): string[] {
     return [fold(name), fold(fullName)];
   }
+}
+
+/** As many are named. */
+const MOST_NEAR = 3;
+
+function distinct(...groups: readonly (readonly ReportedUnit[])[]): ReportedUnit[] {
+  return [...new Set(groups.flat())].slice(0, MOST_NEAR);
 }
 
 function describe({ code, fullName, parentName }: ReportedUnit): string {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { AN_GIANG, readTable } from './table-of-the-seed.js';
+import { ReportedUnits } from '../../server/file-import/reported-units.js';
+
+/** The names that are told as the nearest. */
+async function nearestTo(written: string): Promise<string[]> {
+  const { problems } = await readTable(`Đơn vị;PETITION_PENDING\n${written};3`);
+  expect(problems).toEqual([expect.stringMatching(/^A2: .* không phải là Tỉnh An Giang/)]);
+  const [, near = ''] = /Gần nhất: (.*)\.$/.exec(problems[0]!) ?? [];
+  return near === '' ? [] : near.split('; ').map(one => one.replace(/^\d+ | \(.*\)$/g, ''));
+}
+
+describe('The name of a unit, missed by a letter', () => {
+  it.each([
+    ['An Bên', 'Xã An Biên'],
+    ['An Biêm', 'Xã An Biên'],
+    ['Vĩnh Hòaa', 'Xã Vĩnh Hòa'],
+    ['Rạch Gia Thành', 'Phường Rạch Giá'],
+    ['Xã An Bên', 'Xã An Biên'],
+    ['Phường An Bên', 'Xã An Biên'],
+  ])('is told the nearest one, with a type before it or without: %s', async (written, nearest) => {
+    expect((await nearestTo(written))[0]).toBe(nearest);
+  });
+
+  it('with another type before it is told the unit of that very name first', async () => {
+    expect((await nearestTo('Phường An Biên'))[0]).toBe('Xã An Biên');
+    expect((await nearestTo('Xã Rạch Giá'))[0]).toBe('Phường Rạch Giá');
+    const [, biên] = AN_GIANG;
+    const units = new ReportedUnits([
+      ...AN_GIANG,
+      { ...biên!, code: '1', name: 'An Biển', fullName: 'Phường An Biển' },
+      { ...biên!, code: '2', name: 'An Bình', fullName: 'Phường An Bình' },
+    ]);
+    expect(units.find(null, 'Thị trấn An Biên').problem?.vi).toMatch(/Gần nhất: 30985 Xã An Biên/);
+  });
+
+  it('is told nothing that is far', async () => {
+    expect(await nearestTo('Hoàn Kiếm')).toEqual([]);
+  });
+});
