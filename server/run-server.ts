@@ -51,7 +51,6 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
   const orm = await prepareDatabase(config, { say, signal, onOpen: opened => (open.orm = opened) });
   signal.throwIfAborted();
   await refuseToStandOpen(config, orm);
-  const firstKey = await makeFirstKey(config, orm);
   await limitStatements(orm, config.querySeconds + BEYOND_THE_DEADLINE);
   open.server = await startServer({
     orm,
@@ -71,6 +70,8 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
     trustedProxies: config.trustedProxies,
   });
   greet(open.server.url);
+  // Only a start that serves makes it: what is made and not shown nobody can use, and it is made once.
+  const firstKey = await makeFirstKey(config, orm);
   if (firstKey !== null) showFirstKey(firstKey);
   if (config.seed === 'vietnam') await showFirstAnswer(orm, today());
 }

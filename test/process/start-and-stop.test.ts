@@ -111,9 +111,13 @@ describe('The process', { timeout: 180_000 }, () => {
   it('says so when its port is taken', async () => {
     const first = start();
     const port = new URL(await first.url()).port;
-    const second = start({ PORT: port, BACAP_DATA_DIR: join(directory, 'another') });
+    const another = { BACAP_DATA_DIR: join(directory, 'another') };
+    const second = start({ PORT: port, ...another });
     expect(await second.ended).toBe(1);
     expect(second.output).toContain(`Port ${port} of 127.0.0.1 is in use`);
+    expect(second.output).not.toContain('bacap_');
+    // The key of an administrator is shown by the start that serves.
+    await start(another).says(/administrator key.*\n +(bacap_\w+)/);
   });
 
   it('completes at the next start a first one that was broken off, and then loads nothing twice', async () => {
