@@ -1,4 +1,5 @@
 import type { RuleSeverity } from '../indicator/validation-rule.js';
+import { legible } from '../shared/legible.js';
 import type { FigureCell } from './figure-change.js';
 
 /** What can be found when the figures of a report are looked at together. */
@@ -32,6 +33,6 @@ export interface FindingNote {
 
 /** The findings that stand in the way of submitting: every error, and the warnings that have no note. */
 export function openFindings(findings: readonly Finding[], notes: readonly FindingNote[]): Finding[] {
-  const explained = new Set(notes.filter(({ note }) => note.trim() !== '').map(({ finding }) => finding));
+  const explained = new Set(notes.filter(({ note }) => legible(note) !== null).map(({ finding }) => finding));
   return findings.filter(({ severity, id }) => severity === 'ERROR' || !explained.has(id));
 }

@@ -6,6 +6,7 @@ import { lastDayOf } from '../reporting/period.js';
 import { closeOf, formPeriodOf } from '../reporting/reporting-form.js';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
+import { legible } from '../shared/legible.js';
 import { FormReadModel } from './form.read-model.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
@@ -105,7 +106,7 @@ export class ReportSteps {
       const { report, taken } = await this.#begin(em, step, 'RETURN');
       await this.#fillSheet(em, report);
       const reasons = new Map(figures.map(one => [one.figure, one.reason]));
-      if (reason.trim() === '' && figures.length === 0) {
+      if (legible(reason) === null && figures.length === 0) {
         throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems: [withoutReason(0)] });
       }
       const returned = await this.#figuresReturned(em, report, figures);
@@ -130,6 +131,9 @@ export class ReportSteps {
     return this.#once(key, 'correctReport', { reportId, reason }, async em => {
       const report = await this.#hold(em, reportId);
       this.#stepFrom(report, 'CORRECT');
+      if (legible(reason) === null) {
+        throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems: [uncorrected()] });
+      }
       const later = await laterRevision(em, report);
       if (later !== null) throw obstacle({ ...report, id: later }, 'CORRECTED_ALREADY');
       await this.#fillSheet(em, report);
@@ -234,7 +238,7 @@ export class ReportSteps {
         const messageEn = `"${figure}" is no figure of this report: give the id of one of its sheet.`;
         return [{ position, field: 'figure', messageVi, messageEn }];
       }
-      return reason.trim() === '' ? [withoutReason(position)] : [];
+      return legible(reason) === null ? [withoutReason(position)] : [];
     });
     if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
     return figures.map(({ figure, reason }) => {
@@ -411,6 +415,12 @@ function plainChange({ cell, before, after }: PositionedChange): FigureChange {
 function withoutReason(position: number): FigureProblem {
   const messageVi = 'ghi lý do trả lại.';
   return { position, field: 'reason', messageVi, messageEn: 'say why it is sent back.' };
+}
+
+/** Who corrects what was approved says why. */
+function uncorrected(): FigureProblem {
+  const messageVi = 'ghi lý do đính chính.';
+  return { position: 0, field: 'reason', messageVi, messageEn: 'say why it is corrected.' };
 }
 
 function countsOf(changes: readonly PositionedChange[]): ChangeCounts {

@@ -8,6 +8,7 @@ import type { Indicator } from '../indicator/indicator.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report.read-model.js';
 import { boundariesOf } from '../rollup/boundaries.js';
+import { legible } from '../shared/legible.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
@@ -102,7 +103,7 @@ export class ReportWayResolver {
       await stepsOf(context).submit(
         step,
         input.notes.map(({ finding, note }) => ({ finding, note })),
-        input.reason?.trim() || null,
+        legible(input.reason),
       ),
     );
   }
@@ -116,7 +117,7 @@ export class ReportWayResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     const step = await askedStep(input, 'WRITE_REPORT', context);
-    return outcomeTypeOf(await stepsOf(context).withdraw(step, input.reason ?? null));
+    return outcomeTypeOf(await stepsOf(context).withdraw(step, legible(input.reason)));
   }
 
   @Mutation(() => ReportStepOutcome, {

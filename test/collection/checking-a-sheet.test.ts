@@ -234,6 +234,7 @@ describe('What stands in the way of submitting', () => {
     const noted = [error, warning].map(({ id }) => ({ finding: id, note: 'đã kiểm tra' }));
     expect(openFindings(findings, [])).toEqual([error, warning]);
     expect(openFindings(findings, noted)).toEqual([error]);
-    expect(openFindings(findings, [{ finding: warning.id, note: ' ' }])).toEqual([error, warning]);
+    for (const note of [' ', '\u200b', '\u00ad\u2060 \u202e'])
+      expect(openFindings(findings, [{ finding: warning.id, note }])).toEqual([error, warning]);
   });
 });

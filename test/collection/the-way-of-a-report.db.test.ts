@@ -271,6 +271,35 @@ describe('A report on its way', () => {
     expect(data.completeness.figures.handedIn).toBe(0);
   });
 
+  it.each(['', ' \n', '\u200b', '\u2066\u00a0\u2069', '\ufeff\u3164\u2800'])(
+    'takes %j for no reason and for no note',
+    async nothing => {
+      const desk = new Desk(app);
+      const { report: empty } = await desk.start(REPORTER, 4, '2018-S1');
+      expect(await desk.submit(REPORTER, empty, [], nothing)).toMatchObject({ obstacle: 'EMPTY_SHEET' });
+      const { report: set } = await desk.set(REPORTER, empty, { STAFF: 1 });
+      const { report } = await desk.submit(REPORTER, set);
+      const returning = (reason: string, figures: readonly object[]) =>
+        desk.step(REVIEWER, 'returnReport', {
+          report: report.id,
+          baseVersion: report.version,
+          reason,
+          figures,
+        });
+      const refused = { __typename: 'FiguresRefused', problems: [{ field: 'reason' }] };
+      expect(await returning(nothing, [])).toMatchObject(refused);
+      const { data } = await desk.ask(REVIEWER, 'query ($id: ID!) { report(id: $id) { sheet { id } } }', {
+        id: report.id,
+      });
+      expect(
+        await returning('xem lại', [{ figure: data.report.sheet[0].id, reason: nothing }]),
+      ).toMatchObject(refused);
+      const { report: approved } = await desk.approve(REVIEWER, report);
+      expect(await desk.correct(REPORTER, approved, nothing)).toMatchObject(refused);
+      expect(await desk.correct(REPORTER, approved)).toMatchObject({ __typename: 'ReportAccepted' });
+    },
+  );
+
   it('is not approved by whoever handed it in, unless they administer the unit', async () => {
     const desk = new Desk(app);
     const both = { ...somebody('REVIEWER', 4), grants: [...REPORTER.grants, ...REVIEWER.grants] };
