@@ -1,10 +1,10 @@
 import type { Catalogue } from '../indicator/catalogue.js';
-import { type Formula, referencesOf } from '../indicator/formula.js';
+import { referencesOf } from '../indicator/formula.js';
 import { type Indicator, type Members, membersKey } from '../indicator/indicator.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
 import type { Discrepancy } from '../discrepancy/discrepancy.js';
 import { findMemberDiscrepancies } from '../discrepancy/find-member-discrepancies.js';
-import { codesOf, findRuleDiscrepancies } from '../discrepancy/find-rule-discrepancies.js';
+import { codesOf, findRuleDiscrepancies, membersHeld } from '../discrepancy/find-rule-discrepancies.js';
 import { type Observation, type Precision, weakerPrecision } from '../reporting/observation.js';
 import { periodKey } from '../reporting/period.js';
 import { contradict } from '../rollup/claim.js';
@@ -21,27 +21,66 @@ export interface SheetFigure extends FigureValue {
 
 type Book = Pick<Catalogue, 'indicator' | 'formulaOf' | 'rules'>;
 
+/** What a sheet is checked beside. */
+export interface Beside {
+  /** What other reports say of the same units for the same periods: it counts where the sheet says nothing. */
+  readonly standing: readonly SheetFigure[];
+  /** What the form asks; null: there is none, and every total can be given. */
+  readonly asked: readonly FigureCell[] | null;
+}
+
+const ALONE: Beside = { standing: [], asked: null };
+
+/** Everything that is known of one unit, scope and period. */
+interface Office {
+  /** What the sheet says, and where it says nothing what stands already. */
+  readonly figures: readonly SheetFigure[];
+  readonly asked: readonly FigureCell[];
+  /** Whether a figure stands on the sheet: only what it has a part in is told of. */
+  readonly isOnSheet: (figure: SheetFigure) => boolean;
+  readonly isAsked: ((cell: FigureCell) => boolean) | null;
+}
+
 /**
- * What is wrong, or may be, among the figures of one sheet taken by themselves: rules of the catalogue, totals and
- * their members, and what the office did, what those below did and both. Errors first.
+ * What is wrong, or may be, among the figures of one sheet, laid over what stands already: rules of the catalogue, totals
+ * and their members, and what the office did, what those below did and both. Errors first. What is wrong among other
+ * figures alone is not told of here.
  *
  * A rule that speaks of what is derived, or counted from the map of units, is left to the list of discrepancies.
  */
-export function checkSheet(figures: readonly SheetFigure[], book: Book): Finding[] {
-  const offices = [
-    ...Map.groupBy(
-      figures,
-      ({ cell }) => `${cell.unit}|${cell.scope}|${cell.start ?? ''}|${cell.end}`,
-    ).values(),
-  ];
+export function checkSheet(figures: readonly SheetFigure[], book: Book, beside: Beside = ALONE): Finding[] {
+  const offices = officesOf(figures, beside);
   const found = [
     ...offices.flatMap(office => book.rules.flatMap(rule => checkRule(rule, office, book))),
     ...offices.flatMap(office => checkParts(office, book)),
-    ...checkWholes(figures, book),
+    ...checkWholes(figures, beside.standing, book),
   ];
   return found.toSorted(
     (one, other) => Number(one.severity === 'WARNING') - Number(other.severity === 'WARNING'),
   );
+}
+
+function officesOf(sheet: readonly SheetFigure[], { standing, asked }: Beside): Office[] {
+  const own = new Set(sheet);
+  const written = Map.groupBy(sheet, ({ cell }) => officeKey(cell));
+  const laid = Map.groupBy(layOver(sheet, standing), ({ cell }) => officeKey(cell));
+  const wanted = Map.groupBy(asked ?? [], officeKey);
+  const askedKeys = asked && new Set(asked.map(cellKey));
+  return [...new Set([...written.keys(), ...wanted.keys()])].map(key => ({
+    figures: laid.get(key) ?? [],
+    asked: wanted.get(key) ?? [],
+    isOnSheet: figure => own.has(figure),
+    isAsked: askedKeys && (cell => askedKeys.has(cellKey(cell))),
+  }));
+}
+
+function layOver(sheet: readonly SheetFigure[], standing: readonly SheetFigure[]): SheetFigure[] {
+  const said = new Set(sheet.map(({ cell }) => cellKey(cell)));
+  return [...sheet, ...standing.filter(({ cell }) => !said.has(cellKey(cell)))];
+}
+
+function officeKey({ unit, scope, start, end }: FigureCell): string {
+  return `${unit}|${scope}|${start ?? ''}|${end}`;
 }
 
 /** A name that stays while kind, figure and both sides do. */
@@ -53,25 +92,48 @@ export function findingId(
   return [kind, rule ?? '', cellKey(cell), stated, computed].join('|');
 }
 
-/** Held for the total, and for each member of which a part stands on the sheet. */
-function checkRule(rule: ValidationRule, office: readonly SheetFigure[], book: Book): Finding[] {
+function checkRule(rule: ValidationRule, office: Office, book: Book): Finding[] {
   const indicators = [...new Set(codesOf(rule))].map(code => book.indicator(code));
   if (indicators.some(({ kind, register }) => kind === 'DERIVED' || register !== null)) return [];
   const ids = new Set(indicators.map(({ id }) => id));
-  const named = office.filter(({ cell }) => ids.has(cell.indicatorId));
-  const cells = named.map(({ cell }) => cell.members).filter(members => isHeldFor(rule, members));
-  const members = [
-    ...new Map([...(named.length > 0 ? [{}] : []), ...cells].map(one => [membersKey(one), one])).values(),
-  ];
-  return members.flatMap(fixed => {
-    const measures = (side: Formula): Measure[] =>
-      referencesOf(side).map(reference => {
-        const indicator = book.indicator(reference.code);
-        return asPart(measureOn(office, indicator, membersOfPart(fixed, reference, indicator)), indicator);
-      });
-    const cell = cellOfRule(named, fixed);
+  const named = office.figures.filter(one => office.isOnSheet(one) && ids.has(one.cell.indicatorId));
+  const written = named.map(({ cell }) => cell);
+  const asked = office.asked.filter(({ indicatorId }) => ids.has(indicatorId));
+  const references = [...referencesOf(rule.left), ...referencesOf(rule.right)];
+  const leftCount = referencesOf(rule.left).length;
+  return membersHeld(
+    rule,
+    written.map(({ members }) => members),
+    asked.map(({ members }) => members),
+  ).flatMap(fixed => {
+    const cell = cellOfRule([...written, ...asked], fixed);
+    const parts = references.map(reference => {
+      const indicator = book.indicator(reference.code);
+      const members = membersOfPart(fixed, reference, indicator);
+      const { isAsked } = office;
+      const at = { ...cell, indicatorId: indicator.id, members };
+      return {
+        indicator,
+        figures: partOn(office.figures, indicator, members),
+        isAsked: isAsked ? isAsked(at) : membersKey(fixed) === membersKey({}),
+      };
+    });
+    const isConcerned = parts.some(
+      part =>
+        part.figures.some(office.isOnSheet) ||
+        (rule.missing === 'NEVER_SKIP' && part.figures.length === 0 && part.isAsked),
+    );
+    if (!isConcerned) return [];
+    const measures = parts.map(({ figures, indicator }) => asPart(measureOf(figures), indicator));
     const at = { ...cell, period: { start: cell.start, end: cell.end }, members: fixed };
-    return findRuleDiscrepancies(rule, at, measures(rule.left), measures(rule.right), []).map(broken =>
+    return findRuleDiscrepancies(
+      rule,
+      at,
+      measures.slice(0, leftCount),
+      measures.slice(leftCount),
+      [],
+      index => parts[index]!.isAsked,
+    ).map(broken =>
       findingOf('RULE', cell, broken, {
         severity: rule.severity,
         rule: rule.code,
@@ -82,46 +144,50 @@ function checkRule(rule: ValidationRule, office: readonly SheetFigure[], book: B
   });
 }
 
-function isHeldFor({ dimensions }: ValidationRule, members: Members): boolean {
-  const fixed = Object.keys(members);
-  return fixed.length > 0 && fixed.every(dimension => dimensions.includes(dimension));
-}
-
 /** Where a reader looks: the first part of the rule that stands there for these members, else for any. */
-function cellOfRule(named: readonly SheetFigure[], members: Members): FigureCell {
+function cellOfRule(cells: readonly FigureCell[], members: Members): FigureCell {
   const key = membersKey(members);
-  return (named.find(({ cell }) => membersKey(cell.members) === key) ?? named[0]!).cell;
+  return cells.find(cell => membersKey(cell.members) === key) ?? cells[0]!;
 }
 
-/** A part as the sheet has it: the figure itself, or the sum over all members of a dimension. */
-function measureOn(office: readonly SheetFigure[], indicator: Indicator, members: Members): Measure {
-  const ofIt = office.filter(({ cell }) => cell.indicatorId === indicator.id);
+/** The figures that say what a part is: the figure itself, or one for each member of a dimension; none: it is missing. */
+function partOn(figures: readonly SheetFigure[], indicator: Indicator, members: Members): SheetFigure[] {
+  const ofIt = figures.filter(({ cell }) => cell.indicatorId === indicator.id);
   const key = membersKey(members);
   const exact = ofIt.find(({ cell }) => membersKey(cell.members) === key);
-  if (exact) return known(new Decimal(exact.value), exact.precision);
-  if (indicator.overUnits !== 'SUM') return MISSING;
+  if (exact) return [exact];
+  if (indicator.overUnits !== 'SUM') return [];
   for (const dimension of indicator.dimensions.filter(({ code }) => !(code in members))) {
-    const parts = dimension.members.map(({ code }) => {
+    const parts = dimension.members.flatMap(({ code }) => {
       const partKey = membersKey({ ...members, [dimension.code]: code });
-      return ofIt.find(({ cell }) => membersKey(cell.members) === partKey);
+      return ofIt.find(({ cell }) => membersKey(cell.members) === partKey) ?? [];
     });
-    if (parts.length > 0 && parts.every(part => part !== undefined)) {
-      return parts
-        .map(part => known(new Decimal(part.value), part.precision))
-        .reduce((sum, part) =>
-          known(sum.value!.plus(part.value!), weakerPrecision(sum.precision!, part.precision!)),
-        );
-    }
+    if (parts.length > 0 && parts.length === dimension.members.length) return parts;
   }
-  return MISSING;
+  return [];
 }
 
-function checkParts(office: readonly SheetFigure[], book: Book): Finding[] {
-  const byIndicator = [...Map.groupBy(office, ({ cell }) => cell.indicatorId).values()];
+function measureOf(figures: readonly SheetFigure[]): Measure {
+  if (figures.length === 0) return MISSING;
+  return figures
+    .map(part => known(new Decimal(part.value), part.precision))
+    .reduce((sum, part) =>
+      known(sum.value!.plus(part.value!), weakerPrecision(sum.precision!, part.precision!)),
+    );
+}
+
+function checkParts(office: Office, book: Book): Finding[] {
+  const byIndicator = [...Map.groupBy(office.figures, ({ cell }) => cell.indicatorId).values()];
   return byIndicator.flatMap(figures => {
     const indicator = book.indicator(figures[0]!.cell.indicator);
+    const written = figures.filter(office.isOnSheet);
+    if (written.length === 0) return [];
     const observations = figures.map(asObservation);
-    return findMemberDiscrepancies(observations, indicator).map(found => {
+    const ownIds = new Set(written.map(one => asObservation(one).id));
+    const ours = findMemberDiscrepancies(observations, indicator).filter(found =>
+      found.observations.some(id => ownIds.has(id)),
+    );
+    return ours.map(found => {
       const total = figures.find(({ cell }) => membersKey(cell.members) === membersKey(found.members))!;
       return findingOf('TOTAL_VS_PARTS', total.cell, found, {
         severity: 'ERROR',
@@ -133,14 +199,15 @@ function checkParts(office: readonly SheetFigure[], book: Book): Finding[] {
   });
 }
 
-/** OWN + BELOW = TOTAL, where all three stand on the sheet. */
-function checkWholes(figures: readonly SheetFigure[], book: Book): Finding[] {
-  const cells = Map.groupBy(figures, ({ cell }) => cellKey({ ...cell, scope: 'OWN' }));
+/** OWN + BELOW = TOTAL, where all three are known and one of them is on the sheet. */
+function checkWholes(sheet: readonly SheetFigure[], standing: readonly SheetFigure[], book: Book): Finding[] {
+  const written = new Set(sheet);
+  const cells = Map.groupBy(layOver(sheet, standing), ({ cell }) => cellKey({ ...cell, scope: 'OWN' }));
   return [...cells.values()].flatMap(scopes => {
     const [own, below, total] = (['OWN', 'BELOW', 'TOTAL'] as const).map(scope =>
       scopes.find(({ cell }) => cell.scope === scope),
     );
-    if (!own || !below || !total) return [];
+    if (!own || !below || !total || !scopes.some(one => written.has(one))) return [];
     const indicator = book.indicator(own.cell.indicator);
     if (indicator.overUnits !== 'SUM') return [];
     const computed = new Decimal(own.value).plus(below.value);

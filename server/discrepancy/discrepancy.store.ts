@@ -17,7 +17,7 @@ import type { Discrepancy, DiscrepancyKind } from './discrepancy.js';
 import { findFoundingDiscrepancies } from './find-founding-discrepancies.js';
 import { findMemberDiscrepancies } from './find-member-discrepancies.js';
 import { findPeriodDiscrepancies } from './find-period-discrepancies.js';
-import { codesOf, findRuleDiscrepancies } from './find-rule-discrepancies.js';
+import { codesOf, findRuleDiscrepancies, membersHeld } from './find-rule-discrepancies.js';
 import { findFormulaDiscrepancies, findStatementDiscrepancies } from './find-statement-discrepancies.js';
 import { reachOf, type Span } from '../rollup/kept-cells.js';
 import type { Measure } from '../rollup/measure.js';
@@ -248,14 +248,19 @@ export class DiscrepancyStore {
         const figures = (await this.#suspects.all({ ...reach, indicators })).filter(({ members }) =>
           Object.keys(members).every(dimension => rule.dimensions.includes(dimension)),
         );
-        const totals = [...Map.groupBy(figures, totalKey).values()].map(cell => ({ members: {}, cell }));
-        const members = [...Map.groupBy(figures.filter(isBrokenDown), cellKey).values()].map(cell => ({
-          members: cell[0]!.members,
-          cell,
-        }));
+        const offices = [...Map.groupBy(figures, totalKey).values()];
         return Promise.all(
-          [...totals, ...members].map(one =>
-            this.#checkRule(rule, one.members, one.cell, catalogue, loaders),
+          offices.flatMap(office =>
+            membersHeld(
+              rule,
+              office.map(({ members }) => members),
+            ).map(members => {
+              const key = membersKey(members);
+              const cell = isBrokenDown({ members })
+                ? office.filter(one => membersKey(one.members) === key)
+                : office;
+              return this.#checkRule(rule, members, cell, catalogue, loaders);
+            }),
           ),
         );
       }),
@@ -354,12 +359,8 @@ function totalKey({ unit, scope, period }: Suspect): string {
   return `${unit}|${scope}|${periodKey(period)}`;
 }
 
-function isBrokenDown({ members }: Suspect): boolean {
+function isBrokenDown({ members }: Pick<Suspect, 'members'>): boolean {
   return Object.keys(members).length > 0;
-}
-
-function cellKey(figure: Suspect): string {
-  return `${totalKey(figure)}|${membersKey(figure.members)}`;
 }
 
 /** Figures of one indicator and unit that also share what `key` says. */

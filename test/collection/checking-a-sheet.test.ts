@@ -128,6 +128,71 @@ describe('Rules of the catalogue on a sheet', () => {
     expect(inShort(checkSheet(sheet, bookOf({})))).toEqual([['RULE', 'R1', 'ERROR', '6', '5']]);
   });
 
+  it('are checked at members only where every part could have been given', () => {
+    const complaint = { PETITION_TYPE: 'COMPLAINT' };
+    const sheet = [
+      figure('RESOLVED', 5),
+      figure('RESOLVED', 2, { members: complaint }),
+      figure('RECEIVED', 9),
+      figure('CARRIED_IN', 0),
+    ];
+    for (const missing of ['SKIP_IF_ALL_MISSING', 'NEVER_SKIP'] as const) {
+      const book = bookOf({ missing });
+      const totals = sheet.map(({ cell }) => ({ ...cell, members: {} }));
+      const asked = [...totals, sheet[1]!.cell];
+      expect(checkSheet(sheet, book, { standing: [], asked })).toEqual([]);
+      expect(checkSheet(sheet, book)).toEqual([]);
+      const both = [...asked, ...totals.map(cell => ({ ...cell, members: complaint }))];
+      expect(inShort(checkSheet(sheet, book, { standing: [], asked: both }))).toEqual([
+        ['RULE', 'R1', 'ERROR', '2', '0'],
+      ]);
+    }
+    // Nor is the total of an indicator that nobody asks taken for 0.
+    const [resolved] = sheet as [SheetFigure];
+    const book = bookOf({ missing: 'SKIP_IF_ALL_MISSING' });
+    expect(checkSheet([resolved], book, { standing: [], asked: [resolved.cell] })).toEqual([]);
+    expect(checkSheet([resolved], book)).toHaveLength(1);
+  });
+
+  it('that never skip are checked on the sheet of a form that asks one of their parts, whatever is on it', () => {
+    const rule = { left: 'RESOLVED', comparison: '>=', right: '1' } as const;
+    const sheet = [figure('RECEIVED', 5)];
+    const asked = [figure('RECEIVED', 0).cell, figure('RESOLVED', 0).cell];
+    const told = (missing: RuleEntry['missing'], cells: FigureCell[], written = sheet) =>
+      inShort(checkSheet(written, bookOf({ ...rule, missing }), { standing: [], asked: cells }));
+    expect(told('NEVER_SKIP', asked)).toEqual([['RULE', 'R1', 'ERROR', '0', '1']]);
+    expect(told('NEVER_SKIP', asked, [])).toEqual([['RULE', 'R1', 'ERROR', '0', '1']]);
+    expect(told('NEVER_SKIP', asked.slice(0, 1))).toEqual([]);
+    expect(told('SKIP_IF_ALL_MISSING', asked)).toEqual([]);
+  });
+
+  it('and sums are checked over what stands already, and told of only with a figure of the sheet', () => {
+    const book = bookOf({});
+    const standing = [figure('RECEIVED', 5), figure('CARRIED_IN', 2), figure('RESOLVED', 7)];
+    const beside = { standing, asked: null };
+    expect(checkSheet([figure('RESOLVED', 7)], book, beside)).toEqual([]);
+    expect(inShort(checkSheet([figure('RESOLVED', 8)], book, beside))).toEqual([
+      ['RULE', 'R1', 'ERROR', '8', '7'],
+    ]);
+    const wrong = { standing: standing.with(2, figure('RESOLVED', 9)), asked: null };
+    expect(checkSheet([figure('RECEIVED', 7)], book, wrong)).toEqual([]);
+    expect(inShort(checkSheet([figure('RECEIVED', 6)], book, wrong))).toEqual([
+      ['RULE', 'R1', 'ERROR', '9', '8'],
+    ]);
+    expect(checkSheet([figure('NORM', 1)], book, wrong)).toEqual([]);
+    const complaint = figure('RECEIVED', 6, { members: { PETITION_TYPE: 'COMPLAINT' } });
+    expect(inShort(checkSheet([complaint], book, beside))).toEqual([
+      ['TOTAL_VS_PARTS', null, 'ERROR', '5', '6'],
+    ]);
+    const whole = {
+      standing: [figure('RECEIVED', 41), figure('RECEIVED', 58, { scope: 'BELOW' })],
+      asked: null,
+    };
+    expect(inShort(checkSheet([figure('RECEIVED', 100, { scope: 'TOTAL' })], bookOf(), whole))).toEqual([
+      ['OWN_AND_BELOW', null, 'ERROR', '100', '99'],
+    ]);
+  });
+
   it('do not hold a bound to more than it says', () => {
     const sheet = [
       figure('RECEIVED', 5, { precision: 'AT_LEAST' }),
