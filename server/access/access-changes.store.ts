@@ -6,6 +6,7 @@ import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { AccessGuard } from './access.loader.js';
 import { AccessReadModel, type ApiKeyRow, type GrantRow } from './access.read-model.js';
 import { AccessStore } from './access.store.js';
+import { keyName } from './api-key.js';
 import type { AuditAuthor } from './audit.js';
 import { isGrantable } from './grant-words.js';
 import { onceByKey } from './mutation-receipt.store.js';
@@ -25,8 +26,6 @@ interface AskedGrant {
   /** Code of a unit; null: everywhere. */
   readonly unit?: string | null;
 }
-
-const LONGEST_NAME = 200;
 
 /** Changes of keys and roles as somebody asks for them from afar: allowed first, made once, kept with its trace. */
 export class AccessChanges {
@@ -51,7 +50,7 @@ export class AccessChanges {
     const grants: Grant[] = [];
     for (const { role, unit } of input.grants) grants.push({ role, unit: await this.#administered(unit) });
     const now = new Date();
-    const name = nameOf(input.name);
+    const name = keyName(input.name);
     const expiresAt = expiryOf(input.expiresAt ?? null, now);
     let secret: string | null = null;
     const prefix = await this.#once('createApiKey', key, input, now, async store => {
@@ -175,16 +174,6 @@ export async function refuseUnknownPrincipal(readModel: AccessReadModel, princip
   if (prefix !== null && !(await readModel.key(prefix))) {
     throw new DomainError('API_KEY_NOT_FOUND', `principal: there is no API key "${prefix}".`, { prefix });
   }
-}
-
-function nameOf(text: string): string {
-  const name = text.trim();
-  if (name !== '' && name.length <= LONGEST_NAME) return name;
-  throw new DomainError(
-    'API_KEY_MALFORMED',
-    `name: "${name.slice(0, 40)}" does not name a key: write 1 to ${LONGEST_NAME} characters that say what it is for.`,
-    { longest: LONGEST_NAME },
-  );
 }
 
 function expiryOf(expiresAt: Date | null, now: Date): Date | null {

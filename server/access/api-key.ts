@@ -1,9 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { DomainError } from '../shared/domain-error.js';
+import { hasUnseen, legible, written } from '../shared/legible.js';
 
 /** `bacap_`, the part by which it is found, `_`, and the secret: 256 bits, so that no guessing helps. */
 const PATTERN = /^bacap_([0-9a-f]{12})_([0-9a-f]{64})$/;
 const PREFIX_BYTES = 6;
 const SECRET_BYTES = 32;
+
+const LONGEST_NAME = 200;
 
 /** A key as somebody presents it. */
 export interface PresentedKey {
@@ -51,4 +55,20 @@ export function isInForce(
   now: Date,
 ): boolean {
   return revokedAt === null && (expiresAt === null || now < expiresAt);
+}
+
+/**
+ * The name of a new key, as it is kept and shown.
+ *
+ * @throws DomainError `API_KEY_MALFORMED` of one that is empty or too long, or has what nobody sees: two keys would look
+ *   the same, or one would read as another.
+ */
+export function keyName(name: string): string {
+  if (legible(name) !== null && name.length <= LONGEST_NAME && !hasUnseen(name)) return name;
+  throw new DomainError(
+    'API_KEY_MALFORMED',
+    `name: "${written(name.slice(0, 40))}" does not name a key: write 1 to ${LONGEST_NAME} characters that can be read and ` +
+      'say what it is for, without spaces around them, line breaks or invisible characters.',
+    { longest: LONGEST_NAME },
+  );
 }

@@ -1,3 +1,4 @@
+import { hasUnseen } from '../shared/legible.js';
 import { type Role, ROLES } from './principal.js';
 
 /** A grant as people and tokens write it: `REPORTER:17329`, or `REVIEWER:*` for everywhere. */
@@ -24,5 +25,9 @@ export function readGrantClaim(claim: unknown): WrittenGrant[] | null {
 
 /** Whether a text can be the id of somebody to whom a role is given: a key, or a person of an issuer. */
 export function isGrantable(principal: string): boolean {
-  return principal.length <= 500 && /^(key:[0-9a-f]{12}|person:[^|\s]+\|\S.*)$/.test(principal);
+  return (
+    !hasUnseen(principal) &&
+    principal.length <= 500 &&
+    /^(key:[0-9a-f]{12}|person:[^|\s]+\|\S.*)$/.test(principal)
+  );
 }

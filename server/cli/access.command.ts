@@ -3,6 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { refuseUnknownPrincipal } from '../access/access-changes.store.js';
 import { AccessReadModel } from '../access/access.read-model.js';
 import { AccessStore } from '../access/access.store.js';
+import { keyName } from '../access/api-key.js';
 import { readGrant } from '../access/grant-words.js';
 import { COMMAND, type Grant, keyId } from '../access/principal.js';
 import { readConfig } from '../config.js';
@@ -88,7 +89,7 @@ export const accessCommand: Command = async (args, { out, err }) => {
 
 async function createKey(work: Work, words: readonly string[]): Promise<boolean> {
   const { name, grant: written, expires } = work.options;
-  if (name === undefined || name.trim() === '' || words.length > 0) return false;
+  if (name === undefined || name === '' || words.length > 0) return false;
   const expiresAt = expires === undefined ? null : new Date(expires);
   if (expiresAt !== null && !(expiresAt > new Date())) {
     throw new DomainError(
@@ -98,7 +99,7 @@ async function createKey(work: Work, words: readonly string[]): Promise<boolean>
   }
   const grants: Grant[] = [];
   for (const text of written) grants.push(await grantOf(work, text));
-  const { prefix, text } = await work.store.createKey({ name: name.trim(), grants, expiresAt });
+  const { prefix, text } = await work.store.createKey({ name: keyName(name), grants, expiresAt });
   work.out(`Khoá, chỉ hiện lần này · key, shown this once (${prefix}):`);
   work.out(`  ${text}`);
   return true;

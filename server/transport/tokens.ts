@@ -11,6 +11,7 @@ import {
 import { readGrantClaim, type WrittenGrant } from '../access/grant-words.js';
 import { personId } from '../access/principal.js';
 import { DomainError } from '../shared/domain-error.js';
+import { hasUnseen, legible, withoutUnseen } from '../shared/legible.js';
 
 /** Whose tokens are taken, and for whom they must be meant. */
 export interface TokenIssuer {
@@ -44,8 +45,6 @@ const PATIENCE_MS = 5_000;
 const LONGEST_NAME = 200;
 /** As OpenID Connect has it. */
 const LONGEST_SUBJECT = 255;
-/** Control characters, and halves of characters: no database keeps all of them as they are. */
-const UNKEPT = /[\p{Cc}\p{Cs}]/u;
 
 /** Checks tokens of one issuer. Its keys are fetched when they are first needed, and again when one is new. */
 export function tokenCheck({ issuer, audience, jwks, areGrantsClaimed }: TokenIssuer): CheckToken {
@@ -82,9 +81,11 @@ async function verify(
 
 /** What of a subject cannot be kept, or would be kept as somebody else's; null: nothing. */
 function wrongSubject(sub: unknown): string | null {
-  if (typeof sub !== 'string' || sub.trim() === '') return 'it does not say whose it is';
+  if (typeof sub !== 'string' || legible(sub) === null) return 'it does not say whose it is';
   if (sub.length > LONGEST_SUBJECT) return `its claim "sub" is longer than ${LONGEST_SUBJECT} characters`;
-  return UNKEPT.test(sub) ? 'its claim "sub" has a character that is no letter, digit or sign' : null;
+  return hasUnseen(sub)
+    ? 'its claim "sub" has a character that cannot be read, or spaces around what can'
+    : null;
 }
 
 /** Null: the token was not even looked at, because the keys could not be had. */
@@ -128,10 +129,6 @@ function keysAt(place: string): JWTVerifyGetKey {
 /** For people to read; who they are is said by the subject. */
 function nameIn({ sub, ...claims }: JWTPayload): string {
   const names = ['name', 'preferred_username', 'email'].map(claim => claims[claim]);
-  const [name = sub!] = names.filter(one => typeof one === 'string' && hasLetters(one)) as string[];
-  return name.replaceAll(new RegExp(UNKEPT, 'gu'), ' ').trim().slice(0, LONGEST_NAME).toWellFormed();
-}
-
-function hasLetters(text: string): boolean {
-  return text.replaceAll(new RegExp(UNKEPT, 'gu'), ' ').trim() !== '';
+  const [name = sub!] = names.flatMap(one => (typeof one === 'string' ? (withoutUnseen(one) ?? []) : []));
+  return name.slice(0, LONGEST_NAME).toWellFormed();
 }

@@ -289,6 +289,19 @@ describe('What was done', () => {
     expect(JSON.stringify(kept)).not.toContain(secret.slice('bacap_'.length + 13));
   });
 
+  it.each(['', ' ', 'n ', 'n\n', '\u200b', 'n\u200b', '\u202egnort', 'n\u2028m', 'n'.repeat(201)])(
+    'gives no key the name %j',
+    async name => {
+      const { errors } = await app.query(
+        'mutation ($name: String!) { createApiKey(input: { key: "bad", name: $name, grants: [{ role: VIEWER, unit: "3" }] }) { __typename } }',
+        { name },
+        { principal: admin },
+      );
+      expect(errors).toMatchObject([{ extensions: { code: 'API_KEY_MALFORMED' } }]);
+      expect(errors![0]!.message).not.toMatch(/[\u200b\u202e\u2028]/);
+    },
+  );
+
   it('is done once, however often it is asked for, and the secret is told once', async () => {
     const create = (name: string) =>
       run(`mutation { createApiKey(input: { key: "once", name: "${name}", grants: [{ role: VIEWER, unit: "3" }] }) {

@@ -52,7 +52,10 @@ describe('npm run access', { timeout: 120_000 }, () => {
     [['keys', 'create', '--name', 'n', '--grant', 'BOSS:LK'], 'REPORTER:17329'],
     [['keys', 'create', '--name', 'n', '--grant', 'VIEWER:LX'], 'LK'],
     [['keys', 'create', '--name', 'n', '--expires', '2020-01-01'], '2027-01-01'],
+    [['keys', 'create', '--name', 'n\u202e'], '"n\\u202e" does not name a key'],
+    [['keys', 'create', '--name', ' '], 'does not name a key'],
     [['grants', 'add', 'an', 'VIEWER:LK'], 'names nobody'],
+    [['grants', 'add', 'person:https://id.example.vn|an\u200b', 'VIEWER:LK'], 'names nobody'],
   ])('refuses %j and says what it would take', async (words, said) => {
     const refused = await run(...words);
     expect(refused.code).toBe(1);
