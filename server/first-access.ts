@@ -2,8 +2,26 @@ import { AccessReadModel } from './access/access.read-model.js';
 import { AccessStore } from './access/access.store.js';
 import { COMMAND } from './access/principal.js';
 import { type Config, isThisMachine } from './config.js';
-import type { Database } from './database/database.js';
+import { type Database, isKnownEmpty } from './database/database.js';
 import { DomainError } from './shared/domain-error.js';
+
+const WITHOUT_READ =
+  'BACAP_READ is not set: OPEN shows public figures to whoever asks, SIGNED_IN only to whoever signs in';
+const WITHOUT_SIGNING_IN =
+  'nobody could sign in: set BACAP_JWT_ISSUER, BACAP_JWT_AUDIENCE and BACAP_JWT_JWKS, or make a key with ' +
+  '"npm run access -- keys create --name administrator --grant ADMINISTRATOR:*"';
+
+/**
+ * What {@link refuseToStandOpen} refuses, as far as it is known before the database is opened: nothing is written, and
+ * nobody waits for what is then refused. That there is no key is known where nothing is kept yet.
+ *
+ * @throws DomainError `CONFIGURATION_WRONG`
+ */
+export function refuseToOpenInVain(config: Config): void {
+  if (isThisMachine(config.host)) return;
+  const isLocked = config.tokens === null && isKnownEmpty(config.database);
+  refuseLacking(config, isLocked);
+}
 
 /**
  * An address that others can reach serves nobody by accident: who may see public figures must have been said, and
@@ -13,25 +31,21 @@ import { DomainError } from './shared/domain-error.js';
  */
 export async function refuseToStandOpen(config: Config, orm: Database): Promise<void> {
   if (isThisMachine(config.host)) return;
-  const lacking: string[] = [];
-  if (config.reading === null) {
-    lacking.push(
-      'BACAP_READ is not set: OPEN shows public figures to whoever asks, SIGNED_IN only to whoever signs in',
-    );
-  }
-  if (config.tokens === null && !(await new AccessReadModel(orm.em.fork()).hasKeyInForce(new Date()))) {
-    lacking.push(
-      'nobody could sign in: set BACAP_JWT_ISSUER, BACAP_JWT_AUDIENCE and BACAP_JWT_JWKS, or make a key with ' +
-        '"npm run access -- keys create --name administrator --grant ADMINISTRATOR:*"',
-    );
-  }
+  const isLocked =
+    config.tokens === null && !(await new AccessReadModel(orm.em.fork()).hasKeyInForce(new Date()));
+  refuseLacking(config, isLocked);
+}
+
+/** @param isLocked Whether nobody could sign in. */
+function refuseLacking({ host, reading }: Config, isLocked: boolean): void {
+  const lacking = [...(reading === null ? [WITHOUT_READ] : []), ...(isLocked ? [WITHOUT_SIGNING_IN] : [])];
   if (lacking.length === 0) return;
   throw new DomainError(
     'CONFIGURATION_WRONG',
-    `HOST="${config.host}" can be reached from other machines, and access is not configured:\n` +
+    `HOST="${host}" can be reached from other machines, and access is not configured:\n` +
       `${lacking.map(line => `  ${line}`).join('\n')}\n` +
       'Or leave HOST as 127.0.0.1, to serve this machine alone. See docs/access.md.',
-    { host: config.host, lacking },
+    { host, lacking },
   );
 }
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { readConfig } from './config.js';
-import { makeFirstKey, refuseToStandOpen } from './first-access.js';
+import { makeFirstKey, refuseToOpenInVain, refuseToStandOpen } from './first-access.js';
 import { type Database, limitStatements } from './database/database.js';
 import { prepareDatabase } from './prepare-database.js';
 import type { Day } from './shared/day.js';
@@ -47,6 +47,7 @@ export async function runServer(): Promise<void> {
 
 async function start(open: Open, signal: AbortSignal): Promise<void> {
   const config = readConfig();
+  refuseToOpenInVain(config);
   const today = (): Day => todayIn(config.timeZone);
   const orm = await prepareDatabase(config, { say, signal, onOpen: opened => (open.orm = opened) });
   signal.throwIfAborted();

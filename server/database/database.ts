@@ -184,6 +184,20 @@ async function openDirectory(directory: string): Promise<Database> {
   }
 }
 
+/** Whether it is known, without touching it, that nothing is kept there yet. Of a server that is not. */
+export function isKnownEmpty(choice: DatabaseChoice): boolean {
+  switch (choice.kind) {
+    case 'server':
+      return false;
+    case 'memory':
+      return true;
+    case 'directory':
+      return (
+        !existsSync(join(choice.directory, 'postgres')) || existsSync(join(choice.directory, 'unfinished'))
+      );
+  }
+}
+
 /**
  * Starts the embedded database, building it up when there is none. A mark stands beside it until that is
  * done: what was broken off half-way has no data in it yet, and is built up anew.

@@ -65,6 +65,19 @@ describe('The process', { timeout: 180_000 }, () => {
     expect(again.output).not.toContain('bacap_');
   });
 
+  it('touches no data when it is not to be reached from afar, as far as it can know', async () => {
+    const BACAP_DATA_DIR = join(directory, 'fresh');
+    const open = start({ HOST: '0.0.0.0', BACAP_DATA_DIR });
+    expect(await open.ended).toBe(1);
+    expect(open.output).toContain('BACAP_READ is not set');
+    expect(open.output).toContain('nobody could sign in');
+    const locked = start({ HOST: '0.0.0.0', BACAP_DATA_DIR, BACAP_READ: 'OPEN' });
+    expect(await locked.ended).toBe(1);
+    expect(locked.output).toContain('nobody could sign in');
+    expect(locked.output).not.toContain('    at ');
+    expect(existsSync(BACAP_DATA_DIR)).toBe(false);
+  });
+
   it('finishes closing the data when it is told to stop twice', async () => {
     const server = start();
     await server.url();
