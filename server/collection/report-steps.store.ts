@@ -2,21 +2,18 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { onceByKey } from '../access/mutation-receipt.store.js';
 import { ReportReadModel, type ReportRow } from '../reporting/report.read-model.js';
-import { lastDayOf } from '../reporting/period.js';
-import { closeOf, formPeriodOf } from '../reporting/reporting-form.js';
-import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import { legible } from '../shared/legible.js';
-import { FormReadModel } from './form.read-model.js';
-import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import type { FigureLine, FigureProblem, PositionedChange } from './check-figures.js';
 import { changedSince, findConflicts } from './conflict.js';
 import type { FigureChange, ReturnedFigure } from './figure-change.js';
 import { type FindingNote, openFindings } from './finding.js';
 import { readFindings } from './finding.read-model.js';
+import { hasClosed, laterRevision } from './obstacles.read-model.js';
 import { ReportStepReadModel } from './report-step.read-model.js';
-import { possibleActions, type ReportAction, type ReportState, STARTED, takeStep } from './report-way.js';
+import { type ReportAction, type ReportState, STARTED, takeStep } from './report-way.js';
 import { type NewReport, ReportWayStore, type StepTaker } from './report-way.store.js';
 import { checkFigures, SheetReadModel, valueOf } from './sheet.read-model.js';
 import {
@@ -135,7 +132,7 @@ export class ReportSteps {
         throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems: [uncorrected()] });
       }
       const later = await laterRevision(em, report);
-      if (later !== null) throw obstacle({ ...report, id: later }, 'CORRECTED_ALREADY');
+      if (later !== null) throw obstacle({ id: later }, 'CORRECTED_ALREADY');
       await this.#fillSheet(em, report);
       const revision = report.revision + 1;
       const root = report.key.replace(/#\d+$/, '');
@@ -157,9 +154,9 @@ export class ReportSteps {
     const id = await store.start(asked);
     if (id === null) {
       const known = await reportOfKey(em, asked.key, this.by);
-      throw known
-        ? obstacle(known, 'ALREADY_STARTED')
-        : new Error(`report ${asked.key} is neither there nor new`);
+      if (!known) throw new Error(`report ${asked.key} is neither there nor new`);
+      // The one to go on with is the last that corrects it.
+      throw obstacle({ id: (await laterRevision(em, known)) ?? known.id }, 'ALREADY_STARTED');
     }
     const report = { id, unit: asked.unit, version: 1 };
     await store.record(report, {
@@ -335,13 +332,8 @@ class Refusal extends Error {
   }
 }
 
-function obstacle({ id, status }: Pick<ReportRow, 'id' | 'status'>, why: Obstacle): Refusal {
-  return new Refusal({
-    kind: 'NOT_POSSIBLE',
-    reportId: id,
-    obstacle: why,
-    possible: possibleActions(status),
-  });
+function obstacle({ id }: Pick<ReportRow, 'id'>, why: Obstacle): Refusal {
+  return new Refusal({ kind: 'NOT_POSSIBLE', reportId: id, obstacle: why });
 }
 
 /** The same words for one that is not there and for one that whoever asks may not know of. */
@@ -368,13 +360,6 @@ async function reportOfKey(em: SqlEntityManager, key: string, by: StepTaker): Pr
   return report ?? null;
 }
 
-async function laterRevision(em: SqlEntityManager, { rootId, revision }: ReportRow): Promise<number | null> {
-  const { rows } = await sql<{ id: number }>`
-    select id from report where root_id = ${rootId} and revision > ${revision} order by revision desc limit 1
-  `.execute(em.getKysely());
-  return rows[0]?.id ?? null;
-}
-
 async function unitsConcerned(em: SqlEntityManager, { id, unit }: ReportRow): Promise<AdminUnitId[]> {
   const { rows } = await sql<{ id: AdminUnitId }>`
     select distinct unit_id as id from draft_figure where report_id = ${id}
@@ -383,17 +368,6 @@ async function unitsConcerned(em: SqlEntityManager, { id, unit }: ReportRow): Pr
     em.getKysely(),
   );
   return [unit.id, ...rows.map(row => row.id)];
-}
-
-/** A report that came as a file has no day before which it is too early. */
-async function hasClosed(em: SqlEntityManager, report: ReportRow, today: Day): Promise<boolean> {
-  if (report.formCode === null) return true;
-  const form = (await new FormReadModel(em).all()).find(({ code }) => code === report.formCode);
-  const { rows } = await sql<{ level: AdminLevel }>`
-    select level from admin_unit where id = ${report.unit.id}`.execute(em.getKysely());
-  const asked = form && formPeriodOf(form, rows[0]!.level, report.period);
-  // Of a form that no longer asks for the period, the period itself counts.
-  return (asked ? closeOf(asked) : lastDayOf(report.period)) <= today;
 }
 
 async function isSheetEmpty(em: SqlEntityManager, { id }: ReportRow): Promise<boolean> {

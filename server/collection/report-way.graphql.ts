@@ -4,8 +4,7 @@ import { PeriodScalar } from '../reporting/period.graphql.js';
 import type { Period } from '../reporting/period.js';
 import { PrecisionEnum, ScopeEnum } from '../reporting/reporting-enums.graphql.js';
 import { MemberInput } from '../rollup/rollup.graphql.js';
-import { ObstacleEnum, ReportActionEnum } from './collection-enums.graphql.js';
-import type { ReportAction } from './report-way.js';
+import { ObstacleEnum } from './collection-enums.graphql.js';
 import {
   cellTypeOf,
   FigureConflictType,
@@ -232,9 +231,6 @@ export class ReportNotInOrderType extends OutcomeType {
 export class StepNotPossibleType extends OutcomeType {
   @Field(() => ObstacleEnum, { simple: true, description: 'Why.' })
   readonly obstacle!: Obstacle;
-
-  @Field(() => [ReportActionEnum], { simple: true, description: 'The steps that can be taken.' })
-  readonly possible!: ReportAction[];
 }
 
 const TYPES = {

@@ -13,7 +13,10 @@ import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
 import type { FigureLine } from './check-figures.js';
+import { ReportActionEnum } from './collection-enums.graphql.js';
 import { notAskedFor, notBegun } from './not-asked-for.js';
+import { possibleSteps } from './possible-steps.read-model.js';
+import type { ReportAction } from './report-way.js';
 import { readFindings } from './finding.read-model.js';
 import {
   ApproveReportInput,
@@ -294,6 +297,18 @@ export class StepNotPossibleResolver {
   @FieldResolver(() => ReportType, { description: AS_IT_STANDS })
   report(@Root() outcome: StepNotPossibleType, @Ctx() context: RequestContext): Promise<ReportRow | null> {
     return reportOf(outcome, context);
+  }
+
+  @FieldResolver(() => [ReportActionEnum], {
+    complexity: 20,
+    description: 'The steps that you can take with this report as it stands.',
+  })
+  async possible(
+    @Root() outcome: StepNotPossibleType,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportAction[]> {
+    const report = await reportOf(outcome, context);
+    return report ? possibleSteps(report, context) : [];
   }
 }
 

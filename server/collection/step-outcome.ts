@@ -1,7 +1,6 @@
 import type { FigureProblem } from './check-figures.js';
 import type { FigureConflict } from './conflict.js';
 import type { Finding } from './finding.js';
-import type { ReportAction } from './report-way.js';
 
 /** How many figures of each kind a step changed. */
 export interface ChangeCounts {
@@ -57,7 +56,6 @@ export type StepOutcome =
       /** The report that stands in the way. */
       readonly reportId: number;
       readonly obstacle: Obstacle;
-      readonly possible: readonly ReportAction[];
     };
 
 export type Accepted = Extract<StepOutcome, { kind: 'ACCEPTED' }>;

@@ -188,21 +188,37 @@ describe('A report on its way', () => {
       __typename: 'StepNotPossible',
       obstacle: 'CORRECTED_ALREADY',
       report: { id: report.id },
-    });
-  });
-
-  it('takes no step from where it does not lead, and says which it would take', async () => {
-    const desk = new Desk(app);
-    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12 });
-    expect(await desk.approve(REVIEWER, draft)).toMatchObject({
-      obstacle: 'STATUS',
       possible: ['SET', 'SUBMIT'],
     });
-    const { report } = await desk.submit(REPORTER, draft);
-    expect(await desk.set(REPORTER, report, { STAFF: 1 })).toMatchObject({
-      obstacle: 'STATUS',
-      possible: ['WITHDRAW', 'RETURN', 'APPROVE'],
+    // Who starts it anew is told of the correction, and not of what it corrects.
+    expect(await desk.start(REPORTER, 4, '2018-S1')).toMatchObject({
+      obstacle: 'ALREADY_STARTED',
+      report: { id: report.id, revision: 2, status: 'DRAFT' },
+      possible: ['SET', 'SUBMIT'],
     });
+    // What it corrects is corrected no more.
+    expect(await desk.set(REPORTER, first, { STAFF: 1 })).toMatchObject({ obstacle: 'STATUS', possible: [] });
+  });
+
+  it('takes no step from where it does not lead, and says which whoever asks could take', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12 });
+    const told = async (outcome: Promise<any>): Promise<unknown[]> => {
+      const { obstacle, possible } = await outcome;
+      return [obstacle, possible];
+    };
+    const chief = somebody('ADMINISTRATOR', 4);
+    expect(await told(desk.approve(REVIEWER, draft))).toEqual(['STATUS', []]);
+    expect(await told(desk.withdraw(REPORTER, draft))).toEqual(['STATUS', ['SET', 'SUBMIT']]);
+    const { report } = await desk.submit(REPORTER, draft);
+    expect(await told(desk.set(REPORTER, report, { STAFF: 1 }))).toEqual(['STATUS', ['WITHDRAW']]);
+    expect(await told(desk.set(chief, report, { STAFF: 1 }))).toEqual([
+      'STATUS',
+      ['WITHDRAW', 'RETURN', 'APPROVE'],
+    ]);
+    const { report: approved } = await desk.approve(REVIEWER, report);
+    expect(await told(desk.return(REVIEWER, approved))).toEqual(['STATUS', []]);
+    expect(await told(desk.withdraw(REPORTER, approved))).toEqual(['STATUS', ['CORRECT']]);
   });
 
   it('is one for each unit, form and period, and only for those that the form asks', async () => {
@@ -225,7 +241,7 @@ describe('A report on its way', () => {
     expect(await on('2026-06-13').submit(REPORTER, set.report)).toMatchObject({
       __typename: 'StepNotPossible',
       obstacle: 'PERIOD_OPEN',
-      possible: ['SET', 'SUBMIT'],
+      possible: ['SET'],
     });
     expect(await on('2026-06-14').submit(REPORTER, set.report)).toMatchObject({
       report: { status: 'SUBMITTED' },
@@ -304,7 +320,10 @@ describe('A report on its way', () => {
     const desk = new Desk(app);
     const both = { ...somebody('REVIEWER', 4), grants: [...REPORTER.grants, ...REVIEWER.grants] };
     const { report } = await desk.submit(both, await desk.filled(both, 4, '2018-S1', { STAFF: 1 }));
-    expect(await desk.approve(both, report)).toMatchObject({ obstacle: 'FOUR_EYES' });
+    expect(await desk.approve(both, report)).toMatchObject({
+      obstacle: 'FOUR_EYES',
+      possible: ['WITHDRAW', 'RETURN'],
+    });
     const chief = somebody('ADMINISTRATOR', 2);
     const { report: other } = await desk.submit(chief, await desk.filled(chief, 5, '2018-S1', { STAFF: 1 }));
     expect(await desk.approve(chief, other)).toMatchObject({ __typename: 'ReportAccepted' });
