@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
 import { answered, openPage, rowsOf } from './open-page.js';
@@ -7,6 +7,11 @@ import { violationsOn } from './violations-on.js';
 const DISTRICT = '100';
 const DAY = '2021-06-30';
 const REPORTS = `/reporting?unit=${DISTRICT}&period=2021-S1`;
+
+interface Place {
+  readonly field: Locator;
+  readonly row: Locator;
+}
 
 let world: DashboardWorld;
 beforeAll(async () => {
@@ -88,6 +93,85 @@ describe('The reporting desk', () => {
       `{ measure(cell: { unit: "${DISTRICT}", indicator: "RECEPTION_SESSIONS", period: "2021-S1", scope: OWN }) { value } }`,
     );
     expect(measure.value).toBe(1022);
+  });
+
+  it('hands in what was typed last, pressed at once, and goes on in the correction, which says whose it is', async () => {
+    await using page = await openPage(world, '/reporting?unit=098&period=2021-S1');
+    await signIn(page, await world.key('ADMINISTRATOR', '098', DAY));
+    await page.getByRole('button', { name: 'Bắt đầu' }).first().click();
+    await statusOf(page, 'DRAFT');
+    await page.getByRole('textbox', { name: 'Số người được tiếp', exact: true }).fill('8');
+    await page.keyboard.press('Tab');
+    // The save takes longer than the way to the button.
+    await page.route('**/graphql', async route => {
+      await new Promise(resolve => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await page.getByRole('textbox', { name: 'Số lượt tiếp công dân', exact: true }).fill('7');
+    await page.getByRole('button', { name: 'Nộp', exact: true }).click();
+    await statusOf(page, 'SUBMITTED');
+    await page.unroute('**/graphql');
+    expect(await page.getByRole('row', { name: /^Số lượt tiếp công dân/ }).innerText()).toContain('7');
+
+    await page.getByRole('button', { name: 'Duyệt' }).click();
+    await statusOf(page, 'APPROVED');
+    const approved = page.url();
+    await page.getByLabel('Lý do đính chính').fill('Đếm sót một lượt');
+    await page.getByRole('button', { name: 'Đính chính' }).click();
+    await page.locator('section[data-revision="2"][data-status="DRAFT"]').waitFor();
+    expect(page.url()).not.toBe(approved);
+    expect(await page.locator('[data-corrects]').innerText()).toContain('Đếm sót một lượt');
+    await page.getByRole('link', { name: 'Mở báo cáo được đính chính' }).click();
+    await page.locator('section[data-revision="1"]').waitFor();
+    await page.getByLabel('Lý do đính chính').fill('Lần nữa');
+    await page.getByRole('button', { name: 'Đính chính' }).click();
+    await page.getByText('Đã có một báo cáo đính chính').waitFor();
+    await page.getByRole('link', { name: 'Mở báo cáo đính chính' }).click();
+    await page.locator('section[data-revision="2"][data-status="DRAFT"]').waitFor();
+  });
+
+  it('keeps what does not come through or is not taken, says so at its place, and hands nothing older in', async () => {
+    await using page = await openPage(world, '/reporting?unit=099&period=2021-S1');
+    await signIn(page, await world.key('REPORTER', '099', DAY));
+    await page.getByLabel('Tệp Excel hoặc CSV').setInputFiles({
+      name: 'a.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Đơn vị,Mã đơn vị,RECEPTION_SESSIONS\nHuyện Tuần Giáo,099,trên 12\n'),
+    });
+    await page.locator('[data-import="CHECKED"]').waitFor();
+    await page.getByRole('button', { name: 'Ghi vào báo cáo' }).click();
+    await page.locator('[data-import="DONE"]').waitFor();
+    await page.getByRole('link', { name: 'Mở báo cáo' }).last().click();
+    await statusOf(page, 'DRAFT');
+    const [sessions, persons] = ['Số lượt tiếp công dân', 'Số người được tiếp'].map(name => ({
+      field: page.getByRole('textbox', { name, exact: true }),
+      row: page.getByRole('row', { name: new RegExp(`^${name}`) }).first(),
+    })) as [Place, Place];
+    const submit = page.getByRole('button', { name: 'Nộp', exact: true });
+    // As it was written, not as if it had been counted.
+    expect(await sessions.field.inputValue()).toBe('trên 12');
+
+    await persons.field.fill('12,5');
+    await page.keyboard.press('Tab');
+    await persons.row.getByText('“12,5”: Số người được tiếp').waitFor();
+    expect(await persons.row.innerText()).not.toContain('RECEPTION');
+    expect(await submit.isDisabled()).toBe(true);
+    await persons.field.fill('bốn mươi hai');
+    await persons.row.getByText('không phải là số').waitFor();
+    expect(await submit.isDisabled()).toBe(true);
+
+    await page.context().setOffline(true);
+    await persons.field.fill('khoảng 1.500');
+    await page.keyboard.press('Tab');
+    await persons.row.getByText('có mạng lại sẽ tự gửi').waitFor({ timeout: 30_000 });
+    expect(await submit.isDisabled()).toBe(true);
+    await page.getByText('Chưa nộp được: số vừa nhập chưa được lưu ở Số người được tiếp').waitFor();
+    await page.context().setOffline(false);
+    await persons.row.getByText('đã lưu').waitFor({ timeout: 30_000 });
+    await submit.click();
+    await statusOf(page, 'SUBMITTED');
+    expect(await persons.row.innerText()).toMatch(/khoảng 1\.500/);
+    expect(await sessions.row.innerText()).toContain('trên 12');
   });
 
   it('takes a sheet without a figure only with a word why there is nothing to report', async () => {

@@ -6,6 +6,7 @@ import { EN } from '../../dashboard/src/language/words-en.js';
 import { VI } from '../../dashboard/src/language/words-vi.js';
 import { sortRows } from '../../dashboard/src/parts/sort.js';
 import { readNumber } from '../../dashboard/src/reporting/sheet-cells.js';
+import { printFigure, readFigure } from '../../dashboard/src/reporting/written-figure.js';
 import { printCode } from '../../dashboard/src/slice/print-code.js';
 
 const vi = languageOf('vi');
@@ -41,6 +42,40 @@ describe('A number', () => {
       '−3.5%',
       '—',
     ]);
+  });
+});
+
+describe('A figure on a sheet', () => {
+  it.each([
+    ['trên 12', 'vi', '12', 'AT_LEAST'],
+    ['khoảng 1.500', 'vi', '1500', 'ABOUT'],
+    ['Gần 94,8', 'vi', '94.8', 'ABOUT'],
+    ['trên dưới 20', 'vi', '20', 'ABOUT'],
+    ['không quá 7', 'vi', '7', 'AT_MOST'],
+    ['≥ 3', 'vi', '3', 'AT_LEAST'],
+    ['about 1,500', 'en', '1500', 'ABOUT'],
+    ['12', 'vi', '12', 'EXACT'],
+  ] as const)('"%s" typed in %s is %s, as exact as it says', (text, lang, value, precision) => {
+    expect(readFigure(text, lang)).toEqual({ value, precision });
+  });
+
+  it('that says only how exact it is, or is written in words, is no number; nothing is nothing', () => {
+    expect(['trên', 'bốn mươi hai', '  '].map(text => readFigure(text, 'vi'))).toEqual([
+      undefined,
+      undefined,
+      null,
+    ]);
+  });
+
+  it('is shown as the file has it, or with a word that can be typed again', () => {
+    const figure = { value: '12', precision: 'AT_LEAST' } as const;
+    expect(printFigure({ ...figure, said: { text: 'trên 12' } }, 0, vi)).toBe('trên 12');
+    for (const language of [vi, en])
+      for (const precision of ['ABOUT', 'AT_LEAST', 'AT_MOST', 'EXACT'] as const)
+        expect(readFigure(printFigure({ value: '1500', precision }, 0, language), language.lang)).toEqual({
+          value: '1500',
+          precision,
+        });
   });
 });
 

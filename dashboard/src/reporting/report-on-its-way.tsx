@@ -1,16 +1,18 @@
 import type { ReportingForm, ReportSheet, StepOutcome, Viewer } from '@bacap/client-sdk';
 import { type ReactNode, useState } from 'react';
 import { Link } from '../address/link.js';
-import { useQuestion } from '../address/use-address.js';
+import { open, useQuestion } from '../address/use-address.js';
 import { desk } from '../asking/client.js';
 import { answers, useAnswer } from '../asking/use-answer.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
 import { Answered, Empty } from '../parts/states.js';
+import { CorrectionOf } from './correction-of.js';
 import { FindingsOfReport } from './findings-of-report.js';
 import { SheetForm } from './sheet-form.js';
 import { StepActions } from './step-actions.js';
 import { StepsTaken } from './steps-taken.js';
+import { useSaves } from './use-saves.js';
 import { WhatCameOfIt } from './what-came-of-it.js';
 
 interface Opened {
@@ -20,6 +22,32 @@ interface Opened {
 
 /** One report: its sheet to fill in or to judge, what is found on it, what was done with it. */
 export function ReportOnItsWay({ id, viewer }: { readonly id: string; readonly viewer: Viewer }): ReactNode {
+  const { say } = useLanguage();
+  const opened = useAnswer<Opened | null>(['report', id], async options => {
+    const report = await desk.reportSheet({ id }, options);
+    if (!report) return null;
+    return { report, form: report.form && (await desk.form({ code: report.form.code }, options)) };
+  });
+  return (
+    <Answered query={opened}>
+      {found =>
+        found ? (
+          <OpenedReport key={found.report.id} opened={found} viewer={viewer} />
+        ) : (
+          <Empty title={say('noReport')} />
+        )
+      }
+    </Answered>
+  );
+}
+
+function OpenedReport({
+  opened: { report, form },
+  viewer,
+}: {
+  readonly opened: Opened;
+  readonly viewer: Viewer;
+}): ReactNode {
   const { say, nameOf, unitName, period, date } = useLanguage();
   const [asked] = useQuestion();
   const catalogue = useCatalogue();
@@ -30,82 +58,73 @@ export function ReportOnItsWay({ id, viewer }: { readonly id: string; readonly v
     setReturns(({ [figure]: _before, ...others }) =>
       reason === null ? others : { ...others, [figure]: reason },
     );
-  const opened = useAnswer<Opened | null>(['report', id], async options => {
-    const report = await desk.reportSheet({ id }, options);
-    if (!report) return null;
-    return { report, form: report.form && (await desk.form({ code: report.form.code }, options)) };
-  });
   const isAllowed = (roles: readonly string[]): boolean =>
     viewer.grants.some(({ role }) => roles.includes(role));
   const canWrite = isAllowed(['REPORTER', 'ADMINISTRATOR']);
   const canJudge = isAllowed(['REVIEWER', 'ADMINISTRATOR']);
+  const isOpen = report.status === 'DRAFT' || report.status === 'RETURNED';
+  const saves = useSaves(report, askAgain);
+  const question = { unit: asked['unit'] ?? report.unit.code, period: asked['period'] ?? report.period };
   const settle = async (next: StepOutcome): Promise<void> => {
     setOutcome(next);
-    await Promise.all([
-      answers.invalidateQueries({ queryKey: ['report'] }),
-      answers.invalidateQueries({ queryKey: ['expected'] }),
-      answers.invalidateQueries({ queryKey: ['completeness'] }),
-    ]);
+    await askAgain();
+    // A correction is another report: one goes on there.
+    if (next.__typename === 'ReportAccepted' && next.report.id !== report.id)
+      open('reporting', { ...question, report: next.report.id, corrects: report.id });
   };
   return (
-    <Answered query={opened}>
-      {found => {
-        if (!found) return <Empty title={say('noReport')} />;
-        const { report, form } = found;
-        const isOpen = report.status === 'DRAFT' || report.status === 'RETURNED';
-        return (
-          <section data-status={report.status} data-version={report.version}>
-            <h2>
-              {report.form ? nameOf(report.form) : report.key} – {unitName(report.unit)} –{' '}
-              {period(report.period)}
-            </h2>
-            <p className="note">
-              <span className={`badge ${report.status.toLowerCase()}`}>{say(`report${report.status}`)}</span>{' '}
-              {report.submittedAt && say('submittedOn', { day: date(report.submittedAt) })}{' '}
-              <Link
-                view="reporting"
-                question={{
-                  unit: asked['unit'] ?? report.unit.code,
-                  period: asked['period'] ?? report.period,
-                }}
-              >
-                {say('allReports')}
-              </Link>
-            </p>
-            {outcome && <WhatCameOfIt outcome={outcome} />}
-            {form && report.sheet && catalogue.data ? (
-              <SheetForm
-                key={report.id}
-                report={report}
-                form={form}
-                catalogue={catalogue.data}
-                canWrite={canWrite && isOpen}
-                returns={returns}
-                onReturn={canJudge && report.status === 'SUBMITTED' ? sayOfFigure : null}
-                onOutcome={settle}
-              />
-            ) : (
-              <Empty title={say('noSheet')} />
-            )}
-            <FindingsOfReport
-              report={report}
-              notes={notes}
-              onNote={
-                canWrite && isOpen ? (finding, note) => setNotes(now => ({ ...now, [finding]: note })) : null
-              }
-            />
-            <StepActions
-              report={report}
-              notes={notes}
-              returns={returns}
-              canWrite={canWrite}
-              canJudge={canJudge}
-              onOutcome={settle}
-            />
-            <StepsTaken report={report} />
-          </section>
-        );
-      }}
-    </Answered>
+    <section data-status={report.status} data-version={report.version} data-revision={report.revision}>
+      <h2>
+        {report.form ? nameOf(report.form) : report.key} – {unitName(report.unit)} – {period(report.period)}
+      </h2>
+      <p className="note">
+        <span className={`badge ${report.status.toLowerCase()}`}>{say(`report${report.status}`)}</span>{' '}
+        {report.submittedAt && say('submittedOn', { day: date(report.submittedAt) })}{' '}
+        <Link view="reporting" question={question}>
+          {say('allReports')}
+        </Link>
+      </p>
+      {report.revision > 1 && (
+        <CorrectionOf report={report} question={question} corrected={asked['corrects']} />
+      )}
+      {outcome && <WhatCameOfIt outcome={outcome} report={report.id} question={question} />}
+      {form && report.sheet && catalogue.data ? (
+        <SheetForm
+          report={report}
+          form={form}
+          catalogue={catalogue.data}
+          canWrite={canWrite && isOpen}
+          returns={returns}
+          onReturn={canJudge && report.status === 'SUBMITTED' ? sayOfFigure : null}
+          saves={saves}
+        />
+      ) : (
+        <Empty title={say('noSheet')} />
+      )}
+      <FindingsOfReport
+        report={report}
+        notes={notes}
+        onNote={canWrite && isOpen ? (finding, note) => setNotes(now => ({ ...now, [finding]: note })) : null}
+      />
+      <StepActions
+        report={report}
+        notes={notes}
+        returns={returns}
+        canWrite={canWrite}
+        canJudge={canJudge}
+        saves={saves}
+        onOutcome={settle}
+      />
+      <StepsTaken report={report} />
+    </section>
   );
+}
+
+/** What a step may have changed. */
+async function askAgain(): Promise<void> {
+  await Promise.all([
+    answers.invalidateQueries({ queryKey: ['report'] }),
+    answers.invalidateQueries({ queryKey: ['expected'] }),
+    answers.invalidateQueries({ queryKey: ['completeness'] }),
+  ]);
 }

@@ -11,6 +11,7 @@ import { UnitPicker } from '../parts/unit-picker.js';
 import { FileImport } from './file-import.js';
 import { ReportsOfUnit } from './reports-of-unit.js';
 import { ReportOnItsWay } from './report-on-its-way.js';
+import { forgetSaves } from './sheet-saves.js';
 import { SignIn } from './sign-in.js';
 
 /** The desk of those who hand reports in and those who judge them. */
@@ -20,6 +21,7 @@ export function ReportingView(): ReactNode {
   const viewer = useAnswer<Viewer>(isSignedIn ? ['viewer'] : null, options => client.me(options));
   const sign = (token: string | null): void => {
     keepToken(token);
+    forgetSaves();
     answers.clear();
     setSignedIn(token !== null);
   };

@@ -4,6 +4,8 @@ import { desk } from '../asking/client.js';
 import { newKey } from '../asking/new-key.js';
 import { useLanguage } from '../language/use-language.js';
 import { Failed } from '../parts/states.js';
+import { NotSavedYet } from './not-saved-yet.js';
+import type { Saves } from './use-saves.js';
 
 /** The steps that can be taken with a report from where it stands. */
 export function StepActions({
@@ -12,6 +14,7 @@ export function StepActions({
   returns,
   canWrite,
   canJudge,
+  saves,
   onOutcome,
 }: {
   readonly report: ReportSheet;
@@ -20,6 +23,7 @@ export function StepActions({
   readonly returns: Readonly<Record<string, string>>;
   readonly canWrite: boolean;
   readonly canJudge: boolean;
+  readonly saves: Saves;
   readonly onOutcome: (outcome: StepOutcome) => Promise<void>;
 }): ReactNode {
   const { say } = useLanguage();
@@ -27,19 +31,21 @@ export function StepActions({
   const [reason, setReason] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
-  const { status, version: baseVersion } = report;
-  const take = async (step: () => Promise<StepOutcome>): Promise<void> => {
+  const { status } = report;
+  const take = async (step: (baseVersion: number) => Promise<StepOutcome>): Promise<void> => {
     setBusy(true);
     try {
       setError(null);
-      await onOutcome(await step());
+      // Leaving a place to press the button has sent what stands in it: the step is about the sheet after that.
+      const baseVersion = await saves.settled();
+      if (baseVersion !== null) await onOutcome(await step(baseVersion));
     } catch (failure) {
       setError(failure);
     } finally {
       setBusy(false);
     }
   };
-  const input = { key: newKey(), report: report.id, baseVersion };
+  const input = { key: newKey(), report: report.id };
   const isOpen = status === 'DRAFT' || status === 'RETURNED';
   const given = Object.entries(notes).filter(([, note]) => note.trim() !== '');
   const returned = Object.entries(returns).map(([figure, why]) => ({ figure, reason: why.trim() }));
@@ -66,16 +72,19 @@ export function StepActions({
           />
         </div>
       )}
+      {isOpen && canWrite && saves.stuck.length > 0 && <NotSavedYet id={`${id}-stuck`} saves={saves} />}
       <p className="actions">
         {isOpen && canWrite && (
           <button
             type="button"
             className="main"
-            disabled={isBusy}
+            disabled={isBusy || saves.stuck.length > 0}
+            aria-describedby={saves.stuck.length > 0 ? `${id}-stuck` : undefined}
             onClick={() =>
-              void take(() =>
+              void take(baseVersion =>
                 desk.submitReport({
                   ...input,
+                  baseVersion,
                   notes: given.map(([finding, note]) => ({ finding, note: note.trim() })),
                   reason: isEmpty && reason.trim() !== '' ? reason.trim() : null,
                 }),
@@ -86,7 +95,11 @@ export function StepActions({
           </button>
         )}
         {status === 'SUBMITTED' && canWrite && (
-          <button type="button" disabled={isBusy} onClick={() => void take(() => desk.withdrawReport(input))}>
+          <button
+            type="button"
+            disabled={isBusy}
+            onClick={() => void take(baseVersion => desk.withdrawReport({ ...input, baseVersion }))}
+          >
             {say('withdrawReport')}
           </button>
         )}
@@ -96,7 +109,9 @@ export function StepActions({
               type="button"
               disabled={isBusy || reason.trim() === '' || returned.some(one => one.reason === '')}
               onClick={() =>
-                void take(() => desk.returnReport({ ...input, reason: reason.trim(), figures: returned }))
+                void take(baseVersion =>
+                  desk.returnReport({ ...input, baseVersion, reason: reason.trim(), figures: returned }),
+                )
               }
             >
               {say('returnReport')}
@@ -105,7 +120,7 @@ export function StepActions({
               type="button"
               className="main"
               disabled={isBusy}
-              onClick={() => void take(() => desk.approveReport(input))}
+              onClick={() => void take(baseVersion => desk.approveReport({ ...input, baseVersion }))}
             >
               {say('approveReport')}
             </button>

@@ -1,10 +1,21 @@
 import type { StepOutcome } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
+import type { Question } from '../address/address.js';
+import { Link } from '../address/link.js';
 import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 
 /** What came of the last step: that it was taken, or why it was not, and what each side has. */
-export function WhatCameOfIt({ outcome }: { readonly outcome: StepOutcome }): ReactNode {
+export function WhatCameOfIt({
+  outcome,
+  report,
+  question,
+}: {
+  readonly outcome: StepOutcome;
+  /** The report that the step was about. */
+  readonly report: string;
+  readonly question: Question;
+}): ReactNode {
   const language = useLanguage();
   const { say } = language;
   if (outcome.__typename === 'ReportAccepted')
@@ -21,6 +32,11 @@ export function WhatCameOfIt({ outcome }: { readonly outcome: StepOutcome }): Re
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {'report' in outcome && outcome.report && outcome.report.id !== report && (
+        <Link view="reporting" question={{ ...question, report: outcome.report.id, corrects: report }}>
+          {say('openCorrection')}
+        </Link>
+      )}
     </div>
   );
 }

@@ -1,0 +1,178 @@
+import { BacapUnreachableError, type StepOutcome } from '@bacap/client-sdk';
+import { desk } from '../asking/client.js';
+import { newKey } from '../asking/new-key.js';
+import type { SheetCell } from './sheet-cells.js';
+import { isSameFigure, type WrittenFigure } from './written-figure.js';
+
+type Problem = Extract<StepOutcome, { __typename: 'FiguresRefused' }>['problems'][number];
+type Conflict = Extract<StepOutcome, { __typename: 'ReportConflict' }>['conflicts'][number];
+
+/** How far what was typed has come. */
+export type SaveState =
+  | { readonly kind: 'TYPED' | 'INVALID' | 'SAVING' | 'REJECTED_STEP' }
+  | { readonly kind: 'SAVED'; readonly version: number }
+  /** The server does not take it. */
+  | { readonly kind: 'REFUSED'; readonly problems: readonly Problem[] }
+  /** Somebody else changed it meanwhile. */
+  | { readonly kind: 'CONFLICT'; readonly conflict: Conflict }
+  /** It did not come through; it is sent again. */
+  | { readonly kind: 'FAILED'; readonly error: unknown };
+
+/** What was typed into one place of a sheet. */
+export interface Typed {
+  readonly cell: SheetCell;
+  readonly text: string;
+  /** Undefined: it is no number. */
+  readonly figure: WrittenFigure | null | undefined;
+  /** What the server has in its place; undefined: that cannot be told for sure. */
+  readonly kept: WrittenFigure | null | undefined;
+  /** As what it was sent and may have arrived: sent again as the same, it is not taken twice. */
+  readonly request?: { readonly key: string; readonly baseVersion: number } | undefined;
+  readonly state: SaveState;
+}
+
+/** What stands in the way of a step until somebody does something about it. */
+const STUCK: readonly SaveState['kind'][] = ['INVALID', 'REFUSED', 'CONFLICT', 'FAILED', 'REJECTED_STEP'];
+
+export function isStuck({ state }: Typed): boolean {
+  return STUCK.includes(state.kind);
+}
+
+/** What is typed into the sheet of a report, on its way to the server: one save after another, nothing dropped. */
+export class SheetSaves {
+  #typed: ReadonlyMap<string, Typed> = new Map();
+  #version = 0;
+  #queue: Promise<void> = Promise.resolve();
+  readonly #listeners = new Set<() => void>();
+
+  constructor(readonly report: string) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly now = (): ReadonlyMap<string, Typed> => this.#typed;
+
+  /** The version that the reader sees. */
+  seen(version: number): void {
+    this.#version = Math.max(this.#version, version);
+  }
+
+  type(
+    cell: SheetCell,
+    text: string,
+    figure: WrittenFigure | null | undefined,
+    kept: WrittenFigure | null,
+  ): void {
+    const state = { kind: figure === undefined ? 'INVALID' : 'TYPED' } as const;
+    const before = this.#typed.get(cell.key);
+    const isAsBefore = before === undefined || ['TYPED', 'INVALID', 'REFUSED'].includes(before.state.kind);
+    this.#put({ cell, text, figure, kept: isAsBefore ? (before ? before.kept : kept) : undefined, state });
+  }
+
+  /** Forgets what was typed into a place: what the server has stands there again. */
+  takeBack(key: string): void {
+    this.#typed = new Map([...this.#typed].filter(([one]) => one !== key));
+    this.#tell();
+  }
+
+  /** Sends what was typed into a place, unless it says what is there already. */
+  save(key: string, settle: (outcome: StepOutcome) => Promise<void>): void {
+    const typed = this.#typed.get(key);
+    if (!typed || !['TYPED', 'FAILED', 'CONFLICT', 'REJECTED_STEP'].includes(typed.state.kind)) return;
+    if (
+      typed.state.kind === 'TYPED' &&
+      typed.kept !== undefined &&
+      isSameFigure(typed.figure ?? null, typed.kept)
+    ) {
+      this.takeBack(key);
+      return;
+    }
+    const sent: Typed = { ...typed, state: { kind: 'SAVING' } };
+    this.#put(sent);
+    this.#queue = this.#queue.then(() => this.#send(sent, settle));
+  }
+
+  /** Sends again what did not come through. */
+  again(settle: (outcome: StepOutcome) => Promise<void>): void {
+    for (const [key, { state }] of this.#typed) if (state.kind === 'FAILED') this.save(key, settle);
+  }
+
+  /** Waits until all that was typed is on the server: the version that this led to, or null when something is not there. */
+  async settled(settle: (outcome: StepOutcome) => Promise<void>): Promise<number | null> {
+    for (const [key, { state }] of this.#typed) if (state.kind === 'TYPED') this.save(key, settle);
+    await this.#queue;
+    return [...this.#typed.values()].some(({ state }) => state.kind !== 'SAVED') ? null : this.#version;
+  }
+
+  async #send(sent: Typed, settle: (outcome: StepOutcome) => Promise<void>): Promise<void> {
+    const { cell, figure } = sent;
+    const input = {
+      indicator: cell.indicator.code,
+      members: cell.members.map(({ dimension, member }) => ({ dimension, member: member.code })),
+      value: figure?.value ?? null,
+      ...(figure && { precision: figure.precision }),
+    };
+    const request = sent.request ?? { key: newKey(), baseVersion: this.#version };
+    try {
+      const outcome = await desk.setFigures({
+        ...request,
+        report: this.report,
+        figures: [input],
+      });
+      this.seen(outcome.report?.version ?? 0);
+      this.#settle(sent, stateAfter(outcome, this.#version), undefined);
+      await settle(outcome);
+    } catch (error) {
+      // Refused as a whole, it did not arrive: it is sent as a new one.
+      const isOnItsWay = error instanceof BacapUnreachableError;
+      this.#settle(sent, { kind: 'FAILED', error }, isOnItsWay ? request : undefined);
+    }
+  }
+
+  /** Unless something else was typed into its place meanwhile. */
+  #settle(sent: Typed, state: SaveState, request: Typed['request']): void {
+    const now = this.#typed.get(sent.cell.key);
+    if (now === sent) this.#put({ ...sent, state, request });
+    else if (now && state.kind === 'SAVED') this.#put({ ...now, kept: sent.figure ?? null });
+  }
+
+  #put(typed: Typed): void {
+    this.#typed = new Map([...this.#typed, [typed.cell.key, typed]]);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function stateAfter(outcome: StepOutcome, version: number): SaveState {
+  switch (outcome.__typename) {
+    case 'ReportAccepted':
+      return { kind: 'SAVED', version };
+    case 'FiguresRefused':
+      return { kind: 'REFUSED', problems: outcome.problems };
+    case 'ReportConflict':
+      return outcome.conflicts[0]
+        ? { kind: 'CONFLICT', conflict: outcome.conflicts[0] }
+        : { kind: 'REJECTED_STEP' };
+    default:
+      return { kind: 'REJECTED_STEP' };
+  }
+}
+
+const KEPT = new Map<string, SheetSaves>();
+
+/** Of one report, for as long as the page is open: whoever looks elsewhere finds again what did not come through. */
+export function savesOf(report: string): SheetSaves {
+  const saves = KEPT.get(report) ?? new SheetSaves(report);
+  KEPT.set(report, saves);
+  return saves;
+}
+
+/** Whoever signs in next has not typed it. */
+export function forgetSaves(): void {
+  KEPT.clear();
+}
