@@ -7,6 +7,10 @@ import { Page } from './page.js';
 import { applyTheme } from './theme.js';
 
 applyTheme();
+// Back in the network, what could not be answered is asked again.
+addEventListener('online', () => {
+  void answers.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+});
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <QueryClientProvider client={answers}>

@@ -211,6 +211,71 @@ describe('A view of the dashboard', () => {
     expect(await last.inputValue()).toBe('15/04/2020');
   });
 
+  it('moves to a level below the unit that is chosen, and offers no other', async () => {
+    await using page = await openPage(
+      world,
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
+    );
+    const picker = page.getByRole('combobox', { name: 'Đơn vị' });
+    await picker.fill('Huyện Tuần Giáo');
+    await page.getByRole('option', { name: 'Huyện Tuần Giáo' }).click();
+    await page.waitForURL(/unit=099&level=COMMUNE/);
+    await answered(page);
+    expect(await page.locator('.state.failed').count()).toBe(0);
+    const levels = page.getByLabel('Cấp so sánh').locator('option');
+    expect(await levels.allInnerTexts()).toEqual(['Xã']);
+    // From the middle of 2025 on there are no districts to be compared.
+    await page.goto(
+      `${world.server.url}/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2025-S2`,
+    );
+    await page.waitForURL(/level=COMMUNE/);
+    await answered(page);
+    expect(await levels.allInnerTexts()).toEqual(['Xã']);
+  });
+
+  it.each([
+    [
+      '/compare?unit=99999&level=COMMUNE&indicator=PETITION_RECEIVED&period=2021-S1',
+      'mã 99999 vào ngày 30/06/2021',
+    ],
+    [
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S9',
+      'Kỳ “2021-S9” không đọc được',
+    ],
+    ['/explain?unit=11&indicator=NONE&period=2021-S1', 'Không có chỉ tiêu này'],
+  ])('says in Vietnamese why %s cannot be answered, and what to do', async (address, words) => {
+    await using page = await openPage(world, address);
+    const said = await page.locator('.state.failed').first().innerText();
+    expect(said).toContain(words);
+    expect(said).not.toMatch(/Variable|\$|No unit|period "/);
+  });
+
+  it('goes on by itself when the network is back', async () => {
+    await using page = await openPage(
+      world,
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
+    );
+    await page.context().setOffline(true);
+    await page.getByLabel('Năm', { exact: true }).fill('2020');
+    await page.keyboard.press('Tab');
+    await page.locator('.state.offline').first().waitFor({ timeout: 30_000 });
+    await page.context().setOffline(false);
+    await page.locator('table tbody tr').first().waitFor({ timeout: 30_000 });
+    expect(await page.locator('.state.offline').count()).toBe(0);
+  });
+
+  it('takes the day of a former unit as it is written here', async () => {
+    await using page = await openPage(
+      world,
+      '/slice?rows=group&unit=099&indicators=PETITION_RECEIVED&periods=2021-S1',
+    );
+    const day = page.getByLabel('Tồn tại ngày');
+    expect(await day.inputValue()).toBe('30/06/2025');
+    await day.fill('14/10/2018');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/groupDay=2018-10-14/);
+  });
+
   it('can be used by the keyboard alone', async () => {
     await using page = await openPage(
       world,

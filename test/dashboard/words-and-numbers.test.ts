@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { printAddress, readAddress } from '../../dashboard/src/address/address.js';
+import { fittingLevel, levelsBelow } from '../../dashboard/src/compare/levels-below.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
 import { lastDayOf, mapDayOf, readDay, yearsEarlier } from '../../dashboard/src/language/period.js';
 import { EN } from '../../dashboard/src/language/words-en.js';
 import { VI } from '../../dashboard/src/language/words-vi.js';
 import { sortRows } from '../../dashboard/src/parts/sort.js';
+import type { ProfileEntry } from '../../dashboard/src/profile/ask-profile.js';
+import { paragraphOf } from '../../dashboard/src/profile/paragraph.js';
 import { readNumber } from '../../dashboard/src/reporting/sheet-cells.js';
 import { printFigure, readFigure } from '../../dashboard/src/reporting/written-figure.js';
 import { printCode } from '../../dashboard/src/slice/print-code.js';
@@ -76,6 +79,63 @@ describe('A figure on a sheet', () => {
           value: '1500',
           precision,
         });
+  });
+});
+
+describe('The paragraph of a chapter', () => {
+  const measure = (
+    value: number | null,
+    status: 'COMPLETE' | 'PARTIAL' | 'MISSING',
+    provisional = false,
+  ) => ({
+    value,
+    text: vi.number(value),
+    status,
+    provisional,
+  });
+  const none = measure(null, 'MISSING');
+  const write = (entry: Partial<ProfileEntry>): string =>
+    paragraphOf(
+      {
+        group: { code: 'G', nameVi: 'Tiếp dân', nameEn: 'Reception' },
+        entries: [
+          {
+            indicator: { nameVi: 'Số lượt', nameEn: 'Sessions', measureUnit: 'lượt', decimals: 0 },
+            own: none,
+            below: none,
+            total: none,
+            lastYear: null,
+            trend: [],
+            ...entry,
+          } as ProfileEntry,
+        ],
+      },
+      '2021-S1',
+      vi,
+    );
+
+  it('tells of a change where both numbers are all there is, and of none where one is only a part', () => {
+    const total = measure(99, 'COMPLETE');
+    expect(write({ total, lastYear: measure(300, 'COMPLETE') })).toContain('giảm 201 (67\u00a0%)');
+    expect(write({ total, lastYear: measure(300, 'PARTIAL') })).not.toContain('giảm');
+    expect(write({ total: measure(99, 'PARTIAL'), lastYear: measure(300, 'COMPLETE') })).toContain('chưa đủ');
+  });
+
+  it('says of a side that it is provisional, and that there is no total', () => {
+    expect(write({ own: measure(7, 'COMPLETE', true) })).toBe(
+      'Tiếp dân: số lượt: cấp mình 7 (tạm tính), chưa có số toàn địa bàn.',
+    );
+  });
+});
+
+describe('The levels that can be compared', () => {
+  it('are below the unit and on the map of the day; the nearest one that fits is taken', () => {
+    expect(levelsBelow('PROVINCE', '2021-06-30')).toEqual(['DISTRICT', 'COMMUNE']);
+    expect(levelsBelow('PROVINCE', '2025-07-01')).toEqual(['COMMUNE']);
+    expect(levelsBelow('COMMUNE', '2021-06-30')).toEqual([]);
+    expect(fittingLevel('DISTRICT', ['COMMUNE'])).toBe('COMMUNE');
+    expect(fittingLevel('COMMUNE', ['PROVINCE', 'DISTRICT'])).toBe('DISTRICT');
+    expect(fittingLevel('COMMUNE', [])).toBeNull();
   });
 });
 

@@ -19,7 +19,7 @@ export function AtAGlance({
   const alike = (one: Ranked): number => known.filter(({ rank }) => rank === one.rank).length;
   const end = (one: Ranked): ReactNode => (
     <>
-      {one.measure.text}{' '}
+      <MeasureText measure={one.measure} />{' '}
       <small>
         {alike(one) === 1 ? unitName(one.unit) : say('severalUnits', { count: number(alike(one)) })}
       </small>

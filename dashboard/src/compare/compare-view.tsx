@@ -1,7 +1,6 @@
-import type { AdminLevel } from '@bacap/client-sdk';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Question } from '../address/address.js';
-import { useFullAddress, useQuestion } from '../address/use-address.js';
+import { open, useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { useBeginning } from '../asking/use-first-question.js';
@@ -12,7 +11,7 @@ import { useLanguage } from '../language/use-language.js';
 import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
-import { Answered } from '../parts/states.js';
+import { Answered, Empty, Waiting } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import {
   type AnsweredComparison,
@@ -21,8 +20,7 @@ import {
   type ComparedQuestion,
 } from './ask-comparison.js';
 import { ComparedUnits } from './compared-units.js';
-
-const LEVELS: readonly AdminLevel[] = ['PROVINCE', 'DISTRICT', 'COMMUNE'];
+import { fittingLevel, LEVELS, levelsBelow } from './levels-below.js';
 
 /** Units beside each other by one number: who stands where, how far apart, who has not said. */
 export function CompareView(): ReactNode {
@@ -30,9 +28,21 @@ export function CompareView(): ReactNode {
   const { say, locale } = useLanguage();
   const beginning = useBeginning(!asked['unit'] || !asked['period']);
   const catalogue = useCatalogue();
-  const question = questionOf(asked, beginning.data, catalogue.data?.[0]?.code);
+  const wanted = questionOf(asked, beginning.data, catalogue.data?.[0]?.code);
+  const day = asked['boundaries'] || mapDayOf(wanted?.period ?? '', today());
+  // The same question as the field of the unit asks: nothing waits for it, the level moves when the unit is known.
+  const chosen = useAnswer(wanted && ['unit', wanted.unit, day], options =>
+    client.unit({ code: wanted!.unit, asOf: day }, options),
+  );
+  const unit = chosen.isPlaceholderData ? null : (chosen.data ?? null);
+  const fitting = unit ? levelsBelow(unit.level, day) : LEVELS;
+  const level = wanted && fittingLevel(wanted.level, fitting);
+  const question = wanted && level ? { ...wanted, level } : null;
   useFullAddress(question);
-  const day = asked['boundaries'] || mapDayOf(question?.period ?? '', today());
+  useEffect(() => {
+    if (question && asked['level'] && asked['level'] !== question.level)
+      open('compare', { ...asked, level: question.level }, { replace: true });
+  });
   const compared = useAnswer<AnsweredComparison>(question && ['comparison', question, locale], options =>
     askComparison(client, question!, locale, options),
   );
@@ -49,30 +59,36 @@ export function CompareView(): ReactNode {
       <form className="controls" onSubmit={event => event.preventDefault()}>
         <UnitPicker
           label={say('unit')}
-          code={question?.unit ?? ''}
+          code={wanted?.unit ?? ''}
           asOf={day}
-          onPick={unit => change({ ...question, unit })}
+          onPick={picked => change({ ...wanted, unit: picked })}
         />
         <SelectField
           label={say('levelBelow')}
           value={question?.level ?? 'DISTRICT'}
-          options={LEVELS.map(level => ({ value: level, name: say(`level${level}`) }))}
-          onPick={level => change({ ...question, level })}
+          options={fitting.map(value => ({ value, name: say(`level${value}`) }))}
+          onPick={picked => change({ ...wanted, level: picked })}
         />
         <IndicatorPicker
-          code={question?.indicator ?? ''}
-          members={question?.members ?? ''}
-          onPick={picked => change({ ...question, ...picked })}
+          code={wanted?.indicator ?? ''}
+          members={wanted?.members ?? ''}
+          onPick={picked => change({ ...wanted, ...picked })}
         />
-        <PeriodPicker period={question?.period ?? ''} onPick={period => change({ ...question, period })} />
+        <PeriodPicker period={wanted?.period ?? ''} onPick={period => change({ ...wanted, period })} />
         <BoundariesField
           value={asked['boundaries'] ?? ''}
-          onPick={boundaries => change({ ...question, boundaries })}
+          onPick={boundaries => change({ ...wanted, boundaries })}
         />
       </form>
-      <Answered query={waitingFor as typeof compared}>
-        {answer => <ComparedUnits answer={answer} offices={isPartly ? offices.data : undefined} />}
-      </Answered>
+      {fitting.length === 0 ? (
+        <Empty title={say('nothingBelow')}>{say('nothingBelowAdvice')}</Empty>
+      ) : waitingFor.isError && waitingFor === compared && chosen.isFetching ? (
+        <Waiting />
+      ) : (
+        <Answered query={waitingFor as typeof compared}>
+          {answer => <ComparedUnits answer={answer} offices={isPartly ? offices.data : undefined} />}
+        </Answered>
+      )}
     </>
   );
 }

@@ -146,7 +146,7 @@ function changeColumn(
       return change?.percentagePoints ?? change?.percent ?? change?.difference ?? null;
     },
     cell: row => (
-      <ChangeText change={changeOf(row)} now={(row as Ranked).measure?.value ?? null} language={language} />
+      <ChangeText change={changeOf(row)} measure={(row as Ranked).measure ?? null} language={language} />
     ),
   };
 }
@@ -154,17 +154,18 @@ function changeColumn(
 /** In percentage points of a rate; in percent of anything else, or as a difference from a 0. */
 function ChangeText({
   change,
-  now,
+  measure,
   language,
 }: {
   readonly change: Change;
   /** The number that it changed to. */
-  readonly now: number | null;
+  readonly measure: Ranked['measure'] | null;
   readonly language: Language;
 }): ReactNode {
   const { say, number, signed, signedPercent } = language;
   if (!change || (change.difference === null && change.percentagePoints === null)) return NO_NUMBER;
   const { percentagePoints, percent, difference, improved, acrossBoundaries } = change;
+  const now = measure?.value ?? null;
   const base = now === null ? null : now - (percentagePoints ?? difference ?? 0);
   const text =
     percentagePoints === null
@@ -176,6 +177,7 @@ function ChangeText({
       title={say('fromNumber', { number: number(base) })}
     >
       {text}
+      {measure?.status === 'PARTIAL' && <abbr title={say('changeOfParts')}> †</abbr>}
       {acrossBoundaries && <abbr title={say('acrossBoundaries')}> *</abbr>}
     </span>
   );

@@ -39,6 +39,23 @@ export const EN: Readonly<Record<Word, string>> = {
   signIn: 'Sign in',
   failed: 'The server refused the question',
   again: 'Try again',
+  refusedUNIT_NOT_FOUND:
+    'No unit has the code {code} on {asOf}: it may be mistyped, or the unit was merged or given another code. Choose the unit by its name, or a period in which it existed.',
+  refusedINDICATOR_NOT_FOUND: 'No such indicator in the catalogue: choose one again.',
+  refusedPERIOD_MALFORMED:
+    'The period “{text}” cannot be read: write 2021, 2021-S1 (first half), 2021-9M, 2021-Q3, 2021-02, or choose it again.',
+  refusedDATE_MALFORMED: 'The day “{text}” is not in the calendar: write day/month/year, as 14/10/2018.',
+  refusedLEVEL_NOT_BELOW: 'The chosen level is not below this unit: choose a lower level, or a wider unit.',
+  refusedREPORT_NOT_FOUND: 'No such report: open it again from the list of the unit.',
+  refusedQUERY_TOO_EXPENSIVE: 'The question is too wide: choose fewer units, indicators or periods.',
+  refusedSLICE_TOO_LARGE: 'The table is too large: choose fewer units, indicators or periods.',
+  refusedTIMEOUT: 'The server took too long and stopped: try again, or ask for less.',
+  refusedUNAUTHENTICATED:
+    'The key or token is wrong, has run out or was revoked: sign in again, or ask the administrator for another one.',
+  refusedFORBIDDEN:
+    'The key in use has no role for this at this unit: sign in with another one, or ask the administrator for it.',
+  refusedINTERNAL_SERVER_ERROR:
+    'The server has a fault: try again later, or tell the administrator the number {request}.',
   copy: 'Copy',
   copied: 'Copied',
 
@@ -103,6 +120,10 @@ export const EN: Readonly<Record<Word, string>> = {
   mapOf: 'On the map of {day}.',
   noUnits: 'There are no units of this level',
   noUnitsAdvice: 'Since 01/07/2025 there are no districts: choose communes, or a period before that day.',
+  nothingBelow: 'Nothing lies below this unit on the map of the period',
+  nothingBelowAdvice: 'Choose a district, a province or the country to compare what lies in it.',
+  changeOfParts: 'One of the two periods is incomplete: this difference is no increase or decrease yet.',
+  totalMissing: 'no number of the whole area yet',
   noNumbers: 'No unit has a number yet',
   noNumbersAdvice: 'Choose another period, or see who has not reported.',
   partly: 'Only partly inside: {units}.',
@@ -207,6 +228,7 @@ export const EN: Readonly<Record<Word, string>> = {
   asGraphql: 'GraphQL',
   asVariables: 'Variables of the query',
 
+  sortingAll: 'Fetching the whole list to put it in order: {count} reports so far …',
   more: 'Show more',
   officesOf: 'Offices of',
   everyLevel: 'every level',

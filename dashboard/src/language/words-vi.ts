@@ -37,6 +37,22 @@ export const VI = {
   signIn: 'Đăng nhập',
   failed: 'Máy chủ từ chối câu hỏi',
   again: 'Thử lại',
+  refusedUNIT_NOT_FOUND:
+    'Không có đơn vị mang mã {code} vào ngày {asOf}: có thể mã gõ nhầm, hoặc đơn vị đã sáp nhập, đổi mã. Chọn lại đơn vị theo tên, hoặc chọn kỳ mà đơn vị còn tồn tại.',
+  refusedINDICATOR_NOT_FOUND: 'Không có chỉ tiêu này trong danh mục: chọn lại chỉ tiêu.',
+  refusedPERIOD_MALFORMED:
+    'Kỳ “{text}” không đọc được: viết 2021, 2021-S1 (6 tháng đầu), 2021-9M, 2021-Q3, 2021-02, hoặc chọn lại kỳ.',
+  refusedDATE_MALFORMED: 'Ngày “{text}” không có trong lịch: viết ngày/tháng/năm, như 14/10/2018.',
+  refusedLEVEL_NOT_BELOW: 'Cấp được chọn không nằm dưới đơn vị này: chọn cấp thấp hơn, hoặc đơn vị rộng hơn.',
+  refusedREPORT_NOT_FOUND: 'Không có báo cáo này: mở lại từ danh sách báo cáo của đơn vị.',
+  refusedQUERY_TOO_EXPENSIVE: 'Câu hỏi quá rộng: chọn ít đơn vị, ít chỉ tiêu hoặc ít kỳ hơn.',
+  refusedSLICE_TOO_LARGE: 'Bảng quá lớn: chọn ít đơn vị, ít chỉ tiêu hoặc ít kỳ hơn.',
+  refusedTIMEOUT: 'Máy chủ tính quá lâu nên đã dừng: thử lại, hoặc hỏi hẹp hơn.',
+  refusedUNAUTHENTICATED:
+    'Khoá hoặc token không đúng, đã hết hạn hay bị thu hồi: đăng nhập lại, hoặc xin khoá mới ở người quản trị.',
+  refusedFORBIDDEN:
+    'Khoá đang dùng không có vai trò cho việc này ở đơn vị này: đăng nhập bằng khoá khác, hoặc xin quyền ở người quản trị.',
+  refusedINTERNAL_SERVER_ERROR: 'Máy chủ gặp lỗi: thử lại sau, hoặc báo người quản trị số {request}.',
   copy: 'Sao chép',
   copied: 'Đã sao chép',
 
@@ -101,6 +117,10 @@ export const VI = {
   mapOf: 'Theo địa giới ngày {day}.',
   noUnits: 'Không có đơn vị nào ở cấp này',
   noUnitsAdvice: 'Từ 01/07/2025 không còn cấp huyện: chọn cấp xã, hoặc một kỳ trước ngày đó.',
+  nothingBelow: 'Không có cấp nào dưới đơn vị này trên bản đồ của kỳ',
+  nothingBelowAdvice: 'Chọn huyện, tỉnh hoặc cả nước để so sánh các đơn vị bên trong.',
+  changeOfParts: 'Một trong hai kỳ chưa đủ số liệu: chênh lệch này chưa phải là tăng hay giảm.',
+  totalMissing: 'chưa có số toàn địa bàn',
   noNumbers: 'Chưa đơn vị nào có số liệu',
   noNumbersAdvice: 'Chọn kỳ khác, hoặc xem ai chưa nộp báo cáo.',
   partly: 'Nằm một phần trong địa bàn: {units}.',
@@ -205,6 +225,7 @@ export const VI = {
   asGraphql: 'GraphQL',
   asVariables: 'Biến của câu hỏi',
 
+  sortingAll: 'Đang lấy cả danh sách để xếp thứ tự: đã có {count} báo cáo …',
   more: 'Xem thêm',
   officesOf: 'Cơ quan cấp',
   everyLevel: 'mọi cấp',

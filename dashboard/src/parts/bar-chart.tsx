@@ -41,7 +41,7 @@ export function BarChart({
   const place = (value: number): number => (top === bottom ? 0 : ((value - bottom) / (top - bottom)) * 100);
   const heard = `${title}. ${bars
     .slice(0, 3)
-    .map(({ name, text }) => `${name}: ${text}`)
+    .map(({ name, text, isPartial }) => `${name}: ${text}${isPartial ? ` (${say('statusPARTIAL')})` : ''}`)
     .join('; ')}. ${say('tableBelow')}`;
   return (
     <figure className="chart">
@@ -60,7 +60,7 @@ export function BarChart({
           </span>
         ))}
         {bars.some(({ isPartial }) => isPartial) && (
-          <span className="legend partial">{say('statusPARTIAL')}</span>
+          <span className="legend partial">* {say('statusPARTIAL')}</span>
         )}
       </figcaption>
     </figure>
@@ -75,6 +75,7 @@ interface Drawn {
 
 /** Few enough to say which is which. */
 function NamedBars({ bars, lines, place }: Drawn): ReactNode {
+  const { say } = useLanguage();
   const zero = place(0);
   return (
     <div className="bars-named">
@@ -97,7 +98,10 @@ function NamedBars({ bars, lines, place }: Drawn): ReactNode {
               />
             ))}
           </span>
-          <span className="bar-text">{text}</span>
+          <span className="bar-text">
+            {text}
+            {isPartial && <abbr title={say('statusPARTIAL')}> *</abbr>}
+          </span>
         </div>
       ))}
     </div>

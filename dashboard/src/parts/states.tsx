@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { useLanguage } from '../language/use-language.js';
+import { refusalWords } from './refusal-words.js';
 
 /** Shows an answer as soon as it is there, and until then, or instead, why it is not. */
 export function Answered<Answer>({
@@ -54,7 +55,8 @@ export function Failed({
   readonly error: unknown;
   readonly again?: () => void;
 }): ReactNode {
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   if (error instanceof BacapUnreachableError)
     return (
       <Notice kind="offline" title={say('offline')} again={again}>
@@ -64,13 +66,13 @@ export function Failed({
   if (error instanceof BacapRefusedError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED'))
     return (
       <Notice kind="forbidden" title={say(error.code === 'FORBIDDEN' ? 'forbidden' : 'signInFirst')}>
-        {error.message} <Link view="reporting">{say('signIn')}</Link>
+        {refusalWords(error, language)} <Link view="reporting">{say('signIn')}</Link>
       </Notice>
     );
   const code = error instanceof BacapRefusedError ? error.code : null;
   return (
     <Notice kind="failed" title={say('failed')} again={again}>
-      {error instanceof Error ? error.message : String(error)} {code && <small>({code})</small>}
+      {refusalWords(error, language)} {code && <small>({code})</small>}
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from '../address/link.js';
 import { NO_NUMBER } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import { CopyButton } from '../parts/copy-button.js';
-import { MeasureText } from '../parts/measure-text.js';
+import { MeasureText, StatusBadge } from '../parts/measure-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 import { TrendLine } from '../parts/trend-line.js';
 import type { Profile, ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
@@ -25,10 +25,13 @@ export function ChapterOfProfile({
   const paragraph = paragraphOf(chapter, period, language);
   const numberOf = (measure: ProfileMeasure, entry: ProfileEntry, scope: string): ReactNode =>
     measure.value === null ? (
-      NO_NUMBER
+      <>
+        {NO_NUMBER}
+        {scope === 'TOTAL' && <StatusBadge status={measure.status} />}
+      </>
     ) : (
       <Link view="explain" question={{ unit: unit.code, indicator: entry.indicator.code, period, scope }}>
-        <MeasureText measure={scope === 'TOTAL' ? measure : { ...measure, provisional: false }} />
+        <MeasureText measure={measure} />
       </Link>
     );
   const columns: readonly Column<ProfileEntry>[] = [
@@ -58,7 +61,8 @@ export function ChapterOfProfile({
       key: 'lastYear',
       head: say('lastYear'),
       isNumber: true,
-      cell: ({ lastYear }) => lastYear?.text ?? NO_NUMBER,
+      cell: ({ lastYear }) =>
+        lastYear && lastYear.value !== null ? <MeasureText measure={lastYear} /> : NO_NUMBER,
     },
     {
       key: 'change',
@@ -66,7 +70,13 @@ export function ChapterOfProfile({
       isNumber: true,
       cell: entry => {
         const change = changeOf(entry);
-        return change ? changeWords(change, language) : NO_NUMBER;
+        if (!change) return NO_NUMBER;
+        return (
+          <>
+            {changeWords(change, language)}
+            {!change.isOfWhole && <abbr title={say('changeOfParts')}> †</abbr>}
+          </>
+        );
       },
     },
     {

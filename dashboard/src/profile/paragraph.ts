@@ -13,6 +13,8 @@ export interface ChangeSinceLastYear {
   /** Null of a rate, and from a base of 0. */
   readonly percent: number | null;
   readonly isRate: boolean;
+  /** Whether both numbers are all there is: else what changed may be who has reported. */
+  readonly isOfWhole: boolean;
 }
 
 export function changeOf({ indicator, total, lastYear }: ProfileEntry): ChangeSinceLastYear | null {
@@ -20,7 +22,13 @@ export function changeOf({ indicator, total, lastYear }: ProfileEntry): ChangeSi
   if (total.value === null || base === null) return null;
   const difference = Number((total.value - base).toFixed(indicator.decimals));
   const isRate = indicator.measureUnit === '%';
-  return { difference, isRate, percent: isRate || base === 0 ? null : (difference / Math.abs(base)) * 100 };
+  const isOfWhole = total.status === 'COMPLETE' && lastYear?.status === 'COMPLETE';
+  return {
+    difference,
+    isRate,
+    isOfWhole,
+    percent: isRate || base === 0 ? null : (difference / Math.abs(base)) * 100,
+  };
 }
 
 export function changeWords(change: ChangeSinceLastYear, { say, signed, signedPercent }: Language): string {
@@ -51,17 +59,23 @@ function sentenceOf(entry: ProfileEntry, period: string, language: Language): st
   const { say, nameOf } = language;
   const { indicator, own, below, total } = entry;
   const name = lower(nameOf(indicator));
-  const sides = [
-    own.value === null ? '' : `${say('own')} ${own.text}`,
-    below.value === null ? '' : `${say('below')} ${below.text}`,
-  ].filter(side => side !== '');
-  if (total.value === null) return `${name}: ${sides.join(', ')}`;
+  const side = (word: 'own' | 'below', measure: ProfileMeasure): string => {
+    // Beside a total of which the same is said, once is enough.
+    const caveats =
+      total.value === null || measure.provisional !== total.provisional ? caveatsOf(measure, language) : '';
+    return measure.value === null
+      ? ''
+      : `${say(word)} ${measure.text}${caveats === '' ? '' : ` (${caveats})`}`;
+  };
+  const sides = [side('own', own), side('below', below)].filter(words => words !== '');
+  if (total.value === null) return `${name}: ${[...sides, say('totalMissing')].join(', ')}`;
   const change = changeOf(entry);
   const earlier = yearsEarlier(period, 1);
   const remarks = [
     // Of one side alone: whose it is, unless it is all there is.
     sides.length === 2 ? sides.join(', ') : '',
-    change && earlier ? changeSentence(change, lower(language.period(earlier)), language) : '',
+    // From a part of the offices to all of them is no change that could be reported.
+    change?.isOfWhole && earlier ? changeSentence(change, lower(language.period(earlier)), language) : '',
     caveatsOf(total, language),
   ].filter(remark => remark !== '');
   return `${name} ${withUnit(total.text, entry, language)}${remarks.length > 0 ? ` (${remarks.join('; ')})` : ''}`;

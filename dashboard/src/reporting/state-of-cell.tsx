@@ -1,6 +1,7 @@
 import { BacapUnreachableError } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/use-language.js';
+import { refusalWords } from '../parts/refusal-words.js';
 import type { Typed } from './sheet-saves.js';
 import type { Saves } from './use-saves.js';
 import { printFigure } from './written-figure.js';
@@ -84,7 +85,7 @@ export function StateOfCell({
           <span className="badge error">{say('cellFAILED')}</span>{' '}
           {state.error instanceof BacapUnreachableError
             ? say('cellFAILEDAdvice')
-            : state.error instanceof Error && state.error.message}{' '}
+            : refusalWords(state.error, language)}{' '}
           {again('again')}
         </span>
       );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { listIn, type Question } from '../address/address.js';
 import { BoundariesField } from '../boundaries/boundaries-field.js';
 import { useLanguage } from '../language/use-language.js';
+import { DayField } from '../parts/day-field.js';
 import { SelectField } from '../parts/select-field.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { Chips } from './chips.js';
@@ -56,12 +57,11 @@ export function RowControls({
       )}
       {rowsOf === 'group' && (
         <div className="field">
-          <label htmlFor="group-day">{say('existedOn')}</label>
-          <input
-            id="group-day"
-            type="date"
-            value={groupDay}
-            onChange={event => onChange({ groupDay: event.currentTarget.value })}
+          <span className="label">{say('existedOn')}</span>
+          <DayField
+            label={say('existedOn')}
+            day={groupDay}
+            onPick={picked => onChange({ groupDay: picked })}
           />
         </div>
       )}
