@@ -211,6 +211,14 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
     expect(rows.map(row => row.at(-2))).toEqual(
       completeness.expected.nodes.map(({ figures }: any) => `${figures.handedIn}/${figures.expected}`),
     );
+    // In another order the whole list is, not the page that is here.
+    await using ordered = await openPage(
+      world,
+      at(`/completeness?unit=${PROVINCE}&period=${PERIOD}&level=COMMUNE&sort=-unit`),
+    );
+    await expect.poll(() => ordered.locator('tbody tr').count(), PATIENT).toBe(expected);
+    const names = (await rowsOf(ordered)).map(([name]) => name!);
+    expect(names).not.toEqual(rows.map(([name]) => name));
     for (let shown = rows.length; shown < expected; shown = (await rowsOf(page)).length) {
       await page.getByRole('button', { name: more }).click();
       await expect.poll(() => page.locator('tbody tr').count(), PATIENT).toBeGreaterThan(shown);

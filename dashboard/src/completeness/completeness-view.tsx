@@ -1,5 +1,5 @@
 import type { AdminLevel, Completeness, HandInStatus } from '@bacap/client-sdk';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { desk, today } from '../asking/client.js';
 import { useBeginning } from '../asking/use-first-question.js';
@@ -27,6 +27,7 @@ export function CompletenessView(): ReactNode {
   const level = LEVELS.find(one => one === asked['level']);
   const status = STATUSES.find(one => one === asked['status']);
   const isAskable = unit !== undefined && period !== undefined;
+  const isSorted = Boolean(asked['sort']);
   useFullAddress(isAskable ? { unit, period } : null);
   const list = usePages<Completeness>(
     isAskable ? ['completeness', unit, period, level, status] : null,
@@ -38,12 +39,18 @@ export function CompletenessView(): ReactNode {
           ...(level && { level }),
           ...(status && { status }),
           after,
-          first: 100,
+          // All of them, to be put in order: in fewer and longer pages.
+          first: isSorted && after !== null ? 500 : 100,
         },
         options,
       ),
     ({ expected }) => expected,
   );
+  // An order is one of the whole list, not of the page that happens to be here.
+  const { more, pages: loaded, first } = list;
+  useEffect(() => {
+    if (isSorted && !first.isFetching && !first.isError) more?.();
+  }, [isSorted, loaded.length, first.isFetching, first.isError]);
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
@@ -80,6 +87,13 @@ export function CompletenessView(): ReactNode {
           {pages => (
             <>
               <CountedReports completeness={pages[0]} />
+              {isSorted && more && (
+                <p className="note" role="status">
+                  {say('sortingAll', {
+                    count: pages.reduce((sum, { expected }) => sum + expected.nodes.length, 0),
+                  })}
+                </p>
+              )}
               <ExpectedReports expected={pages.flatMap(({ expected }) => expected.nodes)} />
             </>
           )}
