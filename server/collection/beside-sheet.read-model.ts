@@ -2,8 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { isReached } from '../access/unit-reach.read-model.js';
 import type { Catalogue } from '../indicator/catalogue.js';
-import type { IndicatorCode, Members } from '../indicator/indicator.js';
-import type { Precision, Scope } from '../reporting/observation.js';
+import type { Precision } from '../reporting/observation.js';
 import { formCells } from '../reporting/reporting-form.js';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
@@ -14,14 +13,7 @@ import { FormReadModel } from './form.read-model.js';
 
 type Report = ReportInHand & { readonly id: number };
 
-interface Row {
-  readonly indicatorId: number;
-  readonly indicator: IndicatorCode;
-  readonly unit: AdminUnitId;
-  readonly scope: Scope;
-  readonly members: Members;
-  readonly start: Day | null;
-  readonly end: Day;
+interface Row extends FigureCell {
   readonly value: string;
   readonly precision: Precision;
 }

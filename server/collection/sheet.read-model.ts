@@ -1,8 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import type { IndicatorCode, Members } from '../indicator/indicator.js';
 import { readLookupsOf } from '../reporting/ingest-lookups.read-model.js';
-import type { Precision, Said, Scope } from '../reporting/observation.js';
+import type { Precision, Said } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import {
@@ -25,16 +24,9 @@ export interface SheetRow extends FigureValue {
   readonly returnReason: string | null;
 }
 
-interface SheetColumns {
+interface SheetColumns extends FigureCell {
   readonly id: string;
   readonly reportId: number;
-  readonly indicatorId: number;
-  readonly indicator: IndicatorCode;
-  readonly unit: AdminUnitId;
-  readonly scope: Scope;
-  readonly members: Members;
-  readonly start: Day | null;
-  readonly end: Day;
   readonly value: string;
   readonly precision: Precision;
   readonly place: string | null;
