@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { CountryPlan, Size } from './country/size.js';
 import { type GeneratedCountry, generateCountry } from './generate-country.js';
 import { type Loading, measureLoading } from './measure-loading.js';
+import { runCommand } from './run-command.js';
 
 /** A generated country in a database of its own, with every rollup stored. */
 export interface DataSet extends GeneratedCountry {
@@ -26,17 +27,20 @@ interface Wanted {
 }
 
 /**
- * The data set of this plan: kept from an earlier run if it is what would be made now, else made. When only
- * the way in which rollups are made has changed, its figures stay and its rollups are made again.
+ * The data set of this plan: kept from an earlier run if it is what would be made now, else made. A schema that has
+ * changed since is migrated, as a user's is. When the way in which rollups are made has changed, its figures stay and
+ * its rollups are made again.
  */
 export async function openDataSet({ serverUrl, size, plan, say }: Wanted): Promise<DataSet> {
   const prefix = `bacap_bench_${size.replace('.', '_').toLowerCase()}_${plan.map}`;
-  const name = `${prefix}_${fingerprint(['migrations', 'bench/country'], [JSON.stringify(plan), UNITS])}`;
+  const name = `${prefix}_${fingerprint(['bench/country'], [JSON.stringify(plan), UNITS])}`;
   const engine = fingerprint(['server/rollup'], []);
   const url = withDatabase(serverUrl, name);
   let kept = await onServer(serverUrl, client => readKept(client, name));
-  if (kept) say(`${name}: kept from an earlier run, ${kept.observations.toLocaleString('en')} observations`);
-  else {
+  if (kept) {
+    say(`${name}: kept from an earlier run, ${kept.observations.toLocaleString('en')} observations`);
+    await runCommand(url, ['migrate'], say);
+  } else {
     say(`${name}: making it`);
     await onServer(serverUrl, async client => {
       await dropAll(client, prefix, say);
@@ -109,7 +113,7 @@ async function readKept(client: pg.Client, name: string): Promise<Kept | null> {
   return rows[0]?.kept ? (JSON.parse(rows[0].kept) as Kept) : null;
 }
 
-/** Of one size and map only the present one is kept: another plan, schema or generator makes another. */
+/** Of one size and map only the present one is kept: another plan or generator makes another. */
 async function dropAll(client: pg.Client, prefix: string, say: Say): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where starts_with(datname, $1)`,
