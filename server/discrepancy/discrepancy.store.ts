@@ -115,11 +115,13 @@ export class DiscrepancyStore {
       this.em,
       await this.#suspects.aboveProvinces({ indicators: judged, units: above }, units),
     );
-    for (const some of chunks(successors)) await this.#refreshSeries(indicators, some, catalogue, loaders);
+    const periods = changed.cells?.map(({ period }) => period);
+    const known = periods && (await this.#suspects.periods({ indicators, units: successors }));
+    const spans = periods && known ? reachOf(periods, known) : EVER;
+    for (const some of chunks(successors))
+      await this.#refreshSeries({ indicators, units: some, spans }, catalogue, loaders);
     for (const some of chunks(units)) await this.#refreshOutliers(indicators, some, changed.cells ?? null);
     const ids = moved.map(({ id }) => id);
-    const periods = changed.cells?.map(({ period }) => period);
-    const spans = periods ? reachOf(periods, await this.#suspects.periods({ indicators, units })) : EVER;
     const changedUnits = new Set(units);
     for (const some of chunks([...new Set([...units, ...above])])) {
       const reach = {
@@ -135,12 +137,10 @@ export class DiscrepancyStore {
 
   /** Contradictions inside one unit's own words: over periods, also with those it came from, and over members. */
   async #refreshSeries(
-    indicators: readonly number[],
-    units: readonly AdminUnitId[],
+    reach: Reach & Pick<NarrowReach, 'spans'>,
     catalogue: Catalogue,
     loaders: RollupLoaders,
   ): Promise<void> {
-    const reach = { indicators, units };
     const suspects = await this.#suspects.withinSeries(reach);
     // Before and after a unit gained or lost territory its figures are about different things.
     const overTime = groups(
@@ -153,7 +153,7 @@ export class DiscrepancyStore {
     ).flatMap(figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)));
     const overFounding = await this.#acrossFoundings(suspects, catalogue, loaders);
     await this.#replace(
-      { ...reach, speakers: [], spans: EVER },
+      { ...reach, speakers: [] },
       ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS'],
       [...overTime, ...overFounding, ...overMembers],
     );

@@ -151,8 +151,8 @@ export class OutlierReadModel {
       ${usualOfEach('company', 'sibling', COMPANY)},
       far as materialized (
         select sibling.*, company.median, company.spread
-          from sibling join company on ${same('company', 'sibling', COMPANY)}
-         where ${isFar('sibling', 'company')}
+          from ${farFrom('company')} as company
+          join sibling on sibling.id = company.id and ${same('company', 'sibling', COMPANY)}
       ),
       listed as materialized (
         select discrepancy.id, ${columns('discrepancy', SERIES_AND_PERIOD)}, ${monthsOf('discrepancy')} as months
@@ -181,8 +181,7 @@ export class OutlierReadModel {
       found as (
         select figure.id, ${columns('figure', SERIES_AND_PERIOD)}, figure.value, history.median as own_median,
                history.spread as own_spread, null::numeric as median, null::numeric as spread
-          from figure join history on ${same('history', 'figure', SERIES)}
-         where ${isFar('figure', 'history')}
+          from ${farFrom('history')} as history join figure on figure.id = history.id
         union all
         select far.id, ${columns('far', SERIES_AND_PERIOD)}, far.value, null, null, far.median, far.spread
           from far
@@ -276,28 +275,30 @@ function monthsOf(table: string): RawBuilder<number | null> {
   return sql`case when ${start} > '-infinity' then round((${end} - ${start}) / 30.4375)::int end`;
 }
 
-/** `usualOf` for all figures of a table that share a key: two common table expressions, of which the second has its name. */
+/**
+ * `usualOf` for all figures of a table that share a key, with the figures: each group is looked at by itself, because of
+ * keys of many columns the planner expects next to no rows, and would hold every figure against every group.
+ */
 function usualOfEach(name: string, from: string, key: readonly string[]): RawBuilder<unknown> {
-  const medians = `${name}_median`;
   return sql`
-    ${sql.ref(medians)} as materialized (
-      select ${columns(from, key)}, (percentile_cont(0.5) within group (order by value))::numeric as median
-        from ${sql.table(from)} group by ${columns(from, key)} having count(*) >= ${FEWEST_FIGURES}
-    ),
     ${sql.ref(name)} as materialized (
-      select * from (
-        select ${columns(medians, key)}, ${sql.ref(`${medians}.median`)},
-               (percentile_cont(0.5) within group (order by abs(${sql.ref(`${from}.value`)} - ${sql.ref(`${medians}.median`)})))::numeric as spread
-          from ${sql.table(medians)} join ${sql.table(from)} on ${same(medians, from, key)}
-         group by ${columns(medians, key)}, ${sql.ref(`${medians}.median`)}
-      ) as each where spread > 0
+      select alike.*, spread
+        from (select ${columns(from, key)}, (percentile_cont(0.5) within group (order by value))::numeric as median,
+                     array_agg(id) as ids, array_agg(value) as figures
+                from ${sql.table(from)} group by ${columns(from, key)} having count(*) >= ${FEWEST_FIGURES}) as alike
+       cross join lateral (select (percentile_cont(0.5) within group (order by abs(value - median)))::numeric as spread
+                             from unnest(figures) as value) as around
+       where spread > 0
     )`;
 }
 
-/** `isOutlier`, where there is something usual. */
-function isFar(figure: string, usual: string): RawBuilder<boolean> {
-  const of = (name: string): RawBuilder<unknown> => sql.ref(`${usual}.${name}`);
-  return sql`${SCORE_FACTOR}::numeric * abs(${sql.ref(`${figure}.value`)} - ${of('median')}) > ${OUTLIER_SCORE}::numeric * ${of('spread')}`;
+/** The figures of such groups that are far from what is usual in theirs; `isOutlier`, where there is something usual. */
+function farFrom(usual: string): RawBuilder<unknown> {
+  return sql`(
+      select alike.*, one.id
+        from ${sql.table(usual)} as alike
+       cross join lateral unnest(ids, figures) as one(id, value)
+       where ${SCORE_FACTOR}::numeric * abs(value - median) > ${OUTLIER_SCORE}::numeric * spread)`;
 }
 
 function columns(table: string, names: readonly string[]): RawBuilder<unknown> {

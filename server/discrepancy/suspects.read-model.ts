@@ -22,8 +22,12 @@ export interface NarrowReach extends Reach {
 /** Whether a row with a unit, a scope and a period is within reach. */
 export function isWithin({ units, speakers, spans }: Omit<NarrowReach, 'indicators'>): RawBuilder<unknown> {
   return sql`(unit_id = any(${[...units]}::int[]) or unit_id = any(${[...speakers]}::int[]) and scope <> 'OWN')
-             and exists (select from unnest(${spans.map(({ start }) => start)}::text[]::date[], ${spans.map(({ end }) => end)}::text[]::date[]) as span(first, last)
-                          where period_start < last and first < period_end)`;
+             and ${isInTime(spans)}`;
+}
+
+function isInTime(spans: readonly Span[]): RawBuilder<unknown> {
+  return sql`exists (select from unnest(${spans.map(({ start }) => start)}::text[]::date[], ${spans.map(({ end }) => end)}::text[]::date[]) as span(first, last)
+                      where period_start < last and first < period_end)`;
 }
 
 /** A figure with what the discrepancies need to know of its unit and its indicator. */
@@ -43,6 +47,9 @@ export interface SeriesSuspect extends Suspect {
   /** The day on which its unit was founded, if that is in the middle of the period for which its office handed it in. */
   readonly founded: Day | null;
 }
+
+const WAS_FOUNDED_MEANWHILE = sql`
+  scope = 'OWN' and period_start > '-infinity' and unit.valid_from > period_start and unit.valid_from < period_end`;
 
 interface SuspectRow {
   readonly id: string;
@@ -64,11 +71,15 @@ interface SuspectRow {
 export class SuspectsReadModel {
   constructor(private readonly em: SqlEntityManager) {}
 
-  /** Of all figures of some units those that may contradict each other. One statement. */
-  async withinSeries(reach: Reach): Promise<SeriesSuspect[]> {
-    const rows = await this.#read<Pick<SeriesSuspect, 'isOverlapping' | 'isInParts' | 'founded'>>(
+  /**
+   * Of the figures of some units those that may contradict each other. One statement.
+   *
+   * @param reach Its spans are such that no figure of these units reaches out of one.
+   */
+  async withinSeries(reach: Reach & Pick<NarrowReach, 'spans'>): Promise<SeriesSuspect[]> {
+    return this.#read<Pick<SeriesSuspect, 'isOverlapping' | 'isInParts' | 'founded'>>(
       reach,
-      sql`true`,
+      sql`(is_overlapping or is_in_parts or ${WAS_FOUNDED_MEANWHILE})`,
       {
         from: sql`(
           select numbered.*, bool_or(is_begun_before) over (partition by series) as is_overlapping,
@@ -82,12 +93,8 @@ export class SuspectsReadModel {
             ) as numbered
         )`,
         columns: sql`, is_overlapping as "isOverlapping", is_in_parts as "isInParts",
-             case when scope = 'OWN' and period_start > '-infinity' and unit.valid_from > period_start and unit.valid_from < period_end
-                  then unit.valid_from::text end as founded`,
+             case when ${WAS_FOUNDED_MEANWHILE} then unit.valid_from::text end as founded`,
       },
-    );
-    return rows.filter(
-      ({ isOverlapping, isInParts, founded }) => isOverlapping || isInParts || founded !== null,
     );
   }
 
@@ -184,13 +191,13 @@ export class SuspectsReadModel {
   }
 
   /**
-   * Current figures of some indicators and units.
+   * Current figures of some indicators and units, in some stretches of time or ever.
    *
    * @param condition On `current`, of which only what fulfils it is read.
    * @param more Told of each.
    */
   async #read<More = unknown>(
-    { indicators, units }: Reach,
+    { indicators, units, spans }: Reach & Partial<Pick<NarrowReach, 'spans'>>,
     condition: RawBuilder<unknown>,
     { from, columns }: { from: RawBuilder<unknown>; columns: RawBuilder<unknown> } = {
       from: sql`current`,
@@ -202,6 +209,7 @@ export class SuspectsReadModel {
       with found as materialized (
         select * from observation
          where indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[]) and superseded_at is null
+               ${spans ? sql`and ${isInTime(spans)}` : sql``}
       ),
       current as materialized (
         select found.*, report.status <> 'APPROVED' as provisional

@@ -108,7 +108,6 @@ class FileIngest {
     const { changed, ...observations } = await this.#staged.writeObservations(this.options.now, figures =>
       this.options.onProgress?.({ step: 'WRITING', figures, of: this.#staged.count }),
     );
-    await this.#staged.close();
     if (observations.new + observations.corrected >= MANY) await refreshStatistics(this.em);
     const judged = await this.#figuresOf(restated);
     // Locked already, but for those that came into the report while we waited.

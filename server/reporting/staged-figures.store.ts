@@ -30,9 +30,10 @@ export class StagedFigures {
     return this.#count;
   }
 
+  /** A connection makes the table once: to make it for every report costs more than to fill it. */
   async open(): Promise<void> {
     await sql`
-      create temporary table staged_figure (
+      create temporary table if not exists staged_figure (
         position     int not null primary key,
         line         int not null,
         indicator_id int not null,
@@ -49,12 +50,10 @@ export class StagedFigures {
         document_key text null,
         issuer       text null,
         status       text null
-      ) on commit drop
+      ) on commit delete rows
     `.execute(this.em.getKysely());
-  }
-
-  async close(): Promise<void> {
-    await sql`drop table staged_figure`.execute(this.em.getKysely());
+    // Of another file in the same transaction.
+    await sql`delete from staged_figure`.execute(this.em.getKysely());
   }
 
   async add(figures: readonly AcceptedFigure[]): Promise<void> {

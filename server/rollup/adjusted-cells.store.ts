@@ -145,7 +145,9 @@ export async function adjustCells(
          and stored.members = question.members
         left join speaker on speaker.indicator_id = question.indicator_id and speaker.unit_id = change.unit_id
     ),
-    unsure as materialized (select * from compared where is_sure and not is_least_sure),
+    unsure as materialized (
+      select compared.*, row_number() over () as n from compared where is_sure and not is_least_sure
+    ),
     below as materialized (
       select parent.day, parent.unit_id as parent_id, child.unit_id, unit.level = any(${[...KEPT_LEVELS]}::text[]) as is_kept
         from (select distinct unit_id, day from unsure) as parent
@@ -155,43 +157,66 @@ export async function adjustCells(
       select distinct day, unit_id, unit_id, false from unsure
     ),
     ${turned(sql`unit_id in (select unit_id from below where not is_kept)`, 'turned_other')},
-    series_of_other as (
-      select unsure.q, unsure.unit_id, below.unit_id as office_id, unsure.stored_days, unsure.stored_as_of,
-             unsure.period_end - unsure.period_start as all_days, observation.members = unsure.members as is_exact,
-             sum(observation.period_end - greatest(observation.period_start, unsure.period_start - 1)) as days,
-             max(observation.period_end) - 1 as last_day,
-             bool_and(observation.period_start >= unsure.period_start and observation.period_end <= unsure.period_end
-                      and (turned_other.days is null
-                           or not ${isOfOtherTerritory(sql`turned_other.days`, sql`observation.period_end`, sql`unsure.period_end`)})) as is_inside,
-             bool_and(date_trunc('month', observation.period_start) = date_trunc('month', observation.period_end - 1))
-               and count(*) = count(distinct date_trunc('month', observation.period_start)) as is_of_months
+    -- Mostly one of the first others that are looked at has the fewest days too: then nobody else is asked.
+    echoed as materialized (
+      select n from unsure
+       where exists (
+         select from below
+          cross join lateral (
+            select sum(observation.period_end - observation.period_start) as days, max(observation.period_end) - 1 as last_day
+              from observation join report on report.id = observation.report_id
+             where observation.indicator_id = unsure.indicator_id and observation.unit_id = below.unit_id and observation.scope = 'OWN'
+               and observation.superseded_at is null and observation.members @> unsure.members
+               and observation.period_start < unsure.period_end and observation.period_end > unsure.period_start
+            having bool_and(observation.members = unsure.members and report.status in ('SUBMITTED', 'APPROVED')
+                            and observation.period_start >= unsure.period_start and observation.period_end <= unsure.period_end)
+          ) as said
+          where below.parent_id = unsure.unit_id and below.day = unsure.day and not is_kept and not below.unit_id = any(unsure.offices)
+            and not exists (select from turned_other where turned_other.unit_id = below.unit_id)
+            and case when stored_as_of is null then said.days = stored_days else said.last_day = stored_as_of end)
+    ),
+    said_by_other as materialized (
+      select unsure.n, below.unit_id, observation.members, observation.members = unsure.members as is_exact, observation.report_id,
+             observation.period_start, observation.period_end, unsure.period_start as asked_start, unsure.period_end as asked_end,
+             stored_days, stored_as_of
         from unsure
         join below on below.parent_id = unsure.unit_id and below.day = unsure.day and not is_kept
         join observation
           on observation.indicator_id = unsure.indicator_id and observation.unit_id = below.unit_id and observation.scope = 'OWN'
          and observation.superseded_at is null and observation.members @> unsure.members
          and observation.period_start < unsure.period_end and observation.period_end > unsure.period_start
-        join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
-        left join turned_other on turned_other.unit_id = below.unit_id
-       where not below.unit_id = any(unsure.offices)
-       group by 1, 2, 3, 4, 5, 6, 7, observation.members
+       where not below.unit_id = any(unsure.offices) and n not in (select n from echoed)
+    ),
+    series_of_other as (
+      select n, said_by_other.unit_id, is_exact, stored_days, stored_as_of, max(asked_end - asked_start) as all_days,
+             sum(period_end - greatest(period_start, asked_start - 1)) as days, max(period_end) - 1 as last_day,
+             bool_and(period_start >= asked_start and period_end <= asked_end
+                      and (turned_other.days is null
+                           or not ${isOfOtherTerritory(sql`turned_other.days`, sql`period_end`, sql`asked_end`)})) as is_inside,
+             bool_and(date_trunc('month', period_start::timestamp) = date_trunc('month', (period_end - 1)::timestamp))
+               and count(*) = count(distinct date_trunc('month', period_start::timestamp)) as is_of_months
+        from said_by_other
+        left join turned_other on turned_other.unit_id = said_by_other.unit_id
+       where report_id = any(array(select id from report
+                                    where id = any(array(select distinct report_id from said_by_other)) and status in ('SUBMITTED', 'APPROVED')))
+       group by n, said_by_other.unit_id, said_by_other.members, is_exact, stored_days, stored_as_of
     ),
     other as (
-      select q, unit_id, bool_and(is_inside) and bool_and(is_exact or days < all_days) and bool_or(is_exact) as is_plain,
+      select n, unit_id, bool_and(is_inside) and bool_and(is_exact or days < all_days) and bool_or(is_exact) as is_plain,
              bool_and(is_of_months) as is_of_months, max(days) filter (where is_exact) as days,
              max(last_day) filter (where is_exact) as last_day, stored_days, stored_as_of
-        from series_of_other group by q, unit_id, office_id, stored_days, stored_as_of
+        from series_of_other group by n, unit_id, stored_days, stored_as_of
     ),
     others as materialized (
-      select q, unit_id, bool_and(is_plain and is_of_months) as are_known, min(days) as days, min(last_day) as last_day,
+      select n, bool_and(is_plain and is_of_months) as are_known, min(days) as days, min(last_day) as last_day,
              bool_or(is_plain and case when stored_as_of is null then days = stored_days else last_day = stored_as_of end) as have_it_too
-        from other group by q, unit_id
+        from other group by n
     ),
     settled as materialized (
-      select compared.q, compared.unit_id, coalesce(have_it_too, false) as stays,
+      select compared.q, compared.unit_id, coalesce(have_it_too, false) or n in (select n from echoed) as stays,
              coalesce(are_known, true) and not exists (select from below where parent_id = compared.unit_id and is_kept) as is_known,
              days as others_days, last_day as others_last_day
-        from unsure as compared left join others using (q, unit_id)
+        from unsure as compared left join others using (n)
     ),
     witness as (
       select distinct unsure.q, unsure.unit_id
@@ -256,7 +281,7 @@ function questionTable(questions: readonly RollupQuestion[]): RawBuilder<unknown
 
 /** The days on which the offices of some units came to be about another territory. */
 function turned(isAsked: RawBuilder<unknown>, name: string): RawBuilder<unknown> {
-  return sql`${sql.ref(name)} as (
+  return sql`${sql.ref(name)} as materialized (
       select unit_id, array_agg(day) as days from admin_unit_change where is_own_office and ${isAsked} group by unit_id
     )`;
 }

@@ -2,6 +2,7 @@ import type { Indicator, Members } from '../indicator/indicator.js';
 import { planOverUnits } from '../indicator/plan-rollup.js';
 import { lastDayOf, type Period, printPeriod } from '../reporting/period.js';
 import { addDays, addMonths, type Day, firstDayOfMonth } from '../shared/day.js';
+import { remembering } from '../shared/remembered.js';
 import type { AdminLevel } from '../territory/admin-unit.js';
 import type { RollupQuestion } from './question.js';
 
@@ -77,17 +78,19 @@ export interface Span {
 export function standardPeriodsTouching({ start, end }: Span): Period[] {
   const firstYear = Number(start.slice(0, 4));
   const lastYear = Number(addDays(end, -1).slice(0, 4));
-  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
-  return years
-    .flatMap(year =>
-      STANDARD.flatMap(([length, step]) =>
-        Array.from({ length: 12 / step }, (_, index) => firstDayOfMonth(year, 1 + index * step)).map(
-          (from): Period => ({ start: from, end: addMonths(from, length) }),
-        ),
-      ),
-    )
+  return Array.from({ length: lastYear - firstYear + 1 }, (_, index) => standardPeriodsOf(firstYear + index))
+    .flat()
     .filter(period => period.start! < end && start < period.end);
 }
+
+/** Asked for every indicator of a report, and there are few years. */
+const standardPeriodsOf = remembering((year: number): readonly Period[] =>
+  STANDARD.flatMap(([length, step]) =>
+    Array.from({ length: 12 / step }, (_, index) => firstDayOfMonth(year, 1 + index * step)).map(
+      (from): Period => ({ start: from, end: addMonths(from, length) }),
+    ),
+  ),
+);
 
 /** The days for which a figure can say something; one whose start is unknown speaks of its last day. */
 export function spanOf({ start, end }: Period): Span {

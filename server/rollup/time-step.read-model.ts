@@ -187,10 +187,16 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
     contradiction as (select q, unit_id, scope from tangle where steps = array[0])`;
 }
 
-/** What was observed of the indicators in the units asked for, once, however many questions are asked of it. */
+/**
+ * What was observed of the indicators in the units asked for, once, however many questions are asked of it. Of units that
+ * are named, the reports of their figures are looked up, and not all reports of the country read.
+ */
 function observed({ knownOn, indicatorIds, units }: Shape): RawBuilder<unknown> {
-  const within = units ? sql`` : sql`join scope_unit on scope_unit.unit_id = observation.unit_id`;
+  const [within, report] = units
+    ? [sql``, sql`join lateral (select status from report where ${COUNTS} offset 0) as report on true`]
+    : [sql`join scope_unit on scope_unit.unit_id = observation.unit_id`, sql`join report on ${COUNTS}`];
   return sql`
+    territory as materialized (${TERRITORY_CHANGES}),
     observed as materialized (
       select observation.indicator_id, observation.unit_id, observation.members, observation.value,
              case observation.scope when 'OWN' then 0 when 'BELOW' then 1 else 2 end as scope,
@@ -202,12 +208,14 @@ function observed({ knownOn, indicatorIds, units }: Shape): RawBuilder<unknown> 
              case observation.scope when 'OWN' then territory.own_changes else territory.changes end as changes
         from observation
         ${within}
-        left join (${TERRITORY_CHANGES}) as territory on territory.unit_id = observation.unit_id
-        join report on report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')
+        left join territory on territory.unit_id = observation.unit_id
+        ${report}
        where ${isKnown(knownOn)} and observation.indicator_id = any(${[...indicatorIds]}::int[])
              ${units ? sql`and observation.unit_id = any(${[...units]}::int[])` : sql``}
     )`;
 }
+
+const COUNTS = sql`report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')`;
 
 /** The days on which units that go on existing came to be about another territory. */
 export const TERRITORY_CHANGES = sql`
