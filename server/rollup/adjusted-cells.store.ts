@@ -163,7 +163,7 @@ export async function adjustCells(
        where exists (
          select from below
           cross join lateral (
-            select sum(observation.period_end - observation.period_start) as days, max(observation.period_end) - 1 as last_day
+            select sum(observation.period_end - greatest(observation.period_start, unsure.period_start - 1)) as days, max(observation.period_end) - 1 as last_day
               from observation join report on report.id = observation.report_id
              where observation.indicator_id = unsure.indicator_id and observation.unit_id = below.unit_id and observation.scope = 'OWN'
                and observation.superseded_at is null and observation.members @> unsure.members
