@@ -52,7 +52,8 @@ export async function describeChanges(job: ImportJob, context: RequestContext): 
 
 function changeLine({ place, kind, cell, before, after }: ImportChange, unit: string): string {
   const word = kind === 'NEW' ? 'mới · new' : 'sửa · corrected';
-  const from = before === null ? 'chưa có · none' : printValue(before);
+  const elsewhere = before?.reportId === undefined ? '' : ' (báo cáo khác · of another report)';
+  const from = before === null ? 'chưa có · none' : `${printValue(before)}${elsewhere}`;
   return `  ${printPlace(place)}: ${word}: ${unit}, ${printCell(cell)}: ${from} → ${printValue(after)}`;
 }
 

@@ -10,6 +10,7 @@ import type { AdminUnitId } from '../territory/admin-unit.js';
 import {
   cellKey,
   type ChangeKind,
+  type FigureBefore,
   type FigureCell,
   type FigureChange,
   type FigureValue,
@@ -67,6 +68,8 @@ export interface ReportInHand {
 export interface Sheet {
   /** By `cellKey`. */
   readonly figures: ReadonlyMap<string, FigureValue>;
+  /** What other reports say, by `cellKey`. */
+  readonly elsewhere: ReadonlyMap<string, FigureBefore>;
   /** Whether a unit is the one that reports or lies in it. */
   readonly isWithin: (unit: AdminUnitId) => boolean;
 }
@@ -152,7 +155,7 @@ export function layOverSheet(
       found.push({ position, field: 'unit', messageVi, messageEn });
       return [];
     }
-    const before = sheet.figures.get(key) ?? null;
+    const before = sheet.figures.get(key) ?? ((after && sheet.elsewhere.get(key)) || null);
     return [{ position, cell, before, after, kind: kindOf({ before, after }) }];
   });
   return { problems: found.toSorted((one, other) => one.position - other.position), changes: laid };

@@ -38,6 +38,8 @@ export const FindingKindEnum = describedEnum<FindingKind>(
     OWN_AND_BELOW: 'What the office did and what the units below did do not make the whole.',
     OUTLIER:
       'A figure far from those of the same unit in other periods or, where it has reported too seldom to tell, from those of its siblings.',
+    OTHER_REPORT:
+      'Another report says another number of the same cell: once public, that of the sheet takes its place.',
   },
 );
 

@@ -4,6 +4,7 @@ import {
   type FigureChange,
   type FigureValue,
   isSameNumber,
+  onSheet,
 } from './figure-change.js';
 
 /** A figure that two people set: what both started from, and what each made of it. */
@@ -44,7 +45,12 @@ export function findConflicts(
   for (const { by, at, changes } of later) {
     for (const { cell, before, after } of changes) {
       const key = cellKey(cell);
-      touched.set(key, { base: touched.has(key) ? touched.get(key)!.base : before, theirs: after, by, at });
+      touched.set(key, {
+        base: touched.has(key) ? touched.get(key)!.base : onSheet(before),
+        theirs: after,
+        by,
+        at,
+      });
     }
   }
   return wanted.flatMap(({ cell, after: yours }) => {
@@ -64,7 +70,8 @@ export function changedSince(later: readonly LaterStep[]): FigureConflict[] {
       changes.filter(change => cellKey(change.cell) === cellKey(cell)).map(change => ({ ...change, by, at })),
     );
     const [first, last] = [of[0]!, of.at(-1)!];
-    if (isSameNumber(first.before, last.after)) return [];
-    return [{ cell, base: first.before, yours: first.before, theirs: last.after, by: last.by, at: last.at }];
+    const base = onSheet(first.before);
+    if (isSameNumber(base, last.after)) return [];
+    return [{ cell, base, yours: base, theirs: last.after, by: last.by, at: last.at }];
   });
 }

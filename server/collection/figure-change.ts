@@ -27,10 +27,18 @@ export interface FigureValue {
   readonly said: Said | null;
 }
 
-/** A figure before and after; null: there was, or is, none. */
+/** What stood in a cell before a change. */
+export interface FigureBefore extends FigureValue {
+  /** The other report that says so; absent: it stood on the sheet itself. */
+  readonly reportId?: number;
+}
+
+/** A figure before and after. */
 export interface FigureChange {
   readonly cell: FigureCell;
-  readonly before: FigureValue | null;
+  /** What stood on the sheet or, where the sheet said nothing, what another report says; null: nothing stood there. */
+  readonly before: FigureBefore | null;
+  /** Null: it is taken off the sheet. */
   readonly after: FigureValue | null;
 }
 
@@ -41,7 +49,10 @@ export interface ReturnedFigure {
   readonly reason: string;
 }
 
-/** `NEW`: nothing was said of it; `SAME`: this very value; `CORRECTED`: another; `REMOVED`: it is taken away. */
+/**
+ * `NEW`: the sheet said nothing of it, and no other report another number; `SAME`: the sheet said this very value;
+ * `CORRECTED`: it, or another report, said another; `REMOVED`: it is taken off the sheet.
+ */
 export const CHANGE_KINDS = ['NEW', 'SAME', 'CORRECTED', 'REMOVED'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -68,7 +79,13 @@ export function isSameValue(one: FigureValue | null, other: FigureValue | null):
   );
 }
 
+/** What a change found on the sheet itself. */
+export function onSheet(before: FigureBefore | null): FigureValue | null {
+  return before?.reportId === undefined ? before : null;
+}
+
 export function kindOf({ before, after }: Pick<FigureChange, 'before' | 'after'>): ChangeKind {
+  if (before?.reportId !== undefined) return isSameNumber(before, after) ? 'NEW' : 'CORRECTED';
   if (isSameValue(before, after)) return 'SAME';
   if (after === null) return 'REMOVED';
   return before === null ? 'NEW' : 'CORRECTED';

@@ -6,7 +6,10 @@ import type { ReportInHand } from './check-figures.js';
 import { checkSheet } from './check-sheet.js';
 import { readComparables } from './comparable.read-model.js';
 import { findOutliers } from './find-outliers.js';
-import type { Finding } from './finding.js';
+import { findDisplaced } from './elsewhere.js';
+import { readElsewhereOfSheet } from './elsewhere.read-model.js';
+import { type Finding, openFindings } from './finding.js';
+import { ReportStepReadModel } from './report-step.read-model.js';
 import { SheetReadModel } from './sheet.read-model.js';
 
 /**
@@ -15,7 +18,7 @@ import { SheetReadModel } from './sheet.read-model.js';
  */
 export async function readFindings(
   em: SqlEntityManager,
-  report: ReportInHand & { readonly id: number },
+  report: ReportInHand & { readonly id: number; readonly rootId: number },
   today: Day,
 ): Promise<Finding[]> {
   const figures = await new SheetReadModel(em).ofReports([report.id]);
@@ -23,6 +26,27 @@ export async function readFindings(
   const comparables = await readComparables(em, figures, today);
   return [
     ...checkSheet(figures, catalogue, await readBeside(em, report, figures, catalogue, today)),
+    ...findDisplaced(figures, await readElsewhereOfSheet(em, report, today), code =>
+      catalogue.indicator(code),
+    ),
     ...findOutliers(figures, comparables, code => catalogue.indicator(code)),
   ];
+}
+
+/**
+ * The numbers of other reports that a sheet would take the place of by becoming public now, and that nobody has said
+ * anything about since it was handed in: they became public, or others, after that.
+ */
+export async function readDisplacedSince(
+  em: SqlEntityManager,
+  report: ReportInHand & { readonly id: number; readonly rootId: number },
+  today: Day,
+): Promise<Finding[]> {
+  const figures = await new SheetReadModel(em).ofReports([report.id]);
+  const catalogue = await readCatalogue(em);
+  const elsewhere = await readElsewhereOfSheet(em, report, today, 'PUBLIC');
+  return openFindings(
+    findDisplaced(figures, elsewhere, code => catalogue.indicator(code)),
+    await new ReportStepReadModel(em).notesOfSubmission(report.id),
+  );
 }

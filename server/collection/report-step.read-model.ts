@@ -40,6 +40,14 @@ export class ReportStepReadModel {
     return rows.map(row => ({ ...row, at: new Date(row.at) }));
   }
 
+  /** What was said about warnings when a report was last handed in. */
+  async notesOfSubmission(report: number): Promise<readonly FindingNote[]> {
+    const { rows } = await sql<{ notes: readonly FindingNote[] }>`
+      select notes from report_step where report_id = ${report} and action = 'SUBMIT' order by version desc limit 1
+    `.execute(this.em.getKysely());
+    return rows[0]?.notes ?? [];
+  }
+
   /** What was changed on a sheet after a version of its report. */
   async changesAfter(report: number, version: number): Promise<LaterStep[]> {
     const steps = await this.ofReports([report], version);

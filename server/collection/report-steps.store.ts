@@ -10,7 +10,7 @@ import type { FigureLine, FigureProblem, PositionedChange } from './check-figure
 import { changedSince, findConflicts } from './conflict.js';
 import type { FigureChange, ReturnedFigure } from './figure-change.js';
 import { type FindingNote, openFindings } from './finding.js';
-import { readFindings } from './finding.read-model.js';
+import { readDisplacedSince, readFindings } from './finding.read-model.js';
 import { hasClosed, laterRevision } from './obstacles.read-model.js';
 import { ReportStepReadModel } from './report-step.read-model.js';
 import { type ReportAction, type ReportState, STARTED, takeStep } from './report-way.js';
@@ -113,13 +113,22 @@ export class ReportSteps {
     });
   }
 
-  /** @param mayApproveOwn Whether four eyes are not asked of whoever takes the step. */
-  approve(step: AskedStep, mayApproveOwn: boolean): Promise<StepOutcome> {
-    return this.#once(step.key, 'approveReport', { ...step }, async em => {
+  /**
+   * @param notes On the numbers of other reports that became public since it was handed in, and whose place it takes.
+   * @param mayApproveOwn Whether four eyes are not asked of whoever takes the step.
+   */
+  approve(step: AskedStep, notes: readonly FindingNote[], mayApproveOwn: boolean): Promise<StepOutcome> {
+    const content = { ...step, ...(notes.length > 0 && { notes }) };
+    return this.#once(step.key, 'approveReport', content, async em => {
       const { report, taken } = await this.#begin(em, step, 'APPROVE');
       if (!mayApproveOwn && report.submittedBy === this.by.principal.id) throw obstacle(report, 'FOUR_EYES');
+      if (taken.publication === 'PUBLISH') {
+        const displaced = await readDisplacedSince(em, inHand(report), this.by.today);
+        const open = openFindings(displaced, notes);
+        if (open.length > 0) throw new Refusal({ kind: 'NOT_IN_ORDER', reportId: report.id, findings: open });
+      }
       await this.#move(em, report, taken);
-      return this.#finish(em, report, 'APPROVE', taken.after, {});
+      return this.#finish(em, report, 'APPROVE', taken.after, { notes });
     });
   }
 

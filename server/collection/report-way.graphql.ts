@@ -151,7 +151,14 @@ export class ReturnReportInput extends StepInput {
 }
 
 @InputType('ApproveReportInput', { description: 'A report to be approved.' })
-export class ApproveReportInput extends StepInput {}
+export class ApproveReportInput extends StepInput {
+  @Field(() => [FindingNoteInput], {
+    defaultValue: [],
+    description:
+      'One for each finding `OTHER_REPORT` that nobody noted when it was handed in: another report said otherwise since.',
+  })
+  readonly notes!: FindingNoteInput[];
+}
 
 @InputType('CorrectReportInput', { description: 'An approved report to be corrected.' })
 export class CorrectReportInput {
@@ -220,7 +227,8 @@ export class FiguresRefusedType extends OutcomeType {
 }
 
 @ObjectType('ReportNotInOrder', {
-  description: 'Nothing was done: there are errors among the figures, or warnings without a note.',
+  description:
+    'Nothing was done: there are errors among the figures, or warnings without a note; of an approval, other reports have said otherwise since it was handed in.',
 })
 export class ReportNotInOrderType extends OutcomeType {
   @Field(() => [FindingType], { simple: true, description: 'What stands in the way.' })

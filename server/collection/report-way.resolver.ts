@@ -148,7 +148,8 @@ export class ReportWayResolver {
     const step = await askedStep(input, 'REVIEW_REPORT', context);
     const { unit } = (await context.reports.byId.load(step.report))!;
     const mayApproveOwn = await context.access.mayApprove(unit.id, context.principal.id);
-    return outcomeTypeOf(await stepsOf(context).approve(step, mayApproveOwn));
+    const notes = input.notes.map(({ finding, note }) => ({ finding, note }));
+    return outcomeTypeOf(await stepsOf(context).approve(step, notes, mayApproveOwn));
   }
 
   @Mutation(() => ReportStepOutcome, {

@@ -10,7 +10,7 @@ import type { Period } from '../reporting/period.js';
 import { PrecisionEnum, ReportStatusEnum, ScopeEnum } from '../reporting/reporting-enums.graphql.js';
 import type { FigureProblem } from './check-figures.js';
 import { FindingKindEnum, ReportActionEnum } from './collection-enums.graphql.js';
-import type { FigureCell, FigureChange, FigureValue } from './figure-change.js';
+import type { FigureBefore, FigureCell, FigureChange, FigureValue } from './figure-change.js';
 import type { Finding, FindingKind, FindingNote } from './finding.js';
 import type { ReportAction } from './report-way.js';
 import type { StepRow } from './report-step.read-model.js';
@@ -85,12 +85,8 @@ export class FigureChangeType {
   @Field(() => FigureCellType, { simple: true, description: 'Which figure.' })
   readonly cell!: FigureCellType;
 
-  @Field(() => FigureValueType, {
-    simple: true,
-    nullable: true,
-    description: 'Before; null: there was none.',
-  })
-  readonly before!: FigureValue | null;
+  /** Who may see it is asked by a resolver. */
+  readonly before!: FigureBefore | null;
 
   @Field(() => FigureValueType, {
     simple: true,
@@ -186,9 +182,13 @@ export class FindingType implements Omit<Finding, 'cell' | 'rule'> {
 
   @Field(() => DecimalScalar, {
     simple: true,
-    description: 'What the other figures say; of a rule, its right side; of an outlier, the usual figure.',
+    description:
+      'What the other figures say, or the other report; of a rule, its right side; of an outlier, the usual figure.',
   })
   readonly computed!: string;
+
+  /** The report is read by a resolver. */
+  readonly otherReportId?: number;
 }
 
 export function findingTypeOf(finding: Finding): FindingType {

@@ -11,6 +11,7 @@ import {
   layOverSheet,
   type ReportInHand,
 } from './check-figures.js';
+import { readElsewhere } from './elsewhere.read-model.js';
 import { cellKey, type FigureCell, type FigureValue } from './figure-change.js';
 
 /** A figure on the sheet of a report. */
@@ -87,7 +88,7 @@ export class SheetReadModel {
  */
 export async function checkFigures(
   em: SqlEntityManager,
-  report: ReportInHand & { readonly id: number },
+  report: ReportInHand & { readonly id: number; readonly rootId: number },
   lines: readonly FigureLine[],
   today: Day,
 ): Promise<CheckedFigures> {
@@ -100,10 +101,19 @@ export async function checkFigures(
     [...new Set(accepted.changes.map(({ cell }) => cell.unit))],
     report.unit.asOf,
   );
+  const elsewhere = await readElsewhere(
+    em,
+    report,
+    accepted.changes.map(({ cell }) => cell),
+    today,
+  );
   return layOverSheet(
     accepted,
     {
       figures: new Map(rows.map(row => [cellKey(row.cell), valueOf(row)])),
+      elsewhere: new Map(
+        [...elsewhere].map(([key, said]) => [key, { ...valueOf(said), reportId: said.reportId }]),
+      ),
       isWithin: unit => units.has(unit),
     },
     report.unit.code,

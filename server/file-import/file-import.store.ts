@@ -340,7 +340,8 @@ async function startedReport(em: SqlEntityManager, job: ImportJob, by: StepTaker
 async function compareAnew(em: SqlEntityManager, job: ImportJob, by: StepTaker) {
   return em.transactional(async inside => {
     const report = await reportOf(inside, job, by);
-    const counts = await new StagedImport(inside, job.id).compare(report?.id ?? null);
+    const asking = { id: report?.id ?? null, rootId: report?.rootId ?? null, unit: job.unit };
+    const counts = await new StagedImport(inside, job.id).compare(asking, by.today);
     await new ImportJobStore(inside).keepCounts(job.id, counts, report);
     return counts;
   });

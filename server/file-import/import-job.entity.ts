@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { CHANGE_KINDS, type FigureValue } from '../collection/figure-change.js';
+import { CHANGE_KINDS, type FigureBefore } from '../collection/figure-change.js';
 import type { ChangeCounts } from '../collection/step-outcome.js';
 import type { Members } from '../indicator/indicator.js';
 import type { Said } from '../reporting/observation.js';
@@ -67,7 +67,7 @@ const ImportFigureSchema = defineEntity({
     note: p.text().nullable(),
     said: p.json<Said>().nullable(),
     kind: p.enum(CHANGE_KINDS).nullable(),
-    before: p.json<FigureValue>().nullable(),
+    before: p.json<FigureBefore>().nullable(),
   },
 });
 

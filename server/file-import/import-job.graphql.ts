@@ -1,7 +1,7 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ChangeCountsType } from '../collection/report-way.graphql.js';
-import type { ChangeKind, FigureValue } from '../collection/figure-change.js';
+import type { ChangeKind, FigureBefore, FigureValue } from '../collection/figure-change.js';
 import { FigureCellType, FigureValueType } from '../collection/sheet.graphql.js';
 import type { ChangeCounts } from '../collection/step-outcome.js';
 import type { DiscrepancyKind } from '../discrepancy/discrepancy.js';
@@ -73,12 +73,8 @@ export class ImportChangeType {
   @Field(() => FigureCellType, { simple: true, description: 'Which figure.' })
   readonly cell!: FigureCellType;
 
-  @Field(() => FigureValueType, {
-    simple: true,
-    nullable: true,
-    description: 'What stood on the sheet when the file was read; null: nothing.',
-  })
-  readonly before!: FigureValue | null;
+  /** Who may see it is asked by a resolver. */
+  readonly before!: FigureBefore | null;
 
   @Field(() => FigureValueType, { simple: true, description: 'What the file says.' })
   readonly after!: FigureValue;

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import type { ChangeKind, FigureCell, FigureValue } from '../collection/figure-change.js';
+import type { ChangeKind, FigureBefore, FigureCell, FigureValue } from '../collection/figure-change.js';
 import type { IndicatorCode, Members } from '../indicator/indicator.js';
 import type { Precision, ReportStatus, Said, Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
@@ -16,8 +16,8 @@ export interface ImportChange {
   readonly place: FilePlace;
   readonly kind: ChangeKind;
   readonly cell: FigureCell;
-  /** Null: there was none. */
-  readonly before: FigureValue | null;
+  /** What stood on the sheet or, where it said nothing, what another report says; null: nothing stood there. */
+  readonly before: FigureBefore | null;
   readonly after: FigureValue;
 }
 
@@ -37,7 +37,7 @@ interface ChangeColumns {
   readonly row: number;
   readonly column: string | null;
   readonly kind: ChangeKind;
-  readonly before: FigureValue | null;
+  readonly before: FigureBefore | null;
   readonly indicatorId: number;
   readonly indicator: IndicatorCode;
   readonly unit: AdminUnitId;

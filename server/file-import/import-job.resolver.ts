@@ -15,7 +15,8 @@ import {
 } from 'type-graphql';
 import { refusalOf } from '../access/refusal.js';
 import type { ChangeKind } from '../collection/figure-change.js';
-import { cellTypeOf } from '../collection/sheet.graphql.js';
+import { BEFORE, BEFORE_REPORT, otherReportOf, visibleBefore } from '../collection/other-report.resolver.js';
+import { cellTypeOf, FigureValueType } from '../collection/sheet.graphql.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report.read-model.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
@@ -26,7 +27,7 @@ import { FileImport } from './file-import.store.js';
 import {
   ChangeKindEnum,
   ImportChangeConnection,
-  type ImportChangeType,
+  ImportChangeType,
   ImportFiguresInput,
   ImportJobType,
   ImportObstacleType,
@@ -140,7 +141,8 @@ export class ImportJobResolver {
 
   @FieldResolver(() => ImportChangeConnection, {
     complexity: ({ args, childComplexity }) => 5 + Number(args['first'] ?? 50) * childComplexity,
-    description: 'Its figures beside what stood on the sheet, in the order of the file.',
+    description:
+      'Its figures beside what stood on the sheet, or in another report, in the order of the file.',
   })
   async changes(
     @Root() { job }: ImportJobType,
@@ -159,6 +161,24 @@ export class ImportJobResolver {
       pageInfo,
       totalCount: () => jobs.countChanges(job.id, kind ?? null),
     };
+  }
+}
+
+@Resolver(() => ImportChangeType)
+export class ImportChangeResolver {
+  @Extensions(READER_STATE)
+  @FieldResolver(() => FigureValueType, { nullable: true, description: BEFORE })
+  before(@Root() change: ImportChangeType, @Ctx() context: RequestContext): Promise<object | null> {
+    return visibleBefore(change.before, context);
+  }
+
+  @Extensions(READER_STATE)
+  @FieldResolver(() => ReportType, { nullable: true, description: BEFORE_REPORT })
+  beforeReport(
+    @Root() change: ImportChangeType,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportRow | null> | null {
+    return otherReportOf(change.before, context);
   }
 }
 

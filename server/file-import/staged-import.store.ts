@@ -1,7 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { PositionedChange } from '../collection/check-figures.js';
+import { type AskingReport, saidElsewhere } from '../collection/elsewhere.read-model.js';
 import type { ChangeCounts } from '../collection/step-outcome.js';
+import type { Day } from '../shared/day.js';
 import { type FilePlace, type PlaceProblem, printPlace } from './file-row.js';
 
 /** A figure that was read and understood, with its place. */
@@ -65,20 +67,30 @@ export class StagedImport {
     return { count: rows[0]?.count ?? 0, problems };
   }
 
-  /** Sets each figure beside what stands on the sheet; null: nothing does. Two statements. */
-  async compare(report: number | null): Promise<ChangeCounts> {
+  /**
+   * Sets each figure beside what stands on the sheet or, where that says nothing, beside what another report says.
+   * Two statements.
+   *
+   * @param id Of the report on whose sheet they are to stand; null: it is not started yet.
+   */
+  async compare(
+    { id, ...report }: AskingReport & { readonly id: number | null },
+    today: Day,
+  ): Promise<ChangeCounts> {
     const kysely = this.em.getKysely();
+    const cells = sql`
+      select indicator_id, unit_id, scope, members, period_start, period_end from import_figure where job_id = ${this.job}`;
     await sql`
       update import_figure as figure
-         set kind = case when known.id is null then 'NEW' when ${IS_SAME} then 'SAME' else 'CORRECTED' end,
-             before = case when known.id is not null then
-               jsonb_build_object('value', known.value::text, 'precision', known.precision, 'place', known.place,
-                                  'note', known.note, 'said', known.said) end
+         set kind = case when known.id is not null then case when ${isSame('known')} then 'SAME' else 'CORRECTED' end
+                         when other.report_id is null or ${isSameNumber('other')} then 'NEW'
+                         else 'CORRECTED' end,
+             before = case when known.id is not null then ${valueOf('known')}
+                           when other.report_id is not null then
+                             ${valueOf('other')} || jsonb_build_object('reportId', other.report_id) end
         from import_figure as same
-        left join draft_figure as known
-          on known.report_id = ${report}::int and known.indicator_id = same.indicator_id and known.unit_id = same.unit_id
-         and known.scope = same.scope and known.members = same.members and known.period_start = same.period_start
-         and known.period_end = same.period_end
+        left join draft_figure as known on known.report_id = ${id}::int and ${isInCellOf('known')}
+        left join (${saidElsewhere(cells, report, today)}) as other on ${isInCellOf('other')}
        where figure.job_id = ${this.job} and same.job_id = figure.job_id and same.position = figure.position`.execute(
       kysely,
     );
@@ -90,6 +102,27 @@ export class StagedImport {
   }
 }
 
+function isSameNumber(table: string): RawBuilder<boolean> {
+  const at = (column: string) => sql.ref(`${table}.${column}`);
+  return sql`(${at('value')} = figure.value and ${at('precision')} = figure.precision)`;
+}
+
 /** The same number with the same certainty; a file that says nothing more about it takes nothing away. */
-const IS_SAME: RawBuilder<boolean> = sql`
-  known.value = figure.value and known.precision = figure.precision and (figure.note is null or known.note = figure.note)`;
+function isSame(table: string): RawBuilder<boolean> {
+  return sql`(${isSameNumber(table)} and (figure.note is null or ${sql.ref(`${table}.note`)} = figure.note))`;
+}
+
+function isInCellOf(table: string): RawBuilder<boolean> {
+  const at = (column: string) => sql.ref(`${table}.${column}`);
+  return sql`
+    (${at('indicator_id')} = same.indicator_id and ${at('unit_id')} = same.unit_id and ${at('scope')} = same.scope
+     and ${at('members')} = same.members and ${at('period_start')} = same.period_start
+     and ${at('period_end')} = same.period_end)`;
+}
+
+function valueOf(table: string): RawBuilder<unknown> {
+  const at = (column: string) => sql.ref(`${table}.${column}`);
+  return sql`
+    jsonb_build_object('value', ${at('value')}::text, 'precision', ${at('precision')}, 'place', ${at('place')},
+                       'note', ${at('note')}, 'said', ${at('said')})`;
+}

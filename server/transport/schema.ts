@@ -13,6 +13,7 @@ import {
   FormLineResolver,
   FormOfReportResolver,
 } from '../collection/completeness.resolver.js';
+import { FigureChangeResolver, FindingResolver } from '../collection/other-report.resolver.js';
 import {
   FigureCellResolver,
   FiguresRefusedResolver,
@@ -36,7 +37,7 @@ import { DiscrepancyResolver } from '../discrepancy/discrepancy.resolver.js';
 import { ExplanationLineResolver, ExplanationResolver } from '../explanation/explanation.resolver.js';
 import { measureOfUnit, RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { SliceColumnResolver, SliceResolver } from '../slice/slice.resolver.js';
-import { ImportJobResolver } from '../file-import/import-job.resolver.js';
+import { ImportChangeResolver, ImportJobResolver } from '../file-import/import-job.resolver.js';
 import type { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
 import type { RequestContext } from './request-context.js';
@@ -68,7 +69,10 @@ async function build(): Promise<GraphQLSchema> {
       FormLineResolver,
       FormOfReportResolver,
       FigureCellResolver,
+      FigureChangeResolver,
+      FindingResolver,
       ImportJobResolver,
+      ImportChangeResolver,
       FiguresRefusedResolver,
       ReportAcceptedResolver,
       ReportConflictResolver,

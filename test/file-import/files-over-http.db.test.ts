@@ -112,6 +112,24 @@ describe('A file of figures', () => {
     });
   });
 
+  it('tells what another report says in a cell before it is written', async () => {
+    const desk = new Desk(app);
+    const said = await desk.approved(4, '2018-S1', { STAFF: 12 });
+    const { job } = await office.send(WIDE);
+    expect(job.counts).toEqual({ new: 5, same: 0, corrected: 1, removed: 0 });
+    const { data } = await office.ask(
+      `{ importJob(id: "${job.id}") { changes(kind: CORRECTED) { nodes { cell { unit { code } } before { value } beforeReport { id } after { value } } } } }`,
+    );
+    expect(data.importJob.changes.nodes).toEqual([
+      {
+        cell: { unit: { code: '4' } },
+        before: { value: '12' },
+        beforeReport: { id: said.id },
+        after: { value: '300' },
+      },
+    ]);
+  });
+
   it('under a key of its own is taken once; another file under it is refused', async () => {
     const query = `${REPORT}&dryRun=false&key=mine`;
     const first = await office.send(WIDE, query);

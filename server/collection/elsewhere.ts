@@ -1,0 +1,40 @@
+import type { Indicator } from '../indicator/indicator.js';
+import { Decimal } from '../shared/decimal.js';
+import { findingOf, type SheetFigure } from './check-sheet.js';
+import { cellKey, type FigureValue, isSameNumber } from './figure-change.js';
+import type { Finding } from './finding.js';
+
+/** What another report says in a cell. A figure of a sheet that says otherwise takes its place once it is public. */
+export interface SaidElsewhere extends FigureValue {
+  readonly reportId: number;
+  /** Of that report. */
+  readonly documentTitle: string;
+}
+
+/**
+ * The figures of a sheet that would take the place of another number, which is of another report: nobody does so without
+ * having been told.
+ *
+ * @param elsewhere By `cellKey`.
+ */
+export function findDisplaced(
+  figures: readonly SheetFigure[],
+  elsewhere: ReadonlyMap<string, SaidElsewhere>,
+  indicatorOf: (code: string) => Indicator,
+): Finding[] {
+  return figures.flatMap(figure => {
+    const other = elsewhere.get(cellKey(figure.cell));
+    if (!other || isSameNumber(figure, other)) return [];
+    const { nameVi, nameEn } = indicatorOf(figure.cell.indicator);
+    const sides = { stated: new Decimal(figure.value), computed: new Decimal(other.value) };
+    const [ours, theirs] = [sides.stated.toFixed(), sides.computed.toFixed()];
+    const title = other.documentTitle;
+    const told = {
+      severity: 'WARNING',
+      rule: null,
+      messageVi: `${nameVi}: bảng này ghi ${ours}, báo cáo "${title}" đã ghi ${theirs}; khi công khai, ${ours} thay cho ${theirs}.`,
+      messageEn: `${nameEn}: this sheet says ${ours}, and the report "${title}" said ${theirs}; once public, ${ours} takes its place.`,
+    } as const;
+    return [{ ...findingOf('OTHER_REPORT', figure.cell, sides, told), otherReportId: other.reportId }];
+  });
+}
