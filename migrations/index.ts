@@ -5,6 +5,7 @@ import { FileImport_2026_11_22 } from './2026-11-22-file-import.js';
 import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { ReturnedFigures_2026_11_29 } from './2026-11-29-returned-figures.js';
+import { OpaqueKey_2026_11_29 } from './2026-11-29-opaque-key.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
 import { RuleMissing_2026_11_22 } from './2026-11-22-rule-missing.js';
@@ -32,4 +33,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-29-1-unit-change', class: UnitChange_2026_11_29 },
   { name: '2026-11-29-2-returned-figures', class: ReturnedFigures_2026_11_29 },
   { name: '2026-11-29-3-taken-back', class: TakenBack_2026_11_29 },
+  { name: '2026-11-29-4-opaque-key', class: OpaqueKey_2026_11_29 },
 ];

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
+import { opaqueOf } from '../shared/opaque.read-model.js';
 import type { UnitLoaders } from '../territory/admin-unit.loader.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { AccessGuard } from './access.loader.js';
@@ -104,7 +105,8 @@ export class AccessChanges {
   async revokeRole({ key, grant }: { readonly key: string; readonly grant: string }): Promise<GrantRow> {
     this.#requireAnywhere();
     const readModel = new AccessReadModel(this.by.em);
-    const found = /^\d{1,9}$/.test(grant) ? await readModel.grant(Number(grant)) : null;
+    const number = (await opaqueOf(this.by.em)).number('ROLE_GRANT', grant);
+    const found = number === null ? null : await readModel.grant(number);
     if (!found || !(await this.#administersAll([found]))) {
       throw new DomainError(
         'GRANT_NOT_FOUND',

@@ -71,8 +71,8 @@ export class ViewerType {
 
 @ObjectType('RoleGrant', { description: 'A role that somebody was given.' })
 export class RoleGrantType extends GrantType {
-  @Field(() => ID, { description: 'Names it; to take the role away, give it to `revokeRole`.' })
-  readonly id!: string;
+  /** Its name is made by a resolver. */
+  readonly id!: number;
 
   @Field(() => ID, { description: 'Who has it: the `id` that `viewer` told them.' })
   readonly principal!: string;
@@ -129,7 +129,7 @@ export class ApiKeyType {
 export class AuditEventType {
   readonly unitId!: AdminUnitId | null;
 
-  @Field(() => ID, { description: 'Names it.' })
+  /** Its name, and that of its subject, are made by a resolver. */
   readonly id!: string;
 
   @Field(() => GraphQLISODateTime, { description: 'When.' })
@@ -147,7 +147,6 @@ export class AuditEventType {
   @Field(() => AuditSubjectKindEnum, { description: 'To what sort of thing.' })
   readonly subjectKind!: AuditSubjectKind;
 
-  @Field(() => ID, { description: 'To which one: id of a report, prefix of a key, id of a principal.' })
   readonly subject!: string;
 
   @Field(() => ID, {

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
+import { opaqueOf } from '../shared/opaque.read-model.js';
 import { type Page, type PageArgs, pageOf, readPageArgs, type SortKeyShape } from '../shared/page.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -140,7 +141,7 @@ export class AccessReadModel {
     { reach, today }: { readonly reach: readonly AdminUnitId[] | null; readonly today: Day },
     args: PageArgs,
   ): Promise<Page<ApiKeyRow> & { totalCount(): Promise<number> }> {
-    const request = readPageArgs(args, NEWEST_FIRST);
+    const request = readPageArgs(args, NEWEST_FIRST, await opaqueOf(this.em));
     const found = sql`
       from api_key
      where ${
@@ -179,7 +180,7 @@ export class AccessReadModel {
     },
     args: PageArgs,
   ): Promise<Page<GrantRow> & { totalCount(): Promise<number> }> {
-    const request = readPageArgs(args, NEWEST_FIRST);
+    const request = readPageArgs(args, NEWEST_FIRST, await opaqueOf(this.em));
     const found = sql`
       from access_grant
      where revoked_at is null and ${principal === null ? sql`true` : sql`principal = ${principal}`}

@@ -99,14 +99,16 @@ export class AccessResolver {
     report: string | null,
     @Arg('first', () => Int, { defaultValue: DEFAULT_PAGE_SIZE, description: FIRST }) first: number,
     @Arg('after', () => String, { nullable: true, description: AFTER }) after: string | null,
-    @Ctx() { em, access, principal, units, today }: RequestContext,
+    @Ctx() { em, access, principal, units, today, opaque }: RequestContext,
   ): Promise<Connection<AuditEventType>> {
     const reviewed = access.reach('REVIEW_REPORT');
     if (reviewed?.length === 0) throw refusalOf(principal);
     const unit = within == null ? null : (await units.find(within)).id;
     if (unit !== null) await access.require('REVIEW_REPORT', unit);
+    // Of a name that is none there is no event: there is no report of number 0.
+    const number = report == null ? null : ((await opaque()).number('REPORT', report) ?? 0);
     return new AuditReadModel(em).page(
-      { within: unit, report: report ?? null, reviewed, administered: access.reach('ADMINISTER'), today },
+      { within: unit, report: number, reviewed, administered: access.reach('ADMINISTER'), today },
       { first, after },
     );
   }
@@ -164,6 +166,11 @@ export class AccessResolver {
 /** The same for a grant that was given to somebody. */
 @Resolver(() => RoleGrantType)
 export class RoleGrantResolver {
+  @FieldResolver(() => ID, { description: 'Names it; to take the role away, give it to `revokeRole`.' })
+  async id(@Root() { id }: RoleGrantType, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('ROLE_GRANT', id);
+  }
+
   @FieldResolver(() => AdminUnitType, {
     nullable: true,
     description: 'Where, as it is today, or as it last was; null: everywhere.',
@@ -185,6 +192,21 @@ export class ApiKeyResolver {
 
 @Resolver(() => AuditEventType)
 export class AuditEventResolver {
+  @FieldResolver(() => ID, { description: 'Names it.' })
+  async id(@Root() { id }: AuditRow, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('AUDIT_EVENT', id);
+  }
+
+  @FieldResolver(() => ID, {
+    description: 'To which one: id of a report, prefix of a key, id of a principal.',
+  })
+  async subject(
+    @Root() { subjectKind, subject }: AuditRow,
+    @Ctx() { opaque }: RequestContext,
+  ): Promise<string> {
+    return subjectKind === 'REPORT' ? (await opaque()).id('REPORT', subject) : subject;
+  }
+
   @FieldResolver(() => AdminUnitType, {
     nullable: true,
     description: 'The unit concerned, as it is today, or as it last was; null: all of them.',
@@ -199,7 +221,7 @@ function grantTypeOf({ role, unit }: Grant): GrantType {
 }
 
 function roleGrantTypeOf({ id, unit, ...row }: GrantRow): RoleGrantType {
-  return { ...row, id: String(id), unitId: unit };
+  return { ...row, id, unitId: unit };
 }
 
 async function unitNow(

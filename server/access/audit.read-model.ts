@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { Connection } from '../shared/connection.graphql.js';
 import type { Day } from '../shared/day.js';
+import { opaqueOf } from '../shared/opaque.read-model.js';
 import { type PageArgs, pageOf, readPageArgs, type SortKeyShape } from '../shared/page.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { AuditAction, AuditSubjectKind } from './audit.js';
@@ -28,8 +29,8 @@ export interface AuditRow {
 export interface AuditFilter {
   /** Of this unit and those below it; null: of all. */
   readonly within: AdminUnitId | null;
-  /** Id of a report; null: of whatever. */
-  readonly report: string | null;
+  /** Number of a report; null: of whatever. */
+  readonly report: number | null;
   /** Where whoever asks reviews reports, and where they administer. */
   readonly reviewed: readonly AdminUnitId[] | null;
   readonly administered: readonly AdminUnitId[] | null;
@@ -47,14 +48,14 @@ export class AuditReadModel {
     { within, report, reviewed, administered, today }: AuditFilter,
     args: PageArgs,
   ): Promise<Connection<AuditRow>> {
-    const request = readPageArgs(args, NEWEST_FIRST);
+    const request = readPageArgs(args, NEWEST_FIRST, await opaqueOf(this.em));
     const unit = sql`event.unit_id`;
     const found = sql`
       from audit_event as event
      where (${isReached(unit, administered, today)}
             or event.subject_kind = 'REPORT' and ${isReached(unit, reviewed, today)})
        and ${within === null ? sql`true` : isReached(unit, [within], today)}
-       and ${report === null ? sql`true` : sql`event.subject_kind = 'REPORT' and event.subject = ${report}`}`;
+       and ${report === null ? sql`true` : sql`event.subject_kind = 'REPORT' and event.subject = ${String(report)}`}`;
     const kysely = this.em.getKysely();
     const { rows } = await sql<AuditRow>`
       select event.id::text as id, ${moment('event.at')} as at, event.principal, event.principal_name as "principalName", event.action,

@@ -9,6 +9,7 @@ import { ImportJobReadModel } from '../file-import/import-job.read-model.js';
 import { wordsOfObstacle } from '../file-import/import-refusal.js';
 import { openRows } from '../file-import/open-rows.js';
 import type { FileMeta } from '../file-import/table-head.js';
+import { printPeriod } from '../reporting/period.js';
 import { FLAT_COLUMNS } from '../reporting/report-file.js';
 import { metaOf, reportTarget, requireBegun } from '../transport/import-target.js';
 import type { CommandIo } from './command.js';
@@ -77,7 +78,8 @@ export async function importTable(
   return done.status === 'DONE' || done.status === 'CHECKED';
 }
 
-function describe({ status, counts, problemCount, discrepancyCount, reportId }: ImportJob): string {
+function describe(job: ImportJob): string {
+  const { status, counts, problemCount, discrepancyCount, formCode, unitCode, period } = job;
   if (status === 'REFUSED') return `${count(problemCount)} lỗi, chưa ghi gì · problems, nothing was written`;
   const figures = counts
     ? `${count(counts.new)} mới · new, ${count(counts.corrected)} sửa · corrected, ${count(counts.same)} như cũ · same`
@@ -86,7 +88,7 @@ function describe({ status, counts, problemCount, discrepancyCount, reportId }: 
     discrepancyCount === null ? '' : `; ${count(discrepancyCount)} chỗ sẽ lệch nhau · discrepancies to come`;
   const end =
     status === 'DONE'
-      ? `đã ghi vào báo cáo · written to report ${reportId}`
+      ? `đã ghi vào báo cáo · written to report ${formCode}/${unitCode}/${printPeriod(period)}`
       : 'chưa ghi gì · nothing was written';
   return `${figures}${foreseen}; ${end}`;
 }

@@ -36,8 +36,10 @@ export interface AskedStep {
 
 /** Why one figure of the sheet is sent back. */
 export interface FigureReturn {
-  /** The figure's id. */
-  readonly figure: string;
+  /** The figure as it was named. */
+  readonly named: string;
+  /** Its number; null: what was named is none. */
+  readonly figure: number | null;
   readonly reason: string;
 }
 
@@ -102,7 +104,7 @@ export class ReportSteps {
     return this.#once(step.key, 'returnReport', { ...step, reason, figures }, async em => {
       const { report, taken } = await this.#begin(em, step, 'RETURN');
       await this.#fillSheet(em, report);
-      const reasons = new Map(figures.map(one => [one.figure, one.reason]));
+      const reasons = new Map(figures.map(one => [String(one.figure), one.reason]));
       if (legible(reason) === null && figures.length === 0) {
         throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems: [withoutReason(0)] });
       }
@@ -238,17 +240,17 @@ export class ReportSteps {
     const known = new Map(
       (await new SheetReadModel(em).ofReports([report.id])).map(row => [row.id, row] as const),
     );
-    const problems = figures.flatMap(({ figure, reason }, position) => {
-      if (!known.has(figure)) {
-        const messageVi = `"${figure}" không phải là số liệu của báo cáo này: ghi id của một số liệu trên bảng.`;
-        const messageEn = `"${figure}" is no figure of this report: give the id of one of its sheet.`;
+    const problems = figures.flatMap(({ named, figure, reason }, position) => {
+      if (!known.has(String(figure))) {
+        const messageVi = `"${named}" không phải là số liệu của báo cáo này: ghi id của một số liệu trên bảng.`;
+        const messageEn = `"${named}" is no figure of this report: give the id of one of its sheet.`;
         return [{ position, field: 'figure', messageVi, messageEn }];
       }
       return legible(reason) === null ? [withoutReason(position)] : [];
     });
     if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
     return figures.map(({ figure, reason }) => {
-      const row = known.get(figure)!;
+      const row = known.get(String(figure))!;
       return { cell: row.cell, value: valueOf(row), reason };
     });
   }

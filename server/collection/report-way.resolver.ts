@@ -1,4 +1,4 @@
-import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import type { Action } from '../access/principal.js';
 import { FixedMemberType, fixedMembersOf } from '../reporting/observation.graphql.js';
 import { printPeriod } from '../reporting/period.js';
@@ -48,7 +48,6 @@ import {
 
 /** What depends on who asks, or on what is not public: such answers are not named. */
 const READER_STATE = { readerState: true };
-const LARGEST_ID = 2_147_483_647;
 
 /** The way of a report: started, filled in, handed in, returned or approved, corrected. */
 @Resolver(() => ReportType)
@@ -133,7 +132,12 @@ export class ReportWayResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     const step = await askedStep(input, 'REVIEW_REPORT', context);
-    const figures = input.figures.map(({ figure, reason }) => ({ figure, reason }));
+    const opaque = await context.opaque();
+    const figures = input.figures.map(({ figure, reason }) => ({
+      named: figure,
+      figure: opaque.number('SHEET_FIGURE', figure),
+      reason,
+    }));
     return outcomeTypeOf(await stepsOf(context).return(step, input.reason, figures));
   }
 
@@ -167,6 +171,19 @@ export class ReportWayResolver {
       context,
     );
     return outcomeTypeOf(await stepsOf(context).correct(input.key, report, input.reason));
+  }
+
+  @Extensions(READER_STATE)
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'One more with every step that is taken with it: give it back as `baseVersion`, so that nobody overwrites what they have not seen. Null to whoever may not see its steps.',
+  })
+  async version(
+    @Root() { version, unit }: ReportRow,
+    @Ctx() { access }: RequestContext,
+  ): Promise<number | null> {
+    return (await access.may('READ_REPORT', unit.id)) ? version : null;
   }
 
   @Extensions(READER_STATE)
@@ -215,6 +232,14 @@ export class ReportWayResolver {
     if (!(await access.may('READ_REPORT', report.unit.id))) return null;
     const inHand = { ...report, unit: { ...report.unit, code: report.unitCode } };
     return (await readFindings(em, inHand, today)).map(findingTypeOf);
+  }
+}
+
+@Resolver(() => SheetFigureType)
+export class SheetFigureResolver {
+  @FieldResolver(() => ID, { description: 'Names it on its sheet.' })
+  async id(@Root() { id }: SheetFigureType, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('SHEET_FIGURE', id);
   }
 }
 
@@ -327,10 +352,10 @@ async function askedStep(
     baseVersion,
   }: { readonly key: string; readonly report: string; readonly baseVersion: number },
   action: Action,
-  { access, reports }: RequestContext,
+  { access, reports, opaque }: RequestContext,
 ): Promise<AskedStep> {
-  const isId = /^\d{1,10}$/.test(id) && Number(id) <= LARGEST_ID;
-  const report = isId ? await reports.byId.load(Number(id)) : null;
+  const number = (await opaque()).number('REPORT', id);
+  const report = number === null ? null : await reports.byId.load(number);
   if (!report) throw reportNotFound(id);
   await access.require(action, report.unit.id);
   return { key, report: report.id, baseVersion };

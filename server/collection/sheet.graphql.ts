@@ -56,7 +56,7 @@ export class FigureValueType implements FigureValue {
     'A figure on the sheet of a report. It counts in answers only as an observation, once the report is public.',
 })
 export class SheetFigureType extends FigureValueType {
-  @Field(() => ID, { simple: true, description: 'Names it on its sheet.' })
+  /** Its name is made by a resolver. */
   readonly id!: string;
 
   @Field(() => FigureCellType, { simple: true, description: 'What it is a figure of.' })

@@ -15,6 +15,7 @@ import { Discrepancy } from '../discrepancy/discrepancy.entity.js';
 import { ImportFigure, ImportJob } from '../file-import/import-job.entity.js';
 import { Observation } from '../reporting/observation.entity.js';
 import { DataVersion } from '../shared/data-version.entity.js';
+import { OpaqueKey } from '../shared/opaque-key.entity.js';
 import { Report, ReportEntry, SourceDocument } from '../reporting/report.entity.js';
 import { FormLine, FormSchedule, ReportingForm } from '../reporting/reporting-form.entity.js';
 import { StoredRollup } from '../rollup/rollup.entity.js';
@@ -63,6 +64,7 @@ export const entities = [
   AuditEvent,
   MutationReceipt,
   DataVersion,
+  OpaqueKey,
   DataLoad,
 ];
 

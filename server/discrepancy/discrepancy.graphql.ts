@@ -1,4 +1,4 @@
-import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import { DecimalScalar } from '../reporting/decimal.graphql.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
@@ -31,9 +31,6 @@ export const DiscrepancyKindEnum = describedEnum<DiscrepancyKind>(
 export class DiscrepancyType {
   /** What the other fields are made from. */
   readonly row!: DiscrepancyRow;
-
-  @Field(() => ID, { description: 'Names it until one of its figures, or one below, is written again.' })
-  readonly id!: string;
 
   @Field(() => DiscrepancyKindEnum, { description: 'In which way the sides disagree.' })
   readonly kind!: DiscrepancyKind;

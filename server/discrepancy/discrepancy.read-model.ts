@@ -4,6 +4,7 @@ import type { Members } from '../indicator/indicator.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
+import { opaqueOf } from '../shared/opaque.read-model.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../shared/page.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { DiscrepancyKind } from './discrepancy.js';
@@ -43,7 +44,7 @@ export class DiscrepancyReadModel {
 
   /** One statement. */
   async page(filter: DiscrepancyFilter, args: PageArgs): Promise<Page<DiscrepancyRow>> {
-    const request = readPageArgs(args, ['string', 'string']);
+    const request = readPageArgs(args, ['string', 'string'], await opaqueOf(this.em));
     const after = request.after
       ? sql`and (size, id) < (${String(request.after[0])}::numeric, ${String(request.after[1])}::bigint)`
       : sql``;

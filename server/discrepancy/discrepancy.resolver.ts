@@ -82,6 +82,13 @@ export class DiscrepancyResolver {
     };
   }
 
+  @FieldResolver(() => ID, {
+    description: 'Names it until one of its figures, or one below, is written again.',
+  })
+  async id(@Root() { row }: DiscrepancyType, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('DISCREPANCY', row.id);
+  }
+
   @FieldResolver(() => IndicatorType, { description: 'The indicator; of a rule, the first it speaks of.' })
   async indicator(@Root() { row }: DiscrepancyType, @Ctx() { catalogue }: RequestContext): Promise<unknown> {
     return (await catalogue()).findById(row.indicatorId);

@@ -143,7 +143,7 @@ export class ImportJobType {
   /** What the other fields are made from. */
   readonly job!: ImportJob;
 
-  @Field(() => ID, { simple: true, description: 'Names it.' })
+  /** Its name is made by a resolver. */
   readonly id!: number;
 
   @Field(() => String, { simple: true, description: 'The name of the file.' })

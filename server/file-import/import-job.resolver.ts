@@ -41,7 +41,6 @@ import { importNotFound, wordsOfObstacle } from './import-refusal.js';
 
 /** Not the same for everybody: such answers are not named. */
 const READER_STATE = { readerState: true };
-const LARGEST_ID = 2_147_483_647;
 
 @ArgsType()
 class ChangesArgs {
@@ -99,6 +98,11 @@ export class ImportJobResolver {
     const job = await jobOf(input.job, context);
     await new ImportJobStore(context.em).askToStop(job, new Date());
     return { importJob: jobTypeOf((await new ImportJobReadModel(context.em).byId(job.id))!) };
+  }
+
+  @FieldResolver(() => ID, { description: 'Names it: for `importJob`, `importFigures` and `stopImport`.' })
+  async id(@Root() { id }: ImportJobType, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('IMPORT_JOB', id);
   }
 
   @FieldResolver(() => AdminUnitType, { description: 'The unit that reports.' })
@@ -201,10 +205,10 @@ export function jobTypeOf(job: ImportJob): ImportJobType {
 }
 
 /** Whoever may hand in nothing at all is told so; of what others hand in nobody is told that there is any. */
-async function jobOf(id: string, { access, em, principal }: RequestContext): Promise<ImportJob> {
+async function jobOf(id: string, { access, em, principal, opaque }: RequestContext): Promise<ImportJob> {
   if (access.reach('WRITE_REPORT')?.length === 0) throw refusalOf(principal);
-  const isId = /^\d{1,10}$/.test(id) && Number(id) <= LARGEST_ID;
-  const job = isId ? await new ImportJobReadModel(em).byId(Number(id)) : null;
+  const number = (await opaque()).number('IMPORT_JOB', id);
+  const job = number === null ? null : await new ImportJobReadModel(em).byId(number);
   if (!job || !(await access.may('WRITE_REPORT', job.unit.id))) throw importNotFound(id);
   return job;
 }

@@ -66,7 +66,7 @@ export class ImportJobStore {
       throw new DomainError(
         'CLIENT_KEY_REUSED',
         `key: "${key}" stands for another file that you sent before (${job.fileName}): give each file a key of its own.`,
-        { key, job: String(job.id) },
+        { key, file: job.fileName },
       );
     }
     const isLeft = job.status === 'FAILED' || job.status === 'STOPPED' || job.status === 'READING';

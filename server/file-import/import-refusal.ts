@@ -44,12 +44,15 @@ export function wordsOfObstacle(obstacle: ImportObstacle): Bilingual {
 }
 
 /** Why the figures of a file cannot be written now, and what can be done about it. */
-export function importNotPossible({ id }: { readonly id: number }, reason: keyof typeof WHY): DomainError {
+export function importNotPossible(
+  { fileName }: { readonly fileName: string },
+  reason: keyof typeof WHY,
+): DomainError {
   const { vi, en } = WHY[reason];
   return new DomainError(
     'IMPORT_NOT_POSSIBLE',
-    `Chưa ghi được tệp "${id}": ${vi}. · The file "${id}" cannot be written: ${en}.`,
-    { job: String(id), reason },
+    `Chưa ghi được tệp "${fileName}": ${vi}. · The file "${fileName}" cannot be written: ${en}.`,
+    { file: fileName, reason },
   );
 }
 

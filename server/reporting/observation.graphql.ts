@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { DimensionType, MemberType } from '../indicator/indicator.graphql.js';
 import type { Dimension, Indicator, Member, Members } from '../indicator/indicator.js';
 import type { Precision, Said, Scope } from './observation.js';
@@ -49,11 +49,8 @@ export class SaidType implements Said {
 })
 export class ObservationType implements Omit<
   ObservationRow,
-  'unit' | 'value' | 'members' | 'reportId' | 'indicatorId'
+  'id' | 'unit' | 'value' | 'members' | 'reportId' | 'indicatorId'
 > {
-  @Field(() => ID, { simple: true, description: 'Names this revision of the figure.' })
-  readonly id!: string;
-
   @Field(() => ScopeEnum, {
     simple: true,
     description: 'Whose work it covers. `BELOW` and `TOTAL` are stated by the unit for those below it.',

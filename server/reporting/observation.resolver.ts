@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Float, ID, Resolver, Root } from 'type-graphql';
 import { IndicatorType } from '../indicator/indicator.graphql.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
@@ -12,6 +12,11 @@ import type { ObservationRow, ReportRow } from './report.read-model.js';
 /** What a figure speaks of, and where it comes from. */
 @Resolver(() => ObservationType)
 export class ObservationResolver {
+  @FieldResolver(() => ID, { description: 'Names this revision of the figure.' })
+  async id(@Root() { id }: ObservationRow, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('OBSERVATION', id);
+  }
+
   @FieldResolver(() => Float, {
     description: "In the indicator's unit of measure, as near as a program that counts in binary can come.",
   })

@@ -57,19 +57,8 @@ class SourceDocumentType implements DocumentRow {
 })
 export class ReportType implements Pick<
   ReportRow,
-  | 'key'
-  | 'period'
-  | 'status'
-  | 'document'
-  | 'recordedAt'
-  | 'version'
-  | 'revision'
-  | 'isPublic'
-  | 'submittedAt'
+  'key' | 'period' | 'status' | 'document' | 'recordedAt' | 'revision' | 'isPublic' | 'submittedAt'
 > {
-  @Field(() => ID, { simple: true, description: 'Names it for good.' })
-  readonly id!: string | number;
-
   @Field(() => ID, {
     simple: true,
     description: 'A name given by whoever loaded it, by which a second loading finds it again.',
@@ -90,13 +79,6 @@ export class ReportType implements Pick<
 
   @Field(() => GraphQLDateTime, { simple: true, description: 'When it was first recorded here.' })
   readonly recordedAt!: Date;
-
-  @Field(() => Int, {
-    simple: true,
-    description:
-      'One more with every step that is taken with it: give it back as `baseVersion`, so that nobody overwrites what they have not seen.',
-  })
-  readonly version!: number;
 
   @Field(() => Int, {
     simple: true,
@@ -124,9 +106,6 @@ export class ReportType implements Pick<
     'Something a report says without a number: a plan, a model, a difficulty, a task; one line, in words of our own.',
 })
 export class ReportEntryType implements Omit<EntryRow, 'id' | 'unit' | 'reportId' | 'position'> {
-  @Field(() => ID, { simple: true, description: 'Names it.' })
-  readonly id!: string | number;
-
   @Field(() => ReportSectionEnum, { simple: true, description: 'The part of the report it stands in.' })
   readonly section!: ReportSection;
 

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { isReached } from '../access/unit-reach.read-model.js';
 import type { Members } from '../indicator/indicator.js';
 import type { Day } from '../shared/day.js';
+import { opaqueOf } from '../shared/opaque.read-model.js';
 import {
   type Page,
   type PageArgs,
@@ -175,7 +176,7 @@ export class ReportReadModel {
     filter: ReportFilter & { readonly status: ReportStatus | null },
     args: PageArgs,
   ): Promise<CountedPage<ReportRow>> {
-    const request = readPageArgs(args, REPORT_KEY);
+    const request = readPageArgs(args, REPORT_KEY, await opaqueOf(this.em));
     const found = sql`
       ${REPORT_FROM}
        where ${isVisible(this.visibility)}
@@ -199,7 +200,7 @@ export class ReportReadModel {
     filter: ReportFilter & { readonly kind: EntryKind | null; readonly theme: string | null },
     args: PageArgs,
   ): Promise<CountedPage<EntryRow>> {
-    const request = readPageArgs(args, ENTRY_KEY);
+    const request = readPageArgs(args, ENTRY_KEY, await opaqueOf(this.em));
     const found = sql`
       ${ENTRY_FROM}
        where ${isVisible(this.visibility)}

@@ -28,7 +28,6 @@ const AFTER = 'The cursor to go on after.';
 const WITHIN =
   'Code of a unit: only what it, or a unit inside it, says. Read on the map of each last day, so that a code of old finds what is old.';
 const PERIOD = 'Only those whose last day lies in this period.';
-const LARGEST_ID = 2_147_483_647;
 
 /** What was handed in: reports one by one and page by page, with their figures and entries. */
 @Resolver(() => ReportType)
@@ -36,9 +35,10 @@ export class ReportResolver {
   @Query(() => ReportType, { nullable: true, description: 'The report of an id; null when there is none.' })
   async report(
     @Arg('id', () => ID, { description: 'As an earlier answer gave it.' }) id: string,
-    @Ctx() { reports }: RequestContext,
+    @Ctx() { reports, opaque }: RequestContext,
   ): Promise<ReportRow | null> {
-    return /^\d{1,10}$/.test(id) && Number(id) <= LARGEST_ID ? reports.byId.load(Number(id)) : null;
+    const number = (await opaque()).number('REPORT', id);
+    return number === null ? null : reports.byId.load(number);
   }
 
   @Query(() => ReportConnectionType, { description: 'Reports page by page, the latest period first.' })
@@ -61,6 +61,11 @@ export class ReportResolver {
     });
     await refuseUnknownCode(filter.within, page, context);
     return page;
+  }
+
+  @FieldResolver(() => ID, { description: 'Names it for good.' })
+  async id(@Root() { id }: ReportRow, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('REPORT', id);
   }
 
   @FieldResolver(() => AdminUnitType, {
@@ -138,6 +143,11 @@ export class ReportEntryResolver {
     });
     await refuseUnknownCode(filter.within, page, context);
     return page;
+  }
+
+  @FieldResolver(() => ID, { description: 'Names it.' })
+  async id(@Root() { id }: EntryRow, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('REPORT_ENTRY', id);
   }
 
   @FieldResolver(() => AdminUnitType, {

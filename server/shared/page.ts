@@ -16,6 +16,8 @@ export interface PageArgs {
 export interface PageRequest {
   readonly limit: number;
   readonly after: SortKey | null;
+  /** Hides the numbers in cursors; absent: there are none to be hidden. */
+  readonly sealing?: Sealing;
 }
 
 export interface Edge<Node> {
@@ -37,6 +39,12 @@ export interface Page<Node> {
   readonly pageInfo: PageInfo;
 }
 
+/** Makes texts that nobody can read, or make; null: one that was not made so. */
+export interface Sealing {
+  seal(text: string): string;
+  unseal(sealed: string): string | null;
+}
+
 /** What each part of a list's sort key is. */
 export type SortKeyShape = readonly ('string' | 'number')[];
 
@@ -44,10 +52,15 @@ export type SortKeyShape = readonly ('string' | 'number')[];
  * Reads what a caller asked for.
  *
  * @param shape What the sort key of this list looks like: a cursor of another list is refused.
+ * @param sealing For a list whose sort key has numbers that count what not everybody may know of.
  * @throws DomainError `PAGE_TOO_LARGE` when `first` is not 1 to 500; `CURSOR_MALFORMED` when `after` is not
  *   a cursor that this list gave out.
  */
-export function readPageArgs({ first, after }: PageArgs, shape: SortKeyShape): PageRequest {
+export function readPageArgs(
+  { first, after }: PageArgs,
+  shape: SortKeyShape,
+  sealing?: Sealing,
+): PageRequest {
   const limit = first ?? DEFAULT_PAGE_SIZE;
   if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE_SIZE) {
     const isTooLarge = limit > LARGEST_PAGE_SIZE;
@@ -59,18 +72,22 @@ export function readPageArgs({ first, after }: PageArgs, shape: SortKeyShape): P
       { first: limit, largest: LARGEST_PAGE_SIZE },
     );
   }
-  return { limit, after: after === null || after === undefined ? null : decodeCursor(after, shape) };
+  const known = after === null || after === undefined ? null : decodeCursor(after, shape, sealing);
+  return { limit, after: known, ...(sealing && { sealing }) };
 }
 
 /** A sort key as an opaque word. */
-function encodeCursor(key: SortKey): string {
-  return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
+function encodeCursor(key: SortKey, sealing: Sealing | undefined): string {
+  const text = JSON.stringify(key);
+  return sealing?.seal(text) ?? Buffer.from(text, 'utf8').toString('base64url');
 }
 
-function decodeCursor(cursor: string, shape: SortKeyShape): SortKey {
+function decodeCursor(cursor: string, shape: SortKeyShape, sealing: Sealing | undefined): SortKey {
+  const text = sealing ? sealing.unseal(cursor) : Buffer.from(cursor, 'base64url').toString('utf8');
+  if (text === null) throw cursorMalformed(cursor);
   let key: unknown;
   try {
-    key = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    key = JSON.parse(text);
   } catch (cause) {
     throw cursorMalformed(cursor, cause);
   }
@@ -108,7 +125,7 @@ export function pageOf<Row, Node>(
 ): Page<Node> {
   const edges = rows
     .slice(0, request.limit)
-    .map(row => ({ node: nodeOf(row), cursor: encodeCursor(keyOf(row)) }));
+    .map(row => ({ node: nodeOf(row), cursor: encodeCursor(keyOf(row), request.sealing) }));
   return {
     nodes: edges.map(({ node }) => node),
     edges,

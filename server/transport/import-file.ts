@@ -114,7 +114,8 @@ export class FileImports {
         logger.error({ err: error, requestId, job: job.id }, 'an import failed');
     });
     const isDone = await Promise.race([settled.then(() => true), after(waitMs)]);
-    const { data, errors } = await askSchema<Answer>(context, IMPORT_JOB, { id: String(job.id) }, error =>
+    const id = (await context.opaque()).id('IMPORT_JOB', job.id);
+    const { data, errors } = await askSchema<Answer>(context, IMPORT_JOB, { id }, error =>
       this.#onBug(error),
     );
     const isOpen = OPEN.includes(data?.importJob.status);

@@ -8,6 +8,8 @@ import { type CollectionLoaders, createCollectionLoaders } from '../collection/c
 import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { type DataVersion, readDataVersion } from '../shared/data-version.read-model.js';
+import type { Opaque } from '../shared/opaque.js';
+import { opaqueOf } from '../shared/opaque.read-model.js';
 import { type Remembered, type RememberedSubject, remembering, rememberOn } from '../shared/remembered.js';
 import type { Day } from '../shared/day.js';
 import { DEFAULT_MAX_SLICE_CELLS } from '../slice/slice.js';
@@ -33,6 +35,8 @@ export interface RequestContext {
   readonly answerName?: () => Promise<string>;
   /** Names the request in the log and in the answer's `x-request-id`. */
   readonly requestId: string;
+  /** Names of what is numbered, by which the API tells it. */
+  readonly opaque: () => Promise<Opaque>;
   /** Who is asking. */
   readonly principal: Principal;
   /** What they may do. */
@@ -102,6 +106,7 @@ export function createRequestContext({
     collection: createCollectionLoaders(em),
     rollup: createRollupLoaders(em, catalogue, today, shelf('map'), shelf('figures')),
     dataVersion,
+    opaque: () => opaqueOf(em),
     maxSliceCells,
     principal,
     access,

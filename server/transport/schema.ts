@@ -21,6 +21,7 @@ import {
   ReportConflictResolver,
   ReportNotInOrderResolver,
   ReportWayResolver,
+  SheetFigureResolver,
   StepNotPossibleResolver,
 } from '../collection/report-way.resolver.js';
 import {
@@ -69,6 +70,7 @@ async function build(): Promise<GraphQLSchema> {
       FormLineResolver,
       FormOfReportResolver,
       FigureCellResolver,
+      SheetFigureResolver,
       FigureChangeResolver,
       FindingResolver,
       ImportJobResolver,

@@ -14,6 +14,7 @@ import {
 import { isReached, UnitReachReadModel } from '../../server/access/unit-reach.read-model.js';
 import { loadSchema } from '../../server/transport/schema.js';
 import { Desk, plantCollection, somebody } from '../collection/collection-world.js';
+import { nameOf } from '../support/names.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { ACCESS_TABLE, type Row, type Target } from './access-table.js';
 
@@ -73,7 +74,8 @@ describe('Every query and mutation', () => {
       const grant = { role: 'VIEWER', unit } as Parameters<AccessStore['createKey']>[0]['grants'][number];
       const { prefix } = await store.createKey({ name: 'n', grants: [grant], expiresAt: null });
       keys.set(unit, prefix);
-      grants.set(unit, String((await store.grant('person:i|somebody', 'VIEWER', grant.unit)).id));
+      const given = await store.grant('person:i|somebody', 'VIEWER', grant.unit);
+      grants.set(unit, await nameOf(app, 'ROLE_GRANT', given.id));
       const reporter = somebody('REPORTER', unit, 'the reporter');
       files.set(unit, await sentFile(app, reporter, unit));
       for (const [index, status] of STATUSES.entries()) {
@@ -187,7 +189,7 @@ async function sentFile(app: TestApp, principal: Principal, unit: number): Promi
     values (${principal.id}, ${`file ${unit}`}, 'f', 'h', 'ROUND', ${unit}, '2018-11-01', '2018-12-01', 'DONE', 0, 0, 0, 0, '[]',
             false, now(), now())
     returning id`.execute(app.em().getKysely());
-  return String(rows[0]!.id);
+  return nameOf(app, 'IMPORT_JOB', rows[0]!.id);
 }
 
 /** The code of the refusal; null: it is done. */

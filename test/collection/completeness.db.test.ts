@@ -8,6 +8,7 @@ import { parsePeriod } from '../../server/reporting/period.js';
 import type { Day } from '../../server/shared/day.js';
 import type { AdminUnitId } from '../../server/territory/admin-unit.js';
 import { unitsOf } from '../support/arbitraries.js';
+import { numberOf } from '../support/names.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { COUNTRY, INDICATORS } from '../support/two-provinces.js';
 import { Desk, FORM, plantCollection, REPORTER, REVIEWER, somebody } from './collection-world.js';
@@ -29,7 +30,8 @@ beforeEach(async () => {
 
 /** Puts the moment at which everything of a report was handed in. */
 async function handedInOn(report: { readonly id: string }, moment: string): Promise<void> {
-  await sql`update draft_figure set handed_in_at = ${moment}::timestamptz where report_id = ${report.id}::int`.execute(
+  const number = await numberOf(app, 'REPORT', report.id);
+  await sql`update draft_figure set handed_in_at = ${moment}::timestamptz where report_id = ${number}`.execute(
     app.em().getKysely(),
   );
 }

@@ -73,7 +73,10 @@ async function boot(): Promise<Booted> {
     : await openDatabase({ kind: 'memory' });
   await migrate(orm);
   const statements = await watchStatements(orm);
-  const tables = [...orm.getMetadata().getAll().values()].map(({ tableName }) => `"${tableName}"`);
+  // The key under which numbers are told is of the database, and of nothing in it.
+  const tables = [...orm.getMetadata().getAll().values()]
+    .filter(({ tableName }) => tableName !== 'opaque_key')
+    .map(({ tableName }) => `"${tableName}"`);
   return { orm, statements, tables: tables.join(', ') };
 }
 

@@ -35,7 +35,7 @@ export function SheetForm({
   const kept = new Map((report.sheet ?? []).map(figure => [keyOfCell(figure.cell), figure]));
   const textOf = ({ key, indicator }: SheetCell): string => {
     const typed = saves.typed.get(key);
-    const isThere = typed?.state.kind === 'SAVED' && report.version >= typed.state.version;
+    const isThere = typed?.state.kind === 'SAVED' && (report.version ?? 0) >= typed.state.version;
     const figure = kept.get(key);
     if (typed && !isThere) return typed.text;
     return figure ? printFigure(figure, indicator.decimals, language) : '';

@@ -17,11 +17,11 @@ export interface Saves {
 
 /** Keeps the saves of a report, sends again what failed when the network is back, and warns whoever closes the page before. */
 export function useSaves(
-  report: { readonly id: string; readonly version: number },
+  report: { readonly id: string; readonly version: number | null },
   onOutcome: (outcome: StepOutcome) => Promise<void>,
 ): Saves {
   const saves = savesOf(report.id);
-  saves.seen(report.version);
+  saves.seen(report.version ?? 0);
   const typed = useSyncExternalStore(saves.subscribe, saves.now);
   const settle = useRef(onOutcome);
   settle.current = onOutcome;
