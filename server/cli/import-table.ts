@@ -60,7 +60,7 @@ export async function importTable(
   let done = await files.read(job, path, { onProgress });
   if (done.status === 'CHECKED' && !isDryRun) done = await files.write(done.id, randomUUID(), { onProgress });
   out(`${path}: ${describe(done)}`);
-  if (isDryRun && done.status === 'CHECKED') {
+  if (isDryRun && (done.status === 'CHECKED' || done.status === 'REFUSED')) {
     for (const line of await describeChanges(done, context)) out(line);
   }
   if (done.status === 'CHECKED') {
@@ -80,7 +80,6 @@ export async function importTable(
 
 function describe(job: ImportJob): string {
   const { status, counts, problemCount, discrepancyCount, formCode, unitCode, period } = job;
-  if (status === 'REFUSED') return `${count(problemCount)} lỗi, chưa ghi gì · problems, nothing was written`;
   const figures = counts
     ? `${count(counts.new)} mới · new, ${count(counts.corrected)} sửa · corrected, ${count(counts.same)} như cũ · same`
     : '';
@@ -90,7 +89,8 @@ function describe(job: ImportJob): string {
     status === 'DONE'
       ? `đã ghi vào báo cáo · written to report ${formCode}/${unitCode}/${printPeriod(period)}`
       : 'chưa ghi gì · nothing was written';
-  return `${figures}${foreseen}; ${end}`;
+  const refused = status === 'REFUSED' ? `${count(problemCount)} lỗi · problems; ` : '';
+  return `${refused}${figures}${foreseen}; ${end}`;
 }
 
 function count(number: number): string {

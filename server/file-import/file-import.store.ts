@@ -222,15 +222,11 @@ class FileReading {
     this.#add(problems);
     this.#problemCount += count - problems.length;
     this.#problems.sort(byPlace);
+    if (count > 0) await staged.dropTwice();
     const store = new ImportJobStore(em);
-    if (this.#problemCount > 0) {
-      await em.transactional(async inside => {
-        await this.#moveOn(inside);
-        await new StagedImport(inside, job.id).clear();
-        await new ImportJobStore(inside).setStatus(job.id, 'REFUSED', new Date());
-      });
-      return;
-    }
+    const isRefused = this.#problemCount > 0;
+    if (isRefused) await this.#moveOn(em);
+    // What could be understood is told beside what is wrong: nobody is to send a file twice to see all of it.
     const counts = await compareAnew(em, job, this.by);
     const changed = counts.new + counts.corrected;
     if (changed > 0 && changed <= MOST_FORESEEN) {
@@ -238,16 +234,16 @@ class FileReading {
       const foreseen = await foreseeDiscrepancies(em, job, inside => this.#publishedAsWell(inside));
       if (foreseen !== null) await store.keepDiscrepancies(job.id, foreseen);
     }
-    await store.setStatus(job.id, 'CHECKED', new Date());
+    await store.setStatus(job.id, isRefused ? 'REFUSED' : 'CHECKED', new Date());
   }
 
-  /** As if it were written, handed in and approved; false: its report is not being written. */
+  /** As if it were written, handed in and approved, whatever stands in the way; false: the report changed meanwhile. */
   async #publishedAsWell(em: SqlEntityManager): Promise<boolean> {
     await holdMeaning(em);
     await lockProvincesOf(em, [this.job.unit.id]);
     const job = (await new ImportJobReadModel(em).byId(this.job.id))!;
-    const { id } = await writeFigures(em, job, this.by, {}).catch((error: unknown) => {
-      if (error instanceof DomainError) return { id: null };
+    const { id } = await writeFigures(em, job, this.by, { isTrial: true }).catch((error: unknown) => {
+      if (error instanceof Outdated) return { id: null };
       throw error;
     });
     if (id === null) return false;
@@ -267,10 +263,10 @@ async function writeFigures(
   em: SqlEntityManager,
   job: ImportJob,
   by: StepTaker,
-  { signal, onProgress }: ImportOptions,
+  { signal, onProgress, isTrial = false }: ImportOptions & { readonly isTrial?: boolean },
 ): Promise<{ id: number }> {
   const store = new ReportWayStore(em, by);
-  const report = await startedReport(em, job, by);
+  const report = await startedReport(em, job, by, isTrial);
   const jobs = new ImportJobReadModel(em);
   const { status } = report;
   let { version } = report;
@@ -306,14 +302,19 @@ async function writeFigures(
 type SheetOwner = Pick<ReportRow, 'id' | 'unit' | 'version' | 'status' | 'isPublic'>;
 
 /** The report of a file, locked; started where there is none. */
-async function startedReport(em: SqlEntityManager, job: ImportJob, by: StepTaker): Promise<SheetOwner> {
+async function startedReport(
+  em: SqlEntityManager,
+  job: ImportJob,
+  by: StepTaker,
+  isTrial: boolean,
+): Promise<SheetOwner> {
   const known = await reportOf(em, job, by);
   const store = new ReportWayStore(em, by);
   if (known) {
     await store.lock(known.id);
     const report = (await reportOf(em, job, by))!;
     const obstacle = obstacleOf(report.status);
-    if (obstacle !== null) throw importNotPossible(job, obstacle);
+    if (obstacle !== null && !isTrial) throw importNotPossible(job, obstacle);
     if (report.id !== job.reportId || report.version !== job.reportVersion) {
       throw new Outdated(importNotPossible(job, 'OUTDATED'));
     }

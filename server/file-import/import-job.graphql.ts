@@ -170,7 +170,8 @@ export class ImportJobType {
   @Field(() => ChangeCountsType, {
     simple: true,
     nullable: true,
-    description: 'How many figures are new, the same, corrected; null: not known yet.',
+    description:
+      'How many of the figures that could be understood are new, the same, corrected; null: not known yet.',
   })
   readonly counts!: ChangeCounts | null;
 
@@ -187,7 +188,7 @@ export class ImportJobType {
     simple: true,
     nullable: true,
     description:
-      'How many discrepancies there would be, once its figures are public, that are not now; null: not looked for, as in a file with more than 20 000 changes.',
+      'How many discrepancies there would be, once its figures (those that could be understood) are public, that are not now, whatever stands in the way of writing it; null: not looked for, as in a file with more than 20 000 changes.',
   })
   readonly discrepancyCount!: number | null;
 

@@ -9,7 +9,7 @@ import type { PlaceProblem } from './file-row.js';
 
 /**
  * How far a file is. `READING`; `CHECKED`: read without a problem, and nothing of it on a sheet yet; `REFUSED`: it has
- * problems; `WRITING`; `DONE`: every figure stands on the sheet; `STOPPED` by whoever sent it; `FAILED` by a fault of
+ * problems, and what could be understood of it is told as of one that has none; `WRITING`; `DONE`: every figure stands on the sheet; `STOPPED` by whoever sent it; `FAILED` by a fault of
  * ours or of the machine, or because the server was killed: sent again under the same key it goes on.
  */
 export const IMPORT_STATUSES = [

@@ -42,8 +42,16 @@ export class StagedImport {
     `.execute(this.em.getKysely());
   }
 
-  async clear(): Promise<void> {
-    await sql`delete from import_figure where job_id = ${this.job}`.execute(this.em.getKysely());
+  /** Of figures that stand in the file twice the first is left. */
+  async dropTwice(): Promise<void> {
+    await sql`
+      delete from import_figure as figure
+       using (select position, row_number() over (partition by indicator_id, unit_id, scope, members, period_start, period_end
+                                                  order by position) as nth
+                from import_figure where job_id = ${this.job}) as counted
+       where figure.job_id = ${this.job} and figure.position = counted.position and counted.nth > 1`.execute(
+      this.em.getKysely(),
+    );
   }
 
   /** Figures that stand in the file twice. @param most As many are told; all are counted. */

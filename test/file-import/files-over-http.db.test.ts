@@ -161,6 +161,23 @@ describe('A file of figures', () => {
       expect.stringMatching(/^B6: "9" không phải là Đơn vị 3/),
     ]);
     expect(job.problemCount).toBe(6);
+    // What could be understood is told beside it, a figure that stands there twice once.
+    expect(job.counts).toEqual({ new: 2, same: 0, corrected: 0, removed: 0 });
+    const { data } = await office.ask(
+      `{ importJob(id: "${job.id}") { discrepancyCount changes { totalCount nodes { row column kind after { value } } } } }`,
+    );
+    expect(data.importJob).toEqual({
+      discrepancyCount: 0,
+      changes: {
+        totalCount: 2,
+        nodes: [
+          { row: 2, column: 'E', kind: 'NEW', after: { value: '1' } },
+          { row: 4, column: 'C', kind: 'NEW', after: { value: '1' } },
+        ],
+      },
+    });
+    const write = `mutation { importFigures(input: { key: "${randomUUID()}", job: "${job.id}" }) { importJob { status } } }`;
+    expect((await office.ask(write)).errors[0].extensions.code).toBe('IMPORT_NOT_POSSIBLE');
     for (const { messageVi, messageEn } of job.problems) {
       expect(messageVi).toMatch(/không|đã có|có thể/);
       expect(messageEn).toMatch(/ (is|neither|stands|does|can) /);
@@ -269,10 +286,14 @@ describe('A file of figures', () => {
       );
       expect(told.data[mutation].__typename).toBe('ReportAccepted');
     };
-    const changed = WIDE.replace('3,12,', '3,13,');
+    // 1 022 petitions, of which 2 and 5 are told of: more is wrong than what stands in the way.
+    const changed = WIDE.replace('3,12,', '3,13,')
+      .replace('COMPLAINT]', 'COMPLAINT],PETITION_RECEIVED[PETITION_TYPE=PROPOSAL]')
+      .replace('",02', '",02,5');
     const obstacle = async (file: string): Promise<unknown> => {
       const { job } = await office.send(file);
       expect(job).toMatchObject({ status: 'CHECKED', counts: { corrected: 1 } });
+      expect(job.discrepancyCount).toBe(1);
       return job.obstacle;
     };
     expect(await obstacle(changed)).toBeNull();
