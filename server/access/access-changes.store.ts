@@ -70,7 +70,10 @@ export class AccessChanges {
     if (!found || !(await this.#administersAll(found.grants))) {
       throw new DomainError(
         'API_KEY_NOT_FOUND',
-        `prefix: "${prefix}" is no API key of those that you administer: { apiKeys { nodes { prefix name } } } lists them.`,
+        {
+          vi: `prefix: "${prefix}" không phải là khoá API mà bạn quản trị: { apiKeys { nodes { prefix name } } } liệt kê các khoá đó.`,
+          en: `prefix: "${prefix}" is no API key of those that you administer: { apiKeys { nodes { prefix name } } } lists them.`,
+        },
         { prefix },
       );
     }
@@ -110,7 +113,10 @@ export class AccessChanges {
     if (!found || !(await this.#administersAll([found]))) {
       throw new DomainError(
         'GRANT_NOT_FOUND',
-        `grant: "${grant}" is no grant of those that you administer: { roleGrants { nodes { id principal role } } } lists them.`,
+        {
+          vi: `grant: "${grant}" không phải là vai trò đã cấp mà bạn quản trị: { roleGrants { nodes { id principal role } } } liệt kê.`,
+          en: `grant: "${grant}" is no grant of those that you administer: { roleGrants { nodes { id principal role } } } lists them.`,
+        },
         { grant },
       );
     }
@@ -167,14 +173,20 @@ export async function refuseUnknownPrincipal(readModel: AccessReadModel, princip
   if (!isGrantable(principal)) {
     throw new DomainError(
       'PRINCIPAL_MALFORMED',
-      `principal: "${principal.slice(0, 80)}" names nobody: write what { viewer { id } } tells them, ` +
-        '"person:" and the issuer, "|" and the subject of their token; or "key:" and the prefix of an API key.',
+      {
+        vi: `principal: "${principal.slice(0, 80)}" không chỉ ai cả: ghi id mà { viewer { id } } cho biết, gồm "person:", bên phát hành, "|" và chủ thể của token; hoặc "key:" và phần đầu của khoá API.`,
+        en: `principal: "${principal.slice(0, 80)}" names nobody: write what { viewer { id } } tells them, "person:" and the issuer, "|" and the subject of their token; or "key:" and the prefix of an API key.`,
+      },
       { principal },
     );
   }
   const prefix = principal.startsWith('key:') ? principal.slice('key:'.length) : null;
   if (prefix !== null && !(await readModel.key(prefix))) {
-    throw new DomainError('API_KEY_NOT_FOUND', `principal: there is no API key "${prefix}".`, { prefix });
+    const words = {
+      vi: `principal: không có khoá API "${prefix}".`,
+      en: `principal: there is no API key "${prefix}".`,
+    };
+    throw new DomainError('API_KEY_NOT_FOUND', words, { prefix });
   }
 }
 
@@ -182,7 +194,10 @@ function expiryOf(expiresAt: Date | null, now: Date): Date | null {
   if (expiresAt === null || expiresAt > now) return expiresAt;
   throw new DomainError(
     'API_KEY_MALFORMED',
-    `expiresAt: ${expiresAt.toISOString()} is past: write a moment to come, or none.`,
+    {
+      vi: `expiresAt: ${expiresAt.toISOString()} đã qua: ghi một thời điểm sắp tới, hoặc bỏ trống.`,
+      en: `expiresAt: ${expiresAt.toISOString()} is past: write a moment to come, or none.`,
+    },
     { expiresAt },
   );
 }

@@ -67,8 +67,10 @@ export function keyName(name: string): string {
   if (legible(name) !== null && name.length <= LONGEST_NAME && !hasUnseen(name)) return name;
   throw new DomainError(
     'API_KEY_MALFORMED',
-    `name: "${written(name.slice(0, 40))}" does not name a key: write 1 to ${LONGEST_NAME} characters that can be read and ` +
-      'say what it is for, without spaces around them, line breaks or invisible characters.',
+    {
+      vi: `name: "${written(name.slice(0, 40))}" không đặt tên cho khoá được: ghi 1 đến ${LONGEST_NAME} ký tự đọc được, nói khoá dùng để làm gì, không có khoảng trắng ở hai đầu, xuống dòng hay ký tự không nhìn thấy.`,
+      en: `name: "${written(name.slice(0, 40))}" does not name a key: write 1 to ${LONGEST_NAME} characters that can be read and say what it is for, without spaces around them, line breaks or invisible characters.`,
+    },
     { longest: LONGEST_NAME },
   );
 }

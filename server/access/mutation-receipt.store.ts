@@ -41,7 +41,10 @@ export async function onceByKey<Answer>(
   if (key.trim() === '' || key.length > LONGEST_KEY) {
     throw new DomainError(
       'CLIENT_KEY_MALFORMED',
-      `key: "${key.slice(0, 40)}" cannot name a change: write 1 to ${LONGEST_KEY} characters of your own, such as a UUID.`,
+      {
+        vi: `key: "${key.slice(0, 40)}" không dùng làm khoá của lần gửi được: ghi 1 đến ${LONGEST_KEY} ký tự tự chọn, chẳng hạn một UUID.`,
+        en: `key: "${key.slice(0, 40)}" cannot name a change: write 1 to ${LONGEST_KEY} characters of your own, such as a UUID.`,
+      },
       { key: key.slice(0, LONGEST_KEY), longest: LONGEST_KEY },
     );
   }
@@ -60,7 +63,10 @@ export async function onceByKey<Answer>(
     }
     throw new DomainError(
       'CLIENT_KEY_REUSED',
-      `key: "${key}" stands for another change that you asked for before (${known.mutation}): give each change a key of its own.`,
+      {
+        vi: `key: "${key}" là khoá của một việc khác đã gửi trước đây (${known.mutation}): mỗi việc cần một khoá riêng.`,
+        en: `key: "${key}" stands for another change that you asked for before (${known.mutation}): give each change a key of its own.`,
+      },
       { key, mutation: known.mutation },
     );
   }

@@ -93,10 +93,10 @@ async function standingBeside(
  * What the form asks of the office, and of those others that have figures of the period on the sheet; null: the report
  * came as a file, or its form is no more.
  */
-async function askedOf(
+export async function askedOf(
   em: SqlEntityManager,
   { id, unit, period }: Report,
-  figures: readonly SheetFigure[],
+  figures: readonly Pick<SheetFigure, 'cell'>[],
   catalogue: Catalogue,
 ): Promise<FigureCell[] | null> {
   const written = figures.filter(

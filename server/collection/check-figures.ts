@@ -5,6 +5,7 @@ import { type IngestLookups, ReportIngest } from '../reporting/ingest-report.js'
 import type { Said } from '../reporting/observation.js';
 import { type Period, printPeriod } from '../reporting/period.js';
 import type { FigureDraft, ReportDraft } from '../reporting/report-file.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import {
@@ -100,6 +101,11 @@ export function acceptLines(
     );
     if (!row) return [];
     const indicator = lookups.catalogue.find(line.indicator)!;
+    const mistaken = line.said === null && line.value !== null ? thousandOrOne(line.value, indicator) : null;
+    if (mistaken) {
+      problems.push({ position, field: 'value', messageVi: mistaken.vi, messageEn: mistaken.en });
+      return [];
+    }
     if (isCount(indicator) && !new Decimal(row.value).isInteger()) {
       const messageVi = `"${row.value}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000.`;
       const messageEn = `"${row.value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000.`;
@@ -120,6 +126,21 @@ export function acceptLines(
     return [{ position, cell, before: null, after, kind: 'NEW' }];
   });
   return { problems, changes };
+}
+
+/**
+ * A point before exactly three digits parts thousands as people here write, and decimals as programs do. Where the
+ * indicator has no thousandths nobody can tell which was meant. Null: it is clear.
+ */
+function thousandOrOne(text: string, { decimals }: Indicator): Bilingual | null {
+  const parts = /^([+-]?[1-9]\d{0,2})\.(\d{3})$/.exec(text.trim());
+  if (!parts || decimals >= 3) return null;
+  const [, whole, fraction] = parts;
+  const [thousands, exact] = [`${whole}${fraction}`, fraction === '000' ? whole : `${whole}.${fraction}0`];
+  return {
+    vi: `"${text}" có thể là ${thousands}, và có thể là ${new Decimal(text.trim()).toFixed().replace('.', ',')}: ghi "${thousands}" hoặc "${exact}".`,
+    en: `"${text}" can be ${thousands}, and can be ${new Decimal(text.trim()).toFixed()}: write "${thousands}" or "${exact}".`,
+  };
 }
 
 /** What is counted one by one and added up over units, in a period or on its first or last day: there is no half of it. */

@@ -32,8 +32,14 @@ export function createCollectionLoaders(em: SqlEntityManager): CollectionLoaders
       const [suggestion] = nearest(code, codes, 1);
       throw new DomainError(
         'FORM_NOT_FOUND',
-        `There is no form "${code}": the forms are ${codes.join(', ') || 'none yet'}.` +
-          (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`),
+        {
+          vi:
+            `Không có biểu mẫu "${code}": các biểu mẫu là ${codes.join(', ') || '(chưa có)'}.` +
+            (suggestion === undefined ? '' : ` Ý bạn là ${suggestion}?`),
+          en:
+            `There is no form "${code}": the forms are ${codes.join(', ') || 'none yet'}.` +
+            (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`),
+        },
         { code, taken: codes },
       );
     },

@@ -239,7 +239,10 @@ async function questionOf(
   if (period.start === null || daysBetween(period.start, period.end) > MOST_DAYS) {
     throw new DomainError(
       'PERIOD_MALFORMED',
-      `${printPeriod(period)} is too long to ask what is in: ask for at most five years, as 2021 or 2021-S1.`,
+      {
+        vi: `${printPeriod(period)} quá dài để hỏi tình hình nộp báo cáo: hỏi nhiều nhất năm năm, như 2021 hoặc 2021-S1.`,
+        en: `${printPeriod(period)} is too long to ask what is in: ask for at most five years, as 2021 or 2021-S1.`,
+      },
       { text: printPeriod(period) },
     );
   }

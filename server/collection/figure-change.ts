@@ -45,7 +45,8 @@ export interface FigureChange {
 /** A figure that a reviewer objected to, as it was then, and why. */
 export interface ReturnedFigure {
   readonly cell: FigureCell;
-  readonly value: FigureValue;
+  /** Null: there was none, and it is to be filled in. */
+  readonly value: FigureValue | null;
   readonly reason: string;
 }
 

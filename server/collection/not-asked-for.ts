@@ -13,8 +13,14 @@ export function notAskedFor(form: ReportingForm, unit: UnitVersion, period: Peri
   return new DomainError(
     'REPORT_NOT_EXPECTED',
     taken.length === 0
-      ? `Biểu mẫu ${form.code} không yêu cầu ${unit.fullName} báo cáo ${asked}: năm ${year} cấp ${unit.level} không nộp biểu này. · The form ${form.code} does not ask ${unit.fullName} for ${asked}: units of level ${unit.level} do not hand it in for periods of ${year}.`
-      : `Biểu mẫu ${form.code} không yêu cầu ${unit.fullName} báo cáo ${asked}: năm ${year} có các kỳ ${taken.join(', ')}. · The form ${form.code} does not ask ${unit.fullName} for ${asked}: of ${year} it asks for ${taken.join(', ')}.`,
+      ? {
+          vi: `Biểu mẫu ${form.code} không yêu cầu ${unit.fullName} báo cáo ${asked}: năm ${year} cấp ${unit.level} không nộp biểu này.`,
+          en: `The form ${form.code} does not ask ${unit.fullName} for ${asked}: units of level ${unit.level} do not hand it in for periods of ${year}.`,
+        }
+      : {
+          vi: `Biểu mẫu ${form.code} không yêu cầu ${unit.fullName} báo cáo ${asked}: năm ${year} có các kỳ ${taken.join(', ')}.`,
+          en: `The form ${form.code} does not ask ${unit.fullName} for ${asked}: of ${year} it asks for ${taken.join(', ')}.`,
+        },
     { form: form.code, unit: unit.code, period: asked, taken },
   );
 }
@@ -25,7 +31,10 @@ export function notBegun({ form, period, counted }: FormPeriod, today: Day): Dom
   const begins = counted.start!;
   return new DomainError(
     'PERIOD_NOT_BEGUN',
-    `Kỳ ${asked} của biểu mẫu ${form} bắt đầu ngày ${begins}, sau hôm nay (${today}): chưa lập báo cáo được. · The period ${asked} of the form ${form} begins on ${begins}, after today (${today}): there is no report of it yet.`,
+    {
+      vi: `Kỳ ${asked} của biểu mẫu ${form} bắt đầu ngày ${begins}, sau hôm nay (${today}): chưa lập báo cáo được.`,
+      en: `The period ${asked} of the form ${form} begins on ${begins}, after today (${today}): there is no report of it yet.`,
+    },
     { form, period: asked, begins, today },
   );
 }

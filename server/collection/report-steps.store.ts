@@ -11,6 +11,7 @@ import { changedSince, findConflicts } from './conflict.js';
 import type { FigureChange, ReturnedFigure } from './figure-change.js';
 import { type FindingNote, openFindings } from './finding.js';
 import { readDisplacedSince, readFindings } from './finding.read-model.js';
+import { readMissing } from './missing-figures.read-model.js';
 import { hasClosed, laterRevision } from './obstacles.read-model.js';
 import { ReportStepReadModel } from './report-step.read-model.js';
 import { type ReportAction, type ReportState, STARTED, takeStep } from './report-way.js';
@@ -40,6 +41,8 @@ export interface FigureReturn {
   readonly named: string;
   /** Its number; null: what was named is none. */
   readonly figure: number | null;
+  /** In place of a figure, one that is not on the sheet; its value is null. */
+  readonly missing: FigureLine | null;
   readonly reason: string;
 }
 
@@ -63,6 +66,7 @@ export class ReportSteps {
     return this.#once(step.key, 'setFigures', { ...step, lines }, async em => {
       const report = await this.#hold(em, step.report);
       const after = this.#stepFrom(report, 'SET').after;
+      refuseUnseen(report, step.baseVersion);
       const { problems, changes } = await checkFigures(em, inHand(report), lines, this.by.today);
       if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
       const moving = changes.filter(({ kind }) => kind !== 'SAME');
@@ -104,7 +108,9 @@ export class ReportSteps {
     return this.#once(step.key, 'returnReport', { ...step, reason, figures }, async em => {
       const { report, taken } = await this.#begin(em, step, 'RETURN');
       await this.#fillSheet(em, report);
-      const reasons = new Map(figures.map(one => [String(one.figure), one.reason]));
+      const reasons = new Map(
+        figures.filter(one => one.missing === null).map(one => [String(one.figure), one.reason]),
+      );
       if (legible(reason) === null && figures.length === 0) {
         throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems: [withoutReason(0)] });
       }
@@ -194,6 +200,7 @@ export class ReportSteps {
     await lockProvincesOf(em, await unitsConcerned(em, first));
     const report = await this.#hold(em, id);
     const taken = this.#stepFrom(report, action);
+    refuseUnseen(report, baseVersion);
     if (baseVersion !== report.version) {
       await this.#refuseConflicts(em, report, baseVersion, changedSince, true);
     }
@@ -223,7 +230,7 @@ export class ReportSteps {
     find: (
       later: Awaited<ReturnType<ReportStepReadModel['changesAfter']>>,
     ) => ReturnType<typeof findConflicts>,
-    always = baseVersion > report.version,
+    always = false,
   ): Promise<void> {
     if (baseVersion === report.version) return;
     const conflicts = find(await new ReportStepReadModel(em).changesAfter(report.id, baseVersion));
@@ -240,16 +247,25 @@ export class ReportSteps {
     const known = new Map(
       (await new SheetReadModel(em).ofReports([report.id])).map(row => [row.id, row] as const),
     );
-    const problems = figures.flatMap(({ named, figure, reason }, position) => {
-      if (!known.has(String(figure))) {
-        const messageVi = `"${named}" không phải là số liệu của báo cáo này: ghi id của một số liệu trên bảng.`;
-        const messageEn = `"${named}" is no figure of this report: give the id of one of its sheet.`;
-        return [{ position, field: 'figure', messageVi, messageEn }];
-      }
-      return legible(reason) === null ? [withoutReason(position)] : [];
-    });
+    const missing = await readMissing(em, inHand(report), figures, this.by.today);
+    const problems = figures.flatMap(
+      ({ named, figure, missing: line, reason }, position): FigureProblem[] => {
+        if (line !== null) {
+          const found = missing.problems.filter(problem => problem.position === position);
+          return found.length > 0 || legible(reason) !== null ? found : [withoutReason(position)];
+        }
+        if (!known.has(String(figure))) {
+          const messageVi = `"${named}" không phải là số liệu của báo cáo này: ghi id của một số liệu trên bảng.`;
+          const messageEn = `"${named}" is no figure of this report: give the id of one of its sheet.`;
+          return [{ position, field: 'figure', messageVi, messageEn }];
+        }
+        return legible(reason) === null ? [withoutReason(position)] : [];
+      },
+    );
     if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
-    return figures.map(({ figure, reason }) => {
+    return figures.map(({ figure, reason }, position) => {
+      const cell = missing.cells.get(position);
+      if (cell) return { cell, value: null, reason };
       const row = known.get(String(figure))!;
       return { cell: row.cell, value: valueOf(row), reason };
     });
@@ -351,10 +367,24 @@ function obstacle({ id }: Pick<ReportRow, 'id'>, why: Obstacle): Refusal {
 export function reportNotFound(id: string | number): DomainError {
   return new DomainError(
     'REPORT_NOT_FOUND',
-    `There is no report "${id}": give the id of one that an answer named.`,
     {
-      id: String(id),
+      vi: `Không có báo cáo "${id}": ghi id mà một câu trả lời đã cho.`,
+      en: `There is no report "${id}": give the id of one that an answer named.`,
     },
+    { id: String(id) },
+  );
+}
+
+/** Nobody has seen a version that there never was: whoever names one is not refused for what others did. */
+function refuseUnseen({ version }: ReportRow, baseVersion: number): void {
+  if (baseVersion >= 1 && baseVersion <= version) return;
+  throw new DomainError(
+    'BAD_USER_INPUT',
+    {
+      vi: `baseVersion: ${baseVersion} không phải là phiên bản nào của báo cáo này: phiên bản hiện tại là ${version}; ghi version mà bạn đã xem, từ 1 đến ${version}.`,
+      en: `baseVersion: ${baseVersion} is no version of this report: it is at ${version}; give the version that you have seen, 1 to ${version}.`,
+    },
+    { baseVersion, version },
   );
 }
 

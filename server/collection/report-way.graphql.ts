@@ -66,7 +66,7 @@ export class FigureInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The number as text: digits, with a point before decimals and nothing between thousands. Null: the figure is taken off the sheet; none at all is written "0".',
+      'The number as programs write it: digits, with a point before decimals and nothing between thousands. "1.000", which is one thousand as people here write it, is refused where the indicator has no thousandths, and no `said` tells how it was read: write "1000", or "1". Null: the figure is taken off the sheet; none at all is written "0".',
   })
   readonly value?: string | null;
 
@@ -132,10 +132,38 @@ export class WithdrawReportInput extends StepInput {
   readonly reason?: string | null;
 }
 
-@InputType('FigureReturnInput', { description: 'Why one figure is sent back.' })
-class FigureReturnInput {
-  @Field(() => ID, { description: 'The id of the figure on the sheet.' })
-  readonly figure!: string;
+@InputType('MissingFigureInput', {
+  description: 'A figure that is not on the sheet, and that the form asks for.',
+})
+export class MissingFigureInput {
+  @Field(() => ID, { description: 'Code of the indicator.' })
+  readonly indicator!: string;
+
+  @Field(() => [MemberInput], { nullable: true, description: 'Null: the total over every dimension.' })
+  readonly members?: MemberInput[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Code of the unit whose figure it is: the one that reports (null), or one in it.',
+  })
+  readonly unit?: string | null;
+}
+
+@InputType('FigureReturnInput', {
+  description: 'Why one figure is sent back: one that is on the sheet, or one that is missing there.',
+})
+export class FigureReturnInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the figure on the sheet; null: it is missing there.',
+  })
+  readonly figure?: string | null;
+
+  @Field(() => MissingFigureInput, {
+    nullable: true,
+    description: 'In place of `figure`: the one that is missing, and is to be filled in.',
+  })
+  readonly missing?: MissingFigureInput | null;
 
   @Field(() => String, { description: 'What is to be put right.' })
   readonly reason!: string;

@@ -8,11 +8,13 @@ import type { Indicator } from '../indicator/indicator.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report.read-model.js';
 import { boundariesOf } from '../rollup/boundaries.js';
+import type { Opaque } from '../shared/opaque.js';
 import { legible } from '../shared/legible.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
 import type { FigureLine } from './check-figures.js';
+import { cellKey } from './figure-change.js';
 import { ReportActionEnum } from './collection-enums.graphql.js';
 import { notAskedFor, notBegun } from './not-asked-for.js';
 import { possibleSteps } from './possible-steps.read-model.js';
@@ -22,6 +24,7 @@ import {
   ApproveReportInput,
   CorrectReportInput,
   type FigureInput,
+  type FigureReturnInput,
   FiguresRefusedType,
   outcomeTypeOf,
   ReportAcceptedType,
@@ -35,13 +38,15 @@ import {
   SubmitReportInput,
   WithdrawReportInput,
 } from './report-way.graphql.js';
-import { type AskedStep, reportNotFound, ReportSteps } from './report-steps.store.js';
+import { type AskedStep, type FigureReturn, reportNotFound, ReportSteps } from './report-steps.store.js';
 import {
   cellTypeOf,
   FigureCellType,
   FindingType,
   findingTypeOf,
   ReportStepType,
+  ReturnedFigureType,
+  returnedTypeOf,
   SheetFigureType,
   stepTypeOf,
 } from './sheet.graphql.js';
@@ -133,11 +138,7 @@ export class ReportWayResolver {
   ): Promise<object> {
     const step = await askedStep(input, 'REVIEW_REPORT', context);
     const opaque = await context.opaque();
-    const figures = input.figures.map(({ figure, reason }) => ({
-      named: figure,
-      figure: opaque.number('SHEET_FIGURE', figure),
-      reason,
-    }));
+    const figures = input.figures.map(one => returnOf(one, opaque));
     return outcomeTypeOf(await stepsOf(context).return(step, input.reason, figures));
   }
 
@@ -216,6 +217,26 @@ export class ReportWayResolver {
   ): Promise<ReportStepType[] | null> {
     if (!(await access.may('READ_REPORT', unit.id))) return null;
     return (await collection.steps.load(id)).map(stepTypeOf);
+  }
+
+  @Extensions(READER_STATE)
+  @FieldResolver(() => [ReturnedFigureType], {
+    nullable: true,
+    complexity: ({ childComplexity }) => 5 + 10 * childComplexity,
+    description:
+      'The figures that are missing on its sheet and for which a reviewer sent it back, each with why, until it is handed in again. Null to whoever may not see its steps.',
+  })
+  async toFillIn(
+    @Root() { id, unit, status }: ReportRow,
+    @Ctx() { access, collection }: RequestContext,
+  ): Promise<ReturnedFigureType[] | null> {
+    if (!(await access.may('READ_REPORT', unit.id))) return null;
+    if (status !== 'RETURNED') return [];
+    const onSheet = new Set((await collection.sheet.load(id)).map(({ cell }) => cellKey(cell)));
+    const returning = (await collection.steps.load(id)).findLast(({ action }) => action === 'RETURN');
+    return (returning?.returned ?? [])
+      .filter(({ value, cell }) => value === null && !onSheet.has(cellKey(cell)))
+      .map(returnedTypeOf);
   }
 
   @Extensions(READER_STATE)
@@ -359,6 +380,17 @@ async function askedStep(
   if (!report) throw reportNotFound(id);
   await access.require(action, report.unit.id);
   return { key, report: report.id, baseVersion };
+}
+
+/** Of one that names both, or neither, the id decides: it is none. */
+function returnOf({ figure, missing, reason }: FigureReturnInput, opaque: Opaque): FigureReturn {
+  const isMissing = missing != null && figure == null;
+  return {
+    named: figure ?? '',
+    figure: figure == null || missing != null ? null : opaque.number('SHEET_FIGURE', figure),
+    missing: isMissing ? lineOf({ ...missing, scope: 'OWN', precision: 'EXACT' }) : null,
+    reason,
+  };
 }
 
 function lineOf({

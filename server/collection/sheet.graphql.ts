@@ -10,7 +10,7 @@ import type { Period } from '../reporting/period.js';
 import { PrecisionEnum, ReportStatusEnum, ScopeEnum } from '../reporting/reporting-enums.graphql.js';
 import type { FigureProblem } from './check-figures.js';
 import { FindingKindEnum, ReportActionEnum } from './collection-enums.graphql.js';
-import type { FigureBefore, FigureCell, FigureChange, FigureValue } from './figure-change.js';
+import type { FigureBefore, FigureCell, FigureChange, FigureValue, ReturnedFigure } from './figure-change.js';
 import type { Finding, FindingKind, FindingNote } from './finding.js';
 import type { ReportAction } from './report-way.js';
 import type { StepRow } from './report-step.read-model.js';
@@ -212,8 +212,12 @@ export class ReturnedFigureType {
   @Field(() => FigureCellType, { simple: true, description: 'Which figure.' })
   readonly cell!: FigureCellType;
 
-  @Field(() => FigureValueType, { simple: true, description: 'What it said when it was sent back.' })
-  readonly value!: FigureValue;
+  @Field(() => FigureValueType, {
+    simple: true,
+    nullable: true,
+    description: 'What it said when it was sent back; null: it was missing, and is to be filled in.',
+  })
+  readonly value!: FigureValue | null;
 
   @Field(() => String, { simple: true, description: 'What is to be put right.' })
   readonly reason!: string;
@@ -263,6 +267,10 @@ export function stepTypeOf({ changes, returned, ...step }: StepRow): ReportStepT
   return {
     ...step,
     changes: changes.map(changeTypeOf),
-    returned: returned.map(({ cell, ...rest }) => ({ ...rest, cell: cellTypeOf(cell) })),
+    returned: returned.map(returnedTypeOf),
   };
+}
+
+export function returnedTypeOf({ cell, ...rest }: ReturnedFigure): ReturnedFigureType {
+  return { ...rest, cell: cellTypeOf(cell) };
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
 
 /** After how many seconds it is worth asking again: about what a database takes to restart. */
@@ -53,13 +54,28 @@ function faultOf(one: Error, cause: unknown): DomainError | null {
   const name = typeof code === 'string' ? code : '';
   // Class 08: the connection broke, or was not made.
   if (AWAY.has(name) || /^08...$/.test(name) || (name === '' && AWAY_IN_WORDS.test(message))) {
-    return unavailable('The database cannot be reached at the moment, or has no connection free', cause);
+    return unavailable(
+      {
+        vi: 'Hiện không kết nối được cơ sở dữ liệu, hoặc không còn kết nối nào trống',
+        en: 'The database cannot be reached at the moment, or has no connection free',
+      },
+      cause,
+    );
   }
-  if (IN_THE_WAY.has(name)) return unavailable('Another change of the same figures came in between', cause);
+  if (IN_THE_WAY.has(name)) {
+    const words = {
+      vi: 'Một thay đổi khác của cùng số liệu vừa xen vào',
+      en: 'Another change of the same figures came in between',
+    };
+    return unavailable(words, cause);
+  }
   if (FULL.has(name)) {
     return new DomainError(
       'DATABASE_FULL',
-      'The database has no room left: nothing was changed. Tell whoever keeps it; then ask again.',
+      {
+        vi: 'Cơ sở dữ liệu đã hết chỗ: chưa có gì thay đổi. Báo người quản lý, rồi gửi lại.',
+        en: 'The database has no room left: nothing was changed. Tell whoever keeps it; then ask again.',
+      },
       {},
       { cause },
     );
@@ -67,8 +83,10 @@ function faultOf(one: Error, cause: unknown): DomainError | null {
   if (name === CANCELLED) {
     return new DomainError(
       'TIMEOUT',
-      'The database took longer than a statement may take: it was stopped, and nothing was changed. ' +
-        'Ask for fewer units, periods or indicators at once.',
+      {
+        vi: 'Cơ sở dữ liệu xử lý lâu hơn mức cho phép nên đã bị dừng, chưa có gì thay đổi. Hỏi ít đơn vị, kỳ hoặc chỉ tiêu hơn trong một lần.',
+        en: 'The database took longer than a statement may take: it was stopped, and nothing was changed. Ask for fewer units, periods or indicators at once.',
+      },
       {},
       { cause },
     );
@@ -76,10 +94,13 @@ function faultOf(one: Error, cause: unknown): DomainError | null {
   return null;
 }
 
-function unavailable(why: string, cause: unknown): DomainError {
+function unavailable(why: Bilingual, cause: unknown): DomainError {
   return new DomainError(
     'DATABASE_UNAVAILABLE',
-    `${why}: ask again in ${RETRY_AFTER_SECONDS} s. A change is asked for again under the same key, and is made once.`,
+    {
+      vi: `${why.vi}: gửi lại sau ${RETRY_AFTER_SECONDS} giây. Thay đổi gửi lại với cùng khoá chỉ được thực hiện một lần.`,
+      en: `${why.en}: ask again in ${RETRY_AFTER_SECONDS} s. A change is asked for again under the same key, and is made once.`,
+    },
     { retryAfterSeconds: RETRY_AFTER_SECONDS },
     { cause },
   );

@@ -161,8 +161,9 @@ class FileReading {
       this.#add(reader.end());
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'FILE_REFUSED') throw error;
-      const [messageVi = '', messageEn = messageVi] = error.message.split(' · ');
-      this.#add([{ sheet: null, row: Math.max(1, this.#rows), column: null, messageVi, messageEn }]);
+      const { vi, en } = error.words;
+      const place = { sheet: null, row: Math.max(1, this.#rows), column: null };
+      this.#add([{ ...place, messageVi: vi, messageEn: en }]);
     }
     await keep();
     await this.#end();

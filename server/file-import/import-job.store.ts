@@ -65,7 +65,10 @@ export class ImportJobStore {
     if (!isSame) {
       throw new DomainError(
         'CLIENT_KEY_REUSED',
-        `key: "${key}" stands for another file that you sent before (${job.fileName}): give each file a key of its own.`,
+        {
+          vi: `key: "${key}" là khoá của một tệp khác đã gửi trước đây (${job.fileName}): mỗi tệp cần một khoá riêng.`,
+          en: `key: "${key}" stands for another file that you sent before (${job.fileName}): give each file a key of its own.`,
+        },
         { key, file: job.fileName },
       );
     }

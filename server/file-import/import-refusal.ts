@@ -51,7 +51,10 @@ export function importNotPossible(
   const { vi, en } = WHY[reason];
   return new DomainError(
     'IMPORT_NOT_POSSIBLE',
-    `Chưa ghi được tệp "${fileName}": ${vi}. · The file "${fileName}" cannot be written: ${en}.`,
+    {
+      vi: `Chưa ghi được tệp "${fileName}": ${vi}.`,
+      en: `The file "${fileName}" cannot be written: ${en}.`,
+    },
     { file: fileName, reason },
   );
 }
@@ -60,7 +63,10 @@ export function importNotPossible(
 export function importNotFound(id: string): DomainError {
   return new DomainError(
     'IMPORT_NOT_FOUND',
-    `Không có tệp "${id}" đang xử lý: ghi id nhận được khi gửi tệp. · There is no file "${id}" on its way: give the id that came back when it was sent.`,
+    {
+      vi: `Không có tệp "${id}" đang xử lý: ghi id nhận được khi gửi tệp.`,
+      en: `There is no file "${id}" on its way: give the id that came back when it was sent.`,
+    },
     { id },
   );
 }

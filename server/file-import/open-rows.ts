@@ -2,13 +2,14 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { FileCell, FileRow } from './file-row.js';
 import { readWorkbook, type UnpackedLimits } from './read-workbook.js';
 
 const WORKBOOK = 'PK';
 const OLD_WORKBOOK = '\u00d0\u00cf\u0011\u00e0';
-const NEITHER = 'Tệp này không phải là .xlsx hay .csv. · This is neither .xlsx nor .csv.';
+const NEITHER = { vi: 'Tệp này không phải là .xlsx hay .csv.', en: 'This is neither .xlsx nor .csv.' };
 const SAMPLE = 64 * 1024;
 const LONGEST_LINE = 1024 ** 2;
 const DELIMITERS = [';', '\t', ','] as const;
@@ -24,9 +25,10 @@ export async function openRows(path: string, limits?: UnpackedLimits): Promise<A
   const mark = sample.subarray(0, 4).toString('latin1');
   if (mark.startsWith(WORKBOOK)) return readWorkbook(path, limits);
   if (mark === OLD_WORKBOOK) {
-    throw refused(
-      'Đây là tệp Excel đời cũ (.xls): hãy lưu lại dạng .xlsx. · This is an old workbook (.xls): save it as .xlsx.',
-    );
+    throw refused({
+      vi: 'Đây là tệp Excel đời cũ (.xls): hãy lưu lại dạng .xlsx.',
+      en: 'This is an old workbook (.xls): save it as .xlsx.',
+    });
   }
   const encoding = mark.startsWith('\u00ff\u00fe') ? 'utf-16le' : 'utf-8';
   const text = new TextDecoder(encoding).decode(sample);
@@ -81,7 +83,7 @@ async function* readCsv(path: string, encoding: string, delimiter: string): Asyn
   } catch (error) {
     if (error instanceof DomainError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw refused(`Không đọc được tệp CSV: ${why}. · The CSV cannot be read: ${why}.`, error);
+    throw refused({ vi: `Không đọc được tệp CSV: ${why}.`, en: `The CSV cannot be read: ${why}.` }, error);
   }
 }
 
@@ -94,7 +96,10 @@ function decoded(encoding: string): (source: AsyncIterable<Buffer>) => AsyncGene
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       throw refused(
-        'Tệp CSV không phải là UTF-8: trong Excel chọn "CSV UTF-8" khi lưu. · The CSV is not UTF-8: choose "CSV UTF-8" when saving it in Excel.',
+        {
+          vi: 'Tệp CSV không phải là UTF-8: trong Excel chọn "CSV UTF-8" khi lưu.',
+          en: 'The CSV is not UTF-8: choose "CSV UTF-8" when saving it in Excel.',
+        },
         error,
       );
     }
@@ -108,6 +113,6 @@ function cellOf(text: string): FileCell | null {
   return { text: /^'[=+\-@]/.test(text) ? text.slice(1) : text, kind: 'TEXT' };
 }
 
-function refused(message: string, cause?: unknown): DomainError {
-  return new DomainError('FILE_REFUSED', message, {}, { cause });
+function refused(words: Bilingual, cause?: unknown): DomainError {
+  return new DomainError('FILE_REFUSED', words, {}, { cause });
 }

@@ -64,7 +64,10 @@ function broken(cause: unknown): DomainError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new DomainError(
     'FILE_REFUSED',
-    `Không đọc được tệp Excel (${why}): hãy lưu lại dạng .xlsx. · The workbook cannot be read (${why}): save it again as .xlsx.`,
+    {
+      vi: `Không đọc được tệp Excel (${why}): hãy lưu lại dạng .xlsx.`,
+      en: `The workbook cannot be read (${why}): save it again as .xlsx.`,
+    },
     { why },
     { cause },
   );
@@ -85,7 +88,10 @@ async function partsOf(zip: ZipFile, limits: UnpackedLimits): Promise<Map<string
       const most = Math.round(limits.bytes / 1024 ** 2);
       throw new DomainError(
         'FILE_REFUSED',
-        `Tệp Excel quá lớn sau khi giải nén (tối đa ${most} MB): chia thành nhiều tệp hoặc dùng CSV. · The workbook unpacks to too much (${most} MB at most): make several of it, or a CSV.`,
+        {
+          vi: `Tệp Excel quá lớn sau khi giải nén (tối đa ${most} MB): chia thành nhiều tệp hoặc dùng CSV.`,
+          en: `The workbook unpacks to too much (${most} MB at most): make several of it, or a CSV.`,
+        },
         { bytes, most: limits.bytes },
       );
     }

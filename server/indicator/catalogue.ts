@@ -41,11 +41,12 @@ export class Catalogue implements KnownIndicators {
     const indicator = this.find(code);
     if (indicator !== null) return indicator;
     const suggestions = nearest(code, this.#byCode.keys(), 3);
-    const hint = suggestions.length === 0 ? '' : ` Did you mean ${suggestions.join(', ')}?`;
-    throw new DomainError('INDICATOR_NOT_FOUND', `There is no indicator "${code}".${hint}`, {
-      code,
-      suggestions,
-    });
+    const said = suggestions.join(', ');
+    const words = {
+      vi: `Không có chỉ tiêu "${code}".${said && ` Ý bạn là ${said}?`}`,
+      en: `There is no indicator "${code}".${said && ` Did you mean ${said}?`}`,
+    };
+    throw new DomainError('INDICATOR_NOT_FOUND', words, { code, suggestions });
   }
 
   /** The indicator of a code; null when there is none. */
@@ -133,8 +134,11 @@ export class Catalogue implements KnownIndicators {
       const dimension = this.checkDimension(indicator, wanted);
       if (!dimension.members.some(({ code }) => code === member)) refuseMember(dimension, member);
       if (checked[wanted] !== undefined && checked[wanted] !== member) {
-        const message = `${wanted} is asked for twice, as ${checked[wanted]} and as ${member}: ask for one member of it.`;
-        throw new DomainError('MEMBER_NOT_FOUND', message, { dimension: wanted, member });
+        const words = {
+          vi: `${wanted} được hỏi hai lần, là ${checked[wanted]} và ${member}: chỉ hỏi một giá trị.`,
+          en: `${wanted} is asked for twice, as ${checked[wanted]} and as ${member}: ask for one member of it.`,
+        };
+        throw new DomainError('MEMBER_NOT_FOUND', words, { dimension: wanted, member });
       }
       checked[wanted] = member;
     }
@@ -151,7 +155,10 @@ function refuseDimension(indicator: Indicator, dimension: string): never {
   const taken = indicator.dimensions.map(({ code }) => code);
   throw new DomainError(
     'DIMENSION_NOT_FOUND',
-    `${indicator.code} has no dimension "${dimension}": its dimensions are ${taken.join(', ') || 'none'}.`,
+    {
+      vi: `${indicator.code} không có phân tổ "${dimension}": các phân tổ của nó là ${taken.join(', ') || '(không có)'}.`,
+      en: `${indicator.code} has no dimension "${dimension}": its dimensions are ${taken.join(', ') || 'none'}.`,
+    },
     { indicator: indicator.code, dimension, taken },
   );
 }
@@ -161,8 +168,14 @@ function refuseMember(dimension: Dimension, member: string): never {
   const [suggestion] = nearest(member, taken, 1);
   throw new DomainError(
     'MEMBER_NOT_FOUND',
-    `${dimension.code} has no member "${member}": its members are ${taken.join(', ')}.` +
-      (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`),
+    {
+      vi:
+        `${dimension.code} không có giá trị "${member}": các giá trị là ${taken.join(', ')}.` +
+        (suggestion === undefined ? '' : ` Ý bạn là ${suggestion}?`),
+      en:
+        `${dimension.code} has no member "${member}": its members are ${taken.join(', ')}.` +
+        (suggestion === undefined ? '' : ` Did you mean ${suggestion}?`),
+    },
     { dimension: dimension.code, member, taken },
   );
 }

@@ -71,7 +71,7 @@ function parseOrNote(text: string, note: (message: string) => void): Formula | n
     return parseFormula(text);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    note(error.message);
+    note(error.words.en);
     return null;
   }
 }

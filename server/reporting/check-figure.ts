@@ -90,7 +90,7 @@ export function parseFixedPeriod(text: string): Period | Bilingual {
     // No relative period comes this far, so that the day does not matter.
     return parsePeriod(text, '2000-01-01' as Day);
   } catch (error) {
-    if (error instanceof DomainError) return { vi: malformedInVietnamese(text), en: error.message };
+    if (error instanceof DomainError) return { vi: malformedInVietnamese(text), en: error.words.en };
     throw error;
   }
 }

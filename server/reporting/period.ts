@@ -21,8 +21,7 @@ export interface Period {
   readonly end: Day;
 }
 
-const FORMS =
-  'write 2018, 2018-S1, 2018-Q3, 2018-9M, 2018-05, 2020-07-31, 2016-01-01/2020-04-15, ../2020-06-15 or one of ';
+const FORMS = '2018, 2018-S1, 2018-Q3, 2018-9M, 2018-05, 2020-07-31, 2016-01-01/2020-04-15, ../2020-06-15';
 
 /** Periods that depend on the day they are asked. */
 export const RELATIVE_PERIODS = [
@@ -50,14 +49,20 @@ export function parsePeriod(text: string, today: Day): Period {
   if (!period || !isOnTheCalendar(period)) {
     throw new DomainError(
       'PERIOD_MALFORMED',
-      `"${text}" is not a period: ${FORMS}${RELATIVE_PERIODS.join(', ')}.`,
+      {
+        vi: `"${text}" không phải là một kỳ: ghi ${FORMS} hoặc một trong ${RELATIVE_PERIODS.join(', ')}.`,
+        en: `"${text}" is not a period: write ${FORMS} or one of ${RELATIVE_PERIODS.join(', ')}.`,
+      },
       { text },
     );
   }
   if (period.start !== null && period.start >= period.end) {
     throw new DomainError(
       'PERIOD_MALFORMED',
-      `"${text}" ends before it starts: write the earlier day first, as 2016-01-01/2020-04-15.`,
+      {
+        vi: `"${text}" kết thúc trước khi bắt đầu: ghi ngày sớm hơn trước, như 2016-01-01/2020-04-15.`,
+        en: `"${text}" ends before it starts: write the earlier day first, as 2016-01-01/2020-04-15.`,
+      },
       { text },
     );
   }

@@ -13,7 +13,11 @@ const MS_PER_DAY = 86_400_000;
  */
 export function day(text: string): Day {
   if (!isDay(text)) {
-    throw new DomainError('DATE_MALFORMED', `"${text}" is not a date: write it as 2020-07-31.`, { text });
+    const words = {
+      vi: `"${text}" không phải là một ngày: ghi như 2020-07-31.`,
+      en: `"${text}" is not a date: write it as 2020-07-31.`,
+    };
+    throw new DomainError('DATE_MALFORMED', words, { text });
   }
   return text;
 }

@@ -1,3 +1,5 @@
+import type { Bilingual } from './bilingual.js';
+
 /** What a caller can have done wrong. Adding a code is a minor release, renaming one a major release. */
 export const DOMAIN_ERROR_CODES = [
   'UNIT_NOT_FOUND',
@@ -19,6 +21,7 @@ export const DOMAIN_ERROR_CODES = [
   'SLICE_MALFORMED',
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'BAD_USER_INPUT',
   'CLIENT_KEY_MALFORMED',
   'CLIENT_KEY_REUSED',
   'API_KEY_NOT_FOUND',
@@ -42,17 +45,22 @@ export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
 /**
  * A request that is refused because of what was asked, never because of a bug or a missing number.
  *
- * The message repeats what came in and says what would be taken; `details` says the same to a program.
+ * The message repeats what came in and says what would be taken, in Vietnamese and then in English; `details` says the
+ * same to a program.
  */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
+  /** The message in each language. */
+  readonly words: Bilingual;
 
+  /** @param words One text: it is for whoever runs the server or asks as a programmer, and is in English alone. */
   constructor(
     readonly code: DomainErrorCode,
-    message: string,
+    words: string | Bilingual,
     readonly details: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(typeof words === 'string' ? words : `${words.vi} · ${words.en}`, options);
+    this.words = typeof words === 'string' ? { vi: words, en: words } : words;
   }
 }

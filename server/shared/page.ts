@@ -67,8 +67,14 @@ export function readPageArgs(
     throw new DomainError(
       'PAGE_TOO_LARGE',
       isTooLarge
-        ? `first: ${limit} is too large a page: ask for 1 to ${LARGEST_PAGE_SIZE} and go on with after.`
-        : `first: ${limit} is not a page: ask for 1 to ${LARGEST_PAGE_SIZE}. To count without rows, ask for totalCount alone.`,
+        ? {
+            vi: `first: ${limit} là trang quá lớn: hỏi từ 1 đến ${LARGEST_PAGE_SIZE}, rồi xem tiếp bằng after.`,
+            en: `first: ${limit} is too large a page: ask for 1 to ${LARGEST_PAGE_SIZE} and go on with after.`,
+          }
+        : {
+            vi: `first: ${limit} không phải là một trang: hỏi từ 1 đến ${LARGEST_PAGE_SIZE}. Chỉ cần đếm thì hỏi riêng totalCount.`,
+            en: `first: ${limit} is not a page: ask for 1 to ${LARGEST_PAGE_SIZE}. To count without rows, ask for totalCount alone.`,
+          },
       { first: limit, largest: LARGEST_PAGE_SIZE },
     );
   }
@@ -106,7 +112,10 @@ function hasShape(key: unknown, shape: SortKeyShape): key is SortKey {
 function cursorMalformed(cursor: string, cause?: unknown): DomainError {
   return new DomainError(
     'CURSOR_MALFORMED',
-    `after: "${cursor}" is not a cursor of this list: take one from pageInfo.endCursor or edges.cursor.`,
+    {
+      vi: `after: "${cursor}" không phải là con trỏ của danh sách này: lấy từ pageInfo.endCursor hoặc edges.cursor.`,
+      en: `after: "${cursor}" is not a cursor of this list: take one from pageInfo.endCursor or edges.cursor.`,
+    },
     { after: cursor },
     { cause },
   );

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day } from '../shared/day.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
 import { isSameNumber } from '../shared/suggest.js';
 import type { AdminLevel, AdminUnitCode, AdminUnitId, AdminUnitType, SuccessionKind } from './admin-unit.js';
@@ -205,11 +206,12 @@ export class AdminUnitReadModel {
        where unit.code = ${code}
        order by unit.valid_from`.execute(this.em.getKysely());
     if (bearers.length > 0) {
-      const when = bearers.map(bearer => bearing(code, bearer)).join(' ');
-      return new DomainError('UNIT_NOT_FOUND', `No unit has the code ${code} on ${asOf}. ${when}`, {
-        code,
-        asOf,
-      });
+      const when = bearers.map(bearer => bearing(code, bearer));
+      const words = {
+        vi: `Không có đơn vị nào mang mã ${code} vào ngày ${asOf}. ${when.map(({ vi }) => vi).join(' ')}`,
+        en: `No unit has the code ${code} on ${asOf}. ${when.map(({ en }) => en).join(' ')}`,
+      };
+      return new DomainError('UNIT_NOT_FOUND', words, { code, asOf });
     }
     return unitNotFound(code, asOf, await this.#near(code, asOf));
   }
@@ -253,15 +255,12 @@ export function unitNotFound(
   asOf: Day,
   near: readonly { readonly code: string; readonly said: string }[] = [],
 ): DomainError {
-  const taken =
-    near.length > 0
-      ? ` Near are: ${near.map(({ said }) => said).join(', ')}.`
-      : ' Search for one with units(search: …).';
-  return new DomainError('UNIT_NOT_FOUND', `No unit has the code "${code}" on ${asOf}.${taken}`, {
-    code,
-    asOf,
-    nearest: near.map(unit => unit.code),
-  });
+  const said = near.map(one => one.said).join(', ');
+  const words = {
+    vi: `Không có đơn vị nào mang mã "${code}" vào ngày ${asOf}. ${said ? `Gần nhất: ${said}.` : 'Tìm bằng units(search: …).'}`,
+    en: `No unit has the code "${code}" on ${asOf}. ${said ? `Near are: ${said}.` : 'Search for one with units(search: …).'}`,
+  };
+  return new DomainError('UNIT_NOT_FOUND', words, { code, asOf, nearest: near.map(unit => unit.code) });
 }
 
 interface SuccessionColumns {
@@ -278,12 +277,23 @@ const ASK = 'ask asOf (in a cell: boundaries)';
 function bearing(
   code: string,
   { fullName, from, to }: { readonly fullName: string; readonly from: Bound; readonly to: Bound },
-): string {
+): Bilingual {
   const [first, end] = [dayOfBound(from), dayOfBound(to)];
+  const last = end && addDays(end, -1);
   if (first && end)
-    return `${code} was ${fullName} from ${first} until ${addDays(end, -1)}: ${ASK} a date between.`;
-  if (end) return `${code} was ${fullName} until ${addDays(end, -1)}: ${ASK} a date before ${end}.`;
-  return `${code} is ${fullName} from ${first} on: ${ASK} ${first} or later.`;
+    return {
+      vi: `${code} là ${fullName} từ ${first} đến ${last}: hỏi vào một ngày trong khoảng đó.`,
+      en: `${code} was ${fullName} from ${first} until ${last}: ${ASK} a date between.`,
+    };
+  if (end)
+    return {
+      vi: `${code} là ${fullName} đến ${last}: hỏi vào một ngày trước ${end}.`,
+      en: `${code} was ${fullName} until ${last}: ${ASK} a date before ${end}.`,
+    };
+  return {
+    vi: `${code} là ${fullName} từ ${first}: hỏi vào ${first} hoặc sau đó.`,
+    en: `${code} is ${fullName} from ${first} on: ${ASK} ${first} or later.`,
+  };
 }
 
 function inOrder(

@@ -87,8 +87,8 @@ export function challenge(response: Response, refuse: Refuse, wrong: string | nu
   response.set({ 'www-authenticate': challengeOf(wrong), 'cache-control': 'no-store' });
   const message =
     wrong === null
-      ? 'Sign in to ask here: send "authorization: Bearer …" with a token or an API key.'
-      : `You are not signed in: ${wrong}. Nothing was done.`;
+      ? 'Cần đăng nhập để hỏi ở đây: gửi "authorization: Bearer …" kèm token hoặc khoá API. · Sign in to ask here: send "authorization: Bearer …" with a token or an API key.'
+      : `Bạn chưa đăng nhập được: token hoặc khoá API bị từ chối, chưa có gì thay đổi. · You are not signed in: ${wrong}. Nothing was done.`;
   refuse(response, 401, 'UNAUTHENTICATED', message);
 }
 

@@ -38,8 +38,10 @@ export function untilDone(response: Response, seconds: number, refuse: Refuse): 
 function tookTooLong(seconds: number): DomainError {
   return new DomainError(
     'TIMEOUT',
-    `No answer within ${seconds} s, and ${seconds} s is the most that is taken (BACAP_QUERY_SECONDS): it was stopped. ` +
-      'The same again will take as long: ask for fewer units, periods or indicators at once, in several questions.',
+    {
+      vi: `Sau ${seconds} giây chưa có câu trả lời, và ${seconds} giây là mức tối đa (BACAP_QUERY_SECONDS): đã dừng. Hỏi lại y như vậy sẽ lâu như thế: hỏi ít đơn vị, kỳ hoặc chỉ tiêu hơn, chia thành nhiều câu hỏi.`,
+      en: `No answer within ${seconds} s, and ${seconds} s is the most that is taken (BACAP_QUERY_SECONDS): it was stopped. The same again will take as long: ask for fewer units, periods or indicators at once, in several questions.`,
+    },
     { seconds },
   );
 }

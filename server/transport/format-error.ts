@@ -4,21 +4,30 @@ import { databaseFault } from '../database/database-fault.js';
 import { DomainError } from '../shared/domain-error.js';
 
 const INTERNAL: string = ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
+const BAD_INPUT: string = ApolloServerErrorCode.BAD_USER_INPUT;
 
 /** Shows what the caller can act on; hides everything else. The one place where errors meet GraphQL. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const refusal = findRefusal(error) ?? databaseFault(error);
   if (refusal) {
-    const { code, details, message } = refusal;
-    return { ...formatted, message, extensions: { code, details } };
+    const { code, details, message, words } = refusal;
+    return {
+      ...formatted,
+      message,
+      extensions: { code, details, messageVi: words.vi, messageEn: words.en },
+    };
   }
-  if (isMisfit(error)) {
-    return { ...formatted, extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT } };
-  }
-  const code = formatted.extensions?.['code'] ?? INTERNAL;
-  return code === INTERNAL
-    ? { ...formatted, message: 'Internal server error', extensions: { code } }
-    : { ...formatted, extensions: { code } };
+  const code = isMisfit(error) ? BAD_INPUT : (formatted.extensions?.['code'] ?? INTERNAL);
+  if (code === INTERNAL) return { ...formatted, message: 'Internal server error', extensions: { code } };
+  return {
+    ...formatted,
+    extensions: { code, ...(code === BAD_INPUT && inBothLanguages(formatted.message)) },
+  };
+}
+
+/** What GraphQL itself says it says in English. */
+function inBothLanguages(message: string): { messageVi: string; messageEn: string } {
+  return { messageVi: `Giá trị gửi lên không đúng kiểu mà API nhận: ${message}`, messageEn: message };
 }
 
 /** Whether the error is nobody's request gone wrong but a fault of the server, to be logged with its stack. */

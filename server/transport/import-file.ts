@@ -145,7 +145,10 @@ function readQuery(query: Request['query']): ImportQuery & { readonly asked: Fil
     if (typeof value === 'string') return value;
     throw new DomainError(
       'FILE_REFUSED',
-      `${name} được ghi nhiều lần: chỉ ghi một lần. · ${name} is given more than once: give it once.`,
+      {
+        vi: `${name} được ghi nhiều lần: chỉ ghi một lần.`,
+        en: `${name} is given more than once: give it once.`,
+      },
       { name },
     );
   };
@@ -153,7 +156,10 @@ function readQuery(query: Request['query']): ImportQuery & { readonly asked: Fil
   if (dryRun !== 'true' && dryRun !== 'false') {
     throw new DomainError(
       'FILE_REFUSED',
-      `dryRun=${dryRun}: ghi true hoặc false. · dryRun=${dryRun}: write true or false.`,
+      {
+        vi: `dryRun=${dryRun}: ghi true hoặc false.`,
+        en: `dryRun=${dryRun}: write true or false.`,
+      },
       { dryRun },
     );
   }
@@ -162,7 +168,10 @@ function readQuery(query: Request['query']): ImportQuery & { readonly asked: Fil
   if (key.trim() === '' || key.length > LONGEST_IMPORT_KEY) {
     throw new DomainError(
       'CLIENT_KEY_MALFORMED',
-      `key: "${key.slice(0, 40)}" cannot name a file: write 1 to ${LONGEST_IMPORT_KEY} characters of your own, such as a UUID.`,
+      {
+        vi: `key: "${key.slice(0, 40)}" không dùng làm khoá của tệp được: ghi 1 đến ${LONGEST_IMPORT_KEY} ký tự tự chọn, chẳng hạn một UUID.`,
+        en: `key: "${key.slice(0, 40)}" cannot name a file: write 1 to ${LONGEST_IMPORT_KEY} characters of your own, such as a UUID.`,
+      },
       { key: key.slice(0, LONGEST_IMPORT_KEY), longest: LONGEST_IMPORT_KEY },
     );
   }

@@ -47,14 +47,20 @@ export async function reportTarget(
     if (asked[field] !== null && said[field] !== null && asked[field] !== said[field]) {
       throw new DomainError(
         'FILE_REFUSED',
-        `Yêu cầu ghi ${field}=${asked[field]}, còn tệp được lập cho ${field}=${said[field]}: bỏ một trong hai. · ${field}=${asked[field]} is asked for, and the file was made for ${field}=${said[field]}: leave one of them out.`,
+        {
+          vi: `Yêu cầu ghi ${field}=${asked[field]}, còn tệp được lập cho ${field}=${said[field]}: bỏ một trong hai.`,
+          en: `${field}=${asked[field]} is asked for, and the file was made for ${field}=${said[field]}: leave one of them out.`,
+        },
         { field, asked: asked[field], said: said[field] },
       );
     }
     if (asked[field] === null && said[field] === null) {
       throw new DomainError(
         'FILE_REFUSED',
-        `Thiếu ${field}: ghi ?form=…&unit=…&period=…, hoặc gửi tệp lấy từ /template.xlsx. · ${field} is missing: say ?form=…&unit=…&period=…, or send a file that was made by /template.xlsx.`,
+        {
+          vi: `Thiếu ${field}: ghi ?form=…&unit=…&period=…, hoặc gửi tệp lấy từ /template.xlsx.`,
+          en: `${field} is missing: say ?form=…&unit=…&period=…, or send a file that was made by /template.xlsx.`,
+        },
         { field },
       );
     }

@@ -79,7 +79,10 @@ async function keepOfForm(request: Request, path: string, hash: Hash, mostBytes:
     const why = error instanceof Error ? error.message : String(error);
     throw new DomainError(
       'FILE_REFUSED',
-      `Không đọc được biểu mẫu gửi lên: ${why}. · The form cannot be read: ${why}.`,
+      {
+        vi: `Không đọc được biểu mẫu gửi lên: ${why}.`,
+        en: `The form cannot be read: ${why}.`,
+      },
       { why },
       { cause: error },
     );
@@ -106,17 +109,20 @@ async function keep(source: Readable, path: string, hash: Hash, mostBytes: numbe
 }
 
 function withoutFile(): DomainError {
-  return new DomainError(
-    'FILE_REFUSED',
-    'Không có tệp nào: gửi tệp trong trường "file" của biểu mẫu (multipart/form-data), hoặc làm nội dung yêu cầu. · No file came: send it as the field "file" of a form (multipart/form-data), or as the body.',
-  );
+  return new DomainError('FILE_REFUSED', {
+    vi: 'Không có tệp nào: gửi tệp trong trường "file" của biểu mẫu (multipart/form-data), hoặc làm nội dung yêu cầu.',
+    en: 'No file came: send it as the field "file" of a form (multipart/form-data), or as the body.',
+  });
 }
 
 function tooLarge(mostBytes: number): DomainError {
   const megabytes = Math.round(mostBytes / 1024 ** 2);
   return new DomainError(
     'FILE_REFUSED',
-    `Tệp lớn hơn ${megabytes} MB, mức tối đa được nhận: chia nhỏ ra, hoặc gửi dạng .xlsx. · The file is larger than ${megabytes} MB, the most that is taken (BACAP_MAX_IMPORT_MB): send it in parts, or as .xlsx.`,
+    {
+      vi: `Tệp lớn hơn ${megabytes} MB, mức tối đa được nhận: chia nhỏ ra, hoặc gửi dạng .xlsx.`,
+      en: `The file is larger than ${megabytes} MB, the most that is taken (BACAP_MAX_IMPORT_MB): send it in parts, or as .xlsx.`,
+    },
     { mostBytes },
   );
 }

@@ -63,7 +63,9 @@ export async function templateOf(
 export function layoutOf(text: string): TemplateLayout {
   const layout = TEMPLATE_LAYOUTS.find(one => one === text.toUpperCase());
   if (layout) return layout;
-  throw new DomainError('FILE_REFUSED', `layout=${text}: write ${TEMPLATE_LAYOUTS.join(' or ')}.`, {
-    layout: text,
-  });
+  const words = {
+    vi: `layout=${text}: ghi ${TEMPLATE_LAYOUTS.join(' hoặc ')}.`,
+    en: `layout=${text}: write ${TEMPLATE_LAYOUTS.join(' or ')}.`,
+  };
+  throw new DomainError('FILE_REFUSED', words, { layout: text });
 }

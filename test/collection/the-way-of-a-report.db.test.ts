@@ -409,6 +409,137 @@ describe('Figures that are set together', () => {
   });
 });
 
+describe('A figure that is missing on a sheet', () => {
+  const RETURN = `mutation ($input: ReturnReportInput!) { returnReport(input: $input) { __typename
+    ... on FiguresRefused { problems { position field messageVi messageEn } } ... on ReportAccepted { report { id version status } } } }`;
+  const ASK = `query ($id: ID!) { report(id: $id) { toFillIn { cell { indicator { code } members { member { code } } } value { value } reason }
+    sheet { id } steps { action returned { value { value } reason } } } }`;
+
+  it('is returned by itself, until it is filled in', async () => {
+    const desk = new Desk(app);
+    const draft = await desk.filled(REPORTER, 4, '2018-S1', { PETITION_RECEIVED: 12 });
+    const { report } = await desk.submit(REPORTER, draft);
+    const { sheet } = (await desk.ask(REVIEWER, ASK, { id: report.id })).data.report;
+    const asked = (figures: object[], key: string): Promise<any> =>
+      desk.ask(REVIEWER, RETURN, {
+        input: { key, report: report.id, baseVersion: report.version, reason: '', figures },
+      });
+    const complaints = {
+      indicator: 'PETITION_RECEIVED',
+      members: [{ dimension: 'PETITION_TYPE', member: 'COMPLAINT' }],
+    };
+    const refused = await asked(
+      [
+        { missing: { indicator: 'PETITION_RECEIVED' }, reason: 'thiếu' },
+        { missing: { indicator: 'STAF' }, reason: 'thiếu' },
+        { missing: { indicator: 'STAFF', unit: '5' }, reason: 'thiếu' },
+        { missing: complaints, reason: ' ' },
+        { reason: 'thiếu' },
+        { figure: sheet[0].id, missing: complaints, reason: 'thiếu' },
+      ],
+      'a',
+    );
+    expect(
+      refused.data.returnReport.problems.map(({ position, field, messageVi }: any) => [
+        position,
+        field,
+        messageVi,
+      ]),
+    ).toEqual([
+      [0, 'missing', expect.stringContaining('đã có trên bảng')],
+      [1, 'indicator', expect.stringContaining('"STAF"')],
+      [2, 'unit', expect.stringContaining('chỉ có số liệu của 4')],
+      [3, 'reason', 'ghi lý do trả lại.'],
+      [4, 'figure', expect.stringContaining('ghi id')],
+      [5, 'figure', expect.stringContaining('ghi id')],
+    ]);
+    const returned = await asked(
+      [
+        { missing: { indicator: 'STAFF' }, reason: 'thiếu: bổ sung' },
+        { missing: complaints, reason: 'thiếu khiếu nại' },
+        { figure: sheet[0].id, reason: 'khác sổ' },
+      ],
+      'b',
+    );
+    expect(returned.data.returnReport.report.status).toBe('RETURNED');
+    const { toFillIn, steps } = (await desk.ask(REPORTER, ASK, { id: report.id })).data.report;
+    expect(toFillIn).toEqual([
+      { cell: { indicator: { code: 'STAFF' }, members: [] }, value: null, reason: 'thiếu: bổ sung' },
+      {
+        cell: { indicator: { code: 'PETITION_RECEIVED' }, members: [{ member: { code: 'COMPLAINT' } }] },
+        value: null,
+        reason: 'thiếu khiếu nại',
+      },
+    ]);
+    expect(steps.at(-1).returned).toEqual([
+      { value: null, reason: 'thiếu: bổ sung' },
+      { value: null, reason: 'thiếu khiếu nại' },
+      { value: { value: '12' }, reason: 'khác sổ' },
+    ]);
+    const { report: filled } = await desk.set(REPORTER, returned.data.returnReport.report, { STAFF: 3 });
+    const left = (await desk.ask(REPORTER, ASK, { id: report.id })).data.report.toFillIn;
+    expect(left).toMatchObject([{ reason: 'thiếu khiếu nại' }]);
+    await desk.submit(REPORTER, filled);
+    expect((await desk.ask(REPORTER, ASK, { id: report.id })).data.report.toFillIn).toEqual([]);
+  });
+});
+
+describe('A number as text', () => {
+  it.each([
+    ['PETITION_RECEIVED', '1.000', /"1000" hoặc "1"/],
+    ['STAFF', '12.000', /"12000" hoặc "12"/],
+    ['STAFF', '1.022', /"1022" hoặc "1.0220"/],
+  ])('that can be a thousand or one is refused: %s %s', async (indicator, value, why) => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    expect(await desk.set(REPORTER, report, { [indicator]: value })).toMatchObject({
+      problems: [{ field: 'value', messageVi: expect.stringMatching(why) }],
+    });
+  });
+
+  it('is taken as programs write it wherever it is clear, or says how it was read', async () => {
+    const desk = new Desk(app);
+    const { report } = await desk.start(REPORTER, 4, '2018-S1');
+    const set = await desk.step(REPORTER, 'setFigures', {
+      report: report.id,
+      baseVersion: report.version,
+      figures: [
+        { indicator: 'PETITION_RECEIVED', members: [], value: '1000' },
+        { indicator: 'STAFF', members: [], value: '1.000', said: { text: '1,000', reading: '1' } },
+        { indicator: 'DAYS_TO_SETTLE', members: [], value: '0.125' },
+      ],
+    });
+    expect(set).toMatchObject({ __typename: 'ReportAccepted', counts: { new: 3 } });
+  });
+});
+
+describe('A version that nobody can have seen', () => {
+  it.each([99, 3, 0, -1])('is refused as none, and not told as a conflict: %i', async baseVersion => {
+    const desk = new Desk(app);
+    const { id } = await desk.filled(REPORTER, 4, '2018-S1', { STAFF: 3 });
+    for (const [mutation, more] of [
+      ['setFigures', 'figures: [{ indicator: "STAFF", value: "4" }]'],
+      ['submitReport', ''],
+    ]) {
+      const { errors } = await desk.ask(
+        REPORTER,
+        `mutation { ${mutation}(input: { key: "k", report: "${id}", baseVersion: ${baseVersion} ${more} }) { __typename } }`,
+      );
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining(`baseVersion: ${baseVersion}`),
+          extensions: {
+            code: 'BAD_USER_INPUT',
+            details: { baseVersion, version: 2 },
+            messageVi: expect.stringContaining('từ 1 đến 2'),
+            messageEn: expect.stringContaining('1 to 2'),
+          },
+        },
+      ]);
+    }
+  });
+});
+
 describe('Two reporters on one report', () => {
   const OTHER = somebody('REPORTER', 3, 'the other');
 

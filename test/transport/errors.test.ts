@@ -113,7 +113,11 @@ describe('What GraphQL cannot take', () => {
     });
     expect(formatError(error.toJSON(), error)).toEqual({
       message: error.message,
-      extensions: { code: 'BAD_USER_INPUT' },
+      extensions: {
+        code: 'BAD_USER_INPUT',
+        messageVi: expect.stringContaining(error.message),
+        messageEn: error.message,
+      },
     });
   });
 });

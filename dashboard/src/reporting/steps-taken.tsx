@@ -34,7 +34,7 @@ export function StepsTaken({ report }: { readonly report: ReportSheet }): ReactN
                           name: [cell.indicator, ...cell.members.map(({ member }) => member)]
                             .map(nameOf)
                             .join(' – '),
-                          value: number(Number(value.value)),
+                          value: value === null ? '—' : number(Number(value.value)),
                           why,
                         })}
                       </li>
