@@ -52,6 +52,25 @@ export function roleOfHeading(text: string): ColumnRole | null {
   return ROLE_OF.get(fold(text)) ?? null;
 }
 
+/** As our templates head the columns by which rows are told apart. */
+const SHOWN: Readonly<Partial<Record<ColumnRole, string>>> = {
+  UNIT_NAME: 'Đơn vị',
+  UNIT_CODE: 'Mã đơn vị',
+  INDICATOR_NAME: 'Chỉ tiêu',
+  INDICATOR_CODE: 'Mã chỉ tiêu',
+  VALUE: 'Số liệu',
+};
+
+/** The heading that a text begins, where its last words are missing: `Mã đơn` is `Mã đơn vị`. Null: it begins none. */
+export function headingBegunBy(text: string): string | null {
+  const begun = fold(text);
+  if (begun === '') return null;
+  const found = (Object.keys(SHOWN) as ColumnRole[]).find(role =>
+    HEADINGS[role].some(words => words.startsWith(`${begun} `)),
+  );
+  return found === undefined ? null : SHOWN[found]!;
+}
+
 const SCOPES: Readonly<Record<string, Scope>> = {
   own: 'OWN',
   'cap minh': 'OWN',

@@ -35,7 +35,7 @@ export async function openRows(path: string, limits?: UnpackedLimits): Promise<A
   if (text.includes('\0')) {
     throw refused(NEITHER);
   }
-  return readCsv(path, encoding, delimiterOf(text));
+  return readCsv(path, encoding, delimiterOf(text), endsOf(text));
 }
 
 async function beginning(path: string): Promise<Buffer> {
@@ -52,10 +52,16 @@ async function beginning(path: string): Promise<Buffer> {
 export function delimiterOf(text: string): (typeof DELIMITERS)[number] {
   const lines = text
     .replaceAll(/"[^"]*"/g, '')
-    .split(/\r?\n/)
+    .split(/\r\n|\n|\r/)
     .slice(0, 20);
   const most = (delimiter: string): number => Math.max(...lines.map(line => line.split(delimiter).length));
   return DELIMITERS.reduce((best, one) => (most(one) > most(best) ? one : best));
+}
+
+/** What ends a line. A carriage return alone, as old spreadsheets write it, only where nothing else does. */
+function endsOf(text: string): string[] {
+  const unquoted = text.replaceAll(/"[^"]*"/g, '');
+  return unquoted.includes('\r') && !unquoted.includes('\n') ? ['\r'] : ['\r\n', '\n'];
 }
 
 interface CsvRecord {
@@ -63,13 +69,18 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
-async function* readCsv(path: string, encoding: string, delimiter: string): AsyncGenerator<FileRow> {
+async function* readCsv(
+  path: string,
+  encoding: string,
+  delimiter: string,
+  ends: string[],
+): AsyncGenerator<FileRow> {
   const parser = parse({
     bom: true,
     delimiter,
     info: true,
     max_record_size: LONGEST_LINE,
-    record_delimiter: ['\r\n', '\n'],
+    record_delimiter: ends,
     relax_column_count: true,
     relax_quotes: true,
   });

@@ -1,6 +1,6 @@
 import type { FigureLine } from '../collection/check-figures.js';
 import type { Precision } from '../reporting/observation.js';
-import { isTotalRow, scopeOfWord, type ColumnRole } from './column-heading.js';
+import { headingBegunBy, isTotalRow, scopeOfWord, type ColumnRole } from './column-heading.js';
 import {
   columnName,
   type FileCell,
@@ -27,6 +27,7 @@ import {
   isHeading,
   readHead,
   readMeta,
+  withSubheading,
   ROWS_BEFORE_HEADINGS,
   type TableHead,
 } from './table-head.js';
@@ -55,6 +56,8 @@ export class TableReader {
   #head: TableHead | null = null;
   /** The heading, until the row after it has shown whether it has the codes of the columns. */
   #heading: FileRow | null = null;
+  /** What may have been meant for a heading, where there is none. */
+  #begun: BegunHeading | null = null;
   #rowsOfSheet = 0;
   #tables = 0;
 
@@ -87,13 +90,14 @@ export class TableReader {
   #turnTo(sheet: string | null): RowReading {
     const hadNoHead = this.#sheet !== undefined && this.#rowsOfSheet > 0 && !this.#head && !this.#heading;
     const problems = hadNoHead
-      ? [withoutHeading({ sheet: this.#sheet ?? null, row: 1, column: null })]
+      ? [withoutHeading(this.#begun ?? { sheet: this.#sheet ?? null, row: 1, column: null })]
       : this.#heading
         ? this.#begin(this.#heading, null)
         : [];
     this.#sheet = sheet;
     this.#head = null;
     this.#heading = null;
+    this.#begun = null;
     this.#rowsOfSheet = 0;
     return { lines: [], problems };
   }
@@ -103,6 +107,8 @@ export class TableReader {
     if (this.#heading) {
       const heading = this.#heading;
       const isCodes = isCodesRow(row);
+      const whole = isCodes ? null : withSubheading(heading, row, this.indicators);
+      if (whole) return { lines: [], problems: this.#begin(whole, null) };
       const problems = this.#begin(heading, isCodes ? row : null);
       if (isCodes) return { lines: [], problems };
       const first = this.#readFigures(row, this.#head!);
@@ -110,6 +116,7 @@ export class TableReader {
     }
     const mayBeHeading = this.#rowsOfSheet <= ROWS_BEFORE_HEADINGS && readMeta(row) === null;
     if (mayBeHeading && isHeading(row)) this.#heading = row;
+    else if (mayBeHeading) this.#begun ??= begunHeading(row);
     return NOTHING;
   }
 
@@ -351,10 +358,33 @@ function unreadable({ sheet, row }: FileRow, columns: readonly string[]): RowRea
   };
 }
 
-function withoutHeading(place: FilePlace): PlaceProblem {
+/** The first cell of a row that a heading begins, its last words missing. */
+interface BegunHeading extends FilePlace {
+  readonly text: string;
+  readonly meant: string;
+}
+
+function begunHeading({ sheet, row, cells }: FileRow): BegunHeading | null {
+  for (const [index, cell] of cells.entries()) {
+    const meant = cell?.kind === 'TEXT' ? headingBegunBy(cell.text) : null;
+    if (meant !== null) return { sheet, row, column: columnName(index), text: cell!.text.trim(), meant };
+  }
+  return null;
+}
+
+function withoutHeading({ sheet, row, column, ...begun }: FilePlace | BegunHeading): PlaceProblem {
+  const [vi, en] =
+    'meant' in begun
+      ? [
+          ` Hay "${begun.text}" là cột "${begun.meant}"?`,
+          ` Or is "${begun.text}" the column "${begun.meant}"?`,
+        ]
+      : ['', ''];
   return {
-    ...place,
-    messageVi: `không thấy dòng tiêu đề trong ${ROWS_BEFORE_HEADINGS} dòng đầu: cần cột Đơn vị hoặc Mã đơn vị và các chỉ tiêu, hoặc Chỉ tiêu và Số liệu.`,
-    messageEn: `there is no heading among the first ${ROWS_BEFORE_HEADINGS} rows: it has Đơn vị or Mã đơn vị and indicators, or Chỉ tiêu and Số liệu.`,
+    sheet,
+    row,
+    column,
+    messageVi: `không thấy dòng tiêu đề trong ${ROWS_BEFORE_HEADINGS} dòng đầu: cần cột Đơn vị hoặc Mã đơn vị và các chỉ tiêu, hoặc Chỉ tiêu và Số liệu.${vi}`,
+    messageEn: `there is no heading among the first ${ROWS_BEFORE_HEADINGS} rows: it has Đơn vị or Mã đơn vị and indicators, or Chỉ tiêu and Số liệu.${en}`,
   };
 }

@@ -1,8 +1,9 @@
 import { membersKey } from '../indicator/indicator.js';
 import type { Bilingual } from '../shared/bilingual.js';
-import { type ColumnRole, roleOfHeading } from './column-heading.js';
-import type { FileRow, PlaceProblem } from './file-row.js';
+import { type ColumnRole, headingBegunBy, isTotalRow, roleOfHeading } from './column-heading.js';
+import type { FileCell, FileRow, PlaceProblem } from './file-row.js';
 import { columnName } from './file-row.js';
+import { readCell } from './read-cell.js';
 import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
 
 /** Begins the line of a template that says what it was made for. */
@@ -72,6 +73,36 @@ export function isHeading({ cells }: FileRow): boolean {
 }
 
 /**
+ * A heading of two rows as one: an indicator over its members, `Đơn tiếp nhận` over `Tổng số`, `Khiếu nại`, or a word over
+ * several indicators. Null: the second row is none, as it says of whom it is, or has a number.
+ */
+export function withSubheading(
+  heading: FileRow,
+  { cells }: FileRow,
+  indicators: ReportedIndicators,
+): FileRow | null {
+  const roles = heading.cells.map(cell => cell && roleOfHeading(cell.text));
+  if (roles.includes('VALUE') || cells.every(cell => cell === null)) return null;
+  const isNone = cells.some(
+    (cell, index) => cell !== null && (roles[index] != null || readCell(cell, '').kind !== 'REFUSED'),
+  );
+  if (isNone) return null;
+  let over: FileCell | null = null;
+  const width = Math.max(heading.cells.length, cells.length);
+  const joined = Array.from({ length: width }, (_, index): FileCell | null => {
+    const top = heading.cells[index] ?? null;
+    // A cell over several columns stands in the first of them.
+    if (top) over = roles[index] == null ? top : null;
+    const below = cells[index] ?? null;
+    if (!below || !over) return below ?? top;
+    if (isTotalRow(below.text)) return over;
+    const both = { ...below, text: `${over.text} – ${below.text}` };
+    return indicators.find(both.text).named || !indicators.find(below.text).named ? both : below;
+  });
+  return { ...heading, cells: joined };
+}
+
+/**
  * Understands a heading.
  *
  * @param codes The row of a template with the codes of its columns, which then decide; null: there is none.
@@ -119,7 +150,11 @@ export function readHead(
     }
     const { named, problem: unknown } = indicators.find(written);
     if (!named) {
-      problem(unknown.vi, unknown.en);
+      const begun = headingBegunBy(written);
+      problem(
+        unknown.vi + (begun === null ? '' : ` Hay là cột "${begun}"?`),
+        unknown.en + (begun === null ? '' : ` Or is it the column "${begun}"?`),
+      );
       continue;
     }
     const key = `${named.indicator.code} ${membersKey(named.members)}`;
