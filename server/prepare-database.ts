@@ -18,7 +18,7 @@ export async function prepareDatabase(
 ): Promise<Database> {
   const orm = await openDatabase(config.database);
   onOpen?.(orm);
-  await migrate(orm);
+  await migrate(orm, say);
   // Nobody else has an embedded database.
   if (config.database.kind === 'directory') await new ImportJobStore(orm.em.fork()).breakOffAll(new Date());
   if (config.seed === 'vietnam') {

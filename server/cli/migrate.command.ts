@@ -6,7 +6,7 @@ import type { Command } from './command.js';
 export const migrateCommand: Command = async (_args, { out }) => {
   const orm = await openDatabase(readConfig().database);
   try {
-    const count = await migrate(orm);
+    const count = await migrate(orm, out);
     out(count === 0 ? 'Các bảng đã mới nhất · the tables are up to date' : `Đã chạy · done: ${count}`);
     return 0;
   } finally {

@@ -1,11 +1,7 @@
+import { inTenths } from '../database/in-tenths.js';
 import type { RollupProgress } from '../rollup/rollup.store.js';
 
 /** Says how far the rollups are at each tenth of the way; of what is done at once, nothing. */
 export function sayTenths(out: (line: string) => void): RollupProgress {
-  let said = 0;
-  return (done, of) => {
-    const tenth = Math.floor((10 * done) / of);
-    if (tenth > said && done < of) out(`  tổng hợp · rollups ${10 * tenth} %`);
-    said = tenth;
-  };
+  return inTenths(out, '  tổng hợp · rollups');
 }

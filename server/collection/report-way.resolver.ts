@@ -382,15 +382,16 @@ async function askedStep(
   return { key, report: report.id, baseVersion };
 }
 
-/** Of one that names both, or neither, the id decides: it is none. */
+/** What names both, or neither, names nothing. */
 function returnOf({ figure, missing, reason }: FigureReturnInput, opaque: Opaque): FigureReturn {
-  const isMissing = missing != null && figure == null;
-  return {
-    named: figure ?? '',
-    figure: figure == null || missing != null ? null : opaque.number('SHEET_FIGURE', figure),
-    missing: isMissing ? lineOf({ ...missing, scope: 'OWN', precision: 'EXACT' }) : null,
-    reason,
-  };
+  const named = figure ?? '';
+  if (missing == null || figure != null) {
+    const number = missing == null ? opaque.number('SHEET_FIGURE', named) : null;
+    return { named, figure: number, missing: null, reason };
+  }
+  const { indicator, members = null, unit = null } = missing;
+  const line = lineOf({ indicator, members, unit, scope: 'OWN', precision: 'EXACT' });
+  return { named, figure: null, missing: line, reason };
 }
 
 function lineOf({

@@ -47,11 +47,13 @@ const MIGRATION_LOCK = 7_202_611;
 /**
  * Brings the tables up to date, and what is derived by rules of ours; returns how many migrations that took. Of several processes that start on
  * one server at the same time, one does it and the others wait.
+ *
+ * @param say Told how far it is, where it takes long.
  */
-export async function migrate(orm: Database): Promise<number> {
+export async function migrate(orm: Database, say?: (line: string) => void): Promise<number> {
   const count = await migrateTables(orm);
-  await upgradeRollups(orm.em.fork());
-  await upgradeOutliers(orm.em.fork());
+  await upgradeRollups(orm.em.fork(), say);
+  await upgradeOutliers(orm.em.fork(), say);
   return count;
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { DiscrepancyStore } from '../discrepancy/discrepancy.store.js';
 import type { Day } from '../shared/day.js';
 import { lockMeaning } from '../territory/write-lock.store.js';
+import { inTenths } from './in-tenths.js';
 
 /** The rules by which outliers are told. Another number makes every database look for them anew when it is opened. */
 const RULES = '1';
@@ -11,14 +12,17 @@ const RULES = '1';
  * Looks through all figures of a database whose outliers were told by other rules: at first by the history of each unit
  * alone, without its siblings.
  *
- * Costs one small query where nothing is to be done.
+ * Costs one small query where nothing is to be done; where millions of figures stand, minutes.
+ *
+ * @param say Told how far it is, each tenth of the units once.
  */
-export async function upgradeOutliers(em: SqlEntityManager): Promise<void> {
+export async function upgradeOutliers(em: SqlEntityManager, say?: (line: string) => void): Promise<void> {
   if (await isUpToDate(em)) return;
   await em.transactional(async within => {
     await lockMeaning(within);
     if (await isUpToDate(within)) return;
-    await new DiscrepancyStore(within, await todayInVietnam(within)).refreshOutliers();
+    const store = new DiscrepancyStore(within, await todayInVietnam(within));
+    await store.refreshOutliers(inTenths(say, 'Tìm số liệu bất thường · looking for outliers'));
     await sql`
       insert into data_load (name, checksum, loaded_at) values ('outliers', ${RULES}, now())
       on conflict (name) do update set checksum = excluded.checksum, loaded_at = excluded.loaded_at`.execute(

@@ -4,6 +4,7 @@ import { RollupStore } from '../rollup/rollup.store.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
 import { deriveTerritoryChanges } from '../territory/unit-change.store.js';
 import { lockMeaning } from '../territory/write-lock.store.js';
+import { inTenths } from './in-tenths.js';
 
 /** The rules by which rollups are stored. Another number makes every database compute them anew when it is opened. */
 const RULES = '3';
@@ -12,14 +13,16 @@ const RULES = '3';
  * Computes the stored rollups of a database that has none yet, or that were computed by other rules.
  *
  * Costs one small query where nothing is to be done.
+ *
+ * @param say Told how far it is, each tenth of it once.
  */
-export async function upgradeRollups(em: SqlEntityManager): Promise<void> {
+export async function upgradeRollups(em: SqlEntityManager, say?: (line: string) => void): Promise<void> {
   if (await isUpToDate(em)) return;
   await em.transactional(async within => {
     await lockMeaning(within);
     if (await isUpToDate(within)) return;
     await deriveTerritoryChanges(within);
-    await new RollupStore(within).rebuild('ALL');
+    await new RollupStore(within).rebuild('ALL', inTenths(say, 'Tổng hợp lại · rebuilding rollups'));
     // Answers kept by others under the old rules are not to be taken for those of today.
     await raiseDataVersion(within, ['map']);
     await sql`

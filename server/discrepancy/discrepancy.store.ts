@@ -85,10 +85,18 @@ export class DiscrepancyStore {
     await this.#refresh(await this.#suspects.reachOf('EVERYWHERE'));
   }
 
-  /** After outliers came to be told by other rules: all of them, and nothing else. */
-  async refreshOutliers(): Promise<void> {
+  /**
+   * After outliers came to be told by other rules: all of them, and nothing else.
+   *
+   * @param onProgress Told how many units are done, of how many.
+   */
+  async refreshOutliers(onProgress?: (done: number, total: number) => void): Promise<void> {
     const { indicators, units } = await this.#suspects.reachOf('EVERYWHERE');
-    for (const some of chunks(units)) await this.#refreshOutliers(indicators, some, null);
+    let done = 0;
+    for (const some of chunks(units)) {
+      await this.#refreshOutliers(indicators, some, null);
+      onProgress?.((done += some.length), units.length);
+    }
   }
 
   /** @param changed Without cells: whatever the members and the period. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FormStore } from '../../server/collection/form.store.js';
 import { migrate } from '../../server/database/database.js';
+import { inTenths } from '../../server/database/in-tenths.js';
 import { Desk, FORM, somebody } from '../collection/collection-world.js';
 import { type ComparedFigure, comparablesOf } from '../../server/collection/comparable.js';
 import { cellKey as keyOfCell, type FigureCell } from '../../server/collection/figure-change.js';
@@ -260,6 +261,18 @@ describe('The outliers of the list', () => {
     await app.em().execute(`update data_load set checksum = 'of other rules' where name = 'outliers'`);
     await migrate(app.orm);
     expect(await listed()).toEqual(known);
+    // At millions of figures that takes minutes: whoever waits is told how far it is.
+    const told: number[][] = [];
+    await app
+      .em()
+      .transactional(em =>
+        new DiscrepancyStore(em, TODAY).refreshOutliers((done, of) => void told.push([done, of])),
+      );
+    expect(told.at(-1)).toEqual([7, 7]);
+    const said: string[] = [];
+    const say = inTenths(line => said.push(line), 'đang tìm · looking');
+    for (const done of [50, 90, 120, 600, 1_000]) say(done, 1_000);
+    expect(said).toEqual(['đang tìm · looking 10 %', 'đang tìm · looking 60 %']);
   });
 
   it('are told once a report is public, and no longer when it is returned', async () => {
