@@ -101,15 +101,15 @@ export function acceptLines(
     );
     if (!row) return [];
     const indicator = lookups.catalogue.find(line.indicator)!;
-    const mistaken = line.said === null && line.value !== null ? thousandOrOne(line.value, indicator) : null;
-    if (mistaken) {
-      problems.push({ position, field: 'value', messageVi: mistaken.vi, messageEn: mistaken.en });
-      return [];
-    }
     if (isCount(indicator) && !new Decimal(row.value).isInteger()) {
       const messageVi = `"${row.value}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000.`;
       const messageEn = `"${row.value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000.`;
       problems.push({ position, field: 'value', messageVi, messageEn });
+      return [];
+    }
+    const mistaken = line.said === null && line.value !== null ? thousandOrOne(line.value, indicator) : null;
+    if (mistaken) {
+      problems.push({ position, field: 'value', messageVi: mistaken.vi, messageEn: mistaken.en });
       return [];
     }
     const cell: FigureCell = {

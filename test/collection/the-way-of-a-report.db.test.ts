@@ -488,7 +488,8 @@ describe('A number as text', () => {
   it.each([
     ['PETITION_RECEIVED', '1.000', /"1000" hoặc "1"/],
     ['STAFF', '12.000', /"12000" hoặc "12"/],
-    ['STAFF', '1.022', /"1022" hoặc "1.0220"/],
+    ['DAYS_TO_SETTLE', '1.022', /"1022" hoặc "1.0220"/],
+    ['STAFF', '1.022', /không có phần lẻ/],
   ])('that can be a thousand or one is refused: %s %s', async (indicator, value, why) => {
     const desk = new Desk(app);
     const { report } = await desk.start(REPORTER, 4, '2018-S1');
