@@ -170,9 +170,11 @@ export class SeatsOfOffices {
   }
 }
 
+/** A unit may be named by itself and lie in another that is named, too: it is placed where it lies. */
 function placedUnder(trees: readonly StretchTree[]): Map<AdminUnitId, Placed> {
   const placed = new Map<AdminUnitId, Placed>();
   const place = (tree: StretchTree, above: AdminUnitId | null, depth: number): void => {
+    if ((placed.get(tree.id)?.depth ?? -1) >= depth) return;
     placed.set(tree.id, { tree, above, depth });
     for (const child of tree.children) place(child, tree.id, depth + 1);
   };
