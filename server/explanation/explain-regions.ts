@@ -42,7 +42,7 @@ export function explainRegions(
     const pieces = sides![scope];
     if (!pieces) return answer(scope, carry, 'OWN_AND_BELOW', [tell('OWN', carry), tell('BELOW', carry)]);
     const [first, ...others] = pieces.pieces;
-    if (others.length === 0)
+    if (others.length === 0 && !first!.beside)
       return answer(scope, carry, 'OTHER_MAP', stories.parts(unit.level, first!, scope, carry));
     return answer(scope, carry, 'ACROSS_CHANGES', stories.pieces(unit, pieces, scope, carry));
   };
@@ -67,6 +67,7 @@ class RegionStories {
     carry: Decimal,
   ): ExplanationNode[] {
     return pieces.flatMap(piece => {
+      if (piece.beside) return piece.beside.flatMap(group => this.pieces(unit, group[scope], scope, carry));
       const children = this.parts(unit.level, piece, scope, carry);
       const isItself = children.length === 1 && children[0]!.unit === unit.id;
       if (isItself || children.length === 0) return children;

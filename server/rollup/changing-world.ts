@@ -13,6 +13,12 @@ export interface StretchTree {
 /** How a unit of one map takes part in a unit of another. */
 export type PartOf = Pick<Contribution, 'level' | 'part' | 'share'>;
 
+/** A unit of the map of one stretch, and how it takes part in a unit of another. */
+export interface UnitPart {
+  readonly unit: AdminUnitId;
+  readonly contribution: PartOf;
+}
+
 /** A stretch of a period that lies on one map, and the units of that map that make up the unit asked for. */
 export interface StretchOnMap {
   /** Of the stretch alone. */

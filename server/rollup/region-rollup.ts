@@ -1,10 +1,10 @@
 import type { RuleOverUnits } from '../indicator/indicator.js';
 import { daysIn, type Period } from '../reporting/period.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
-import type { ChangingWorld, PartOf, StretchTree } from './changing-world.js';
+import type { ChangingWorld, PartOf, StretchTree, UnitPart } from './changing-world.js';
+import { groupsBeside } from './groups-beside.js';
 import { joinStretches } from './join-stretches.js';
-import type { Piece, Pieces, Region, RegionPart, Side } from './region.js';
-import { isOwnOffice, SIDES } from './region.js';
+import { isOwnOffice, type Piece, type Pieces, type Region, type RegionPart, type Side } from './region.js';
 import type { RollupQuestion } from './question.js';
 import { unitRuleOf } from './roll-up.js';
 import {
@@ -51,9 +51,7 @@ export function rollUpRegions(level: AdminLevel, world: ChangingWorld): RegionAn
 /** A unit that is put together from parts of the time: what it was made of on each map, and how many report at the end. */
 interface Whole {
   readonly level: AdminLevel;
-  readonly partsOn: (
-    stretch: number,
-  ) => readonly { readonly unit: AdminUnitId; readonly contribution: PartOf }[];
+  readonly partsOn: (stretch: number) => readonly UnitPart[];
   readonly expected: Readonly<Record<Side, number>>;
   /** What was found so far, by first and last stretch. */
   readonly found: Map<string, Record<Side, Pieces>>;
@@ -83,9 +81,7 @@ class RegionRollup {
     const partsOn: Whole['partsOn'] = stretch =>
       stretches[stretch]!.parts.map(({ contribution, tree }) => ({ contribution, unit: tree.id }));
     const atEnd = this.#piece({ level, partsOn }, last, last);
-    const expected = Object.fromEntries(
-      SIDES.map(side => [side, atEnd.rollup[side].offices.expected]),
-    ) as Record<Side, number>;
+    const expected = bySide(side => atEnd.rollup[side].offices.expected);
     const sides = this.#upTo({ level, partsOn, expected, found: new Map() }, 0, last);
     const [OWN, BELOW, TOTAL] = [sides.OWN.subtotal, sides.BELOW.subtotal, sides.TOTAL.subtotal];
     const both = addUp([OWN, BELOW], this.#overUnits);
@@ -206,7 +202,7 @@ class RegionRollup {
       const contribution = { level: tree.level, part: 'WHOLE', share: null } as const;
       const { rollup } = region.choices;
       const parts = [{ contribution, rollup, region }];
-      const tail = { first: end + 1, last, parts, gone: [], rollup };
+      const tail: Piece = { first: end + 1, last, parts, beside: null, gone: [], rollup };
       return { before: this.#upTo(whole, first, end), tail };
     });
     return bySide(side =>
@@ -245,10 +241,11 @@ class RegionRollup {
     const key = `${first} ${last}`;
     const known = whole.found.get(key);
     if (known) return known;
-    const starts = stretchesOf(first, last).map(start => ({
-      before: start === first ? null : this.#upTo(whole, first, start - 1),
-      tail: this.#piece(whole, start, last),
-    }));
+    const starts = stretchesOf(first, last).flatMap(start => {
+      const before = start === first ? null : this.#upTo(whole, first, start - 1);
+      const beside = this.#beside(whole, start, last);
+      return [this.#piece(whole, start, last), ...(beside ? [beside] : [])].map(tail => ({ before, tail }));
+    });
     const found = bySide(side =>
       this.#best(
         starts.map(({ before, tail }) => [...(before?.[side].pieces ?? []), tail]),
@@ -262,6 +259,33 @@ class RegionRollup {
     return found;
   }
 
+  /**
+   * What made up a unit, each group of it that did not mix with the others for itself: one may have handed in a
+   * longer figure while another was merged with somebody outside, and is known by itself only until then.
+   *
+   * @returns Null where it does not fall into groups, and where all of it is there still: the units of that map tell.
+   */
+  #beside(whole: Whole, first: number, last: number): Piece | null {
+    if (first === last || whole.partsOn(last).every(({ contribution }) => isInside(contribution)))
+      return null;
+    const groups = groupsBeside(whole.partsOn, first, last, this.#seats, this.#world);
+    if (groups.length < 2) return null;
+    const beside = groups.map(partsOn => {
+      const atEnd = this.#piece({ level: whole.level, partsOn }, last, last);
+      const expected = bySide(side => atEnd.rollup[side].offices.expected);
+      return this.#upTo({ level: whole.level, partsOn, expected, found: new Map() }, first, last);
+    });
+    const together = (side: Side): Subtotal => ({
+      ...addUp(
+        beside.map(group => group[side].subtotal),
+        this.#overUnits,
+      ),
+      isReported: false,
+    });
+    const rollup = { ...bySide(together), statedBelow: null, statedTotal: null };
+    return { first, last, parts: [], beside, gone: [], rollup };
+  }
+
   #piece(whole: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Piece {
     const parts = whole.partsOn(last).map(({ unit, contribution }): RegionPart => {
       // Of a unit that lay outside of the one asked for nothing is known, but its office was due.
@@ -271,7 +295,14 @@ class RegionRollup {
     });
     const gone = this.#goneFrom(whole, first, last);
     const rollup = translateRollup(whole.level, parts, this.#overUnits);
-    return { first, last, parts, gone, rollup: this.#withGone(rollup, gone, whole.level, last) };
+    return {
+      first,
+      last,
+      parts,
+      beside: null,
+      gone,
+      rollup: this.#withGone(rollup, gone, whole.level, last),
+    };
   }
 
   /** The offices that were among what made up a unit, and on a later map are in nothing that does. */

@@ -44,6 +44,11 @@ export interface Piece {
   readonly first: number;
   readonly last: number;
   readonly parts: readonly RegionPart[];
+  /**
+   * Otherwise, instead of these, what lay side by side in it and did not mix all that time, each put together
+   * for itself; null where the parts tell.
+   */
+  readonly beside: readonly Readonly<Record<Side, Pieces>>[] | null;
   /** Offices that were among it before, and on the last map belong to none of the parts: of each its own figures count. */
   readonly gone: readonly Region[];
   readonly rollup: Translated['rollup'];

@@ -1,3 +1,4 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Scope, SCOPES } from '../../server/reporting/observation.js';
@@ -116,6 +117,10 @@ const countries = fc.record({
 
 type Measures = ReadonlyMap<string, Measure>;
 
+function loadersOf(em: SqlEntityManager): RollupLoaders {
+  return createRollupLoaders(em, () => Promise.reject(new Error('No formula is asked here.')), TODAY);
+}
+
 /** Every scope of every unit of a map, by unit and scope. */
 async function everyMeasure(
   loaders: RollupLoaders,
@@ -160,6 +165,10 @@ function checkCompleteness(country: TrueCountry, measures: Measures, period: Per
   }
 }
 
+function valueOf(measures: Measures, unit: number, scope: Scope): number {
+  return Number(measures.get(`${unit} ${scope}`)!.value ?? 0);
+}
+
 describe('Of periods in which the map changed, when all that was handed in is true', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -172,11 +181,7 @@ describe('Of periods in which the map changed, when all that was handed in is tr
         const country = new TrueCountry(new RandomHistory(events), values);
         const em = app.em();
         await plantHistory(em, country.random, indicator, country.handedIn(chosen, isStating));
-        const loaders = createRollupLoaders(
-          em,
-          () => Promise.reject(new Error('No formula is asked here.')),
-          TODAY,
-        );
+        const loaders = loadersOf(em);
         const cells = ASKED.flatMap(asked => MAPS.map(map => ({ period: parsePeriod(asked, TODAY), map })));
         const checks = cells.map(async ({ period, map }) => {
           const measures = await everyMeasure(loaders, country, period, map);
@@ -192,4 +197,54 @@ describe('Of periods in which the map changed, when all that was handed in is tr
       },
     );
   }, 300_000);
+
+  it('what is stated of one part of a unit counts beside a longer figure of another', async () => {
+    // Communes 4, of district 3 in province 2, and 12, of the other province, are merged in the middle of 2019.
+    const random = new RandomHistory([[{ kind: 'merge', one: 0, other: 5 }], []]);
+    const em = app.em();
+    await plantHistory(em, random, indicator, [
+      { unit: 3, scope: 'BELOW', period: '2019-S1', value: 2 },
+      { unit: 8, period: '2019', value: 5 },
+    ]);
+    const before = await everyMeasure(
+      loadersOf(em),
+      new TrueCountry(random, [0]),
+      parsePeriod('2019', TODAY),
+      '2019-01-01' as Day,
+    );
+    expect(valueOf(before, 3, 'TOTAL')).toBe(2);
+    expect(valueOf(before, 6, 'TOTAL')).toBe(5);
+    expect(valueOf(before, 2, 'BELOW')).toBe(7);
+    expect(before.get('2 BELOW')).toMatchObject({
+      status: 'PARTIAL',
+      basis: 'MIXED',
+      coverage: { offices: { expected: 5, covered: 1, stated: 0, partial: 2 }, days: { covered: 181 } },
+    });
+    expect(valueOf(before, 1, 'TOTAL')).toBe(7);
+  });
+
+  it('a commune that moved into what its province took in counts once there, on the map before', async () => {
+    // In the middle of 2019 province 10 takes in province 2, and its commune 15 moves to district 6, which was of that one.
+    const random = new RandomHistory([
+      [
+        { kind: 'absorb', one: 1, other: 0, isProvince: true },
+        { kind: 'move', one: 7, into: 1 },
+      ],
+      [],
+    ]);
+    const em = app.em();
+    await plantHistory(em, random, indicator, [
+      { unit: 15, period: '2019-S1', value: 5 },
+      { unit: 15, period: '2019-S2', value: 20 },
+    ]);
+    const country = new TrueCountry(random, [0]);
+    const before = await everyMeasure(
+      loadersOf(em),
+      country,
+      parsePeriod('2019', TODAY),
+      '2019-01-01' as Day,
+    );
+    expect(valueOf(before, 10, 'BELOW')).toBe(25);
+    expect(valueOf(before, 1, 'TOTAL')).toBe(25);
+  });
 });
