@@ -9,6 +9,7 @@ const ON_A_SERVER = [
   'test/faults/the-database-restarts.db.test.ts',
   'test/process/on-a-server.db.test.ts',
   'test/rollup/offices-write-together.db.test.ts',
+  'test/rollup/thousands-of-writes.db.test.ts',
   'test/rollup/who-waits-for-whom.db.test.ts',
 ];
 

@@ -9,6 +9,7 @@ import { RollupCheckReadModel } from '../../server/rollup/rollup-check.read-mode
 import { Remembered } from '../../server/shared/remembered.js';
 import { arbitraryObservations, unitsOf } from '../support/arbitraries.js';
 import { TODAY } from '../support/ask-in-process.js';
+import { currentFigures } from '../support/current-figures.js';
 import { cellKey, fileOf, handIn } from '../support/hand-in.js';
 import { nameUnits } from '../support/name-units.js';
 import { plantWorld } from '../support/plant-world.js';
@@ -74,18 +75,6 @@ const arbitraryFile = fc
     }),
   );
 
-async function currentFigures(app: TestApp): Promise<Observation[]> {
-  const { rows } = await sql<Observation>`
-    select observation.id::text as id, observation.unit_id as unit, indicator.code as indicator, scope, members, value::text as value, precision,
-           json_build_object('start', nullif(observation.period_start, '-infinity'), 'end', observation.period_end) as period,
-           report.status <> 'APPROVED' as provisional
-      from observation
-      join indicator on indicator.id = observation.indicator_id
-      join report on report.id = observation.report_id
-     where superseded_at is null`.execute(app.em().getKysely());
-  return rows;
-}
-
 async function discrepancies(app: TestApp): Promise<unknown[]> {
   const { rows } = await sql`
     select indicator_id, kind, unit_id, scope, members, period_start::text, period_end::text, stated::text, computed::text,
@@ -131,7 +120,7 @@ describe('Offices that hand in figures at the same moment', () => {
           }
         }),
       );
-      const current = await currentFigures(app);
+      const current = await currentFigures(app.em());
       const why = `seed ${seed}`;
       expect(current.length, why).toBe(written);
       expect(written + corrected, why).toBeGreaterThan(WRITES);
