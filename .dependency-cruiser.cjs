@@ -35,6 +35,17 @@ module.exports = {
       },
     })),
     {
+      name: 'the-changing-map-is-a-room-of-the-rollup',
+      comment:
+        'Periods that a change of the map cuts are asked of by the loader, and told by explanations; nothing else of the rollup knows them.',
+      severity: 'error',
+      from: {
+        path: '^server/rollup/[^/]+$',
+        pathNot: '^server/rollup/rollup\\.loader\\.ts$',
+      },
+      to: { path: '^server/rollup/changing-map/' },
+    },
+    {
       name: 'features-do-not-know-the-machinery',
       comment:
         'Transport, database and command line use the features. Only a resolver may name the type RequestContext.',

@@ -12,7 +12,7 @@ import type { FigureSource, TellingNames } from './explain-in-words.js';
 import type { ReportedMap, ReportedMaps, ReportedWorld } from './reported-world.js';
 import type { ExplanationLine } from './explanation.js';
 import { ExplanationReadModel, type Reach } from './explanation.read-model.js';
-import { createTreesOn, type PeriodMaps, readPeriodMaps } from '../rollup/period-maps.loader.js';
+import { createTreesOn, type PeriodMaps, readPeriodMaps } from '../rollup/changing-map/period-maps.loader.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import type { ObservedWorld } from '../rollup/roll-up.js';
 import { cutAtChanges, spanOf } from '../rollup/rollup-under-boundaries.js';

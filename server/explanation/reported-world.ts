@@ -1,7 +1,7 @@
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
-import type { PeriodMaps } from '../rollup/period-maps.loader.js';
+import type { PeriodMaps } from '../rollup/changing-map/period-maps.loader.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import type { CountedTree, ObservedWorld } from '../rollup/roll-up.js';
 import { isOneWhole, type Translated } from '../rollup/translate-rollup.js';

@@ -12,7 +12,7 @@ import { boundariesOf } from './boundaries.js';
 import { createBoundaryLoaders } from './boundaries.loader.js';
 import { aboutPart, asPrinted, measureOf, measureOfSubtotal, printedMeasure } from './cell.js';
 import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
-import { createChangingMapLoader } from './changing-map.loader.js';
+import { createChangingMapLoader } from './changing-map/changing-map.loader.js';
 import type { Measure } from './measure.js';
 import { type FactsOfTime, factsOfTime } from './facts-of-time.js';
 import { isKept, KEPT_LEVELS } from './kept-cells.js';
@@ -23,7 +23,7 @@ import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-bounda
 import { RollupReadModel } from './rollup.read-model.js';
 import { createTotalColumnsLoader, type TotalColumnsLoader } from './total-columns.loader.js';
 import { createStoredTotalsLoader } from './stored-totals.loader.js';
-import { canJoinRegions } from './region-rollup.js';
+import { canJoinRegions } from './changing-map/region-rollup.js';
 import { type Translated, translateRollup } from './translate-rollup.js';
 import type { Beneath } from './tree-step.read-model.js';
 

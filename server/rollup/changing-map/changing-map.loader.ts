@@ -1,17 +1,17 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
-import { periodKey } from '../reporting/period.js';
-import type { Day } from '../shared/day.js';
-import type { AdminUnitId } from '../territory/admin-unit.js';
-import type { BoundaryLoaders } from './boundaries.loader.js';
+import { periodKey } from '../../reporting/period.js';
+import type { Day } from '../../shared/day.js';
+import type { AdminUnitId } from '../../territory/admin-unit.js';
+import type { BoundaryLoaders } from '../boundaries.loader.js';
 import type { ChangingWorld, SaidByUnit } from './changing-world.js';
 import { createTreesOn, type PeriodMap, readPeriodMaps } from './period-maps.loader.js';
-import { questionKey, type RollupQuestion } from './question.js';
-import { shapeOf } from './question-group.js';
+import { questionKey, type RollupQuestion } from '../question.js';
+import { shapeOf } from '../question-group.js';
 import { rollUpRegions } from './region-rollup.js';
-import type { UnitRollup } from './roll-up-units.js';
-import type { AskedUnit } from './rollup.loader.js';
-import { cutAtChanges, spanOf } from './rollup-under-boundaries.js';
+import type { UnitRollup } from '../roll-up-units.js';
+import type { AskedUnit } from '../rollup.loader.js';
+import { cutAtChanges, spanOf } from '../rollup-under-boundaries.js';
 import { SayingsReadModel } from './sayings.read-model.js';
 
 /** A question about a period that is cut by changes of the map inside the unit. */

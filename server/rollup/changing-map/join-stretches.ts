@@ -1,4 +1,4 @@
-import { addUp, saysAll, type Subtotal } from './roll-up-units.js';
+import { addUp, saysAll, type Subtotal } from '../roll-up-units.js';
 
 /** What is known of one stretch of a period, or of several together. */
 export interface Joined {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parsePeriod } from '../../server/reporting/period.js';
-import { boundariesOf } from '../../server/rollup/boundaries.js';
-import type { Measure } from '../../server/rollup/measure.js';
-import { createRollupLoaders } from '../../server/rollup/rollup.loader.js';
-import type { Day } from '../../server/shared/day.js';
-import { flowIndicator } from '../support/arbitraries.js';
-import { type HandedIn, plantHistory } from '../support/plant-history.js';
-import { arbitraryEvents, RandomHistory } from '../support/random-history.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { parsePeriod } from '../../../server/reporting/period.js';
+import { boundariesOf } from '../../../server/rollup/boundaries.js';
+import type { Measure } from '../../../server/rollup/measure.js';
+import { createRollupLoaders } from '../../../server/rollup/rollup.loader.js';
+import type { Day } from '../../../server/shared/day.js';
+import { flowIndicator } from '../../support/arbitraries.js';
+import { type HandedIn, plantHistory } from '../../support/plant-history.js';
+import { arbitraryEvents, RandomHistory } from '../../support/random-history.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 const TODAY = '2021-01-15' as Day;
 /** A period on each map, and the day on which each map is asked for. */

@@ -1,12 +1,12 @@
-import type { RuleOverUnits } from '../indicator/indicator.js';
-import { daysIn, type Period } from '../reporting/period.js';
-import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
+import type { RuleOverUnits } from '../../indicator/indicator.js';
+import { daysIn, type Period } from '../../reporting/period.js';
+import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import type { ChangingWorld, PartOf, StretchTree, UnitPart } from './changing-world.js';
 import { groupsBeside } from './groups-beside.js';
 import { joinStretches } from './join-stretches.js';
 import { isOwnOffice, type Piece, type Pieces, type Region, type RegionPart, type Side } from './region.js';
-import type { RollupQuestion } from './question.js';
-import { unitRuleOf } from './roll-up.js';
+import type { RollupQuestion } from '../question.js';
+import { unitRuleOf } from '../roll-up.js';
 import {
   addUp,
   chooseForUnit,
@@ -16,9 +16,9 @@ import {
   type UnitFigures,
   type UnitRollup,
   type UnitRule,
-} from './roll-up-units.js';
+} from '../roll-up-units.js';
 import { SeatsOfOffices } from './seats-of-offices.js';
-import { isOneWhole, translateRollup } from './translate-rollup.js';
+import { isOneWhole, translateRollup } from '../translate-rollup.js';
 
 /** The answer of the unit asked for, and what it was put together from. */
 export interface RegionAnswer {

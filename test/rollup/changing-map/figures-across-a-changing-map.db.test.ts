@@ -1,16 +1,16 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Scope, SCOPES } from '../../server/reporting/observation.js';
-import { parsePeriod, type Period, printPeriod } from '../../server/reporting/period.js';
-import { boundariesOf } from '../../server/rollup/boundaries.js';
-import type { Measure } from '../../server/rollup/measure.js';
-import { createRollupLoaders, type RollupLoaders } from '../../server/rollup/rollup.loader.js';
-import type { Day } from '../../server/shared/day.js';
-import { flowIndicator } from '../support/arbitraries.js';
-import { type HandedIn, plantHistory } from '../support/plant-history.js';
-import { arbitraryEvents, RandomHistory } from '../support/random-history.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { type Scope, SCOPES } from '../../../server/reporting/observation.js';
+import { parsePeriod, type Period, printPeriod } from '../../../server/reporting/period.js';
+import { boundariesOf } from '../../../server/rollup/boundaries.js';
+import type { Measure } from '../../../server/rollup/measure.js';
+import { createRollupLoaders, type RollupLoaders } from '../../../server/rollup/rollup.loader.js';
+import type { Day } from '../../../server/shared/day.js';
+import { flowIndicator } from '../../support/arbitraries.js';
+import { type HandedIn, plantHistory } from '../../support/plant-history.js';
+import { arbitraryEvents, RandomHistory } from '../../support/random-history.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 const TODAY = '2021-01-15' as Day;
 const HALVES = ['2019-S1', '2019-S2', '2020-S1', '2020-S2'].map(text => parsePeriod(text, TODAY));

@@ -1,7 +1,7 @@
-import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
-import type { Contribution } from '../territory/map-translation.read-model.js';
-import type { RollupQuestion } from './question.js';
-import type { UnitFigures } from './roll-up-units.js';
+import type { AdminLevel, AdminUnitId } from '../../territory/admin-unit.js';
+import type { Contribution } from '../../territory/map-translation.read-model.js';
+import type { RollupQuestion } from '../question.js';
+import type { UnitFigures } from '../roll-up-units.js';
 
 /** A unit on one map, with what lies below it. */
 export interface StretchTree {

@@ -1,8 +1,8 @@
-import type { Scope } from '../reporting/observation.js';
-import { type AdminLevel, LOWEST_LEVEL } from '../territory/admin-unit.js';
+import type { Scope } from '../../reporting/observation.js';
+import { type AdminLevel, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import type { StretchTree } from './changing-world.js';
-import type { Subtotal, UnitChoices, UnitFigures } from './roll-up-units.js';
-import type { Translated } from './translate-rollup.js';
+import type { Subtotal, UnitChoices, UnitFigures } from '../roll-up-units.js';
+import type { Translated } from '../translate-rollup.js';
 
 /**
  * A unit on the map of the stretch `last`, with all that lay in it from the stretch `first` on, and what was

@@ -1,15 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import { PRECISIONS, type Scope, SCOPES } from '../reporting/observation.js';
-import type { Day } from '../shared/day.js';
-import { Decimal } from '../shared/decimal.js';
-import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
-import type { Figure } from './figure.js';
-import { memberStep } from './member-step.read-model.js';
-import type { QuestionGroup } from './question-group.js';
+import { PRECISIONS, type Scope, SCOPES } from '../../reporting/observation.js';
+import type { Day } from '../../shared/day.js';
+import { Decimal } from '../../shared/decimal.js';
+import type { AdminLevel, AdminUnitId } from '../../territory/admin-unit.js';
+import type { Figure } from '../figure.js';
+import { memberStep } from '../member-step.read-model.js';
+import type { QuestionGroup } from '../question-group.js';
 import type { SaidByUnit } from './changing-world.js';
-import { SCOPE_PLACE, timeStep } from './time-step.read-model.js';
-import { questionTable } from './tree-step.read-model.js';
+import { SCOPE_PLACE, timeStep } from '../time-step.read-model.js';
+import { questionTable } from '../tree-step.read-model.js';
 
 interface SayingRow {
   readonly q: number;

@@ -1,5 +1,5 @@
-import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
-import type { Part } from '../territory/map-translation.read-model.js';
+import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
+import type { Part } from '../../territory/map-translation.read-model.js';
 import type { ChangingWorld, StretchTree } from './changing-world.js';
 
 interface Placed {

@@ -1,4 +1,4 @@
-import { type AdminUnitId, depthOf } from '../territory/admin-unit.js';
+import { type AdminUnitId, depthOf } from '../../territory/admin-unit.js';
 import type { ChangingWorld, StretchTree, UnitPart } from './changing-world.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';
 
