@@ -31,8 +31,6 @@ export interface Region {
 /** What of a unit is put together: its scopes, and what the figures below say whatever was stated for them. */
 export type Side = Scope | 'fromBelow';
 
-export const SIDES: readonly Side[] = ['OWN', 'BELOW', 'TOTAL', 'fromBelow'];
-
 /** Parts of the time, one after the other, and what they say together. */
 export interface Pieces {
   readonly pieces: readonly Piece[];
