@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
 import { keepPicture, PICTURES } from './keep-picture.js';
 import { answered, openPage, rowsOf } from './open-page.js';
-import { DAY, PROVINCE } from './plant-province.js';
+import { DAY, GROWN, PROVINCE } from './plant-province.js';
 
 const PERIOD = '2021-S1';
 const COMMUNES = 480;
@@ -84,6 +84,11 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
     expect(await page.innerText('tfoot')).toContain(comparison.parentRow.measure.text);
     expect(await page.innerText('figcaption')).toContain(written(comparison.median, lang));
     expect(await page.locator('.bars-many rect').count()).toBe(comparison.rows.length);
+    // All of them together is far above each: the chart points to where its line would be.
+    expect(await page.innerText('.chart .beyond.parent')).toMatch(
+      new RegExp(`${comparison.parentRow.measure.text} ↑$`),
+    );
+    expect(await page.locator('line.median').count()).toBe(1);
   });
 
   it('compares its districts, and says how many offices are in of those that are partial', async () => {
@@ -101,6 +106,7 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
       world,
       at(`/compare?unit=${PROVINCE}&level=DISTRICT&indicator=RECEPTION_SESSIONS&period=${PERIOD}`),
     );
+    expect(await page.innerText('.chart .beyond.parent')).toMatch(/ [\d.,]+ →$/);
     const partial = comparison.rows.filter(({ measure }: any) => measure.status === 'PARTIAL');
     expect(partial.length).toBeGreaterThan(0);
     const { covered, expected } = partial[0].measure.coverage.offices;
@@ -110,6 +116,36 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
       const row = text.find(one => one.includes(lang === 'vi' ? unit.fullName : unit.nameEn));
       expect(row).toContain(`${measure.coverage.offices.covered}/${measure.coverage.offices.expected}`);
     }
+  });
+
+  it('marks a change from a number that was only a part, and tells it neither as better nor as worse', async () => {
+    const question = `unit=${PROVINCE}&level=DISTRICT&indicator=RECEPTION_PERSONS&period=${PERIOD}`;
+    const { comparison } = await world.ask(
+      `query($input: ComparisonInput!) { comparison(input: $input) { rows { unit { ${UNIT} } measure { status } change(from: SAME_LAST_YEAR) { difference base { status coverage { offices { covered expected } } } } } } }`,
+      {
+        input: {
+          units: { within: PROVINCE, level: 'DISTRICT' },
+          indicator: 'RECEPTION_PERSONS',
+          period: PERIOD,
+        },
+      },
+    );
+    const { unit, measure, change } = comparison.rows.find((row: any) => row.unit.code === GROWN);
+    expect([measure.status, change.base.status]).toEqual(['COMPLETE', 'PARTIAL']);
+    expect(change.difference).toBeGreaterThan(0);
+    await using page = await openPage(world, at(`/compare?${question}`));
+    const cell = page
+      .locator('tbody tr', { hasText: lang === 'vi' ? unit.fullName : unit.nameEn })
+      .locator('td')
+      .last();
+    expect(await cell.innerText()).toMatch(new RegExp(`^\\+${written(change.difference, lang)} .*†$`));
+    expect(await cell.locator('.better, .worse').count()).toBe(0);
+    const { covered, expected } = change.base.coverage.offices;
+    await expect
+      .poll(() => cell.locator('abbr').first().getAttribute('title'), PATIENT)
+      .toContain(`${covered}/${expected}`);
+    // What the mark means stands below: paper has nothing to point at.
+    expect(await page.innerText('.marks')).toContain('†');
   });
 
   it('says of itself what all of them together say', async () => {

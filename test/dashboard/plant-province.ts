@@ -1,4 +1,5 @@
-import { handInLines } from '../support/hand-in.js';
+import { readFlatFile } from '../../server/reporting/read-flat-file.js';
+import { handIn, handInLines } from '../support/hand-in.js';
 import type { TestApp } from '../support/test-app.js';
 
 /** Nghệ An, on a map with districts: a province of 480 communes. */
@@ -6,6 +7,12 @@ export const PROVINCE = '40';
 export const DAY = '2021-06-30';
 const PERIODS = ['2020-S1', '2021-S1'] as const;
 const INDICATORS = ['PETITION_RECEIVED', 'RECEPTION_SESSIONS'] as const;
+/** A district that said all of it in one year and little of it the year before: what changed is who has reported. */
+export const GROWN = '413';
+const GROWN_INDICATOR = 'RECEPTION_PERSONS';
+const SAID_BEFORE = 3;
+/** Complaints among the petitions of three of its communes, in a half-year of which nothing else is known. */
+export const COMPLAINTS = { period: '2019-S1', counts: [5, 9, 2] } as const;
 /** What two districts say of all their communes, which is not what these say. */
 const STATED = [
   'round 2021-S1,412,PETITION_RECEIVED,2021-S1,7,BELOW',
@@ -28,14 +35,33 @@ export async function plantProvince(app: TestApp): Promise<void> {
     await handInLines(app.em(), ...lines);
   }
   await handInLines(app.em(), ...STATED);
+  const offices = [GROWN, ...(await communesOn(app, DAY, GROWN))];
+  const said = (code: string, period: string): string =>
+    `grown ${period},${code},${GROWN_INDICATOR},${period},20,OWN`;
+  await handInLines(app.em(), ...offices.slice(0, SAID_BEFORE).map(code => said(code, PERIODS[0])));
+  await handInLines(app.em(), ...offices.map(code => said(code, PERIODS[1])));
+  const [, ...communes] = offices;
+  const petitions = COMPLAINTS.counts.flatMap((count, index) =>
+    [`COMPLAINT,${count}`, 'DENUNCIATION,1', 'PROPOSAL,0'].map(
+      part => `kinds,${communes[index]},PETITION_RECEIVED,${COMPLAINTS.period},OWN,PETITION_TYPE=${part}`,
+    ),
+  );
+  await handIn(
+    app.em(),
+    readFlatFile(textOf(['document,unit,indicator,period,scope,members,value', ...petitions]), 'kinds.csv'),
+  );
 }
 
-async function communesOn(app: TestApp, asOf: string): Promise<string[]> {
+async function communesOn(app: TestApp, asOf: string, within = PROVINCE): Promise<string[]> {
   const { data } = await app.query(
     'query($within: ID!, $asOf: Date) { units(level: COMMUNE, within: $within, asOf: $asOf, first: 500) { nodes { code } } }',
-    { within: PROVINCE, asOf },
+    { within, asOf },
   );
   return data.units.nodes.map(({ code }: { code: string }) => code);
+}
+
+async function* textOf(lines: readonly string[]): AsyncGenerator<string> {
+  yield lines.join('\n');
 }
 
 /** Numbers from 0 to 1 that look drawn and are the same in every run. */

@@ -1201,13 +1201,17 @@ export type ApiKeyFactsFragment = { readonly prefix: string, readonly name: stri
 
 export type ChangeFactsFragment = { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } };
 
-export type ChangeInTableFragment = { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean };
+export type ChangeInTableFragment = { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus } };
 
-export type ComparedInTableFragment = { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null };
+export type ComparedInTableFragment = { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null };
 
 export type ComparedUnitFragment = { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly sincePrevious: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly period: string, readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly boundaryChanges: ReadonlyArray<string>, readonly base: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null } | null };
 
 export type CountedFiguresFragment = { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number };
+
+export type CoveredOfficesFragment = { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } };
+
+export type CoveredUnitFragment = { readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null };
 
 export type DiscrepancyFactsFragment = { readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
 
@@ -1298,10 +1302,13 @@ export type MeasureQuery = { readonly measure: { readonly value: number | null, 
 
 export type ComparisonCoverageQueryVariables = Exact<{
   input: ComparisonInput;
+  ofNumber?: boolean;
+  ofPrevious?: boolean;
+  ofLastYear?: boolean;
 }>;
 
 
-export type ComparisonCoverageQuery = { readonly comparison: { readonly rows: ReadonlyArray<{ readonly unit: { readonly id: string }, readonly measure: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } }> } };
+export type ComparisonCoverageQuery = { readonly comparison: { readonly rows: ReadonlyArray<{ readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null }>, readonly parentRow: { readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null } } };
 
 export type ComparisonTableQueryVariables = Exact<{
   input: ComparisonInput;
@@ -1309,7 +1316,7 @@ export type ComparisonTableQueryVariables = Exact<{
 }>;
 
 
-export type ComparisonTableQuery = { readonly comparison: { readonly period: string, readonly boundaries: string, readonly median: number | null, readonly missingStatuses: ReadonlyArray<MeasureStatus>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rows: ReadonlyArray<{ readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }>, readonly parentRow: { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly whole: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }, readonly spread: { readonly count: number }, readonly missing: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } };
+export type ComparisonTableQuery = { readonly comparison: { readonly period: string, readonly boundaries: string, readonly median: number | null, readonly missingStatuses: ReadonlyArray<MeasureStatus>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rows: ReadonlyArray<{ readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }>, readonly parentRow: { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly whole: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }, readonly spread: { readonly count: number }, readonly missing: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } };
 
 export type SliceColumnsQueryVariables = Exact<{
   input: SliceInput;
@@ -3891,24 +3898,42 @@ export const MeasureDocument = /* @__PURE__ */ new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<MeasureQuery, MeasureQueryVariables>;
 export const ComparisonCoverageDocument = /* @__PURE__ */ new TypedDocumentString(`
-    query ComparisonCoverage($input: ComparisonInput!) {
+    query ComparisonCoverage($input: ComparisonInput!, $ofNumber: Boolean! = true, $ofPrevious: Boolean! = false, $ofLastYear: Boolean! = false) {
   comparison(input: $input) {
     rows {
-      unit {
-        id
-      }
-      measure {
-        coverage {
-          offices {
-            expected
-            covered
-          }
-        }
-      }
+      ...CoveredUnit
+    }
+    parentRow {
+      ...CoveredUnit
     }
   }
 }
-    `) as unknown as TypedDocumentString<ComparisonCoverageQuery, ComparisonCoverageQueryVariables>;
+    fragment CoveredOffices on Measure {
+  coverage {
+    offices {
+      expected
+      covered
+    }
+  }
+}
+fragment CoveredUnit on ComparisonRow {
+  unit {
+    id
+  }
+  measure @include(if: $ofNumber) {
+    ...CoveredOffices
+  }
+  sincePrevious: change(from: PREVIOUS) @include(if: $ofPrevious) {
+    base {
+      ...CoveredOffices
+    }
+  }
+  sinceLastYear: change(from: SAME_LAST_YEAR) @include(if: $ofLastYear) {
+    base {
+      ...CoveredOffices
+    }
+  }
+}`) as unknown as TypedDocumentString<ComparisonCoverageQuery, ComparisonCoverageQueryVariables>;
 export const ComparisonTableDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ComparisonTable($input: ComparisonInput!, $locale: Locale! = VI) {
   comparison(input: $input) {
@@ -3950,6 +3975,9 @@ export const ComparisonTableDocument = /* @__PURE__ */ new TypedDocumentString(`
   percentagePoints
   improved
   acrossBoundaries
+  base {
+    status
+  }
 }
 fragment ComparedInTable on ComparisonRow {
   unit {

@@ -1,8 +1,8 @@
 import {
   type AdminLevel,
   type BacapClient,
-  type ComparisonCoverageQuery,
   ComparisonCoverageDocument,
+  type CoveredOfficesFragment,
   ComparisonTableDocument,
   type ComparisonQuestion,
   type ComparisonTableQuery,
@@ -14,7 +14,17 @@ export type Compared = ComparisonTableQuery['comparison'];
 export type Ranked = Compared['rows'][number];
 
 /** How many offices are in, of how many. */
-export type Offices = ComparisonCoverageQuery['comparison']['rows'][number]['measure']['coverage']['offices'];
+export type Offices = CoveredOfficesFragment['coverage']['offices'];
+
+/** A number and those that it changed from: of which of them something is said. */
+export interface OfNumbers<Said> {
+  readonly measure?: Said;
+  readonly sincePrevious?: Said;
+  readonly sinceLastYear?: Said;
+}
+
+/** The offices of each unit by its identity, of the numbers that they were asked of. */
+export type OfficesOfUnits = ReadonlyMap<string, OfNumbers<Offices>>;
 
 /** What is compared, with nothing left open. */
 export interface ComparedQuestion extends Question {
@@ -45,18 +55,48 @@ export async function askComparison(
   return { question, comparison };
 }
 
-/** The offices of each unit that is compared, by its identity. */
+/** Which numbers of a comparison are not all there is, of one unit or another. */
+export function partialIn({ rows, parentRow }: Compared): OfNumbers<true> {
+  const all = [...rows, parentRow];
+  return {
+    ...(all.some(({ measure }) => isPart(measure)) && { measure: true }),
+    ...(all.some(({ sincePrevious }) => isPart(sincePrevious?.base)) && { sincePrevious: true }),
+    ...(all.some(({ sinceLastYear }) => isPart(sinceLastYear?.base)) && { sinceLastYear: true }),
+  };
+}
+
+/** Whether a number is one of a part of the offices or days. */
+export function isPart(measure: Pick<Ranked['measure'], 'status'> | undefined): boolean {
+  return measure?.status === 'PARTIAL';
+}
+
+/** How many offices are in, of each unit and of those of its numbers that are partial somewhere. */
 export async function askOffices(
   client: BacapClient<string>,
   question: ComparedQuestion,
+  of: OfNumbers<true>,
   options: RequestOptions,
-): Promise<ReadonlyMap<string, Offices>> {
+): Promise<OfficesOfUnits> {
   const { comparison } = await client.request(
     ComparisonCoverageDocument,
-    { input: inputOf(question) },
+    {
+      input: inputOf(question),
+      ofNumber: of.measure ?? false,
+      ofPrevious: of.sincePrevious ?? false,
+      ofLastYear: of.sinceLastYear ?? false,
+    },
     options,
   );
-  return new Map(comparison.rows.map(({ unit, measure }) => [unit.id, measure.coverage.offices]));
+  return new Map(
+    [...comparison.rows, comparison.parentRow].map(({ unit, measure, sincePrevious, sinceLastYear }) => [
+      unit.id,
+      {
+        ...(measure && { measure: measure.coverage.offices }),
+        ...(sincePrevious && { sincePrevious: sincePrevious.base.coverage.offices }),
+        ...(sinceLastYear && { sinceLastYear: sinceLastYear.base.coverage.offices }),
+      },
+    ]),
+  );
 }
 
 /** As the API is asked. */

@@ -18,6 +18,7 @@ import {
   askComparison,
   askOffices,
   type ComparedQuestion,
+  partialIn,
 } from './ask-comparison.js';
 import { ComparedUnits } from './compared-units.js';
 import { fittingLevel, LEVELS, levelsBelow } from './levels-below.js';
@@ -47,11 +48,10 @@ export function CompareView(): ReactNode {
     askComparison(client, question!, locale, options),
   );
   // How much is in of what is partial is asked when the numbers are on the screen.
-  const isPartly =
-    !compared.isPlaceholderData &&
-    (compared.data?.comparison.rows ?? []).some(({ measure }) => measure.status === 'PARTIAL');
-  const offices = useAnswer(isPartly && question ? ['offices', question] : null, options =>
-    askOffices(client, question!, options),
+  const partial = compared.data && !compared.isPlaceholderData ? partialIn(compared.data.comparison) : {};
+  const isPartly = Object.keys(partial).length > 0;
+  const offices = useAnswer(isPartly && question ? ['offices', question, partial] : null, options =>
+    askOffices(client, question!, partial, options),
   );
   const waitingFor = beginning.isError ? beginning : catalogue.isError ? catalogue : compared;
   return (

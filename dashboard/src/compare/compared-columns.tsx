@@ -3,26 +3,32 @@ import { Link } from '../address/link.js';
 import { type Language, NO_NUMBER } from '../language/language.js';
 import { MeasureText, StatusBadge } from '../parts/measure-text.js';
 import type { Column } from '../parts/sortable-table.js';
-import type { AnsweredComparison, Compared, ComparedQuestion, Offices, Ranked } from './ask-comparison.js';
+import type {
+  AnsweredComparison,
+  Compared,
+  ComparedQuestion,
+  Offices,
+  OfficesOfUnits,
+  Ranked,
+} from './ask-comparison.js';
+import { ChangeText } from './change-text.js';
 
 /** A unit among those compared: with its number, or with the reason why it has none. */
 export type ComparedRow =
   | Ranked
   | { readonly unit: Ranked['unit']; readonly status: Compared['missingStatuses'][number] };
 
-type Change = Ranked['sincePrevious'];
-
 /** The columns that have something in them: shares of what adds up, distances of what does not, targets where there are some. */
 export function columnsOf(
   { comparison, question }: AnsweredComparison,
-  offices: ReadonlyMap<string, Offices> | undefined,
+  offices: OfficesOfUnits | undefined,
   language: Language,
 ): readonly Column<ComparedRow>[] {
   const { say, number, percent, signed, unitName, measureUnitOf } = language;
   const { rows, parentRow, indicator } = comparison;
   const anyRow = [...rows, parentRow];
   const officesOf = ({ unit }: ComparedRow): Offices | undefined =>
-    unit.id === parentRow.unit.id ? parentRow.whole.coverage.offices : offices?.get(unit.id);
+    unit.id === parentRow.unit.id ? parentRow.whole.coverage.offices : offices?.get(unit.id)?.measure;
   const decimals = Math.max(indicator.decimals, 1);
   const nameCell = (row: ComparedRow): ReactNode => {
     const { unit } = row;
@@ -71,8 +77,8 @@ export function columnsOf(
       by: row => ('fromMedian' in row ? row.fromMedian : null),
       cell: row => ('fromMedian' in row ? signed(row.fromMedian, decimals) : NO_NUMBER),
     },
-    changeColumn('sincePrevious', say('sincePrevious'), language),
-    changeColumn('sinceLastYear', say('sinceLastYear'), language),
+    changeColumn('sincePrevious', say('sincePrevious'), offices, language),
+    changeColumn('sinceLastYear', say('sinceLastYear'), offices, language),
     anyRow.some(({ target }) => target !== null) && {
       key: 'target',
       head: say('target'),
@@ -134,9 +140,10 @@ function NumberCell({
 function changeColumn(
   key: 'sincePrevious' | 'sinceLastYear',
   head: string,
+  offices: OfficesOfUnits | undefined,
   language: Language,
 ): Column<ComparedRow> {
-  const changeOf = (row: ComparedRow): Change => (key in row ? (row as Ranked)[key] : null);
+  const changeOf = (row: ComparedRow): Ranked[typeof key] => (key in row ? (row as Ranked)[key] : null);
   return {
     key,
     head,
@@ -146,39 +153,13 @@ function changeColumn(
       return change?.percentagePoints ?? change?.percent ?? change?.difference ?? null;
     },
     cell: row => (
-      <ChangeText change={changeOf(row)} measure={(row as Ranked).measure ?? null} language={language} />
+      <ChangeText
+        change={changeOf(row)}
+        measure={'measure' in row ? row.measure : null}
+        now={offices?.get(row.unit.id)?.measure}
+        before={offices?.get(row.unit.id)?.[key]}
+        language={language}
+      />
     ),
   };
-}
-
-/** In percentage points of a rate; in percent of anything else, or as a difference from a 0. */
-function ChangeText({
-  change,
-  measure,
-  language,
-}: {
-  readonly change: Change;
-  /** The number that it changed to. */
-  readonly measure: Ranked['measure'] | null;
-  readonly language: Language;
-}): ReactNode {
-  const { say, number, signed, signedPercent } = language;
-  if (!change || (change.difference === null && change.percentagePoints === null)) return NO_NUMBER;
-  const { percentagePoints, percent, difference, improved, acrossBoundaries } = change;
-  const now = measure?.value ?? null;
-  const base = now === null ? null : now - (percentagePoints ?? difference ?? 0);
-  const text =
-    percentagePoints === null
-      ? `${signed(difference)}${percent === null ? '' : ` (${signedPercent(percent)})`}`
-      : `${signed(percentagePoints)} ${say('points')}`;
-  return (
-    <span
-      className={`change ${improved === null ? '' : improved ? 'better' : 'worse'}`}
-      title={say('fromNumber', { number: number(base) })}
-    >
-      {text}
-      {measure?.status === 'PARTIAL' && <abbr title={say('changeOfParts')}> †</abbr>}
-      {acrossBoundaries && <abbr title={say('acrossBoundaries')}> *</abbr>}
-    </span>
-  );
 }

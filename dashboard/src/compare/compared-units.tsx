@@ -10,8 +10,9 @@ import { ExportButtons } from '../parts/export-buttons.js';
 import { printSort, readSort } from '../parts/sort.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
-import { type AnsweredComparison, type Compared, inputOf, type Offices } from './ask-comparison.js';
+import { type AnsweredComparison, type Compared, inputOf, type OfficesOfUnits } from './ask-comparison.js';
 import { AtAGlance } from './at-a-glance.js';
+import { MarksOfChanges } from './change-text.js';
 import { columnsOf, type ComparedRow } from './compared-columns.js';
 
 /** The bars of those that have a number, and the table of all of them. */
@@ -21,7 +22,7 @@ export const ComparedUnits = memo(function ComparedUnits({
 }: {
   readonly answer: AnsweredComparison;
   /** By unit; undefined until they are counted. */
-  readonly offices: ReadonlyMap<string, Offices> | undefined;
+  readonly offices: OfficesOfUnits | undefined;
 }): ReactNode {
   const { comparison, question } = answer;
   const language = useLanguage();
@@ -54,6 +55,7 @@ export const ComparedUnits = memo(function ComparedUnits({
         onSort={sort => change({ sort: printSort(sort) })}
         foot={[parentRow]}
       />
+      <MarksOfChanges rows={[...comparison.rows, parentRow]} language={language} />
       {comparison.partly.length > 0 && (
         <p className="note">{say('partly', { units: comparison.partly.map(unitName).join(', ') })}</p>
       )}

@@ -24,7 +24,7 @@ export interface Language {
   readonly lang: Lang;
   /** As the API calls it. */
   readonly locale: 'VI' | 'EN';
-  /** A sentence of the page, with `{names}` filled in. */
+  /** A sentence of the page, with `{names}` filled in. A number decides between one and several: `{count} {count:row:rows}`. */
   readonly say: (word: Word, values?: Readonly<Record<string, string | number>>) => string;
   readonly nameOf: (named: Named) => string;
   readonly unitName: (unit: NamedUnit) => string;
@@ -48,6 +48,10 @@ export interface Language {
 }
 
 export const NO_NUMBER = '—';
+/** In place of a name that is on its way. */
+export const WAITED_FOR = '…';
+/** `{count}`, or, for what is called differently when it is one: `{count:row:rows}`. */
+const GAP = /\{(\w+)(?::([^:}]+):([^:}]+))?\}/g;
 const TAGS = { vi: 'vi-VN', en: 'en-GB' } as const;
 const UNIT_TYPES_EN: Readonly<Record<string, string>> = {
   PROVINCE: 'Province',
@@ -90,7 +94,10 @@ export function languageOf(lang: Lang): Language {
     lang,
     locale: isVietnamese ? 'VI' : 'EN',
     say: (word, values = {}) =>
-      words[word].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
+      words[word].replaceAll(GAP, (_, name: string, one?: string, several?: string) => {
+        const value = String(values[name] ?? '');
+        return (value === '1' ? one : several) ?? value;
+      }),
     nameOf: ({ nameVi, nameEn }) => (isVietnamese ? nameVi : nameEn),
     unitName: unit => (isVietnamese ? unit.fullName : englishNameOf(unit)),
     measureUnitOf: ({ measureUnit, measureUnitEn }) => (isVietnamese ? measureUnit : measureUnitEn),

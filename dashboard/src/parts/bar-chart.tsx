@@ -19,7 +19,7 @@ export interface Line {
 }
 
 const MOST_NAMED = 40;
-/** A line further out than this would leave nothing to see of the bars. */
+/** A line further out than so many times the greatest bar would leave little to see of the bars: an arrow at the edge points to it. */
 const FURTHEST_LINE = 1.6;
 
 /** Bars of units, with lines across. The same numbers stand in the table: this is one picture to whoever hears it. */
@@ -35,18 +35,29 @@ export function BarChart({
   const { say } = useLanguage();
   const values = bars.map(({ value }) => value);
   const greatest = Math.max(0, ...values);
-  const near = lines.filter(({ value }) => value <= greatest * FURTHEST_LINE || bars.length < 2);
+  const least = Math.min(0, ...values);
+  const isNear = ({ value }: Line): boolean =>
+    bars.length < 2 || (value <= greatest * FURTHEST_LINE && value >= least * FURTHEST_LINE);
+  const near = lines.filter(isNear);
+  const beyond = lines.filter(line => !isNear(line));
   const top = Math.max(greatest, ...near.map(({ value }) => value));
-  const bottom = Math.min(0, ...values);
+  const bottom = Math.min(least, ...near.map(({ value }) => value));
   const place = (value: number): number => (top === bottom ? 0 : ((value - bottom) / (top - bottom)) * 100);
+  const isUpright = bars.length > MOST_NAMED;
+  const [furtherOut, backwards] = isUpright ? ['↑', '↓'] : ['→', '←'];
   const heard = `${title}. ${bars
     .slice(0, 3)
     .map(({ name, text, isPartial }) => `${name}: ${text}${isPartial ? ` (${say('statusPARTIAL')})` : ''}`)
-    .join('; ')}. ${say('tableBelow')}`;
+    .join('; ')}. ${lines.map(({ name, text }) => `${name}: ${text}`).join('; ')}. ${say('tableBelow')}`;
   return (
     <figure className="chart">
       <div role="img" aria-label={heard}>
-        {bars.length > MOST_NAMED ? (
+        {beyond.map(line => (
+          <div key={line.key} className={`beyond ${line.key} ${isUpright ? 'upright' : 'across'}`}>
+            {line.name}: {line.text} {line.value > top ? furtherOut : backwards}
+          </div>
+        ))}
+        {isUpright ? (
           <ManyBars bars={bars} lines={near} place={place} />
         ) : (
           <NamedBars bars={bars} lines={near} place={place} />

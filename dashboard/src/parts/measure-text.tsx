@@ -1,5 +1,6 @@
 import type { Measure, MeasureAnswerFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
+import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 
 type Status = MeasureAnswerFragment['status'];
@@ -13,20 +14,18 @@ export function MeasureText({
   return (
     <span className="measure">
       <span className="number">{measure.text}</span>
-      <StatusBadge status={measure.status} coverage={officesIn(measure.coverage)} />
+      <StatusBadge status={measure.status} coverage={measure.coverage as Coverage} />
       {measure.provisional && <ProvisionalBadge />}
     </span>
   );
 }
 
-interface Offices {
-  readonly covered: number;
-  readonly expected: number;
-}
-
-function officesIn(coverage: unknown): Offices | null {
-  return (coverage as Partial<Record<'offices', Offices>> | null | undefined)?.offices ?? null;
-}
+/** How many offices are in of how many; or, where only that is known, which share of them. */
+type Coverage =
+  | { readonly offices: { readonly covered: number; readonly expected: number } }
+  | { readonly share: number | null }
+  | null
+  | undefined;
 
 /** Says what is lacking; of what is complete, nothing. */
 export function StatusBadge({
@@ -34,20 +33,30 @@ export function StatusBadge({
   coverage = null,
 }: {
   readonly status: Status;
-  readonly coverage?: Offices | null;
+  readonly coverage?: Coverage;
 }): ReactNode {
-  const { say, number } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   if (status === 'COMPLETE') return null;
-  const offices =
-    status === 'PARTIAL' && coverage && coverage.covered < coverage.expected
-      ? ` ${number(coverage.covered)}/${number(coverage.expected)}`
-      : '';
+  const known = status === 'PARTIAL' ? knownOf(coverage, language) : '';
   return (
     <span className={`badge ${status.toLowerCase()}`}>
       {say(`status${status}`)}
-      {offices}
+      {known}
     </span>
   );
+}
+
+/** ` 3/10`, ` 30 %`; nothing where all offices are in, and only days are lacking. */
+function knownOf(coverage: Coverage, { number, percent }: Language): string {
+  if (!coverage) return '';
+  if ('share' in coverage) {
+    const { share } = coverage;
+    // Of many nearly all is not all.
+    return share === null || share >= 1 ? '' : ` ${percent(Math.floor(share * 1000) / 10)}`;
+  }
+  const { covered, expected } = coverage.offices;
+  return covered < expected ? ` ${number(covered)}/${number(expected)}` : '';
 }
 
 function ProvisionalBadge(): ReactNode {

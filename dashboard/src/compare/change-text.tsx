@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { type Language, NO_NUMBER } from '../language/language.js';
+import { isPart, type Offices, type Ranked } from './ask-comparison.js';
+
+type Change = Ranked['sincePrevious'];
+
+/** Whether a change is one from a part to a part, or to all of it: what changed may be who has reported. */
+export function isOfParts(change: Change, measure: Ranked['measure'] | null): boolean {
+  return change !== null && hasNumber(change) && (isPart(measure ?? undefined) || isPart(change.base));
+}
+
+/** In percentage points of a rate; in percent of anything else, or as a difference from a 0. Of parts it is neither better nor worse. */
+export function ChangeText({
+  change,
+  measure,
+  now,
+  before,
+  language,
+}: {
+  readonly change: Change;
+  /** The number that it changed to. */
+  readonly measure: Ranked['measure'] | null;
+  /** The offices that are in of it, and of the one that it changed from; undefined: not counted. */
+  readonly now: Offices | undefined;
+  readonly before: Offices | undefined;
+  readonly language: Language;
+}): ReactNode {
+  const { say, number, signed, signedPercent } = language;
+  if (!change || !hasNumber(change)) return NO_NUMBER;
+  const { percentagePoints, percent, difference, improved, acrossBoundaries } = change;
+  const value = measure?.value ?? null;
+  const base = value === null ? null : value - (percentagePoints ?? difference ?? 0);
+  const text =
+    percentagePoints === null
+      ? `${signed(difference)}${percent === null ? '' : ` (${signedPercent(percent)})`}`
+      : `${signed(percentagePoints)} ${say('points')}`;
+  const ofParts = isOfParts(change, measure);
+  const verdict = ofParts || improved === null ? '' : improved ? 'better' : 'worse';
+  const counted = (offices: Offices | undefined): string =>
+    offices ? `${number(offices.covered)}/${number(offices.expected)}` : NO_NUMBER;
+  const lacking = [
+    isPart(change.base) && before && say('officesBefore', { offices: counted(before) }),
+    isPart(measure ?? undefined) && now && say('officesNow', { offices: counted(now) }),
+  ].filter(words => typeof words === 'string');
+  return (
+    <span className={`change ${verdict}`} title={say('fromNumber', { number: number(base) })}>
+      {text}
+      {ofParts && <abbr title={[say('changeOfParts'), ...lacking].join(' ')}> †</abbr>}
+      {acrossBoundaries && <abbr title={say('acrossBoundaries')}> *</abbr>}
+    </span>
+  );
+}
+
+/** What the marks beside the changes mean: on paper, and under a finger, nothing else says it. */
+export function MarksOfChanges({
+  rows,
+  language: { say },
+}: {
+  readonly rows: readonly Ranked[];
+  readonly language: Language;
+}): ReactNode {
+  const changes = rows.flatMap(({ sincePrevious, sinceLastYear, measure }) =>
+    [sincePrevious, sinceLastYear].map(change => ({ change, measure })),
+  );
+  const marks = [
+    changes.some(({ change, measure }) => isOfParts(change, measure)) && `† ${say('changeOfParts')}`,
+    changes.some(({ change }) => change && hasNumber(change) && change.acrossBoundaries) &&
+      `* ${say('acrossBoundaries')}.`,
+  ].filter(mark => typeof mark === 'string');
+  return marks.length > 0 && <p className="note marks">{marks.join(' ')}</p>;
+}
+
+function hasNumber({ difference, percentagePoints }: NonNullable<Change>): boolean {
+  return difference !== null || percentagePoints !== null;
+}
