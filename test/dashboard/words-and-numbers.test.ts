@@ -219,6 +219,15 @@ describe('The words of the page', () => {
       expect(gapsOf(EN[word as keyof typeof VI]), word).toEqual(gapsOf(text));
   });
 
+  it('count one of a thing as one', () => {
+    expect([1, 2, '1,022'].map(count => en.say('rowsShown', { count }))).toEqual([
+      '1 row.',
+      '2 rows.',
+      '1,022 rows.',
+    ]);
+    expect(vi.say('rowsShown', { count: 1 })).toBe('1 dòng.');
+  });
+
   it('name units as each language does', () => {
     const unit = { name: 'Quỳ Hợp', nameEn: 'Quy Hop', fullName: 'Huyện Quỳ Hợp', type: 'RURAL_DISTRICT' };
     expect([vi.unitName(unit), en.unitName(unit)]).toEqual(['Huyện Quỳ Hợp', 'Quy Hop District']);

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { membersIn, printMembers } from '../address/address.js';
 import { chaptersOf, useCatalogue } from '../asking/use-catalogue.js';
+import { WAITED_FOR } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 
 /** An indicator, and where it is broken down, which part of it. */
@@ -18,7 +19,7 @@ export function IndicatorPicker({
 }): ReactNode {
   const { say, nameOf } = useLanguage();
   const id = useId();
-  const { data = [] } = useCatalogue();
+  const { data = [], isPending } = useCatalogue();
   const chosen = data.find(indicator => indicator.code === code);
   const fixed = membersIn(members);
   const fix = (dimension: string, member: string): void => {
@@ -35,7 +36,7 @@ export function IndicatorPicker({
           value={code}
           onChange={event => onPick({ indicator: event.currentTarget.value, members: '' })}
         >
-          {!chosen && <option value={code}>{code}</option>}
+          {!chosen && <option value={code}>{isPending && code !== '' ? WAITED_FOR : code}</option>}
           {chaptersOf(data).map(({ group, indicators }) => (
             <optgroup key={group.code} label={nameOf(group)}>
               {indicators.map(indicator => (

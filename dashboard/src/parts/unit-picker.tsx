@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { client } from '../asking/client.js';
 import { useAnswer } from '../asking/use-answer.js';
+import { WAITED_FOR } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 
 const MOST_SHOWN = 12;
@@ -33,7 +34,9 @@ export function UnitPicker({
     ),
   );
   const nodes = typed === null ? [] : (found.data?.nodes ?? []);
-  const name = chosen.data && !chosen.isPlaceholderData ? unitName(chosen.data) : code;
+  const isKnown = code === '' || !(chosen.isFetching && (chosen.isPlaceholderData || !chosen.data));
+  // A code that nothing bears that day is all that can be said of it.
+  const name = !isKnown ? WAITED_FOR : chosen.data && code !== '' ? unitName(chosen.data) : code;
   const pick = (picked: string): void => {
     setTyped(null);
     onPick(picked);

@@ -16,7 +16,6 @@ export interface TableColumn {
   readonly period: string;
   readonly indicator: Slice<readonly AnyIndicator[]>['columns'][number]['indicator'];
   readonly members: Slice<readonly AnyIndicator[]>['columns'][number]['members'];
-  readonly isBrokenDown: boolean;
 }
 
 export interface TableRow {
@@ -50,7 +49,6 @@ export async function askTable(
       members,
       path,
       index,
-      isBrokenDown: path.length > 1,
     })),
   );
   const count = slice.periods.length;

@@ -1,12 +1,21 @@
 import { type ReactNode, useState } from 'react';
 import { listIn, type Question } from '../address/address.js';
-import { useCatalogue } from '../asking/use-catalogue.js';
+import { type IndicatorEntry, useCatalogue } from '../asking/use-catalogue.js';
+import { WAITED_FOR } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
 import { Chips } from './chips.js';
-import { indicatorsIn, keyOf, OPERATORS, printIndicators, type TableIndicator } from './table-question.js';
+import {
+  columnsOf,
+  indicatorsIn,
+  keyOf,
+  OPERATORS,
+  printColumn,
+  printIndicators,
+  type TableIndicator,
+} from './table-question.js';
 
 interface Controls {
   readonly asked: Question;
@@ -26,11 +35,14 @@ export function ColumnControls({ asked, onChange }: Controls): ReactNode {
 
 function Indicators({ asked, onChange }: Controls): ReactNode {
   const { say, nameOf } = useLanguage();
-  const { data = [] } = useCatalogue();
+  const { data = [], isPending } = useCatalogue();
   const chosen = indicatorsIn(asked['indicators']);
   const put = (indicators: readonly TableIndicator[]): void =>
     onChange({ indicators: printIndicators(indicators) });
   const entryOf = (code: string) => data.find(indicator => indicator.code === code);
+  // A code only says something to the reader when the catalogue does not know it.
+  const nameOfCode = (entry: IndicatorEntry | undefined, code: string): string =>
+    entry ? nameOf(entry) : isPending ? WAITED_FOR : code;
   const breakdownOf = (one: TableIndicator): ReactNode => {
     const dimensions = entryOf(one.code)?.dimensions ?? [];
     if (dimensions.length === 0) return null;
@@ -66,7 +78,7 @@ function Indicators({ asked, onChange }: Controls): ReactNode {
         label={say('chosenIndicators')}
         chips={chosen.map(one => {
           const entry = entryOf(one.code);
-          return { key: keyOf(one), name: entry ? nameOf(entry) : one.code, extra: breakdownOf(one) };
+          return { key: keyOf(one), name: nameOfCode(entry, one.code), extra: breakdownOf(one) };
         })}
         onRemove={key => put(chosen.filter(one => keyOf(one) !== key))}
       />
@@ -97,9 +109,25 @@ function Periods({ asked, onChange }: Controls): ReactNode {
   );
 }
 
-/** Held against the first indicator that is not broken down. */
+/** Which rows stay, held against any of the columns. */
 function Conditions({ asked, onChange }: Controls): ReactNode {
-  const { say } = useLanguage();
+  const { say, nameOf, period: periodName } = useLanguage();
+  const { data = [], isPending } = useCatalogue();
+  const periods = listIn(asked['periods']);
+  const columns = indicatorsIn(asked['indicators']).flatMap(one => {
+    const entry = data.find(({ code }) => code === one.code);
+    const membersOf = (dimension: string) =>
+      entry?.dimensions.find(({ code }) => code === dimension)?.members ?? [];
+    const names = columnsOf(one, dimension => membersOf(dimension).map(({ code }) => code));
+    return names.flatMap(({ of, code, part }) => {
+      const member = part && membersOf(part.dimension).find(other => other.code === part.member);
+      const name = [entry ? nameOf(entry) : isPending ? WAITED_FOR : code, member && nameOf(member)];
+      return periods.map(period => ({
+        value: printColumn(of, period),
+        name: [...name, periods.length > 1 && periodName(period)].filter(Boolean).join(' · '),
+      }));
+    });
+  });
   const is = asked['is'] ?? '';
   const needsValue = is !== '' && is !== 'KNOWN' && is !== 'MISSING';
   return (
@@ -122,6 +150,14 @@ function Conditions({ asked, onChange }: Controls): ReactNode {
         ]}
         onPick={value => onChange({ is: value })}
       />
+      {is !== '' && (
+        <SelectField
+          label={say('ofColumn')}
+          value={asked['of'] || (columns[0]?.value ?? '')}
+          options={columns}
+          onPick={of => onChange({ of })}
+        />
+      )}
       {needsValue && (
         <NumberField label={say('than')} value={asked['than'] ?? ''} onPick={than => onChange({ than })} />
       )}

@@ -6,6 +6,7 @@ import { DayField } from '../parts/day-field.js';
 import { SelectField } from '../parts/select-field.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { Chips } from './chips.js';
+import { useUnitNames } from './use-unit-names.js';
 import type { RowsOf } from './table-question.js';
 
 const ROWS_OF: readonly RowsOf[] = ['level', 'codes', 'group'];
@@ -24,6 +25,7 @@ export function RowControls({
   const { say } = useLanguage();
   const rowsOf = ROWS_OF.find(one => one === asked['rows']) ?? 'level';
   const codes = listIn(asked['codes']);
+  const nameOfUnit = useUnitNames(rowsOf === 'codes' ? codes : [], day);
   const groupDay = asked['groupDay'] || '2025-06-30';
   return (
     <>
@@ -43,7 +45,7 @@ export function RowControls({
           />
           <Chips
             label={say('chosenUnits')}
-            chips={codes.map(code => ({ key: code, name: code }))}
+            chips={codes.map(code => ({ key: code, name: nameOfUnit(code) }))}
             onRemove={code => onChange({ codes: codes.filter(one => one !== code).join(',') })}
           />
         </>

@@ -36,7 +36,7 @@ export function ShownTable({
     const measure = row.measures[at]!;
     const { indicator, members, period } = table.columns[at]!;
     if (row.unit === null || (measure.value === null && measure.status === 'NOT_EXPECTED'))
-      return <MeasureText measure={{ ...measure, coverage: null }} />;
+      return <MeasureText measure={{ ...measure, coverage: { share: measure.coverage } }} />;
     const fixed = members.map(({ dimension, member }) => ({
       dimension: dimension.code,
       member: member.code,
@@ -53,7 +53,7 @@ export function ShownTable({
           boundaries: table.boundaries,
         }}
       >
-        <MeasureText measure={{ ...measure, coverage: null }} />
+        <MeasureText measure={{ ...measure, coverage: { share: measure.coverage } }} />
       </Link>
     );
   };
@@ -69,7 +69,7 @@ export function ShownTable({
       head: headOf(column),
       isNumber: true,
       cell: row => cellOf(row, at),
-      ...(!column.isBrokenDown && { by: ({ measures }: TableRow) => measures[at]!.value }),
+      by: ({ measures }) => measures[at]!.value,
     })),
   ];
   if (table.rows.length === 0) return <Empty title={say('noRows')}>{say('noRowsAdvice')}</Empty>;

@@ -4,7 +4,7 @@ import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { useBeginning } from '../asking/use-first-question.js';
-import { useCatalogue } from '../asking/use-catalogue.js';
+import { type IndicatorEntry, useCatalogue } from '../asking/use-catalogue.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { Answered, Empty } from '../parts/states.js';
@@ -14,7 +14,7 @@ import { ExportButtons } from '../parts/export-buttons.js';
 import { ColumnControls } from './column-controls.js';
 import { RowControls } from './row-controls.js';
 import { ShownTable } from './shown-table.js';
-import { tableQuestionOf } from './table-question.js';
+import { type MembersOf, tableQuestionOf } from './table-question.js';
 
 const FIRST_INDICATORS = 3;
 
@@ -31,7 +31,8 @@ export function SliceView(): ReactNode {
     catalogue.data?.map(({ code }) => code),
   );
   useFullAddress(full);
-  const question = full && tableQuestionOf(full);
+  // What a breakdown consists of, the catalogue says.
+  const question = full && catalogue.data ? tableQuestionOf(full, membersIn(catalogue.data)) : null;
   const day = asked['boundaries'] || mapDayOf(listIn(full?.['periods']).at(-1) ?? '', today());
   const table = useAnswer<Table>(question && ['slice', question, locale], options =>
     askTable(question!, locale, options),
@@ -43,7 +44,7 @@ export function SliceView(): ReactNode {
         <RowControls asked={full ?? asked} day={day} onChange={change} />
         <ColumnControls asked={full ?? asked} onChange={change} />
       </form>
-      {full && !question ? (
+      {full && catalogue.data && !question ? (
         <Empty title={say('chooseColumns')} />
       ) : (
         <Answered query={waitingFor as typeof table}>
@@ -80,4 +81,11 @@ function fullQuestion(
   if (unit === undefined || indicators === undefined || periods === undefined) return null;
   const level = asked['level'] ?? (asked['unit'] === undefined ? beginning?.level : undefined) ?? '';
   return { ...asked, unit, level, indicators, periods };
+}
+
+function membersIn(catalogue: readonly IndicatorEntry[]): MembersOf {
+  const dimensions = new Map(
+    catalogue.flatMap(({ dimensions: its }) => its.map(({ code, members }) => [code, members] as const)),
+  );
+  return dimension => (dimensions.get(dimension) ?? []).map(({ code }) => code);
 }

@@ -32,6 +32,7 @@ export interface TableQuestion {
   readonly scope?: 'OWN' | 'BELOW' | 'TOTAL';
   readonly where?: readonly {
     readonly of: string;
+    readonly period: string;
     readonly is: ConditionOperator;
     readonly value?: number;
   }[];
@@ -58,28 +59,72 @@ export function keyOf({ code, by }: TableIndicator): string {
   return by === '' ? code : `${code}_BY_${by}`;
 }
 
+/** The members of a dimension, in the order of the catalogue. */
+export type MembersOf = (dimension: string) => readonly string[];
+
+/** A column by its name: that of an indicator, `PETITION_RECEIVED`, or of a part of it, `PETITION_RECEIVED_BY_PETITION_TYPE.COMPLAINT`. */
+export interface NamedColumn {
+  readonly of: string;
+  readonly code: string;
+  /** Null: of the whole. */
+  readonly part: { readonly dimension: string; readonly member: string } | null;
+}
+
+/** The columns of an indicator in each period: one, or one for each member. */
+export function columnsOf(one: TableIndicator, membersOf: MembersOf): readonly NamedColumn[] {
+  const of = keyOf(one);
+  const { code, by: dimension } = one;
+  if (dimension === '') return [{ of, code, part: null }];
+  return membersOf(dimension).map(member => ({ of: `${of}.${member}`, code, part: { dimension, member } }));
+}
+
+/** A column in one of the periods, as the address has it. */
+export function printColumn(of: string, period: string): string {
+  return `${of}@${period}`;
+}
+
 /** Reads the address. Null while it does not say enough. */
-export function tableQuestionOf(asked: Question): TableQuestion | null {
+export function tableQuestionOf(asked: Question, membersOf: MembersOf): TableQuestion | null {
   const indicators = indicatorsIn(asked['indicators']);
   const periods = listIn(asked['periods']);
   const units = unitsOf(asked);
   if (indicators.length === 0 || periods.length === 0 || units === null) return null;
   const members = membersIn(asked['members']);
   const top = Number(asked['top']);
-  const where = whereOf(asked, indicators);
+  const columns = indicators.flatMap(one => columnsOf(one, membersOf));
+  const read = (text: string): { of: string; period: string } | null => {
+    const [of = '', period = ''] = text.split('@');
+    return columns.some(column => column.of === of) && periods.includes(period) ? { of, period } : null;
+  };
+  const where = whereOf(asked, read(asked['of'] || printColumn(columns[0]?.of ?? '', periods[0]!)));
+  const { by, descending } = readSort(asked['sort'], 'name');
+  const first = read(by);
+  const byName = { unit: 'NAME', descending: by === 'name' && descending } as const;
+  const referred = [where?.of, first?.of];
   const scope = asked['scope'];
   return {
     units,
-    indicators: indicators.map(one => {
-      const { code, by } = one;
-      if (by === '' && members.length === 0) return code;
-      return { code, as: keyOf(one), ...(by !== '' && { by: [by] }), ...(members.length > 0 && { members }) };
+    indicators: indicators.flatMap((one): readonly AnyIndicator[] => {
+      const parts = columnsOf(one, membersOf);
+      // What rows are held against or put in order by is asked for by its name: of a breakdown, each part is.
+      if (one.by !== '' && parts.some(({ of }) => referred.includes(of)))
+        return parts.map(({ of, code, part }) => ({ code, as: of, members: [...members, part!] }));
+      const { code, by: dimension } = one;
+      if (dimension === '' && members.length === 0) return [code];
+      return [
+        {
+          code,
+          as: keyOf(one),
+          ...(dimension !== '' && { by: [dimension] }),
+          ...(members.length > 0 && { members }),
+        },
+      ];
     }),
     periods,
     ...(asked['boundaries'] && { boundaries: asked['boundaries'] }),
     ...((scope === 'OWN' || scope === 'BELOW') && { scope }),
     ...(where && { where: [where] }),
-    orderBy: orderOf(asked, indicators, periods),
+    orderBy: first ? [{ ...first, descending }, byName] : [byName],
     ...(top > 0 && { top }),
   };
 }
@@ -99,24 +144,10 @@ function unitsOf(asked: Question): UnitSelection | null {
 
 function whereOf(
   asked: Question,
-  indicators: readonly TableIndicator[],
+  column: { readonly of: string; readonly period: string } | null,
 ): NonNullable<TableQuestion['where']>[number] | null {
   const is = OPERATORS.find(known => known === asked['is']);
-  const of = indicators.find(one => one.by === '');
-  if (!is || !of) return null;
-  if (is === 'KNOWN' || is === 'MISSING') return { of: keyOf(of), is };
-  return asked['than'] ? { of: keyOf(of), is, value: Number(asked['than'].replace(',', '.')) } : null;
-}
-
-/** `sort=-PETITION_RECEIVED@2018-9M`; else by name. */
-function orderOf(
-  asked: Question,
-  indicators: readonly TableIndicator[],
-  periods: readonly string[],
-): NonNullable<TableQuestion['orderBy']> {
-  const { by, descending } = readSort(asked['sort'], 'name');
-  const [key, period = ''] = by.split('@');
-  const chosen = indicators.find(one => one.by === '' && keyOf(one) === key);
-  const byName = { unit: 'NAME', descending: by === 'name' && descending } as const;
-  return chosen && periods.includes(period) ? [{ of: key!, period, descending }, byName] : [byName];
+  if (!is || !column) return null;
+  if (is === 'KNOWN' || is === 'MISSING') return { ...column, is };
+  return asked['than'] ? { ...column, is, value: Number(asked['than'].replace(',', '.')) } : null;
 }
