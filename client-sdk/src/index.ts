@@ -26,6 +26,7 @@ export {
   type ExpectedReport,
   type ImportFacts,
   type ImportJob,
+  type ImportJobs,
   ReportingDesk,
   type ReportingForm,
   type ReportSheet,

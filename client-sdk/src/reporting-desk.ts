@@ -18,6 +18,9 @@ import {
   ImportJobDocument,
   type ImportJobQuery,
   type ImportJobQueryVariables,
+  ImportJobsDocument,
+  type ImportJobsQuery,
+  type ImportJobsQueryVariables,
   ReportSheetDocument,
   type ReportSheetQuery,
   ReturnReportDocument,
@@ -51,6 +54,9 @@ export type ImportFacts = ImportFactsFragment;
 
 /** The same with the figures that it changes, page by page. */
 export type ImportJob = ImportJobQuery['importJob'];
+
+/** Files that were sent, as much of each as finds it again. */
+export type ImportJobs = ImportJobsQuery['importJobs'];
 
 /** A form: what it asks for, of whom, until when. */
 export type ReportingForm = FormFactsFragment;
@@ -134,7 +140,19 @@ export class ReportingDesk {
   }
 
   /**
-   * The same again and again, until it is `CHECKED` or has come to its end: that is the last one told. Whoever stops
+   * The files that were sent of a unit, or, without one, of every unit whose reports you may write: whoever sent them,
+   * from wherever, the latest first.
+   *
+   * @throws BacapRefusedError `UNAUTHENTICATED` or `FORBIDDEN` for whoever may write none.
+   * @example
+   * const { nodes } = await desk.importJobs({ unit: '099' });
+   */
+  async importJobs(question: ImportJobsQueryVariables = {}, options?: RequestOptions): Promise<ImportJobs> {
+    return (await this.#client.request(ImportJobsDocument, question, options)).importJobs;
+  }
+
+  /**
+   * One file again and again, until it is `CHECKED` or has come to its end: that is the last one told. Whoever stops
    * listening stops asking; the file goes on.
    *
    * @example

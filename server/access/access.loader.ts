@@ -3,7 +3,16 @@ import DataLoader from 'dataloader';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { AccessReadModel, type GrantRow } from './access.read-model.js';
-import { type Action, may, mayApprove, mayEverywhere, type Principal, reachOf } from './principal.js';
+import {
+  type Action,
+  may,
+  mayApprove,
+  mayEverywhere,
+  type Principal,
+  reachOf,
+  type Role,
+  rolesOn,
+} from './principal.js';
 import { refusalOf } from './refusal.js';
 import { UnitReachReadModel } from './unit-reach.read-model.js';
 
@@ -12,6 +21,8 @@ export interface AccessGuard {
   readonly principal: Principal;
   /** Whether it may be done to this unit. */
   may(action: Action, unit: AdminUnitId): Promise<boolean>;
+  /** The roles on this unit, from grants on it and on what it lies in. */
+  rolesOn(unit: AdminUnitId): Promise<Role[]>;
   /** Whether a report of this unit, submitted by this principal (its id), may be approved: four eyes. */
   mayApprove(unit: AdminUnitId, submittedBy: string | null): Promise<boolean>;
   /** @throws DomainError `UNAUTHENTICATED` to whoever did not sign in, else `FORBIDDEN`; the same words whatever exists. */
@@ -35,6 +46,7 @@ export function createAccessGuard(em: SqlEntityManager, principal: Principal, to
   const guard: AccessGuard = {
     principal,
     may: async (action, unit) => may(principal, action, await above(unit)),
+    rolesOn: async unit => rolesOn(principal, await above(unit)),
     mayApprove: async (unit, submittedBy) => mayApprove(principal, submittedBy, await above(unit)),
     require: async (action, unit) => {
       if (!(await guard.may(action, unit))) throw refusalOf(principal);

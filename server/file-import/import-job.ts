@@ -92,12 +92,12 @@ export const MOST_FORESEEN = 20_000;
 const SILENT_MS = 60_000;
 
 /** How far it is, as whoever asks is told: of what nobody is at work on any more it is not said that it goes on. */
-export function statusNow(job: ImportJob, now: Date): ImportStatus {
+export function statusNow(job: Pick<ImportJob, 'status' | 'movedAt'>, now: Date): ImportStatus {
   const isOpen = job.status === 'READING' || job.status === 'WRITING';
   return isOpen && !isUnderWay(job, now) ? 'FAILED' : job.status;
 }
 
-export function isUnderWay({ status, movedAt }: ImportJob, now: Date): boolean {
+export function isUnderWay({ status, movedAt }: Pick<ImportJob, 'status' | 'movedAt'>, now: Date): boolean {
   const isOpen = status === 'READING' || status === 'WRITING';
   return isOpen && now.getTime() - movedAt.getTime() < SILENT_MS;
 }

@@ -7,6 +7,7 @@ import {
   AuditEventResolver,
   RoleGrantResolver,
 } from '../access/access.resolver.js';
+import { RolesOnUnitResolver } from '../access/roles-on-unit.resolver.js';
 import {
   CompletenessResolver,
   ExpectedReportResolver,
@@ -39,6 +40,7 @@ import { ExplanationLineResolver, ExplanationResolver } from '../explanation/exp
 import { measureOfUnit, RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { SliceColumnResolver, SliceResolver } from '../slice/slice.resolver.js';
 import { ImportChangeResolver, ImportJobResolver } from '../file-import/import-job.resolver.js';
+import { ImportHeadResolver } from '../file-import/import-head.resolver.js';
 import type { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
 import type { RequestContext } from './request-context.js';
@@ -55,6 +57,7 @@ async function build(): Promise<GraphQLSchema> {
   const built = await buildSchema({
     resolvers: [
       AdminUnitResolver,
+      RolesOnUnitResolver,
       AccessResolver,
       RoleGrantResolver,
       ApiKeyResolver,
@@ -75,6 +78,7 @@ async function build(): Promise<GraphQLSchema> {
       FindingResolver,
       ImportJobResolver,
       ImportChangeResolver,
+      ImportHeadResolver,
       FiguresRefusedResolver,
       ReportAcceptedResolver,
       ReportConflictResolver,

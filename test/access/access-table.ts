@@ -88,6 +88,10 @@ export const ACCESS_TABLE: Readonly<Record<'Query' | 'Mutation', Readonly<Record
       hidden: 'IMPORT_NOT_FOUND',
       ask: ({ importJob }) => `importJob(id: "${importJob}") { changes { totalCount } }`,
     },
+    importJobs: {
+      needs: { anywhere: 'WRITE_REPORT' },
+      ask: ({ unit }) => `importJobs(unit: "${unit}") { nodes { id } }`,
+    },
     viewer: { needs: null, ask: () => 'viewer { id }' },
     apiKeys: { needs: { anywhere: 'ADMINISTER' }, ask: () => 'apiKeys { nodes { prefix } }' },
     roleGrants: { needs: { anywhere: 'ADMINISTER' }, ask: () => 'roleGrants { nodes { id } }' },

@@ -406,6 +406,7 @@ describe('Signing in', () => {
         '{ viewer { id } }',
         '{ apiKeys { totalCount } }',
         '{ ...a } fragment a on Query { viewer { id } }',
+        '{ unit(code: "4") { viewerRoles } }',
       ])
         expect(await etagOf(query, text), query).toBeNull();
       expect(await etagOf('{ viewer { id } }')).not.toBeNull();

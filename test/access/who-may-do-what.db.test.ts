@@ -179,6 +179,23 @@ describe('Every query and mutation', () => {
       expect(data.apiKeys.totalCount, who).toBe(prefixes.length);
     }
   });
+
+  it('tells whoever asks what they are to a unit, and nobody what others are', async () => {
+    for (const { who, principal, role, inReach, asked } of ASKING) {
+      const { data } = await ask('Query', principal, `unit(code: "${asked}") { viewerRoles }`);
+      expect(data.unit.viewerRoles, who).toEqual(role !== null && inReach ? [role] : []);
+    }
+  });
+
+  it('lists files of units that somebody may write, and no others', async () => {
+    for (const { who, principal, role, inReach, asked } of ASKING) {
+      if (role !== 'REPORTER' && role !== 'ADMINISTRATOR') continue;
+      const { data } = await ask('Query', principal, 'importJobs(first: 500) { nodes { id } totalCount }');
+      const ids = data.importJobs.nodes.map((node: { id: string }) => node.id);
+      expect(ids.includes(files.get(asked)), who).toBe(inReach);
+      expect(data.importJobs.totalCount, who).toBe(ids.length);
+    }
+  });
 });
 
 /** A file that was read to its end and is empty; once it is written, whatever is asked of it is answered. */

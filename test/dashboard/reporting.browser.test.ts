@@ -205,7 +205,31 @@ describe('The reporting desk', () => {
     await page.locator('[data-import="CHECKED"]').waitFor();
     await page.getByRole('button', { name: 'Ghi vào báo cáo' }).click();
     await page.locator('[data-import="DONE"]').waitFor();
-    // Whoever closed the page finds it again by its name, too.
+    // Another of the office finds it at another desk, with its problems and its figures.
+    await using other = await openPage(world, '/reporting?unit=101&period=2021-S1');
+    await signIn(other, await world.key('ADMINISTRATOR', '101', DAY));
+    const sent = other.getByRole('region', { name: 'Các tệp đã gửi của đơn vị' });
+    await sent.waitFor();
+    expect((await sent.locator('tbody tr').allInnerTexts()).map(text => text.split(/\s*\t/))).toEqual([
+      [
+        'số liệu.csv',
+        '6 tháng đầu năm 2021',
+        expect.stringMatching(/^\d\d\/\d\d\/\d{4} /),
+        'đã ghi vào báo cáo',
+        '1',
+        '0',
+      ],
+      [
+        'số liệu.csv',
+        '6 tháng đầu năm 2021',
+        expect.stringMatching(/^\d\d\/\d\d\/\d{4} /),
+        'có lỗi, không ghi gì',
+        '0',
+        '1',
+      ],
+    ]);
+    await sent.getByRole('link').last().click();
+    await other.locator('[data-import="REFUSED"]').waitFor();
     await page.goto(`${world.server.url}/reporting?unit=101&period=2021-S1`);
     await page.getByRole('link', { name: 'số liệu.csv' }).first().click();
     await page.locator('[data-import="DONE"]').waitFor();
@@ -214,6 +238,18 @@ describe('The reporting desk', () => {
     expect(await page.getByRole('textbox', { name: 'Số lượt tiếp công dân', exact: true }).inputValue()).toBe(
       '12',
     );
+  });
+
+  it.each([
+    ['VIEWER', '11', '103', 'of a province that one may only look at'],
+    ['REPORTER', '102', '103', 'of another office'],
+  ] as const)('offers a %s of %s no step with the reports of %s, %s', async (role, on, of) => {
+    await using page = await openPage(world, `/reporting?unit=${of}&period=2021-S1`);
+    await signIn(page, await world.key(role, on, DAY));
+    await page.getByText('Bạn chỉ xem được báo cáo của đơn vị này').waitFor();
+    await page.locator('table tbody tr').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Bắt đầu' }).count()).toBe(0);
+    expect(await page.locator('input[type=file]').count()).toBe(0);
   });
 
   it('says that a long file is on its way, and goes on without whoever sent it', async () => {

@@ -1,15 +1,14 @@
 import type { ExpectedReport } from '@bacap/client-sdk';
 import { type ReactNode, useId, useState } from 'react';
-import { Link } from '../address/link.js';
 import { useQuestion } from '../address/use-address.js';
 import { desk, files } from '../asking/client.js';
 import { newKey } from '../asking/new-key.js';
 import { saveFile } from '../asking/save-file.js';
-import { useAnswer } from '../asking/use-answer.js';
+import { answers, useAnswer } from '../asking/use-answer.js';
 import { useLanguage } from '../language/use-language.js';
 import { Failed } from '../parts/states.js';
 import { FileOnItsWay } from './file-on-its-way.js';
-import { rememberFile, rememberedFiles } from './remembered-files.js';
+import { SentFiles } from './sent-files.js';
 
 /** A file of figures: read first, shown with all that is wrong and all that it would change, then written or dropped. */
 export function FileImport({ unit, period }: { readonly unit: string; readonly period: string }): ReactNode {
@@ -37,10 +36,9 @@ export function FileImport({ unit, period }: { readonly unit: string; readonly p
   const send = async (file: File): Promise<void> => {
     setSending(file.name);
     const sent = await files.sendFile({ ...target, key: newKey(), file });
-    rememberFile(unit, { id: sent.id, name: sent.fileName });
     change({ unit, period, import: sent.id });
+    await answers.invalidateQueries({ queryKey: ['imports'] });
   };
-  const earlier = rememberedFiles(unit).filter(file => file.id !== asked['import']);
   return (
     <section>
       <h2>{say('fileImport')}</h2>
@@ -91,24 +89,10 @@ export function FileImport({ unit, period }: { readonly unit: string; readonly p
         </p>
       )}
       {error !== null && <Failed error={error} />}
-      {earlier.length > 0 && (
-        <p className="note">
-          {say('earlierFiles')}{' '}
-          {earlier.map(file => (
-            <Link
-              key={file.id}
-              view="reporting"
-              question={{ unit, period, import: file.id }}
-              className="earlier"
-            >
-              {file.name}
-            </Link>
-          ))}
-        </p>
-      )}
       {asked['import'] && (
         <FileOnItsWay key={asked['import']} id={asked['import']} onDropped={() => change({ import: '' })} />
       )}
+      <SentFiles key={unit} unit={unit} opened={asked['import'] ?? ''} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReportingForm, ReportSheet, StepOutcome, Viewer } from '@bacap/client-sdk';
+import type { ReportingForm, ReportSheet, StepOutcome } from '@bacap/client-sdk';
 import { type ReactNode, useState } from 'react';
 import { Link } from '../address/link.js';
 import { open, useQuestion } from '../address/use-address.js';
@@ -12,6 +12,7 @@ import { FindingsOfReport } from './findings-of-report.js';
 import { SheetForm } from './sheet-form.js';
 import { StepActions } from './step-actions.js';
 import { StepsTaken } from './steps-taken.js';
+import { rightsOf } from './use-rights.js';
 import { useSaves } from './use-saves.js';
 import { WhatCameOfIt } from './what-came-of-it.js';
 
@@ -21,7 +22,7 @@ interface Opened {
 }
 
 /** One report: its sheet to fill in or to judge, what is found on it, what was done with it. */
-export function ReportOnItsWay({ id, viewer }: { readonly id: string; readonly viewer: Viewer }): ReactNode {
+export function ReportOnItsWay({ id }: { readonly id: string }): ReactNode {
   const { say } = useLanguage();
   const opened = useAnswer<Opened | null>(['report', id], async options => {
     const report = await desk.reportSheet({ id }, options);
@@ -31,23 +32,13 @@ export function ReportOnItsWay({ id, viewer }: { readonly id: string; readonly v
   return (
     <Answered query={opened}>
       {found =>
-        found ? (
-          <OpenedReport key={found.report.id} opened={found} viewer={viewer} />
-        ) : (
-          <Empty title={say('noReport')} />
-        )
+        found ? <OpenedReport key={found.report.id} opened={found} /> : <Empty title={say('noReport')} />
       }
     </Answered>
   );
 }
 
-function OpenedReport({
-  opened: { report, form },
-  viewer,
-}: {
-  readonly opened: Opened;
-  readonly viewer: Viewer;
-}): ReactNode {
+function OpenedReport({ opened: { report, form } }: { readonly opened: Opened }): ReactNode {
   const { say, nameOf, unitName, period, date } = useLanguage();
   const [asked] = useQuestion();
   const catalogue = useCatalogue();
@@ -58,10 +49,7 @@ function OpenedReport({
     setReturns(({ [figure]: _before, ...others }) =>
       reason === null ? others : { ...others, [figure]: reason },
     );
-  const isAllowed = (roles: readonly string[]): boolean =>
-    viewer.grants.some(({ role }) => roles.includes(role));
-  const canWrite = isAllowed(['REPORTER', 'ADMINISTRATOR']);
-  const canJudge = isAllowed(['REVIEWER', 'ADMINISTRATOR']);
+  const { canWrite, canJudge } = rightsOf(report.unit.viewerRoles);
   const isOpen = report.status === 'DRAFT' || report.status === 'RETURNED';
   const saves = useSaves(report, askAgain);
   const question = { unit: asked['unit'] ?? report.unit.code, period: asked['period'] ?? report.period };

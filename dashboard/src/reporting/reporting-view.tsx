@@ -13,6 +13,7 @@ import { ReportsOfUnit } from './reports-of-unit.js';
 import { ReportOnItsWay } from './report-on-its-way.js';
 import { forgetSaves } from './sheet-saves.js';
 import { SignIn } from './sign-in.js';
+import { useRights } from './use-rights.js';
 
 /** The desk of those who hand reports in and those who judge them. */
 export function ReportingView(): ReactNode {
@@ -56,7 +57,8 @@ function Desk({ viewer }: { readonly viewer: Viewer }): ReactNode {
   const year = today().slice(0, 4);
   const unit = asked['unit'] || viewer.grants.find(grant => grant.unit !== null)?.unit?.code || '';
   const period = asked['period'] || `${year}-S1`;
-  if (asked['report']) return <ReportOnItsWay id={asked['report']} viewer={viewer} />;
+  const rights = useRights(asked['report'] ? '' : unit, period);
+  if (asked['report']) return <ReportOnItsWay id={asked['report']} />;
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
@@ -68,8 +70,9 @@ function Desk({ viewer }: { readonly viewer: Viewer }): ReactNode {
         />
         <PeriodPicker period={period} onPick={picked => change({ unit, period: picked })} />
       </form>
-      {unit !== '' && <ReportsOfUnit unit={unit} period={period} />}
-      {unit !== '' && <FileImport unit={unit} period={period} />}
+      {rights?.canWrite === false && <p className="note">{say('mayNotWrite')}</p>}
+      {unit !== '' && <ReportsOfUnit unit={unit} period={period} canWrite={rights?.canWrite ?? false} />}
+      {rights?.canWrite && <FileImport unit={unit} period={period} />}
     </>
   );
 }

@@ -13,9 +13,11 @@ import { Answered, Empty, Failed } from '../parts/states.js';
 export function ReportsOfUnit({
   unit,
   period,
+  canWrite,
 }: {
   readonly unit: string;
   readonly period: string;
+  readonly canWrite: boolean;
 }): ReactNode {
   const { say, nameOf, period: periodName, date, number } = useLanguage();
   const [error, setError] = useState<unknown>(null);
@@ -68,9 +70,11 @@ export function ReportsOfUnit({
                         {say('openReport')}
                       </Link>
                     ) : (
-                      <button type="button" onClick={() => void start(form.code, of)}>
-                        {say('startReport')}
-                      </button>
+                      canWrite && (
+                        <button type="button" onClick={() => void start(form.code, of)}>
+                          {say('startReport')}
+                        </button>
+                      )
                     ),
                 },
               ]}
