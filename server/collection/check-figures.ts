@@ -99,19 +99,21 @@ export function acceptLines(
         messageEn: message,
       })),
     );
-    if (!row) return [];
-    const indicator = lookups.catalogue.find(line.indicator)!;
-    if (isCount(indicator) && !new Decimal(row.value).isInteger()) {
-      const messageVi = `"${row.value}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000.`;
-      const messageEn = `"${row.value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000.`;
+    const indicator = lookups.catalogue.find(line.indicator);
+    // Of a line that has other faults too, unless its value is one of them.
+    const value = found.some(({ field }) => field === 'value') ? null : (row?.value ?? line.value);
+    const isPart = indicator && value !== null && isCount(indicator) && !new Decimal(value).isInteger();
+    if (isPart) {
+      const messageVi = `"${value}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000.`;
+      const messageEn = `"${value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000.`;
       problems.push({ position, field: 'value', messageVi, messageEn });
-      return [];
     }
-    const mistaken = line.said === null && line.value !== null ? thousandOrOne(line.value, indicator) : null;
-    if (mistaken) {
-      problems.push({ position, field: 'value', messageVi: mistaken.vi, messageEn: mistaken.en });
-      return [];
-    }
+    const mistaken =
+      indicator && !isPart && line.said === null && line.value !== null
+        ? thousandOrOne(line.value, indicator)
+        : null;
+    if (mistaken) problems.push({ position, field: 'value', messageVi: mistaken.vi, messageEn: mistaken.en });
+    if (!row || !indicator || isPart || mistaken) return [];
     const cell: FigureCell = {
       indicatorId: row.indicatorId,
       indicator: indicator.code,
@@ -121,8 +123,8 @@ export function acceptLines(
       start: row.period.start,
       end: row.period.end,
     };
-    const { value, precision, place, note } = row;
-    const after = line.value === null ? null : { value, precision, place, note, said: line.said };
+    const { precision, place, note } = row;
+    const after = line.value === null ? null : { value: row.value, precision, place, note, said: line.said };
     return [{ position, cell, before: null, after, kind: 'NEW' }];
   });
   return { problems, changes };

@@ -154,7 +154,7 @@ class RowInHand {
     if ((said.length === 0 && !isShared) || this.#isShifted()) return this.#done();
     const unit = this.#unit();
     const scope = this.#scope();
-    if (!unit || scope === undefined) return this.#done();
+    // Whose they are may not be known; what is wrong with the numbers is told all the same.
     for (const { index, named } of said) this.#figure(named, index, unit, scope);
     return this.#done();
   }
@@ -163,18 +163,17 @@ class RowInHand {
     const index = this.head.roles.get('VALUE')!;
     const value = this.#cell(index);
     if (this.#isSharedFigure(index)) return this.#done();
-    const named = this.#indicator(value);
-    if (named === null) return this.#done();
+    // Of a row in which no figure stands nothing else matters.
+    if (readCell(value, '').kind === 'MISSING' || this.#isShifted()) return this.#done();
+    const named = this.#indicator();
     const unit = this.#unit();
     const scope = this.#scope();
-    if (!unit || scope === undefined) return this.#done();
-    this.#figure(named, index, unit, scope);
+    // What a number may look like depends on what it counts.
+    if (named) this.#figure(named, index, unit, scope);
     return this.#done();
   }
 
-  /** Of a row in which no figure stands nothing else matters. */
-  #indicator(value: FileCell | null): NamedIndicator | null {
-    if (readCell(value, '').kind === 'MISSING' || this.#isShifted()) return null;
+  #indicator(): NamedIndicator | null {
     const code = this.#text('INDICATOR_CODE');
     const written = code ?? this.#text('INDICATOR_NAME');
     const role = code === null ? 'INDICATOR_NAME' : 'INDICATOR_CODE';
@@ -203,11 +202,13 @@ class RowInHand {
     return null;
   }
 
-  #figure(named: NamedIndicator, index: number, unit: Whose, scope: string | null): void {
+  /** @param unit Null, or a scope that is undefined: it is not known whose it is; only what is wrong with it is told. */
+  #figure(named: NamedIndicator, index: number, unit: Whose | null, scope: string | null | undefined): void {
     const cell = this.#cell(index)!;
     const reading = readCell(cell, named.indicator.measureUnit);
     const column = columnName(index);
     const add = (of: NamedIndicator, value: string, precision: Precision, read: string | null): void => {
+      if (!unit || scope === undefined) return;
       const place = { sheet: this.row.sheet, row: this.row.row, column };
       this.#lines.push({
         place,

@@ -8,6 +8,7 @@ import { VI } from '../../dashboard/src/language/words-vi.js';
 import { sortRows } from '../../dashboard/src/parts/sort.js';
 import type { ProfileEntry } from '../../dashboard/src/profile/ask-profile.js';
 import { paragraphOf } from '../../dashboard/src/profile/paragraph.js';
+import { inNames } from '../../dashboard/src/reporting/in-names.js';
 import { readNumber } from '../../dashboard/src/reporting/sheet-cells.js';
 import { printFigure, readFigure } from '../../dashboard/src/reporting/written-figure.js';
 import { printCode } from '../../dashboard/src/slice/print-code.js';
@@ -79,6 +80,21 @@ describe('A figure on a sheet', () => {
           value: '1500',
           precision,
         });
+  });
+});
+
+describe('What is wrong with a figure', () => {
+  const catalogue = [{ code: 'PETITION_RECEIVED', nameVi: 'Đơn tiếp nhận', nameEn: 'Petitions received' }];
+
+  it.each([
+    ['"12.5": PETITION_RECEIVED đếm từng đơn một', '"12.5": Đơn tiếp nhận đếm từng đơn một'],
+    ['phần (Đơn tiếp nhận, PETITION_RECEIVED) nhiều hơn', 'phần (Đơn tiếp nhận) nhiều hơn'],
+    // What the file says is repeated as it says it.
+    ['"PETITION_RECEIVED" không có', '"PETITION_RECEIVED" không có'],
+    ['mã PETITION_RECEIVED là "Đơn tiếp nhận"', 'mã PETITION_RECEIVED là "Đơn tiếp nhận"'],
+    ['SOME_OTHER là gì', 'SOME_OTHER là gì'],
+  ])('is said in names: %s', (message, said) => {
+    expect(inNames(message, catalogue, vi.nameOf)).toBe(said);
   });
 });
 

@@ -2,11 +2,13 @@ import {
   type AdminLevel,
   type BacapClient,
   ComparisonCoverageDocument,
+  ComparisonPlacesDocument,
   type CoveredOfficesFragment,
   ComparisonTableDocument,
   type ComparisonQuestion,
   type ComparisonTableQuery,
   type RequestOptions,
+  type UnitPlaceFragment,
 } from '@bacap/client-sdk';
 import { membersIn, type Question } from '../address/address.js';
 
@@ -97,6 +99,17 @@ export async function askOffices(
       },
     ]),
   );
+}
+
+/** What each unit that is compared lies in. */
+export async function askPlaces(
+  client: BacapClient<string>,
+  question: ComparedQuestion,
+  options: RequestOptions,
+): Promise<readonly UnitPlaceFragment[]> {
+  const input = inputOf(question);
+  const { comparison } = await client.request(ComparisonPlacesDocument, { input }, options);
+  return [...comparison.rows.map(({ unit }) => unit), ...comparison.missing];
 }
 
 /** As the API is asked. */

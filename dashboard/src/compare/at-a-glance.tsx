@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { useLanguage } from '../language/use-language.js';
 import { MeasureText } from '../parts/measure-text.js';
+import { PlaceText } from '../parts/unit-text.js';
+import type { Places } from '../parts/use-places.js';
 import type { AnsweredComparison, Ranked } from './ask-comparison.js';
 
 /** What one would say first: all of it together, the middle, both ends, who is silent. */
@@ -10,7 +12,9 @@ export function AtAGlance({
     comparison: { rows, parentRow, median, missing, indicator },
     question,
   },
+  places,
 }: {
+  readonly places: Places;
   readonly answer: AnsweredComparison;
 }): ReactNode {
   const { say, number, percent, unitName } = useLanguage();
@@ -23,6 +27,7 @@ export function AtAGlance({
       <small>
         {alike(one) === 1 ? unitName(one.unit) : say('severalUnits', { count: number(alike(one)) })}
       </small>
+      {alike(one) === 1 && <PlaceText place={places.get(one.unit.id)} />}
     </>
   );
   const { unit: code, indicator: of, period, members, boundaries } = question;

@@ -3,6 +3,8 @@ import { Link } from '../address/link.js';
 import { type Language, NO_NUMBER } from '../language/language.js';
 import { MeasureText, StatusBadge } from '../parts/measure-text.js';
 import type { Column } from '../parts/sortable-table.js';
+import { PlaceText } from '../parts/unit-text.js';
+import type { Places } from '../parts/use-places.js';
 import type {
   AnsweredComparison,
   Compared,
@@ -22,6 +24,7 @@ export type ComparedRow =
 export function columnsOf(
   { comparison, question }: AnsweredComparison,
   offices: OfficesOfUnits | undefined,
+  places: Places,
   language: Language,
 ): readonly Column<ComparedRow>[] {
   const { say, number, percent, signed, unitName, measureUnitOf } = language;
@@ -35,9 +38,12 @@ export function columnsOf(
     const isParent = unit.id === parentRow.unit.id;
     if (isParent) return unitName(unit);
     return (
-      <Link view="profile" question={{ unit: unit.code, period: question.period }}>
-        {unitName(unit)}
-      </Link>
+      <>
+        <Link view="profile" question={{ unit: unit.code, period: question.period }}>
+          {unitName(unit)}
+        </Link>
+        <PlaceText place={places.get(unit.id)} />
+      </>
     );
   };
   const columns: (Column<ComparedRow> | false)[] = [

@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { Link } from '../address/link.js';
 import { useQuestion } from '../address/use-address.js';
-import { files } from '../asking/client.js';
+import { client, files } from '../asking/client.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
 import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
@@ -10,7 +10,14 @@ import { ExportButtons } from '../parts/export-buttons.js';
 import { printSort, readSort } from '../parts/sort.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
-import { type AnsweredComparison, type Compared, inputOf, type OfficesOfUnits } from './ask-comparison.js';
+import { type Places, usePlaces } from '../parts/use-places.js';
+import {
+  type AnsweredComparison,
+  askPlaces,
+  type Compared,
+  inputOf,
+  type OfficesOfUnits,
+} from './ask-comparison.js';
 import { AtAGlance } from './at-a-glance.js';
 import { MarksOfChanges } from './change-text.js';
 import { columnsOf, type ComparedRow } from './compared-columns.js';
@@ -33,8 +40,16 @@ export const ComparedUnits = memo(function ComparedUnits({
   const parent = unitName(parentRow.unit);
   const title = `${nameOf(indicator)} – ${parent} – ${period(comparison.period)}`;
   const all = useMemo(() => allOf(answer.comparison), [answer]);
-  const columns = useMemo(() => columnsOf(answer, offices, language), [answer, offices, language]);
-  const chart = useMemo(() => chartOf(answer.comparison, title, language), [answer, title, language]);
+  const units = useMemo(() => all.map(({ unit }) => unit), [all]);
+  const places = usePlaces(units, ['comparison', question], options => askPlaces(client, question, options));
+  const columns = useMemo(
+    () => columnsOf(answer, offices, places, language),
+    [answer, offices, places, language],
+  );
+  const chart = useMemo(
+    () => chartOf(answer.comparison, title, places, language),
+    [answer, title, places, language],
+  );
   if (all.length === 0) return <Empty title={say('noUnits')}>{say('noUnitsAdvice')}</Empty>;
   return (
     <section>
@@ -44,7 +59,7 @@ export const ComparedUnits = memo(function ComparedUnits({
         {direction && say(`direction${direction}`)}{' '}
         {say('mapOf', { day: language.date(comparison.boundaries) })}
       </p>
-      {spread.count > 0 && <AtAGlance answer={answer} />}
+      {spread.count > 0 && <AtAGlance answer={answer} places={places} />}
       {chart}
       <SortableTable
         caption={title}
@@ -88,12 +103,16 @@ function allOf({ rows, missing, missingStatuses }: Compared): readonly ComparedR
   return [...rows, ...missing.map((unit, index) => ({ unit, status: missingStatuses[index]! }))];
 }
 
-function chartOf(comparison: Compared, title: string, language: Language): ReactNode {
+function chartOf(comparison: Compared, title: string, places: Places, language: Language): ReactNode {
   const { say, unitName } = language;
+  const nameOf = (unit: Compared['missing'][number]): string => {
+    const place = places.get(unit.id);
+    return place ? `${unitName(unit)}, ${unitName(place)}` : unitName(unit);
+  };
   const bars = comparison.rows.flatMap(({ unit, measure: { value, text, status } }) =>
     value === null
       ? []
-      : [{ key: unit.id, name: unitName(unit), value, text, isPartial: status === 'PARTIAL' }],
+      : [{ key: unit.id, name: nameOf(unit), value, text, isPartial: status === 'PARTIAL' }],
   );
   if (bars.length === 0) return <Empty title={say('noNumbers')}>{say('noNumbersAdvice')}</Empty>;
   return <BarChart title={title} bars={bars} lines={linesOf(comparison, language)} />;

@@ -6,6 +6,7 @@ import { useLanguage } from '../language/use-language.js';
 import { printSort, readSort } from '../parts/sort.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
+import { PlaceText } from '../parts/unit-text.js';
 
 /** The reports that are expected, one by one: what is open and longest overdue first, unless put in another order. */
 export function ExpectedReports({ expected }: { readonly expected: readonly ExpectedReport[] }): ReactNode {
@@ -19,9 +20,12 @@ export function ExpectedReports({ expected }: { readonly expected: readonly Expe
       head: say('unit'),
       by: ({ unit }) => unit.name,
       cell: ({ unit, period: of }) => (
-        <Link view="reporting" question={{ unit: unit.code, period: of }}>
-          {unitName(unit)}
-        </Link>
+        <>
+          <Link view="reporting" question={{ unit: unit.code, period: of }}>
+            {unitName(unit)}
+          </Link>
+          <PlaceText place={unit.parent} />
+        </>
       ),
     },
     { key: 'form', head: say('form'), by: ({ form }) => nameOf(form), cell: ({ form }) => nameOf(form) },

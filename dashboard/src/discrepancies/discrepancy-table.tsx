@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { printMembers } from '../address/address.js';
 import { useLanguage } from '../language/use-language.js';
+import { PlaceText } from '../parts/unit-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 
 /** Disagreements with both sides, each leading to what it is made of. */
@@ -42,7 +43,8 @@ export function DiscrepancyTable({
       head: say('unit'),
       cell: ({ unit, scope }) => (
         <>
-          {unitName(unit)} <small>{say(`scope${scope}`)}</small>
+          {unitName(unit)}
+          <PlaceText place={unit.parent} /> <small>{say(`scope${scope}`)}</small>
         </>
       ),
     },

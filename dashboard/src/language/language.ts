@@ -19,6 +19,11 @@ export interface NamedUnit {
   readonly type: string;
 }
 
+/** A unit with all that it lies in, the country first. */
+export interface PlacedUnit extends NamedUnit {
+  readonly ancestors: readonly (NamedUnit & { readonly level: string })[];
+}
+
 /** How numbers, names, dates and sentences are written for one reader. */
 export interface Language {
   readonly lang: Lang;
@@ -28,6 +33,8 @@ export interface Language {
   readonly say: (word: Word, values?: Readonly<Record<string, string | number>>) => string;
   readonly nameOf: (named: Named) => string;
   readonly unitName: (unit: NamedUnit) => string;
+  /** The same with what it lies in, as far as that tells it from its namesakes: `Xã Tân Lập, Huyện Đan Phượng`. */
+  readonly placedName: (unit: PlacedUnit) => string;
   /** `đơn`, `petitions`. */
   readonly measureUnitOf: (indicator: {
     readonly measureUnit: string;
@@ -90,6 +97,7 @@ export function languageOf(lang: Lang): Language {
       : format(value, decimals, 'exceptZero').replace('-', '−');
   const withPercent = (text: string): string =>
     text === NO_NUMBER ? text : `${text}${isVietnamese ? '\u00a0' : ''}%`;
+  const unitName: Language['unitName'] = unit => (isVietnamese ? unit.fullName : englishNameOf(unit));
   return {
     lang,
     locale: isVietnamese ? 'VI' : 'EN',
@@ -99,7 +107,11 @@ export function languageOf(lang: Lang): Language {
         return (value === '1' ? one : several) ?? value;
       }),
     nameOf: ({ nameVi, nameEn }) => (isVietnamese ? nameVi : nameEn),
-    unitName: unit => (isVietnamese ? unit.fullName : englishNameOf(unit)),
+    unitName,
+    placedName: unit => {
+      const place = unit.ancestors.at(-1);
+      return place && place.level !== 'COUNTRY' ? `${unitName(unit)}, ${unitName(place)}` : unitName(unit);
+    },
     measureUnitOf: ({ measureUnit, measureUnitEn }) => (isVietnamese ? measureUnit : measureUnitEn),
     number,
     percent: (value, decimals) => withPercent(number(value, decimals)),

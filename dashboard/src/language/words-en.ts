@@ -388,6 +388,7 @@ export const EN: Readonly<Record<Word, string>> = {
   changes: '{count} {count:figure changes:figures change}',
   cell: 'Cell',
   row: 'row',
+  rowOfFile: 'Row of the file',
   whatIsWrong: 'What is wrong',
   before: 'Before',
   after: 'After',

@@ -382,6 +382,7 @@ export const VI = {
   changes: '{count} số liệu thay đổi',
   cell: 'Ô',
   row: 'dòng',
+  rowOfFile: 'Dòng của tệp',
   whatIsWrong: 'Lỗi',
   before: 'Trước',
   after: 'Sau',

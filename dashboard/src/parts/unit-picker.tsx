@@ -19,7 +19,7 @@ export function UnitPicker({
   readonly asOf: string;
   readonly onPick: (code: string) => void;
 }): ReactNode {
-  const { unitName, say } = useLanguage();
+  const { unitName, placedName, say } = useLanguage();
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -36,7 +36,7 @@ export function UnitPicker({
   const nodes = typed === null ? [] : (found.data?.nodes ?? []);
   const isKnown = code === '' || !(chosen.isFetching && (chosen.isPlaceholderData || !chosen.data));
   // A code that nothing bears that day is all that can be said of it.
-  const name = !isKnown ? WAITED_FOR : chosen.data && code !== '' ? unitName(chosen.data) : code;
+  const name = !isKnown ? WAITED_FOR : chosen.data && code !== '' ? placedName(chosen.data) : code;
   const pick = (picked: string): void => {
     setTyped(null);
     onPick(picked);
@@ -66,6 +66,7 @@ export function UnitPicker({
         autoComplete="off"
         placeholder={say('findUnit')}
         value={typed ?? name}
+        title={name}
         onFocus={event => event.currentTarget.select()}
         onChange={event => {
           setTyped(event.currentTarget.value);

@@ -1,8 +1,11 @@
 import type { ImportJob } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
+import { PlaceText } from '../parts/unit-text.js';
 import { SortableTable } from '../parts/sortable-table.js';
+import { inNames } from './in-names.js';
 
 interface Place {
   readonly sheet: string | null;
@@ -13,6 +16,8 @@ interface Place {
 /** What is wrong with a file, cell by cell, and what it would change. */
 export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
   const { say, nameOf, unitName, number, lang } = useLanguage();
+  const { data: catalogue = [] } = useCatalogue();
+  const rows = [...Map.groupBy(job.problems, ({ sheet, row }) => `${sheet ?? ''}!${row}`).values()];
   const placeOf = ({ sheet, row, column }: Place): string =>
     [sheet, `${column ?? say('row')}${column === null ? ' ' : ''}${row}`]
       .filter(part => part !== null)
@@ -23,14 +28,24 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
       {job.problems.length > 0 && (
         <SortableTable
           caption={say('problems', { count: number(job.problemCount) })}
-          rows={job.problems}
-          rowKey={problem => `${placeOf(problem)} ${problem.messageEn}`}
+          rows={rows}
+          rowKey={([first]) => placeOf({ ...first!, column: null })}
           columns={[
-            { key: 'place', head: say('cell'), cell: problem => placeOf(problem) },
+            { key: 'row', head: say('rowOfFile'), cell: ([first]) => placeOf({ ...first!, column: null }) },
             {
               key: 'message',
               head: say('whatIsWrong'),
-              cell: ({ messageVi, messageEn }) => (lang === 'vi' ? messageVi : messageEn),
+              // Everything of a row together, each beside its cell: who puts the row right sees all that there is to do.
+              cell: problems => (
+                <ul className="findings">
+                  {problems.map(problem => (
+                    <li key={`${problem.column} ${problem.messageEn}`}>
+                      {problem.column !== null && <b>{placeOf({ ...problem, sheet: null })}: </b>}
+                      {inNames(lang === 'vi' ? problem.messageVi : problem.messageEn, catalogue, nameOf)}
+                    </li>
+                  ))}
+                </ul>
+              ),
             },
           ]}
         />
@@ -42,7 +57,16 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
           rowKey={change => `${placeOf(change)} ${change.kind}`}
           columns={[
             { key: 'place', head: say('cell'), cell: change => placeOf(change) },
-            { key: 'unit', head: say('unit'), cell: ({ cell }) => unitName(cell.unit) },
+            {
+              key: 'unit',
+              head: say('unit'),
+              cell: ({ cell }) => (
+                <>
+                  {unitName(cell.unit)}
+                  <PlaceText place={cell.unit.parent} />
+                </>
+              ),
+            },
             {
               key: 'indicator',
               head: say('indicator'),
@@ -69,7 +93,8 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
           {job.discrepancies!.map(({ kind, cell, stated, computed }) => (
             <li key={`${kind} ${cell.indicator.code} ${cell.unit.code} ${stated}`}>
               <span className="badge warning">{say(`kind${kind}`)}</span> {nameOf(cell.indicator)} –{' '}
-              {unitName(cell.unit)}: {stated ?? '—'} ≠ {computed ?? '—'}
+              {unitName(cell.unit)}
+              <PlaceText place={cell.unit.parent} />: {stated ?? '—'} ≠ {computed ?? '—'}
             </li>
           ))}
         </ul>

@@ -3,9 +3,11 @@ import {
   type AnyIndicator,
   type Slice,
   SliceDocument,
+  SlicePlacesDocument,
   sliceInputOf,
   type SliceMeasure,
   type SliceUnit,
+  type UnitPlaceFragment,
 } from '@bacap/client-sdk';
 import { client } from '../asking/client.js';
 import type { TableQuestion } from './table-question.js';
@@ -65,6 +67,15 @@ export async function askTable(
     boundaries: slice.boundaries,
     sent: { query: SliceDocument.trim(), variables: { input: sliceInputOf(question), locale } },
   };
+}
+
+/** What each unit of a table lies in. */
+export async function askPlaces(
+  question: TableQuestion,
+  options: RequestOptions,
+): Promise<readonly UnitPlaceFragment[]> {
+  const input = sliceInputOf(question);
+  return (await client.request(SlicePlacesDocument, { input }, options)).slice.rows;
 }
 
 function measureAt(row: object, path: readonly string[]): SliceMeasure {

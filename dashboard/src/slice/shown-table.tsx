@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { printMembers } from '../address/address.js';
 import { Link } from '../address/link.js';
 import { NO_NUMBER } from '../language/language.js';
@@ -7,21 +7,28 @@ import { MeasureText } from '../parts/measure-text.js';
 import { printSort, readSort } from '../parts/sort.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
-import type { Table, TableColumn, TableRow } from './ask-table.js';
+import { PlaceText } from '../parts/unit-text.js';
+import { usePlaces } from '../parts/use-places.js';
+import { askPlaces, type Table, type TableColumn, type TableRow } from './ask-table.js';
+import type { TableQuestion } from './table-question.js';
 
 /** A table of numbers with its total; each number leads to what it is made of. */
 export function ShownTable({
   table,
+  question,
   scope,
   sort,
   onSort,
 }: {
   readonly table: Table;
+  readonly question: TableQuestion;
   readonly scope: string;
   readonly sort: string | undefined;
   readonly onSort: (sort: string) => void;
 }): ReactNode {
   const { say, nameOf, unitName, period: periodName, measureUnitOf, date, number } = useLanguage();
+  const units = useMemo(() => table.rows.flatMap(({ unit }) => unit ?? []), [table]);
+  const places = usePlaces(units, ['slice', question], options => askPlaces(question, options));
   const severalPeriods = new Set(table.columns.map(({ period }) => period)).size > 1;
   const periods = [...new Set(table.columns.map(({ period }) => periodName(period)))].join(', ');
   const caption = `${table.total.unit ? unitName(table.total.unit) : ''} – ${periods}`;
@@ -61,7 +68,15 @@ export function ShownTable({
     {
       key: 'name',
       head: say('unit'),
-      cell: ({ unit }) => (unit ? unitName(unit) : say('combined')),
+      cell: ({ unit }) =>
+        unit ? (
+          <>
+            {unitName(unit)}
+            <PlaceText place={places.get(unit.id)} />
+          </>
+        ) : (
+          say('combined')
+        ),
       by: ({ unit }) => unit?.name ?? null,
     },
     ...table.columns.map((column, at): Column<TableRow> => ({

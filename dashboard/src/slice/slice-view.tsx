@@ -56,6 +56,7 @@ export function SliceView(): ReactNode {
               />
               <ShownTable
                 table={answer}
+                question={question!}
                 scope={asked['scope'] ?? ''}
                 sort={asked['sort']}
                 onSort={sort => change({ sort })}
