@@ -9,6 +9,8 @@ import { CompletenessView } from './completeness/completeness-view.js';
 import { DiscrepanciesView } from './discrepancies/discrepancies-view.js';
 import { ExplainView } from './explain/explain-view.js';
 import { useLanguage } from './language/use-language.js';
+import { Empty } from './parts/states.js';
+import { SessionEnded } from './parts/session-ended.js';
 import { ProfileView } from './profile/profile-view.js';
 import { ReportingView } from './reporting/reporting-view.js';
 import { SliceView } from './slice/slice-view.js';
@@ -27,12 +29,12 @@ const SHOWN: Readonly<Record<View, () => ReactNode>> = {
 
 /** The whole page: the menu above, the view that the address names below. */
 export function Page(): ReactNode {
-  const { view } = useAddress();
+  const { view, unknown } = useAddress();
   const { say, date } = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   const menu = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
-  const name = say(view);
+  const name = say(unknown === undefined ? view : 'nothingHere');
   useEffect(() => {
     document.title = `${name} · Bacap`;
   }, [name]);
@@ -42,7 +44,7 @@ export function Page(): ReactNode {
     isFirst.current = false;
     // Where the menu is one line that is pushed along, the view that is open is in sight.
     menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [view]);
+  }, [view, unknown]);
   const Shown = SHOWN[view];
   return (
     <>
@@ -55,7 +57,7 @@ export function Page(): ReactNode {
         </Link>
         <nav ref={menu} aria-label={say('menu')}>
           {VIEWS.map(one => (
-            <Link key={one} view={one} current={one === view}>
+            <Link key={one} view={one} current={one === view && unknown === undefined}>
               {say(one)}
             </Link>
           ))}
@@ -66,8 +68,15 @@ export function Page(): ReactNode {
         <h1 ref={heading} tabIndex={-1}>
           {name}
         </h1>
-        <p className="lead">{say(`${view}Lead`)}</p>
-        <Shown key={view} />
+        <SessionEnded />
+        {unknown === undefined ? (
+          <>
+            <p className="lead">{say(`${view}Lead`)}</p>
+            <Shown key={view} />
+          </>
+        ) : (
+          <Empty title={say('noSuchPage', { path: unknown })}>{say('noSuchPageAdvice')}</Empty>
+        )}
       </main>
       <footer className="bottom">
         <a href="/explorer/">{say('explorer')}</a>

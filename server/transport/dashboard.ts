@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express';
 import { EXPLORER_PATH } from './explorer.js';
 
 /** Where `npm start` puts the pages of the dashboard. */
@@ -36,20 +42,10 @@ const POLICY = [
  * asked for each time. Where it was not built, the explorer is what there is to see.
  */
 export function dashboard(folder: string): Router {
-  const page = path.join(folder, 'index.html');
   const router = Router({ strict: true });
   const showPage = (_request: Request, response: Response): void => {
-    if (!existsSync(page)) {
-      response.redirect(EXPLORER_PATH);
-      return;
-    }
-    response.set({
-      'content-security-policy': POLICY,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cache-control': 'no-cache',
-    });
-    response.sendFile(page, { cacheControl: false });
+    if (isBuilt(folder)) sendPage(folder, response);
+    else response.redirect(EXPLORER_PATH);
   };
   router.get(['/', ...VIEWS.map(view => `/${view}`)], showPage);
   router.use('/assets', sendCompressed(path.join(folder, 'assets')));
@@ -58,6 +54,29 @@ export function dashboard(folder: string): Router {
     express.static(path.join(folder, 'assets'), { index: false, maxAge: '1y', immutable: true }),
   );
   return router;
+}
+
+/** Somebody who follows a wrong address in a browser is shown the page, which says so and leads on; a program is not. */
+export function pageForLostBrowsers(folder: string): RequestHandler {
+  return (request, response, next) => {
+    const isBrowser = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+    if (isBrowser && isBuilt(folder)) sendPage(folder, response.status(404));
+    else next();
+  };
+}
+
+function isBuilt(folder: string): boolean {
+  return existsSync(path.join(folder, 'index.html'));
+}
+
+function sendPage(folder: string, response: Response): void {
+  response.set({
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-cache',
+  });
+  response.sendFile(path.join(folder, 'index.html'), { cacheControl: false });
 }
 
 /** Scripts and styles were compressed when they were made. */

@@ -16,7 +16,7 @@ import { refuseFault } from './answer-status.js';
 import { createApolloServer } from './apollo.js';
 import { authenticate, principalIn, sourceOf } from './authenticate.js';
 import { allowOrigins } from './cross-origin.js';
-import { BUILT_DASHBOARD, dashboard } from './dashboard.js';
+import { BUILT_DASHBOARD, dashboard, pageForLostBrowsers } from './dashboard.js';
 import { DEFAULT_QUERY_SECONDS, untilDone } from './deadline.js';
 import { explorer, showExplorerToBrowsers } from './explorer.js';
 import { EXPORT_FORMATS, exportTable } from './export.js';
@@ -165,6 +165,7 @@ export async function startServer({
   app.post('/import', nameRequest, whoAsks, imports.handler());
   for (const format of EXPORT_FORMATS)
     app.get(`/template.${format}`, nameRequest, whoAsks, templateFile(format, { contextOf, refuse, logger }));
+  app.use(pageForLostBrowsers(dashboardFolder));
   app.use((request: Request, response: Response) => {
     refuse(response, 404, 'NOT_FOUND', `There is nothing at ${request.path}: the API is at /graphql.`);
   });

@@ -19,13 +19,18 @@ export type Question = Readonly<Record<string, string>>;
 export interface Address {
   readonly view: View;
   readonly question: Question;
+  /** A path that is none of ours: there is nothing to show but the way to what there is. */
+  readonly unknown?: string;
 }
 
-/** Reads the address bar. A path that is none of ours is the first view. */
+/** Reads the address bar. Without a path, the first view. */
 export function readAddress(pathname: string, search: string): Address {
   const [, name] = pathname.split('/');
-  const view = VIEWS.find(known => known === name) ?? VIEWS[0];
-  return { view, question: Object.fromEntries(new URLSearchParams(search)) };
+  const view = VIEWS.find(known => pathname === `/${known}`);
+  const question = Object.fromEntries(new URLSearchParams(search));
+  return view || name === ''
+    ? { view: view ?? VIEWS[0], question }
+    : { view: VIEWS[0], question, unknown: pathname };
 }
 
 /** The address of a view, short: what is empty is left out, and codes and periods are written as they are. */

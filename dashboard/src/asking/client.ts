@@ -1,6 +1,5 @@
 import { type ClientOptions, createClient, FileDesk, ReportingDesk } from '@bacap/client-sdk';
-
-const TOKEN = 'bacap:token';
+import { keptToken } from './session.js';
 
 /** The server that this page came from, and who asks it. */
 const CONNECTION: ClientOptions = {
@@ -14,16 +13,6 @@ export const client = createClient<string>(CONNECTION);
 export const desk = new ReportingDesk(client);
 
 export const files = new FileDesk(CONNECTION);
-
-/** Kept until this tab is closed, and nowhere else. */
-export function keepToken(token: string | null): void {
-  if (token === null) sessionStorage.removeItem(TOKEN);
-  else sessionStorage.setItem(TOKEN, token);
-}
-
-export function keptToken(): string | null {
-  return sessionStorage.getItem(TOKEN);
-}
 
 /** Today as the reader's calendar has it: the latest day a map is asked for. */
 export function today(): string {

@@ -1,12 +1,20 @@
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 
+import { isToAskWithout } from './session.js';
+
 const HALF_A_MINUTE = 30_000;
 
 /** What has been answered. The SDK asks again where that helps; a network without the internet is a network. */
 export const answers = new QueryClient({
   defaultOptions: {
     // An answer is shown as it came: to look for what is the same in the one before takes longer than to draw it.
-    queries: { networkMode: 'always', retry: false, staleTime: HALF_A_MINUTE, structuralSharing: false },
+    queries: {
+      networkMode: 'always',
+      retry: (failures, error) => failures === 0 && isToAskWithout(error),
+      retryDelay: 0,
+      staleTime: HALF_A_MINUTE,
+      structuralSharing: false,
+    },
     mutations: { networkMode: 'always' },
   },
 });

@@ -1,7 +1,9 @@
+import { REFUSALS_EN } from './refusals-en.js';
 import type { Word } from './words-vi.js';
 
 /** Every sentence of the page in English. */
 export const EN: Readonly<Record<Word, string>> = {
+  ...REFUSALS_EN,
   compare: 'Compare',
   compareLead:
     'Units beside each other by one indicator: who stands where, how far apart, who has no number.',
@@ -39,23 +41,12 @@ export const EN: Readonly<Record<Word, string>> = {
   signIn: 'Sign in',
   failed: 'The server refused the question',
   again: 'Try again',
-  refusedUNIT_NOT_FOUND:
-    'No unit has the code {code} on {asOf}: it may be mistyped, or the unit was merged or given another code. Choose the unit by its name, or a period in which it existed.',
-  refusedINDICATOR_NOT_FOUND: 'No such indicator in the catalogue: choose one again.',
-  refusedPERIOD_MALFORMED:
-    'The period “{text}” cannot be read: write 2021, 2021-S1 (first half), 2021-9M, 2021-Q3, 2021-02, or choose it again.',
-  refusedDATE_MALFORMED: 'The day “{text}” is not in the calendar: write day/month/year, as 14/10/2018.',
-  refusedLEVEL_NOT_BELOW: 'The chosen level is not below this unit: choose a lower level, or a wider unit.',
-  refusedREPORT_NOT_FOUND: 'No such report: open it again from the list of the unit.',
-  refusedQUERY_TOO_EXPENSIVE: 'The question is too wide: choose fewer units, indicators or periods.',
-  refusedSLICE_TOO_LARGE: 'The table is too large: choose fewer units, indicators or periods.',
-  refusedTIMEOUT: 'The server took too long and stopped: try again, or ask for less.',
-  refusedUNAUTHENTICATED:
-    'The key or token is wrong, has run out or was revoked: sign in again, or ask the administrator for another one.',
-  refusedFORBIDDEN:
-    'The key in use has no role for this at this unit: sign in with another one, or ask the administrator for it.',
-  refusedINTERNAL_SERVER_ERROR:
-    'The server has a fault: try again later, or tell the administrator the number {request}.',
+  nothingHere: 'There is no such page',
+  noSuchPage: 'There is nothing at {path}',
+  noSuchPageAdvice: 'The address may be mistyped or old: choose a page above.',
+  sessionEnded: 'The key or token is not taken',
+  sessionEndedAdvice:
+    'It is wrong, has run out or was revoked: what you see is what is public. Sign in again to fill in or judge reports.',
   copy: 'Copy',
   copied: 'Copied',
 

@@ -1,5 +1,8 @@
+import { REFUSALS_VI } from './refusals-vi.js';
+
 /** Every sentence of the page in Vietnamese. */
 export const VI = {
+  ...REFUSALS_VI,
   compare: 'So sánh',
   compareLead:
     'Xếp các đơn vị cạnh nhau theo một chỉ tiêu: ai đứng đâu, cách nhau bao xa, ai chưa có số liệu.',
@@ -37,22 +40,12 @@ export const VI = {
   signIn: 'Đăng nhập',
   failed: 'Máy chủ từ chối câu hỏi',
   again: 'Thử lại',
-  refusedUNIT_NOT_FOUND:
-    'Không có đơn vị mang mã {code} vào ngày {asOf}: có thể mã gõ nhầm, hoặc đơn vị đã sáp nhập, đổi mã. Chọn lại đơn vị theo tên, hoặc chọn kỳ mà đơn vị còn tồn tại.',
-  refusedINDICATOR_NOT_FOUND: 'Không có chỉ tiêu này trong danh mục: chọn lại chỉ tiêu.',
-  refusedPERIOD_MALFORMED:
-    'Kỳ “{text}” không đọc được: viết 2021, 2021-S1 (6 tháng đầu), 2021-9M, 2021-Q3, 2021-02, hoặc chọn lại kỳ.',
-  refusedDATE_MALFORMED: 'Ngày “{text}” không có trong lịch: viết ngày/tháng/năm, như 14/10/2018.',
-  refusedLEVEL_NOT_BELOW: 'Cấp được chọn không nằm dưới đơn vị này: chọn cấp thấp hơn, hoặc đơn vị rộng hơn.',
-  refusedREPORT_NOT_FOUND: 'Không có báo cáo này: mở lại từ danh sách báo cáo của đơn vị.',
-  refusedQUERY_TOO_EXPENSIVE: 'Câu hỏi quá rộng: chọn ít đơn vị, ít chỉ tiêu hoặc ít kỳ hơn.',
-  refusedSLICE_TOO_LARGE: 'Bảng quá lớn: chọn ít đơn vị, ít chỉ tiêu hoặc ít kỳ hơn.',
-  refusedTIMEOUT: 'Máy chủ tính quá lâu nên đã dừng: thử lại, hoặc hỏi hẹp hơn.',
-  refusedUNAUTHENTICATED:
-    'Khoá hoặc token không đúng, đã hết hạn hay bị thu hồi: đăng nhập lại, hoặc xin khoá mới ở người quản trị.',
-  refusedFORBIDDEN:
-    'Khoá đang dùng không có vai trò cho việc này ở đơn vị này: đăng nhập bằng khoá khác, hoặc xin quyền ở người quản trị.',
-  refusedINTERNAL_SERVER_ERROR: 'Máy chủ gặp lỗi: thử lại sau, hoặc báo người quản trị số {request}.',
+  nothingHere: 'Không có trang này',
+  noSuchPage: 'Không có gì ở {path}',
+  noSuchPageAdvice: 'Địa chỉ có thể gõ nhầm hoặc đã cũ: chọn một trang ở trên.',
+  sessionEnded: 'Khoá hoặc token không được nhận',
+  sessionEndedAdvice:
+    'Nó không đúng, đã hết hạn hay bị thu hồi: đang xem số liệu công khai. Đăng nhập lại để nhập hoặc duyệt báo cáo.',
   copy: 'Sao chép',
   copied: 'Đã sao chép',
 

@@ -1,13 +1,16 @@
 import { BacapRefusedError } from '@bacap/client-sdk';
 import type { Language } from '../language/language.js';
-import { VI, type Word } from '../language/words-vi.js';
+import { oneOfBoth } from '../language/one-of-both.js';
+import type { Word } from '../language/words-vi.js';
 
-/** Why the server refused, in the reader's language and with what to do; what is rare, as the server says it. */
-export function refusalWords(error: unknown, { say, date }: Language): string {
+/** Why the server refused, in the reader's language and with what to do: there are words for every code. */
+export function refusalWords(error: unknown, { say, date, lang }: Language): string {
   if (!(error instanceof BacapRefusedError)) return error instanceof Error ? error.message : String(error);
-  const { code, details, requestId } = error;
-  const word = `refused${code}`;
-  if (!isWord(word)) return withoutVariable(error.message);
+  const { code, details, requestId, message } = error;
+  // Of a file the server says in both languages what is wrong with it.
+  const said = oneOfBoth(message, lang);
+  if (said !== null) return said;
+  const word: Word = `refused${code}`;
   const { code: unit, asOf, text } = details;
   return say(word, {
     code: textOf(unit),
@@ -17,15 +20,6 @@ export function refusalWords(error: unknown, { say, date }: Language): string {
   });
 }
 
-function isWord(word: string): word is Word {
-  return Object.hasOwn(VI, word);
-}
-
 function textOf(detail: unknown): string {
   return typeof detail === 'string' ? detail : '…';
-}
-
-/** Of the variable that a question was written with the reader knows nothing. */
-function withoutVariable(message: string): string {
-  return message.replace(/^Variable "\$\w+" got invalid value .*?; /, '');
 }

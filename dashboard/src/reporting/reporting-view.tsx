@@ -1,7 +1,8 @@
 import type { Viewer } from '@bacap/client-sdk';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useQuestion } from '../address/use-address.js';
-import { client, keepToken, keptToken, today } from '../asking/client.js';
+import { client, today } from '../asking/client.js';
+import { keepToken, useSession } from '../asking/session.js';
 import { answers, useAnswer } from '../asking/use-answer.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
@@ -11,33 +12,37 @@ import { UnitPicker } from '../parts/unit-picker.js';
 import { FileImport } from './file-import.js';
 import { ReportsOfUnit } from './reports-of-unit.js';
 import { ReportOnItsWay } from './report-on-its-way.js';
-import { forgetSaves } from './sheet-saves.js';
+import { forgetSaves, keepSavesOf } from './sheet-saves.js';
 import { SignIn } from './sign-in.js';
 import { useRights } from './use-rights.js';
 
 /** The desk of those who hand reports in and those who judge them. */
 export function ReportingView(): ReactNode {
   const { say } = useLanguage();
-  const [isSignedIn, setSignedIn] = useState(() => keptToken() !== null);
+  const isSignedIn = useSession() === 'IN';
   const viewer = useAnswer<Viewer>(isSignedIn ? ['viewer'] : null, options => client.me(options));
   const sign = (token: string | null): void => {
-    keepToken(token);
-    forgetSaves();
+    if (token === null) forgetSaves();
     answers.clear();
-    setSignedIn(token !== null);
+    keepToken(token);
   };
+  // What was typed waits for whoever typed it to sign in again, and for nobody else.
+  const who = isSignedIn && !viewer.isPlaceholderData ? viewer.data?.id : undefined;
+  useEffect(() => {
+    if (who !== undefined) keepSavesOf(who);
+  }, [who]);
   if (!isSignedIn || viewer.isError) return <SignIn error={viewer.error} onToken={sign} />;
   return (
     <Answered query={viewer}>
-      {who => (
+      {viewing => (
         <>
           <p className="note">
-            {say('signedInAs', { name: who.name })}: <RolesOf viewer={who} />{' '}
+            {say('signedInAs', { name: viewing.name })}: <RolesOf viewer={viewing} />{' '}
             <button type="button" onClick={() => sign(null)}>
               {say('signOut')}
             </button>
           </p>
-          <Desk viewer={who} />
+          <Desk viewer={viewing} />
         </>
       )}
     </Answered>

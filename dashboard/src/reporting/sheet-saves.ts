@@ -176,3 +176,11 @@ export function savesOf(report: string): SheetSaves {
 export function forgetSaves(): void {
   KEPT.clear();
 }
+
+let owner: string | null = null;
+
+/** What is kept is that of one principal, by its id: another finds nothing of it. */
+export function keepSavesOf(principal: string): void {
+  if (owner !== principal) forgetSaves();
+  owner = principal;
+}
