@@ -1,6 +1,7 @@
 import type { Indicator, Members } from '../indicator/indicator.js';
 import { isSamePeriod, printPeriod } from '../reporting/period.js';
 import { Decimal } from '../shared/decimal.js';
+import { englishNameOf } from '../territory/unit-name.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import { PHRASES, REASON_WORDS, SCOPE_WORDS, WAY_WORDS } from './explanation-words.js';
 import type { ExplanationLine } from './explanation.js';
@@ -45,7 +46,7 @@ export function explainInWords(
         officesOf(line, locale),
       ]);
     case 'STATED':
-      return `${words.statedBy(nameOf(line, names), SCOPE_WORDS[locale][line.scope], countOf(line.count, locale))}: ${value}`;
+      return `${words.statedBy(nameOf(line, names, locale), SCOPE_WORDS[locale][line.scope], countOf(line.count, locale))}: ${value}`;
     case 'MEMBER_SUM': {
       const missing = line.count ? words.missing(countOf(line.count, locale)) : '';
       return join([`${words.sumOver(dimensionOf(line, locale))}: ${value}`, missing]);
@@ -86,12 +87,17 @@ function headOf(
   const scope = SCOPE_WORDS[locale][line.scope];
   if (parent === null || parent.kind === 'FORMULA') {
     const name = locale === 'VI' ? indicator.nameVi : indicator.nameEn;
-    const head = [name, membersOf(indicator, members, locale), printPeriod(period), nameOf(line, names)];
+    const head = [
+      name,
+      membersOf(indicator, members, locale),
+      printPeriod(period),
+      nameOf(line, names, locale),
+    ];
     return [...head, scope.toLowerCase()].filter(Boolean).join(', ');
   }
   const isOther = line.unit !== parent.unit || line.scope === 'TOTAL';
   return [
-    isOther ? nameOf(line, names) : '',
+    isOther ? nameOf(line, names, locale) : '',
     line.scope === 'TOTAL' ? '' : scope,
     isSamePeriod(period, parent.period) ? '' : printPeriod(period),
   ]
@@ -99,9 +105,11 @@ function headOf(
     .join(', ');
 }
 
-/** `Huyện Tuần Giáo`. */
-function nameOf(line: ExplanationLine, names: TellingNames): string {
-  return names.version(line)?.fullName ?? String(line.unit);
+/** `Huyện Tuần Giáo`, `Tuan Giao District`. */
+function nameOf(line: ExplanationLine, names: TellingNames, locale: Locale): string {
+  const version = names.version(line);
+  if (!version) return String(line.unit);
+  return locale === 'VI' ? version.fullName : englishNameOf(version);
 }
 
 function valueOf({ value, precision, indicator, kind }: ExplanationLine, locale: Locale): string {

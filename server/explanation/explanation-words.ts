@@ -98,6 +98,10 @@ export const SCOPE_WORDS: InBoth<Scope> = {
   EN: { OWN: 'Own office', BELOW: 'Below', TOTAL: 'Whole territory' },
 };
 
+function officesIn(count: string): string {
+  return count === '1' ? 'office' : 'offices';
+}
+
 /** Whole phrases: they are put together differently in the two languages. */
 export const PHRASES = {
   VI: {
@@ -126,18 +130,20 @@ export const PHRASES = {
     recorded: (day: string): string => `recorded ${day}`,
     before: (value: string, day: string, title: string): string =>
       `before it was corrected: ${value} (${day}, ${title})`,
-    offices: (covered: string, expected: string): string => `${covered} of ${expected} offices`,
+    offices: (covered: string, expected: string): string =>
+      `${covered} of ${expected} ${officesIn(expected)}`,
     stated: (count: string): string => `${count} through a stated figure`,
     partial: (count: string): string => `${count} in part`,
     statedBy: (unit: string, scope: string, count: string): string =>
-      `${unit} states for ${scope.toLowerCase()}${count === '0' ? '' : ` (${count} offices)`}`,
+      `${unit} states for ${scope.toLowerCase()}${count === '0' ? '' : ` (${count} ${officesIn(count)})`}`,
     sumOver: (dimension: string): string => `Sum over ${dimension.toLowerCase()}`,
     missing: (count: string): string => `${count} missing`,
     formula: 'Formula',
     printed: 'Printed in a document',
-    register: (count: string): string => `${count} units in the register, each counts 1`,
-    silent: (count: string): string => `${count} offices are silent`,
+    register: (count: string): string =>
+      count === '1' ? '1 unit in the register' : `${count} units in the register, each counts 1`,
+    silent: (count: string): string => (count === '1' ? '1 office is silent' : `${count} offices are silent`),
     aside: 'Set aside',
-    figures: (count: string): string => `${count} figures`,
+    figures: (count: string): string => `${count} ${count === '1' ? 'figure' : 'figures'}`,
   },
 } as const;

@@ -79,6 +79,15 @@ export function readUnitName(written: string, typeWord: string, nameEn = ''): Un
   return { name: bare, nameEn: cleanName(nameEn) || withoutAccents(bare), fullName, type, typeName };
 }
 
+const ENGLISH = new Map(TYPE_WORDS.map(({ type, english }) => [type, english]));
+
+/** As it is said in English, with its type: `Quy Hop District`, `Ward 12`. */
+export function englishNameOf({ nameEn, type }: Pick<UnitName, 'nameEn' | 'type'>): string {
+  const word = type === 'COUNTRY' ? undefined : ENGLISH.get(type);
+  if (word === undefined || nameEn.startsWith(`${word} `) || nameEn.endsWith(` ${word}`)) return nameEn;
+  return /^\d/.test(nameEn) ? `${word} ${nameEn}` : `${nameEn} ${word}`;
+}
+
 /** The type a full name begins with: `Thị xã` of `Thị Xã Mường Lay`; null when it begins with none. */
 export function typeWordOf(fullName: string): string | null {
   const lower = cleanName(fullName).toLowerCase();

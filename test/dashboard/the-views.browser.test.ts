@@ -87,6 +87,10 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     expect(await page.innerText('.lines')).toContain('Hoàn Kiếm, tháng 7 năm 2020');
     const [row] = await rowsOf(page);
     expect(row!.join(' ')).toContain(lang === 'vi' ? '99,91 %' : '99.91%');
+    // Of codes, and of the other language, nothing is left but the titles of documents.
+    const told = await page.locator('.lines .line').allInnerTexts();
+    expect(told.join(' ')).not.toMatch(/TTHC_[A-Z]+/);
+    expect(told[0]).toContain(lang === 'vi' ? 'Quận Hoàn Kiếm' : 'Hoan Kiem District');
   });
 
   it('lays numbers out in a table as the API does, broken down too', async () => {
@@ -359,60 +363,5 @@ describe('A view of the dashboard', () => {
       page.getByRole('button', { name: 'Xuất Excel' }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/Điện Biên.*\.xlsx$/);
-  });
-});
-
-describe('The dashboard, when it cannot answer,', () => {
-  it('says that it waits, and leaves what it has on the screen meanwhile', async () => {
-    await using page = await openPage(
-      world,
-      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
-    );
-    let letThrough = (): void => undefined;
-    const held = new Promise<void>(resolve => (letThrough = resolve));
-    await page.route('**/graphql', async route => {
-      await held;
-      await route.continue();
-    });
-    const before = await rowsOf(page);
-    await page.getByLabel('Năm', { exact: true }).fill('2020');
-    await page.locator('.answered[aria-busy="true"]').waitFor();
-    expect(await rowsOf(page)).toEqual(before);
-    await page.getByRole('link', { name: 'Số liệu lệch', exact: true }).click();
-    await page.getByRole('status').waitFor();
-    expect(await page.innerText('.state.waiting')).toContain('Đang hỏi máy chủ');
-    letThrough();
-    await answered(page);
-    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
-  });
-
-  it('says that the server is away, and goes on when it is back', async () => {
-    await using page = await openPage(
-      world,
-      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1',
-    );
-    await page.route('**/graphql', route => route.abort());
-    await page.getByLabel('Cấp so sánh').selectOption('COMMUNE');
-    await page.locator('.state.offline').waitFor({ timeout: 25_000 });
-    await page.unroute('**/graphql');
-    await page.getByRole('button', { name: 'Thử lại' }).click();
-    await answered(page);
-    expect((await rowsOf(page)).length).toBeGreaterThan(100);
-  });
-
-  it('asks to sign in where public figures are for those who did', async () => {
-    const server = await world.alsoServe('SIGNED_IN');
-    {
-      await using page = await openPage({ ...world, server }, '/compare');
-      expect(await page.innerText('.state.forbidden')).toContain('Đăng nhập');
-    }
-    await server.stop();
-  });
-
-  it('says what is wrong with a question, and what is empty', async () => {
-    await using wrong = await openPage(world, '/profile?unit=9999&period=2021-S1');
-    expect(await wrong.innerText('.state.failed')).toContain('UNIT_NOT_FOUND');
-    await using empty = await openPage(world, '/discrepancies?unit=100&period=1999');
-    expect(await empty.locator('.state.empty').count()).toBe(1);
   });
 });

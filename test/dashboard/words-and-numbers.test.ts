@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { REFUSAL_CODES } from '../../client-sdk/src/errors.js';
 import { printAddress, readAddress } from '../../dashboard/src/address/address.js';
 import { fittingLevel, levelsBelow } from '../../dashboard/src/compare/levels-below.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
 import { lastDayOf, mapDayOf, readDay, yearsEarlier } from '../../dashboard/src/language/period.js';
 import { EN } from '../../dashboard/src/language/words-en.js';
 import { VI } from '../../dashboard/src/language/words-vi.js';
+import { oneOfBoth } from '../../dashboard/src/language/one-of-both.js';
+import { REFUSALS_VI } from '../../dashboard/src/language/refusals-vi.js';
 import { sortRows } from '../../dashboard/src/parts/sort.js';
 import type { ProfileEntry } from '../../dashboard/src/profile/ask-profile.js';
 import { paragraphOf } from '../../dashboard/src/profile/paragraph.js';
-import { inNames } from '../../dashboard/src/reporting/in-names.js';
+import { inNames } from '../../dashboard/src/language/in-names.js';
 import { readNumber } from '../../dashboard/src/reporting/sheet-cells.js';
 import { printFigure, readFigure } from '../../dashboard/src/reporting/written-figure.js';
 import { printCode } from '../../dashboard/src/slice/print-code.js';
@@ -84,7 +87,19 @@ describe('A figure on a sheet', () => {
 });
 
 describe('What is wrong with a figure', () => {
-  const catalogue = [{ code: 'PETITION_RECEIVED', nameVi: 'Đơn tiếp nhận', nameEn: 'Petitions received' }];
+  const catalogue = [
+    {
+      code: 'PETITION_RECEIVED',
+      nameVi: 'Đơn tiếp nhận',
+      nameEn: 'Petitions received',
+      dimensions: [
+        {
+          code: 'PETITION_TYPE',
+          members: [{ code: 'COMPLAINT', nameVi: 'khiếu nại', nameEn: 'complaints' }],
+        },
+      ],
+    },
+  ];
 
   it.each([
     ['"12.5": PETITION_RECEIVED đếm từng đơn một', '"12.5": Đơn tiếp nhận đếm từng đơn một'],
@@ -93,6 +108,10 @@ describe('What is wrong with a figure', () => {
     ['"PETITION_RECEIVED" không có', '"PETITION_RECEIVED" không có'],
     ['mã PETITION_RECEIVED là "Đơn tiếp nhận"', 'mã PETITION_RECEIVED là "Đơn tiếp nhận"'],
     ['SOME_OTHER là gì', 'SOME_OTHER là gì'],
+    [
+      'Công thức: PETITION_RECEIVED[PETITION_TYPE=COMPLAINT] / PETITION_RECEIVED × 100',
+      'Công thức: Đơn tiếp nhận – khiếu nại / Đơn tiếp nhận × 100',
+    ],
   ])('is said in names: %s', (message, said) => {
     expect(inNames(message, catalogue, vi.nameOf)).toBe(said);
   });
@@ -204,6 +223,12 @@ describe('An address', () => {
     expect(address).toBe('/explain?unit=002&period=2016-01-01/2020-04-15&members=A:B,C:D');
     expect(readAddress('/explain', address.split('?')[1]!)).toEqual({ view: 'explain', question });
   });
+
+  it('that is none of the views is told as such, and without a path is the first', () => {
+    expect(readAddress('/', '')).toEqual({ view: 'compare', question: {} });
+    expect(readAddress('/khong-co', 'unit=1').unknown).toBe('/khong-co');
+    expect(readAddress('/explain/more', '').unknown).toBe('/explain/more');
+  });
 });
 
 describe('Rows', () => {
@@ -229,6 +254,17 @@ describe('Rows', () => {
 });
 
 describe('The words of the page', () => {
+  it('say why the server refused, for every code that there is', () => {
+    const codes = Object.keys(REFUSALS_VI).map(word => word.replace('refused', ''));
+    expect(codes.toSorted()).toEqual([...REFUSAL_CODES].toSorted());
+  });
+
+  it('are of what the server says in both languages those of the reader', () => {
+    const said = 'Tệp lạ. · A strange file.';
+    expect([oneOfBoth(said, 'vi'), oneOfBoth(said, 'en')]).toEqual(['Tệp lạ.', 'A strange file.']);
+    expect(oneOfBoth('No unit has the code 9.', 'vi')).toBeNull();
+  });
+
   it('have the same gaps in both languages', () => {
     const gapsOf = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([gap]) => gap).toSorted();
     for (const [word, text] of Object.entries(VI))
@@ -248,6 +284,8 @@ describe('The words of the page', () => {
     const unit = { name: 'Quỳ Hợp', nameEn: 'Quy Hop', fullName: 'Huyện Quỳ Hợp', type: 'RURAL_DISTRICT' };
     expect([vi.unitName(unit), en.unitName(unit)]).toEqual(['Huyện Quỳ Hợp', 'Quy Hop District']);
     expect(en.unitName({ ...unit, nameEn: '1', type: 'WARD' })).toBe('Ward 1');
+    // The register may have the kind in the name.
+    expect(en.unitName({ ...unit, nameEn: 'Ward 12', type: 'WARD' })).toBe('Ward 12');
   });
 });
 

@@ -135,7 +135,7 @@ describe('The explanation of a number of the five reports', () => {
     expect(lines[0].textVi).toContain('Huyện Tuần Giáo');
     expect(lines[0].textVi).toContain('20/20 cơ quan');
     expect(lines[2].textVi).toMatch(/^41 · 2021-S1 · .*dòng 53 · chưa duyệt/);
-    expect(lines[4].textEn).toBe('Huyện Tuần Giáo states for below (19 offices): 58');
+    expect(lines[4].textEn).toBe('Tuan Giao District states for below (19 offices): 58');
     expect(sumOfLeaves(lines)).toBe(99);
   });
 

@@ -1,6 +1,7 @@
 import type { Explanation, ExplanationLine } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import type { Language } from '../language/language.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
 import { DiscrepancyTable } from '../discrepancies/discrepancy-table.js';
 import { CopyButton } from '../parts/copy-button.js';
@@ -12,12 +13,15 @@ import { wordsOfLine } from './words-of-line.js';
 export function ExplainedNumber({ explanation }: { readonly explanation: Explanation }): ReactNode {
   const language = useLanguage();
   const { say, nameOf, unitName, period, measureUnitOf } = language;
+  const { data: catalogue = [] } = useCatalogue();
   const { measure, lines, discrepancies } = explanation;
   const [first] = lines;
   if (!first) return null;
   const { indicator, unit, members } = first;
   const title = [nameOf(indicator), ...members.map(({ member }) => nameOf(member))].join(', ');
-  const text = lines.map(line => `${'  '.repeat(line.depth)}${wordsOfLine(line, language)}`).join('\n');
+  const text = lines
+    .map(line => `${'  '.repeat(line.depth)}${wordsOfLine(line, language, catalogue)}`)
+    .join('\n');
   return (
     <section>
       <h2>

@@ -1,5 +1,6 @@
 import type { ExplanationLine } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
+import { useCatalogue } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
 import { wordsOfLine } from './words-of-line.js';
 
@@ -49,11 +50,12 @@ function Parts({ nodes, openTo }: { readonly nodes: readonly Node[]; readonly op
 function Line({ line }: { readonly line: ExplanationLine }): ReactNode {
   const language = useLanguage();
   const { say, date } = language;
+  const { data: catalogue = [] } = useCatalogue();
   const { observation, unit } = line;
   const document = observation?.report.document;
   return (
     <span className={line.factor === 0 ? 'line unused' : 'line'} data-unit={unit?.code}>
-      {wordsOfLine(line, language)}
+      {wordsOfLine(line, language, catalogue)}
       {observation?.note && <small> {observation.note}</small>}
       {document?.publishedOn && <small> {say('published', { day: date(document.publishedOn) })}</small>}
       {observation?.earlier.map(({ exact, recordedAt, supersededAt }) => (

@@ -63,7 +63,7 @@ const TAGS = { vi: 'vi-VN', en: 'en-GB' } as const;
 const UNIT_TYPES_EN: Readonly<Record<string, string>> = {
   PROVINCE: 'Province',
   CITY: 'City',
-  URBAN_DISTRICT: 'Urban District',
+  URBAN_DISTRICT: 'District',
   RURAL_DISTRICT: 'District',
   TOWN: 'Town',
   WARD: 'Ward',
@@ -126,6 +126,7 @@ export function languageOf(lang: Lang): Language {
 /** `Quy Hop District`; `Ward 1`. */
 function englishNameOf({ nameEn, type }: NamedUnit): string {
   const kind = UNIT_TYPES_EN[type];
-  if (kind === undefined) return nameEn;
-  return /^\d+$/.test(nameEn) ? `${kind} ${nameEn}` : `${nameEn} ${kind}`;
+  // A unit that has only a number has its kind in its name.
+  if (kind === undefined || nameEn.startsWith(`${kind} `) || nameEn.endsWith(` ${kind}`)) return nameEn;
+  return /^\d/.test(nameEn) ? `${kind} ${nameEn}` : `${nameEn} ${kind}`;
 }

@@ -2,10 +2,10 @@ import type { ImportJob } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
+import { inNames } from '../language/in-names.js';
 import { useLanguage } from '../language/use-language.js';
 import { PlaceText } from '../parts/unit-text.js';
 import { SortableTable } from '../parts/sortable-table.js';
-import { inNames } from './in-names.js';
 
 interface Place {
   readonly sheet: string | null;
