@@ -34,7 +34,9 @@ export class StartReportInput {
   readonly period!: Period;
 }
 
-@InputType('SaidInput', { description: 'The cell of a file that a figure was read from.' })
+@InputType('SaidInput', {
+  description: 'How a figure is written: in the cell of a file that it was read from, or as it was typed.',
+})
 class SaidInput {
   @Field(() => String, { description: 'As it stands there: `gần 2 tỷ`.' })
   readonly text!: string;
@@ -79,7 +81,10 @@ export class FigureInput {
   @Field(() => String, { nullable: true, description: 'What there is to say about it.' })
   readonly note?: string | null;
 
-  @Field(() => SaidInput, { nullable: true, description: 'The cell of a file that it was read from.' })
+  @Field(() => SaidInput, {
+    nullable: true,
+    description: 'How it is written, where that says more than the number.',
+  })
   readonly said?: SaidInput | null;
 }
 

@@ -47,7 +47,10 @@ export class FigureValueType implements FigureValue {
   @Field(() => String, { nullable: true, description: 'What there is to say about it; null: nothing.' })
   readonly note!: string | null;
 
-  @Field(() => SaidType, { nullable: true, description: 'The cell of the file; null: it was typed in.' })
+  @Field(() => SaidType, {
+    nullable: true,
+    description: 'How it is written, in a file or as it was typed; null: as the number.',
+  })
   readonly said!: Said | null;
 }
 

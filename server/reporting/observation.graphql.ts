@@ -29,7 +29,7 @@ export function fixedMembersOf({ dimensions }: Indicator, members: Members): Fix
 }
 
 @ObjectType('Said', {
-  description: 'What the cell of a file said, and how it was read.',
+  description: 'How a figure is written, in the cell of a file or as it was typed, and how it was read.',
   simpleResolvers: true,
 })
 export class SaidType implements Said {

@@ -332,7 +332,7 @@ export type FigureInput = {
   readonly place?: string | null | undefined;
   /** How exact it claims to be. */
   readonly precision?: Precision;
-  /** The cell of a file that it was read from. */
+  /** How it is written, where that says more than the number. */
   readonly said?: SaidInput | null | undefined;
   /** Whose work it covers. */
   readonly scope?: Scope;
@@ -724,7 +724,7 @@ export type RuleSeverity =
   /** It may be right, but somebody should look. */
   | 'WARNING';
 
-/** The cell of a file that a figure was read from. */
+/** How a figure is written: in the cell of a file that it was read from, or as it was typed. */
 export type SaidInput = {
   /** How the number came out of it, in words. */
   readonly reading?: string | null | undefined;

@@ -86,7 +86,12 @@ export function SheetForm({
                       aria-describedby={typed && `state-${cell.key}`}
                       value={textOf(cell)}
                       onChange={({ currentTarget: { value } }) =>
-                        saves.type(cell, value, readFigure(value, lang), figure ?? null)
+                        saves.type(
+                          cell,
+                          value,
+                          readFigure(value, lang),
+                          figure ? { ...figure, text: textOf(cell) } : null,
+                        )
                       }
                       onBlur={() => saves.save(cell.key)}
                     />
@@ -106,7 +111,10 @@ export function SheetForm({
                     </span>
                   )}
                   {figure?.returnReason && <span className="badge returned">{figure.returnReason}</span>}
-                  {figure?.note && <small>{figure.note}</small>}
+                  {figure?.note && <small className="note-of-figure">{figure.note}</small>}
+                  {figure?.said && figure.precision !== 'EXACT' && figure.said.text !== textOf(cell) && (
+                    <small>“{figure.said.text}”</small>
+                  )}
                   {figure && onReturn && (
                     <ReturnOfFigure
                       name={name}

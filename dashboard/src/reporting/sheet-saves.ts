@@ -26,9 +26,22 @@ export interface Typed {
   readonly figure: WrittenFigure | null | undefined;
   /** What the server has in its place; undefined: that cannot be told for sure. */
   readonly kept: WrittenFigure | null | undefined;
+  /** How that is written, and what there is to say about it: a note stays with its place when the number is corrected. */
+  readonly keptText: string;
+  readonly note: string | null;
   /** As what it was sent and may have arrived: sent again as the same, it is not taken twice. */
   readonly request?: { readonly key: string; readonly baseVersion: number } | undefined;
   readonly state: SaveState;
+}
+
+/** What the server has in a place, and how that is written. */
+export interface KeptFigure extends WrittenFigure {
+  readonly text: string;
+  readonly note: string | null;
+}
+
+function isExact(figure: WrittenFigure | null | undefined): boolean {
+  return !figure || figure.precision === 'EXACT';
 }
 
 /** What stands in the way of a step until somebody does something about it. */
@@ -63,12 +76,20 @@ export class SheetSaves {
     cell: SheetCell,
     text: string,
     figure: WrittenFigure | null | undefined,
-    kept: WrittenFigure | null,
+    kept: KeptFigure | null,
   ): void {
     const state = { kind: figure === undefined ? 'INVALID' : 'TYPED' } as const;
     const before = this.#typed.get(cell.key);
     const isAsBefore = before === undefined || ['TYPED', 'INVALID', 'REFUSED'].includes(before.state.kind);
-    this.#put({ cell, text, figure, kept: isAsBefore ? (before ? before.kept : kept) : undefined, state });
+    this.#put({
+      cell,
+      text,
+      figure,
+      kept: isAsBefore ? (before ? before.kept : kept) : undefined,
+      keptText: before?.keptText ?? kept?.text ?? '',
+      note: before?.note ?? kept?.note ?? null,
+      state,
+    });
   }
 
   /** Forgets what was typed into a place: what the server has stands there again. */
@@ -84,7 +105,9 @@ export class SheetSaves {
     if (
       typed.state.kind === 'TYPED' &&
       typed.kept !== undefined &&
-      isSameFigure(typed.figure ?? null, typed.kept)
+      isSameFigure(typed.figure ?? null, typed.kept) &&
+      // “Trên 12” and “ít nhất 12” are the same bound, and not the same words.
+      (isExact(typed.figure) || typed.text.trim() === typed.keptText)
     ) {
       this.takeBack(key);
       return;
@@ -107,12 +130,15 @@ export class SheetSaves {
   }
 
   async #send(sent: Typed, settle: (outcome: StepOutcome) => Promise<void>): Promise<void> {
-    const { cell, figure } = sent;
+    const { cell, figure, note, text } = sent;
     const input = {
       indicator: cell.indicator.code,
       members: cell.members.map(({ dimension, member }) => ({ dimension, member: member.code })),
       value: figure?.value ?? null,
       ...(figure && { precision: figure.precision }),
+      ...(figure && note !== null && { note }),
+      // As it was written: more than 12 is not told as at least 12.
+      ...(figure && !isExact(figure) && { said: { text: text.trim() } }),
     };
     const request = sent.request ?? { key: newKey(), baseVersion: this.#version };
     try {
