@@ -8,7 +8,7 @@ import { CompareView } from './compare/compare-view.js';
 import { CompletenessView } from './completeness/completeness-view.js';
 import { DiscrepanciesView } from './discrepancies/discrepancies-view.js';
 import { ExplainView } from './explain/explain-view.js';
-import { useLanguage } from './language/use-language.js';
+import { rememberLang, useLanguage } from './language/use-language.js';
 import { Empty } from './parts/states.js';
 import { SessionEnded } from './parts/session-ended.js';
 import { ProfileView } from './profile/profile-view.js';
@@ -101,7 +101,10 @@ function Preferences(): ReactNode {
       <button
         type="button"
         lang={other}
-        onClick={() => openAddress(addressOf(view, { ...question, lang: other }))}
+        onClick={() => {
+          rememberLang(other);
+          openAddress(addressOf(view, { ...question, lang: other }));
+        }}
       >
         {other === 'en' ? 'English' : 'Tiếng Việt'}
       </button>

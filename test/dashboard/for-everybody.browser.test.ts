@@ -68,4 +68,31 @@ describe('The page', () => {
     expect(file.headers.get('content-encoding')).toBe('gzip');
     expect(file.headers.get('content-type')).toContain('javascript');
   });
+
+  it('speaks the language of an address for that address, and remembers the one that was chosen', async () => {
+    await using page = await openPage(world, '/boundaries?unit=420&day=2021-01-01&lang=en');
+    expect(await page.innerText('h1')).toBe('Boundaries');
+    const plain = `${world.server.url}/boundaries?unit=420&day=2021-01-01`;
+    await page.goto(plain);
+    expect(await page.innerText('h1')).toBe('Địa giới');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.goto(plain);
+    expect(await page.innerText('h1')).toBe('Boundaries');
+  });
+
+  it('leaves no column out of reach at 360 px', async () => {
+    await using page = await openPage(world, '/discrepancies', { viewport: { width: 360, height: 800 } });
+    const frame = page.locator('.scroll').first();
+    const row = page.locator('tbody tr').first().locator('th, td');
+    for (let at = 0; at < (await row.count()); at += 1) {
+      await row.nth(at).scrollIntoViewIfNeeded();
+      const isSeen = await row.nth(at).evaluate(cell => {
+        const { left, top, width, height } = cell.getBoundingClientRect();
+        const x = Math.min(Math.max(left + width / 2, 1), innerWidth - 2);
+        return cell.contains(document.elementFromPoint(x, top + height / 2));
+      });
+      expect(isSeen, `column ${at}`).toBe(true);
+    }
+    expect(await frame.count()).toBe(1);
+  });
 });

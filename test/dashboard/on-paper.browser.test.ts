@@ -8,6 +8,8 @@ const WIDTH = { upright: 680, across: 1_009 } as const;
 const COMMUNES = '/compare?unit=40&level=COMMUNE&indicator=PETITION_RECEIVED&period=2021-S1';
 const SIX_COLUMNS =
   '/slice?unit=11&level=DISTRICT&indicators=PETITION_RECEIVED,PETITION_RECEIVED*PETITION_TYPE&periods=2020-S1,2021-S1';
+const FIFTEEN_COLUMNS =
+  '/slice?unit=11&level=DISTRICT&indicators=PETITION_RECEIVED,PETITION_RECEIVED*PETITION_TYPE,RECEPTION_SESSIONS&periods=2019-S1,2020-S1,2021-S1';
 
 let world: DashboardWorld;
 beforeAll(async () => {
@@ -73,5 +75,29 @@ describe('On A4', () => {
     expect(await page.evaluate(() => document.querySelector('table')!.scrollWidth)).toBeLessThanOrEqual(
       WIDTH.across,
     );
+  });
+
+  it('a table wider than any paper is several, each with the names of its rows, and nothing of it is cut off', async () => {
+    await using screen = await openPage(world, FIFTEEN_COLUMNS);
+    const heads = await screen.locator('thead th').allInnerTexts();
+    expect(heads).toHaveLength(16);
+    const cells = await screen.locator('tbody tr').first().locator('td').allInnerTexts();
+    const paper = await print(FIFTEEN_COLUMNS, 'across');
+    await using page = paper.page;
+    expect(paper.isUpright).toBe(false);
+    const tables = page.locator('.scroll table');
+    expect(await tables.count()).toBe(2);
+    const printed = { heads: [] as string[], cells: [] as string[] };
+    for (const table of await tables.all()) {
+      expect(await table.evaluate(one => one.scrollWidth)).toBeLessThanOrEqual(WIDTH.across);
+      const [name, ...others] = await table.locator('thead th').allInnerTexts();
+      expect(name).toContain('Đơn vị');
+      printed.heads.push(...others);
+      printed.cells.push(...(await table.locator('tbody tr').first().locator('td').allInnerTexts()));
+    }
+    const plain = (texts: readonly string[]): string[] =>
+      texts.map(text => text.replaceAll(/[▼▲↕\s]+/g, ' ').trim());
+    expect(plain(printed.heads)).toEqual(plain(heads.slice(1)));
+    expect(plain(printed.cells)).toEqual(plain(cells));
   });
 });

@@ -16,10 +16,14 @@ export function LanguageOfReader({ children }: { readonly children: ReactNode })
   const lang = langOf(question['lang']);
   useEffect(() => {
     document.documentElement.lang = lang;
-    localStorage.setItem(REMEMBERED, lang);
   }, [lang]);
   const language = useMemo(() => languageOf(lang), [lang]);
   return <LANGUAGE value={language}>{children}</LANGUAGE>;
+}
+
+/** Remembers a language that somebody chose; one that an address came with is that of the address alone. */
+export function rememberLang(lang: Lang): void {
+  localStorage.setItem(REMEMBERED, lang);
 }
 
 export function useLanguage(): Language {

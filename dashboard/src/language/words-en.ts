@@ -272,6 +272,7 @@ export const EN: Readonly<Record<Word, string>> = {
   successionPARTIAL: 'a part of it',
 
   signedInAs: 'Signed in as {name}',
+  firstAdministrator: 'first administrator',
   signOut: 'Sign out',
   everywhere: 'everywhere',
   roleVIEWER: 'viewer',

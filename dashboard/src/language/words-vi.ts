@@ -270,6 +270,7 @@ export const VI = {
   successionPARTIAL: 'một phần',
 
   signedInAs: 'Đang đăng nhập: {name}',
+  firstAdministrator: 'người quản trị đầu tiên',
   signOut: 'Đăng xuất',
   everywhere: 'mọi nơi',
   roleVIEWER: 'người xem',

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { useLanguage } from '../language/use-language.js';
 import { type Sort, sortRows } from './sort.js';
+import { useIsPrinting } from './use-printing.js';
 
 /** A column of a table: what stands in its cells, and by what it is put in order. */
 export interface Column<Row> {
@@ -14,6 +15,8 @@ export interface Column<Row> {
 
 /** With more columns than these, a table is printed across. */
 const MOST_UPRIGHT = 7;
+/** With more than these, it is printed as several tables, each beginning with the first column. */
+const MOST_ACROSS = 9;
 
 /** A table that is put in order by a click on a head; wide ones scroll inside their frame, by keyboard too. */
 export function SortableTable<Row>({
@@ -40,6 +43,8 @@ export function SortableTable<Row>({
     () => (column?.by && sort ? sortRows(rows, column.by, sort.descending, compareNames) : rows),
     [rows, column, sort, compareNames],
   );
+  const isPrinting = useIsPrinting();
+  const tables = isPrinting ? acrossPaper(columns) : [columns];
   return (
     <div
       className={columns.length > MOST_UPRIGHT ? 'scroll wide' : 'scroll'}
@@ -47,30 +52,44 @@ export function SortableTable<Row>({
       aria-label={caption}
       tabIndex={0}
     >
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map(one => (
-              <Head key={one.key} column={one} sort={sort} onSort={onSort} />
+      {tables.map((its, at) => (
+        <table key={its[1]?.key ?? ''}>
+          <caption>
+            {caption}
+            {tables.length > 1 && ` (${at + 1}/${tables.length})`}
+          </caption>
+          <thead>
+            <tr>
+              {its.map(one => (
+                <Head key={one.key} column={one} sort={sort} onSort={onSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map(row => (
+              <TableRow key={rowKey(row)} row={row} columns={its} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map(row => (
-            <TableRow key={rowKey(row)} row={row} columns={columns} />
-          ))}
-        </tbody>
-        {foot && foot.length > 0 && (
-          <tfoot>
-            {foot.map(row => (
-              <TableRow key={rowKey(row)} row={row} columns={columns} />
-            ))}
-          </tfoot>
-        )}
-      </table>
+          </tbody>
+          {foot && foot.length > 0 && (
+            <tfoot>
+              {foot.map(row => (
+                <TableRow key={rowKey(row)} row={row} columns={its} />
+              ))}
+            </tfoot>
+          )}
+        </table>
+      ))}
     </div>
   );
+}
+
+/** The columns of a table as they go side by side on paper, in as many tables as it takes. */
+function acrossPaper<Row>(columns: readonly Column<Row>[]): readonly (readonly Column<Row>[])[] {
+  const [first, ...others] = columns;
+  if (!first || columns.length <= MOST_ACROSS) return [columns];
+  const count = Math.ceil(others.length / (MOST_ACROSS - 1));
+  const each = Math.ceil(others.length / count);
+  return Array.from({ length: count }, (_, at) => [first, ...others.slice(at * each, (at + 1) * each)]);
 }
 
 /** Drawn again when it, or what its columns say of it, is another: a table that is put in another order moves its rows. */

@@ -16,6 +16,9 @@ import { forgetSaves, keepSavesOf } from './sheet-saves.js';
 import { SignIn } from './sign-in.js';
 import { useRights } from './use-rights.js';
 
+/** As the server calls whoever sets it up. */
+const FIRST_ADMINISTRATOR = 'first administrator';
+
 /** The desk of those who hand reports in and those who judge them. */
 export function ReportingView(): ReactNode {
   const { say } = useLanguage();
@@ -37,7 +40,10 @@ export function ReportingView(): ReactNode {
       {viewing => (
         <>
           <p className="note">
-            {say('signedInAs', { name: viewing.name })}: <RolesOf viewer={viewing} />{' '}
+            {say('signedInAs', {
+              name: viewing.name === FIRST_ADMINISTRATOR ? say('firstAdministrator') : viewing.name,
+            })}
+            : <RolesOf viewer={viewing} />{' '}
             <button type="button" onClick={() => sign(null)}>
               {say('signOut')}
             </button>
