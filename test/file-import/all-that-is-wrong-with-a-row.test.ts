@@ -15,7 +15,7 @@ describe('All that is wrong with a row of a file', () => {
     const { problems } = await readTable(
       [heading, '99999;NONE;ở trên;3', '99999;PETITION_PENDING;ở trên;nhiều'].join('\n'),
     );
-    expect(problems.map(problem => problem.split(':')[0]).toSorted()).toEqual([
+    expect(problems.map(problem => problem.split(':')[0]!).toSorted()).toEqual([
       'A2',
       'A3',
       'B2',
