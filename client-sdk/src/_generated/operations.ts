@@ -1034,7 +1034,7 @@ export type CompletenessQueryVariables = Exact<{
 }>;
 
 
-export type CompletenessQuery = { readonly completeness: { readonly period: string, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly reports: { readonly expected: number, readonly onTime: number, readonly late: number, readonly partial: number, readonly returned: number, readonly missing: number, readonly overdue: number }, readonly expected: { readonly nodes: ReadonlyArray<{ readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type CompletenessQuery = { readonly completeness: { readonly period: string, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly reports: { readonly expected: number, readonly onTime: number, readonly late: number, readonly partial: number, readonly returned: number, readonly missing: number, readonly overdue: number }, readonly expected: { readonly nodes: ReadonlyArray<{ readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type CorrectReportMutationVariables = Exact<{
   input: CorrectReportInput;
@@ -1055,7 +1055,7 @@ export type ExpectedReportsQueryVariables = Exact<{
 }>;
 
 
-export type ExpectedReportsQuery = { readonly expectedReports: ReadonlyArray<{ readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null }> };
+export type ExpectedReportsQuery = { readonly expectedReports: ReadonlyArray<{ readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null }> };
 
 export type FormQueryVariables = Exact<{
   code: string;
@@ -1074,7 +1074,7 @@ export type ImportFiguresMutationVariables = Exact<{
 }>;
 
 
-export type ImportFiguresMutation = { readonly importFigures: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } } };
+export type ImportFiguresMutation = { readonly importFigures: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } } };
 
 export type ImportJobQueryVariables = Exact<{
   id: string;
@@ -1084,14 +1084,23 @@ export type ImportJobQueryVariables = Exact<{
 }>;
 
 
-export type ImportJobQuery = { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly changes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly kind: FigureChangeKind, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly before: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly after: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } };
+export type ImportJobQuery = { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly changes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly kind: FigureChangeKind, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly before: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly after: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } };
+
+export type ImportJobsQueryVariables = Exact<{
+  unit?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportJobsQuery = { readonly importJobs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly figureCount: number, readonly problemCount: number, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ReportSheetQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type ReportSheetQuery = { readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly version: number | null, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string } | null, readonly sheet: ReadonlyArray<{ readonly id: string, readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly setAt: string, readonly handedInAt: string | null, readonly returnReason: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly otherReport: { readonly id: string, readonly document: { readonly title: string } } | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly steps: ReadonlyArray<{ readonly version: number, readonly action: ReportAction, readonly at: string, readonly principalName: string, readonly statusBefore: ReportStatus | null, readonly statusAfter: ReportStatus, readonly reason: string | null, readonly changes: ReadonlyArray<{ readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly before: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly beforeReport: { readonly id: string, readonly document: { readonly title: string } } | null, readonly after: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }>, readonly notes: ReadonlyArray<{ readonly finding: string, readonly note: string }>, readonly returned: ReadonlyArray<{ readonly reason: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly value: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }> | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } } | null };
+export type ReportSheetQuery = { readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly version: number | null, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null, readonly unit: { readonly viewerRoles: ReadonlyArray<Role>, readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string } | null, readonly sheet: ReadonlyArray<{ readonly id: string, readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly setAt: string, readonly handedInAt: string | null, readonly returnReason: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: RuleSeverity, readonly rule: string | null, readonly messageVi: string, readonly messageEn: string, readonly stated: string, readonly computed: string, readonly otherReport: { readonly id: string, readonly document: { readonly title: string } } | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly steps: ReadonlyArray<{ readonly version: number, readonly action: ReportAction, readonly at: string, readonly principalName: string, readonly statusBefore: ReportStatus | null, readonly statusAfter: ReportStatus, readonly reason: string | null, readonly changes: ReadonlyArray<{ readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly before: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly beforeReport: { readonly id: string, readonly document: { readonly title: string } } | null, readonly after: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }>, readonly notes: ReadonlyArray<{ readonly finding: string, readonly note: string }>, readonly returned: ReadonlyArray<{ readonly reason: string, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly value: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null }> }> | null, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } } | null };
 
 export type ReturnReportMutationVariables = Exact<{
   input: ReturnReportInput;
@@ -1137,7 +1146,7 @@ export type StopImportMutationVariables = Exact<{
 }>;
 
 
-export type StopImportMutation = { readonly stopImport: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } } };
+export type StopImportMutation = { readonly stopImport: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } } };
 
 export type SubmitReportMutationVariables = Exact<{
   input: SubmitReportInput;
@@ -1186,7 +1195,7 @@ export type DiscrepanciesQueryVariables = Exact<{
 }>;
 
 
-export type DiscrepanciesQuery = { readonly discrepancies: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type DiscrepanciesQuery = { readonly discrepancies: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ExplanationQueryVariables = Exact<{
   cell: CellInput;
@@ -1195,7 +1204,7 @@ export type ExplanationQueryVariables = Exact<{
 }>;
 
 
-export type ExplanationQuery = { readonly explanation: { readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly lines: ReadonlyArray<{ readonly depth: number, readonly parent: number | null, readonly kind: ExplanationKind, readonly textVi: string, readonly textEn: string, readonly value: number | null, readonly exact: string | null, readonly factor: number, readonly precision: Precision | null, readonly way: ExplanationWay | null, readonly reason: SetAsideReason | null, readonly count: number | null, readonly formula: string | null, readonly dimension: string | null, readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number } | null, readonly observation: { readonly id: string, readonly value: number, readonly exact: string, readonly period: string, readonly place: string | null, readonly note: string | null, readonly provisional: boolean, readonly recordedAt: string, readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } }, readonly earlier: ReadonlyArray<{ readonly exact: string, readonly recordedAt: string, readonly supersededAt: string | null, readonly report: { readonly key: string } }> } | null }>, readonly discrepancies: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } }> } };
+export type ExplanationQuery = { readonly explanation: { readonly measure: { readonly value: number | null, readonly exact: string | null, readonly text: string, readonly status: MeasureStatus, readonly basis: MeasureBasis | null, readonly precision: Precision | null, readonly provisional: boolean, readonly asOfDate: string | null, readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number }, readonly days: { readonly expected: number, readonly covered: number } | null } }, readonly lines: ReadonlyArray<{ readonly depth: number, readonly parent: number | null, readonly kind: ExplanationKind, readonly textVi: string, readonly textEn: string, readonly value: number | null, readonly exact: string | null, readonly factor: number, readonly precision: Precision | null, readonly way: ExplanationWay | null, readonly reason: SetAsideReason | null, readonly count: number | null, readonly formula: string | null, readonly dimension: string | null, readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly offices: { readonly expected: number, readonly covered: number, readonly stated: number, readonly partial: number } | null, readonly observation: { readonly id: string, readonly value: number, readonly exact: string, readonly period: string, readonly place: string | null, readonly note: string | null, readonly provisional: boolean, readonly recordedAt: string, readonly report: { readonly id: string, readonly key: string, readonly period: string, readonly status: ReportStatus, readonly recordedAt: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly document: { readonly key: string, readonly title: string, readonly kind: DocumentKind, readonly number: string | null, readonly issuer: string | null, readonly published: string | null, readonly publishedOn: string | null } }, readonly earlier: ReadonlyArray<{ readonly exact: string, readonly recordedAt: string, readonly supersededAt: string | null, readonly report: { readonly key: string } }> } | null }>, readonly discrepancies: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null } }> } };
 
 export type ApiKeyFactsFragment = { readonly prefix: string, readonly name: string, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly grants: ReadonlyArray<{ readonly id: string, readonly principal: string, readonly role: Role, readonly grantedAt: string, readonly grantedBy: string, readonly revokedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> };
 
@@ -1213,11 +1222,11 @@ export type CoveredOfficesFragment = { readonly coverage: { readonly offices: { 
 
 export type CoveredUnitFragment = { readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null };
 
-export type DiscrepancyFactsFragment = { readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
+export type DiscrepancyFactsFragment = { readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null } };
 
 export type EntryLineFragment = { readonly id: string, readonly kind: EntryKind, readonly section: ReportSection, readonly theme: string | null, readonly period: string, readonly place: string | null, readonly subject: string | null, readonly textVi: string, readonly textEn: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
 
-export type ExpectedFactsFragment = { readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null };
+export type ExpectedFactsFragment = { readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null };
 
 export type FigurePlaceFragment = { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> };
 
@@ -1227,7 +1236,9 @@ export type FindingFactsFragment = { readonly id: string, readonly kind: Finding
 
 export type FormFactsFragment = { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly lines: ReadonlyArray<{ readonly breakdowns: ReadonlyArray<ReadonlyArray<string>>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number } }>, readonly schedules: ReadonlyArray<{ readonly level: AdminLevel, readonly periodKind: PeriodKind, readonly closingDay: number | null, readonly dueDays: number }> };
 
-export type ImportFactsFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null };
+export type ImportFactsFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null };
+
+export type ImportHeadFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly figureCount: number, readonly problemCount: number, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
 
 export type IndicatorDefinitionFragment = { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> };
 
@@ -1266,6 +1277,8 @@ export type SuccessionStepFragment = { readonly date: string, readonly kind: Suc
 export type TargetFactsFragment = { readonly value: number, readonly basis: TargetBasis, readonly source: string | null, readonly attained: number | null, readonly met: boolean | null };
 
 export type UnitNamesFragment = { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType };
+
+export type UnitPlaceFragment = { readonly id: string, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null };
 
 export type IndicatorGroupsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1310,6 +1323,13 @@ export type ComparisonCoverageQueryVariables = Exact<{
 
 export type ComparisonCoverageQuery = { readonly comparison: { readonly rows: ReadonlyArray<{ readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null }>, readonly parentRow: { readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null } } };
 
+export type ComparisonPlacesQueryVariables = Exact<{
+  input: ComparisonInput;
+}>;
+
+
+export type ComparisonPlacesQuery = { readonly comparison: { readonly rows: ReadonlyArray<{ readonly unit: { readonly id: string, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null } }>, readonly missing: ReadonlyArray<{ readonly id: string, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> } };
+
 export type ComparisonTableQueryVariables = Exact<{
   input: ComparisonInput;
   locale?: Locale;
@@ -1325,6 +1345,21 @@ export type SliceColumnsQueryVariables = Exact<{
 
 
 export type SliceColumnsQuery = { readonly slice: { readonly columns: ReadonlyArray<{ readonly period: string, readonly values: ReadonlyArray<number | null>, readonly texts: ReadonlyArray<string>, readonly statuses: ReadonlyArray<MeasureStatus>, readonly provisional: ReadonlyArray<boolean> }> } };
+
+export type SlicePlacesQueryVariables = Exact<{
+  input: SliceInput;
+}>;
+
+
+export type SlicePlacesQuery = { readonly slice: { readonly rows: ReadonlyArray<{ readonly id: string, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }> } };
+
+export type ViewerRolesQueryVariables = Exact<{
+  unit: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ViewerRolesQuery = { readonly unit: { readonly viewerRoles: ReadonlyArray<Role> } | null };
 
 export type ReportEntriesQueryVariables = Exact<{
   within?: string | null | undefined;
@@ -1881,6 +1916,7 @@ fragment ExpectedFacts on ExpectedReport {
   overdueDays
   unit {
     ...UnitNames
+    ...UnitPlace
   }
   form {
     code
@@ -1914,6 +1950,12 @@ fragment UnitNames on AdminUnit {
   fullName
   level
   type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
 }`) as unknown as TypedDocumentString<CompletenessQuery, CompletenessQueryVariables>;
 export const CorrectReportDocument = /* @__PURE__ */ new TypedDocumentString(`
     mutation CorrectReport($input: CorrectReportInput!) {
@@ -2079,6 +2121,7 @@ fragment ExpectedFacts on ExpectedReport {
   overdueDays
   unit {
     ...UnitNames
+    ...UnitPlace
   }
   form {
     code
@@ -2108,6 +2151,12 @@ fragment UnitNames on AdminUnit {
   fullName
   level
   type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
 }`) as unknown as TypedDocumentString<ExpectedReportsQuery, ExpectedReportsQueryVariables>;
 export const FormDocument = /* @__PURE__ */ new TypedDocumentString(`
     query Form($code: ID!) {
@@ -2245,6 +2294,9 @@ fragment ImportFacts on ImportJob {
     computed
     cell {
       ...FigurePlace
+      unit {
+        ...UnitPlace
+      }
     }
   }
   report {
@@ -2271,6 +2323,12 @@ fragment UnitNames on AdminUnit {
   fullName
   level
   type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
 }`) as unknown as TypedDocumentString<ImportFiguresMutation, ImportFiguresMutationVariables>;
 export const ImportJobDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ImportJob($id: ID!, $kind: FigureChangeKind, $first: Int! = 50, $after: String) {
@@ -2285,6 +2343,9 @@ export const ImportJobDocument = /* @__PURE__ */ new TypedDocumentString(`
         kind
         cell {
           ...FigurePlace
+          unit {
+            ...UnitPlace
+          }
         }
         before {
           ...FigureSaid
@@ -2367,6 +2428,9 @@ fragment ImportFacts on ImportJob {
     computed
     cell {
       ...FigurePlace
+      unit {
+        ...UnitPlace
+      }
     }
   }
   report {
@@ -2397,12 +2461,59 @@ fragment UnitNames on AdminUnit {
   fullName
   level
   type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
 }`) as unknown as TypedDocumentString<ImportJobQuery, ImportJobQueryVariables>;
+export const ImportJobsDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ImportJobs($unit: ID, $first: Int! = 50, $after: String) {
+  importJobs(unit: $unit, first: $first, after: $after) {
+    nodes {
+      ...ImportHead
+    }
+    pageInfo {
+      ...PageEnd
+    }
+  }
+}
+    fragment ImportHead on ImportHead {
+  id
+  fileName
+  status
+  formCode
+  period
+  figureCount
+  problemCount
+  startedAt
+  finishedAt
+  unit {
+    ...UnitNames
+  }
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}`) as unknown as TypedDocumentString<ImportJobsQuery, ImportJobsQueryVariables>;
 export const ReportSheetDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ReportSheet($id: ID!) {
   report(id: $id) {
     ...ReportHead
     ...ReportState
+    unit {
+      viewerRoles
+    }
     form {
       code
       nameVi
@@ -3054,6 +3165,9 @@ fragment ImportFacts on ImportJob {
     computed
     cell {
       ...FigurePlace
+      unit {
+        ...UnitPlace
+      }
     }
   }
   report {
@@ -3080,6 +3194,12 @@ fragment UnitNames on AdminUnit {
   fullName
   level
   type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
 }`) as unknown as TypedDocumentString<StopImportMutation, StopImportMutationVariables>;
 export const SubmitReportDocument = /* @__PURE__ */ new TypedDocumentString(`
     mutation SubmitReport($input: SubmitReportInput!) {
@@ -3544,6 +3664,7 @@ export const DiscrepanciesDocument = /* @__PURE__ */ new TypedDocumentString(`
   }
   unit {
     ...UnitNames
+    ...UnitPlace
   }
 }
 fragment IndicatorNames on Indicator {
@@ -3566,6 +3687,12 @@ fragment UnitNames on AdminUnit {
   fullName
   level
   type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
 }`) as unknown as TypedDocumentString<DiscrepanciesQuery, DiscrepanciesQueryVariables>;
 export const ExplanationDocument = /* @__PURE__ */ new TypedDocumentString(`
     query Explanation($cell: CellInput!, $setAside: Boolean! = true, $locale: Locale! = VI) {
@@ -3671,6 +3798,7 @@ export const ExplanationDocument = /* @__PURE__ */ new TypedDocumentString(`
   }
   unit {
     ...UnitNames
+    ...UnitPlace
   }
 }
 fragment IndicatorNames on Indicator {
@@ -3730,6 +3858,12 @@ fragment UnitNames on AdminUnit {
   fullName
   level
   type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
 }`) as unknown as TypedDocumentString<ExplanationQuery, ExplanationQueryVariables>;
 export const IndicatorGroupsDocument = /* @__PURE__ */ new TypedDocumentString(`
     query IndicatorGroups {
@@ -3934,6 +4068,34 @@ fragment CoveredUnit on ComparisonRow {
     }
   }
 }`) as unknown as TypedDocumentString<ComparisonCoverageQuery, ComparisonCoverageQueryVariables>;
+export const ComparisonPlacesDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ComparisonPlaces($input: ComparisonInput!) {
+  comparison(input: $input) {
+    rows {
+      unit {
+        ...UnitPlace
+      }
+    }
+    missing {
+      ...UnitPlace
+    }
+  }
+}
+    fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
+}`) as unknown as TypedDocumentString<ComparisonPlacesQuery, ComparisonPlacesQueryVariables>;
 export const ComparisonTableDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ComparisonTable($input: ComparisonInput!, $locale: Locale! = VI) {
   comparison(input: $input) {
@@ -4036,6 +4198,36 @@ export const SliceColumnsDocument = /* @__PURE__ */ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SliceColumnsQuery, SliceColumnsQueryVariables>;
+export const SlicePlacesDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query SlicePlaces($input: SliceInput!) {
+  slice(input: $input) {
+    rows {
+      ...UnitPlace
+    }
+  }
+}
+    fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
+}`) as unknown as TypedDocumentString<SlicePlacesQuery, SlicePlacesQueryVariables>;
+export const ViewerRolesDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query ViewerRoles($unit: ID!, $asOf: Date) {
+  unit(code: $unit, asOf: $asOf) {
+    viewerRoles
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerRolesQuery, ViewerRolesQueryVariables>;
 export const ReportEntriesDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ReportEntries($within: ID, $period: Period, $kind: EntryKind, $theme: String, $first: Int! = 50, $after: String, $countAll: Boolean! = false) {
   reportEntries(
