@@ -125,14 +125,21 @@ async function dropAll(client: pg.Client, prefix: string, say: Say): Promise<voi
   }
 }
 
-/** Changes with every file of these folders, and with these texts. */
+/** Changes with every file in these folders, and with these texts. */
 function fingerprint(folders: readonly string[], texts: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const folder of folders)
-    for (const file of readdirSync(join(ROOT, folder)).toSorted())
-      hash.update(readFileSync(join(ROOT, folder, file)));
+  for (const folder of folders) hash.update(contentOf(join(ROOT, folder)));
   for (const text of texts) hash.update(text);
   return hash.digest('hex').slice(0, 10);
+}
+
+function contentOf(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .toSorted()
+    .map(file => readFileSync(file, 'utf8'))
+    .join('');
 }
 
 function withDatabase(url: string, name: string): string {
