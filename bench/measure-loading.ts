@@ -22,6 +22,8 @@ export async function measureLoading(
   await client.connect();
   try {
     say('one plain statement of sums, for reference');
+    // Left behind by a run that was broken off.
+    await client.query('drop table if exists bench_reference');
     await client.query(REFERENCE_TABLE);
     const reference = await seconds(() => client.query(REFERENCE_BUILD));
     const referenceRows = await rowsIn(client, 'bench_reference');
