@@ -145,6 +145,20 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     expect((await rowsOf(page)).length).toBe(unit.successors.length);
   });
 
+  it('says of a unit that ended that nobody knows what it became, and of one that is there that it is', async () => {
+    const said = async (question: string): Promise<string> => {
+      await using page = await openPage(world, at(`/boundaries?${question}`));
+      const text = await page.innerText('main');
+      return text;
+    };
+    // Xã Tân Việt, merged away by April 2022.
+    const [ended, there] = [await said('unit=01306&day=2020-01-01'), await said('unit=40&day=2020-01-01')];
+    expect(ended).toContain(
+      lang === 'vi' ? 'chưa ai cho biết đã thành đơn vị nào' : 'nobody has said what it became',
+    );
+    expect(there).toContain(lang === 'vi' ? 'Đơn vị này vẫn còn.' : 'It still exists.');
+  });
+
   it('shows those who are signed in a report as it was handed in', async () => {
     const { reports } = await world.ask(
       '{ reports(first: 1, within: "099", period: "2021-S1") { nodes { id status unit { fullName nameEn } } } }',

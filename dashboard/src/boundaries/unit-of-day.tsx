@@ -56,7 +56,11 @@ export function UnitOfDay({
           {say('profile')}
         </Link>
       </p>
-      <Successions title={say('becameOf')} nothing={say('stillThere')} steps={place.successors} />
+      <Successions
+        title={say('becameOf')}
+        nothing={say(place.validTo === null ? 'stillThere' : 'becameUnknown')}
+        steps={place.successors}
+      />
       <Successions title={say('cameFrom')} nothing={say('fromNothing')} steps={place.predecessors} />
       {within.length > 0 && (
         <details>

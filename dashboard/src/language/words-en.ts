@@ -261,7 +261,9 @@ export const EN: Readonly<Record<Word, string>> = {
   holdsUnits: '{count} {count:unit:units} directly below',
   asGroup: 'This area on the map of today',
   becameOf: 'What it became',
-  stillThere: 'It still exists, or nothing is known.',
+  stillThere: 'It still exists.',
+  becameUnknown:
+    'It no longer exists, and nobody has said what it became: its figures count in the units that it lay in, and in no unit below them.',
   cameFrom: 'What it came from',
   fromNothing: 'Out of no other unit, or nothing is known.',
   onDay: 'Day',

@@ -259,7 +259,9 @@ export const VI = {
   holdsUnits: '{count} đơn vị trực thuộc',
   asGroup: 'Địa bàn này trên bản đồ hôm nay',
   becameOf: 'Đã thành',
-  stillThere: 'Vẫn còn, hoặc chưa biết đã thành gì.',
+  stillThere: 'Đơn vị này vẫn còn.',
+  becameUnknown:
+    'Không còn nữa, và chưa ai cho biết đã thành đơn vị nào: số liệu của nó tính ở các đơn vị từng bao gồm nó, không tính ở đơn vị nào bên dưới.',
   cameFrom: 'Từ đâu ra',
   fromNothing: 'Không từ đơn vị nào khác, hoặc chưa biết.',
   onDay: 'Ngày',
