@@ -16,6 +16,7 @@ import {
   keptMembersOf,
   mapOf,
   reachOf,
+  type Span,
   standardPeriodsTouching,
 } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
@@ -51,6 +52,8 @@ export interface KeptCells {
   readonly targets: Targets;
   /** All units that are read, where they are few. */
   readonly scope: StatementScope | null;
+  /** Where all figures are that bear on them; null: that is not known. */
+  readonly within: Span | null;
   /** How many questions are done with these, of how many; each is asked of districts and of provinces. */
   readonly done: number;
   readonly of: number;
@@ -69,12 +72,18 @@ export class KeptCellsReadModel {
     yield* this.above(changes.units, await this.questionsAbout(changes), beneath, rowsAtOnce);
   }
 
-  /** Those cells of the districts and provinces above some units, in the same pieces. */
+  /**
+   * Those cells of the districts and provinces above some units, in the same pieces.
+   *
+   * @param within Tells where all figures are that bear on a period: they are then read stretch by stretch, and not all of
+   *   them for every piece.
+   */
   async *above(
     units: readonly AdminUnitId[],
     questions: readonly RollupQuestion[],
     beneath: Beneath,
     rowsAtOnce: number,
+    within: ((period: Period) => Span) | null = null,
   ): AsyncIterable<KeptCells> {
     const of = questions.length * KEPT_LEVELS.length;
     let done = 0;
@@ -82,8 +91,11 @@ export class KeptCellsReadModel {
       for (const targets of await this.#unitsAbove(units, onOneMap[0]!.boundaries)) {
         const scope = await readScope(this.em, onOneMap[0]!, targets, beneath);
         for (const alike of Map.groupBy(onOneMap, shapeOf).values()) {
-          for (const some of inStatements(alike, targets, beneath, rowsAtOnce)) {
-            yield { questions: some, targets, scope, done: (done += some.length), of };
+          for (const together of Map.groupBy(alike, ({ period }) => within?.(period).start).values()) {
+            for (const some of inStatements(together, targets, beneath, rowsAtOnce)) {
+              const span = within?.(some[0]!.period) ?? null;
+              yield { questions: some, targets, scope, within: span, done: (done += some.length), of };
+            }
           }
         }
       }
@@ -91,9 +103,9 @@ export class KeptCellsReadModel {
   }
 
   /** What figures say of cells, as common table expressions that end in `fresh(…KEY, …CONTENT)`. */
-  fresh({ questions, targets, scope }: KeptCells, beneath: Beneath): RawBuilder<unknown> {
+  fresh({ questions, targets, scope, within }: KeptCells, beneath: Beneath): RawBuilder<unknown> {
     return sql`
-      ${rollupSteps({ shape: questions[0]!, questions }, targets, beneath, scope, ['total'])},
+      ${rollupSteps({ shape: questions[0]!, questions }, targets, beneath, scope, ['total'], within)},
       fresh as materialized (
         select question.indicator_id, answer.unit_id, question.asked_start as period_start, question.asked_end as period_end,
                question.members, ${columnsOf(CONTENT, 'answer')}
@@ -120,6 +132,14 @@ export class KeptCellsReadModel {
       });
     });
     return questions;
+  }
+
+  /** The periods of all current figures. Reads every one of them. */
+  async allPeriods(): Promise<Period[]> {
+    const { rows } = await sql<{ start: Day | '-infinity'; end: Day }>`
+      select distinct period_start::text as start, period_end::text as "end"
+        from observation where superseded_at is null`.execute(this.em.getKysely());
+    return rows.map(({ start, end }) => ({ start: start === '-infinity' ? null : start, end }));
   }
 
   /** The periods of all current figures of the same indicators and units. */

@@ -76,8 +76,7 @@ export interface Span {
 
 /** Every standard period that has a day in a span. */
 export function standardPeriodsTouching({ start, end }: Span): Period[] {
-  const firstYear = Number(start.slice(0, 4));
-  const lastYear = Number(addDays(end, -1).slice(0, 4));
+  const [firstYear, lastYear] = [yearOf(start), yearOf(addDays(end, -1))];
   return Array.from({ length: lastYear - firstYear + 1 }, (_, index) => standardPeriodsOf(firstYear + index))
     .flat()
     .filter(period => period.start! < end && start < period.end);
@@ -121,4 +120,31 @@ function join(spans: readonly Span[]): Span[] {
     if (!last || span.start >= last.end) return [...joined, span];
     return [...joined.slice(0, -1), { start: last.start, end: span.end > last.end ? span.end : last.end }];
   }, []);
+}
+
+/**
+ * The years around a period that no figure reaches out of: whatever is asked of the period, only figures of these years
+ * bear on it (see `reachOf`).
+ *
+ * @param known Periods of all figures that may be asked.
+ */
+export function yearsAround(known: readonly Period[]): (period: Period) => Span {
+  const crossed = new Set(
+    known.flatMap(period => {
+      const { start, end } = spanOf(period);
+      const [first, last] = [yearOf(start), yearOf(addDays(end, -1))];
+      return Array.from({ length: last - first }, (_, index) => first + 1 + index);
+    }),
+  );
+  return period => {
+    const span = spanOf(period);
+    let [first, last] = [yearOf(span.start), yearOf(addDays(span.end, -1))];
+    while (crossed.has(first)) first -= 1;
+    while (crossed.has(last + 1)) last += 1;
+    return { start: firstDayOfMonth(first, 1), end: firstDayOfMonth(last + 1, 1) };
+  };
+}
+
+function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
 }

@@ -7,6 +7,7 @@ import { Decimal } from '../shared/decimal.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { memberStep } from './member-step.read-model.js';
 import type { QuestionGroup } from './question-group.js';
+import type { Span } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
 import type { Subtotal, UnitRollup } from './roll-up-units.js';
 import { timeStep } from './time-step.read-model.js';
@@ -128,6 +129,7 @@ export async function readScope(
  * The whole rollup as common table expressions that end in `answer(q, unit_id, part, …)`.
  *
  * @param scope All units that are read, where they are known (see `readScope`).
+ * @param within Where all figures are that bear on the questions, if that is known.
  */
 export function rollupSteps(
   group: QuestionGroup,
@@ -135,11 +137,12 @@ export function rollupSteps(
   beneath: Beneath,
   scope: StatementScope | null,
   parts: readonly Part[] = PARTS,
+  within: Span | null = null,
 ): RawBuilder<unknown> {
   const { shape } = group;
   return sql`${questionTable(group)},
            ${treeStep(shape, targets, beneath)},
-           ${timeStep(group, scope?.read)},
+           ${timeStep(group, scope?.read, within)},
            ${memberStep(shape)},
            ${unitStep(group, targets, beneath, parts, scope?.stored)}`;
 }

@@ -1,10 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { ChangedFigures } from '../reporting/changed-figures.js';
+import type { Period } from '../reporting/period.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model.js';
 import { adjustCells, type CellsLeft } from './adjusted-cells.store.js';
 import { columnsOf, CONTENT, KEY, type KeptCells, KeptCellsReadModel } from './kept-cells.read-model.js';
+import { yearsAround } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
 
 /** Rows (questions × units read) of one statement that writes. */
@@ -12,6 +14,9 @@ const ROWS_AT_ONCE = 250_000;
 
 /** Of more figures that changed at once, all cells are computed anew. */
 const MOST_ADJUSTED = 20_000;
+
+/** Of more units, all figures are looked through once for how far they reach, so as not to read them again for each piece. */
+const MANY_UNITS = 1_000;
 
 /** Told after each statement how many questions are done, of how many. */
 export type RollupProgress = (done: number, of: number) => void;
@@ -35,10 +40,8 @@ export class RollupStore {
     const kept = new KeptCellsReadModel(this.em, this.shelves);
     const all = await kept.questionsAbout(changes);
     const { questions, units } = await this.#adjust(all, changes);
-    for await (const cells of kept.above(units, questions, 'STORED', ROWS_AT_ONCE)) {
-      await this.#write(kept, cells);
-      onProgress(cells.done, cells.of);
-    }
+    const periods = units.length > MANY_UNITS ? await kept.allPeriods() : null;
+    await this.#compute(kept, { questions, units }, periods, onProgress);
   }
 
   /**
@@ -48,7 +51,29 @@ export class RollupStore {
   async rebuild(indicators: readonly number[] | 'ALL', onProgress?: RollupProgress): Promise<void> {
     const isAbout = indicators === 'ALL' ? sql`true` : sql`indicator_id = any(${[...indicators]}::int[])`;
     await sql`delete from rollup where ${isAbout}`.execute(this.em.getKysely());
-    await this.refresh(await new ChangedFiguresReadModel(this.em).ofIndicators(indicators), onProgress);
+    const figures = await new ChangedFiguresReadModel(this.em).ofIndicators(indicators);
+    const kept = new KeptCellsReadModel(this.em, this.shelves);
+    const cells = { questions: await kept.questionsAbout(figures), units: figures.units };
+    await this.#compute(
+      kept,
+      cells,
+      figures.cells.map(({ period }) => period),
+      onProgress,
+    );
+  }
+
+  /** @param periods Of all figures of these indicators; null: nobody has looked through them. */
+  async #compute(
+    kept: KeptCellsReadModel,
+    { questions, units }: CellsLeft,
+    periods: readonly Period[] | null,
+    onProgress: RollupProgress = () => {},
+  ): Promise<void> {
+    const within = periods && yearsAround(periods);
+    for await (const cells of kept.above(units, questions, 'STORED', ROWS_AT_ONCE, within)) {
+      await this.#write(kept, cells);
+      onProgress(cells.done, cells.of);
+    }
   }
 
   /** What is left to be computed after what can be added to was added to. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../reporting/observation.js';
 import type { QuestionGroup } from './question-group.js';
+import type { Span } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
 import { IS_EXPECTED } from './tree-step.read-model.js';
 
@@ -13,14 +14,17 @@ import { IS_EXPECTED } from './tree-step.read-model.js';
  * answered by a plain sum; only the others are given to `observation_route`.
  *
  * @param units All of `scope_unit`, if they are known beforehand.
+ * @param within Where all figures are that bear on the questions, if that is known.
  */
 export function timeStep(
   { shape: common, questions }: QuestionGroup,
   units?: readonly number[],
+  within: Span | null = null,
 ): RawBuilder<unknown> {
   const shape = {
     ...common,
     units,
+    within,
     indicatorIds: [...new Set(questions.map(({ indicator }) => indicator.id))],
   };
   return sql`${observed(shape)},${inTime(shape)}`;
@@ -41,6 +45,7 @@ function inTime(shape: Shape): RawBuilder<unknown> {
 interface Shape extends RollupQuestion {
   readonly indicatorIds: readonly number[];
   readonly units: readonly number[] | undefined;
+  readonly within: Span | null;
 }
 
 /** A scope is its place among the scopes: numbers are grouped and sorted faster than words. */
@@ -191,7 +196,7 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
  * What was observed of the indicators in the units asked for, once, however many questions are asked of it. Of units that
  * are named, the reports of their figures are looked up, and not all reports of the country read.
  */
-function observed({ knownOn, indicatorIds, units }: Shape): RawBuilder<unknown> {
+function observed({ knownOn, indicatorIds, units, within: span }: Shape): RawBuilder<unknown> {
   const [within, report] = units
     ? [sql``, sql`join lateral (select status from report where ${COUNTS} offset 0) as report on true`]
     : [sql`join scope_unit on scope_unit.unit_id = observation.unit_id`, sql`join report on ${COUNTS}`];
@@ -212,6 +217,7 @@ function observed({ knownOn, indicatorIds, units }: Shape): RawBuilder<unknown> 
         ${report}
        where ${isKnown(knownOn)} and observation.indicator_id = any(${[...indicatorIds]}::int[])
              ${units ? sql`and observation.unit_id = any(${[...units]}::int[])` : sql``}
+             ${span ? sql`and observation.period_end > ${span.start}::date and observation.period_start < ${span.end}::date` : sql``}
     )`;
 }
 
