@@ -9,6 +9,7 @@ import { OpaqueKey_2026_11_29 } from './2026-11-29-opaque-key.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
 import { RuleMissing_2026_11_22 } from './2026-11-22-rule-missing.js';
+import { SentFiles_2026_11_29 } from './2026-11-29-sent-files.js';
 import { SuccessionOverride_2026_11_22 } from './2026-11-22-succession-override.js';
 import { TakenBack_2026_11_29 } from './2026-11-29-taken-back.js';
 import { Target_2026_11_22 } from './2026-11-22-target.js';
@@ -34,4 +35,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-29-2-returned-figures', class: ReturnedFigures_2026_11_29 },
   { name: '2026-11-29-3-taken-back', class: TakenBack_2026_11_29 },
   { name: '2026-11-29-4-opaque-key', class: OpaqueKey_2026_11_29 },
+  { name: '2026-11-29-5-sent-files', class: SentFiles_2026_11_29 },
 ];

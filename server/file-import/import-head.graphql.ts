@@ -15,7 +15,7 @@ export class ImportHeadType {
   /** Where its unit is looked up. */
   readonly unitThen!: ImportHead['unit'];
 
-  @Field(() => ID, { simple: true, description: 'Names it, for `importJob`.' })
+  /** Its number, which its name hides. */
   readonly id!: ImportJob['id'];
 
   @Field(() => String, { simple: true, description: 'The name of the file.' })

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { isReached } from '../access/unit-reach.read-model.js';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
+import { opaqueOf } from '../shared/opaque.read-model.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../shared/page.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { ImportJob } from './import-job.js';
@@ -40,7 +41,7 @@ export class ImportHeadReadModel {
 
   /** @param unitCode Only those of this unit; null: of every one. */
   async page(unitCode: string | null, args: PageArgs): Promise<Page<ImportHead>> {
-    const request = readPageArgs(args, ['string', 'number']);
+    const request = readPageArgs(args, ['string', 'number'], await opaqueOf(this.em));
     const [at, id] = request.after ?? [];
     const { rows } = await sql<Columns>`
       select job.id, job.file_name as "fileName", job.form_code as "formCode", job.unit_id as "unitId",

@@ -52,6 +52,11 @@ export class ImportHeadResolver {
     };
   }
 
+  @FieldResolver(() => ID, { description: 'Names it, for `importJob`.' })
+  async id(@Root() { id }: ImportHeadType, @Ctx() { opaque }: RequestContext): Promise<string> {
+    return (await opaque()).id('IMPORT_JOB', id);
+  }
+
   @FieldResolver(() => AdminUnitType, { description: 'The unit that reports.' })
   unit(@Root() { unitThen }: ImportHeadType, @Ctx() { units }: RequestContext): Promise<UnitVersion | null> {
     return units.byId.load(unitThen);

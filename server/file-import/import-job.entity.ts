@@ -40,6 +40,7 @@ const ImportJobSchema = defineEntity({
     finishedAt: p.datetime().columnType('timestamptz').nullable(),
   },
   uniques: [{ properties: ['principal', 'key'] }],
+  indexes: [{ properties: ['startedAt', 'id'] }, { properties: ['unit', 'startedAt', 'id'] }],
 });
 
 /** A file on its way to the sheet of a report. */

@@ -107,6 +107,7 @@ describe('What is numbered in the order in which it came', () => {
     ).toEqual([
       'AuditEvent',
       'Discrepancy',
+      'ImportHead',
       'ImportJob',
       'Observation',
       'Report',

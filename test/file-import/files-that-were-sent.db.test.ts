@@ -53,8 +53,8 @@ describe('The files that were sent', () => {
     expect(namesOf(await list(['REPORTER', 2], { unit: 9 }))).toEqual(['b.csv']);
     // The id is the one under which the rest is told.
     const [{ id }] = ofDistrict.data.importJobs.nodes;
-    const { data } = await office.ask(`{ importJob(id: "${id}") { fileName } }`);
-    expect(data.importJob.fileName).toBe('d.csv');
+    const { data } = await office.ask(`{ importJob(id: "${id}") { id fileName } }`);
+    expect(data.importJob).toEqual({ id, fileName: 'd.csv' });
   });
 
   it('are told page by page', async () => {
@@ -65,6 +65,22 @@ describe('The files that were sent', () => {
     expect(hasNextPage).toBe(true);
     const next = await list(['REPORTER', 4], { first: 2, after: endCursor });
     expect([namesOf(next), next.data.importJobs.pageInfo.hasNextPage]).toEqual([['a.csv'], false]);
+  });
+
+  it('are named by what tells nothing of how many others there are, and so are their places in the list', async () => {
+    await send(4, 'a.csv');
+    const { nodes, pageInfo } = (await list(['REPORTER', 4])).data.importJobs;
+    const [{ id }] = nodes;
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    const seen = Buffer.from(pageInfo.endCursor, 'base64url').toString('latin1');
+    expect(seen).not.toContain(',1]');
+    // Nor can anybody make a place of their own.
+    const made = Buffer.from(JSON.stringify(['2030-01-01T00:00:00.000000Z', 1])).toString('base64url');
+    const refused = await list(['REPORTER', 4], { after: made });
+    expect(refused.errors[0].extensions.code).toBe('CURSOR_MALFORMED');
+    expect((await office.ask('{ importJob(id: "1") { id } }')).errors[0].extensions.code).toBe(
+      'IMPORT_NOT_FOUND',
+    );
   });
 
   it('are nobody else’s: of others there are none, and whoever may write nothing is told so', async () => {
