@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn, statusOf } from './at-the-desk.js';
 import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
 import { answered, openPage, rowsOf } from './open-page.js';
 import { violationsOn } from './violations-on.js';
@@ -18,17 +19,6 @@ beforeAll(async () => {
   world = await dashboardWorld();
 }, 180_000);
 afterAll(closeWorld);
-
-async function signIn(page: Page, key: string): Promise<void> {
-  await page.getByLabel('Khoá API hoặc token').fill(key);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
-  await answered(page);
-}
-
-async function statusOf(page: Page, status: string): Promise<void> {
-  await page.locator(`section[data-status="${status}"]`).waitFor({ timeout: 15_000 });
-}
 
 describe('The reporting desk', () => {
   it('refuses a key that is none', async () => {

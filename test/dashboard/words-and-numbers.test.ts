@@ -263,6 +263,12 @@ describe('The words of the page', () => {
     const said = 'Tệp lạ. · A strange file.';
     expect([oneOfBoth(said, 'vi'), oneOfBoth(said, 'en')]).toEqual(['Tệp lạ.', 'A strange file.']);
     expect(oneOfBoth('No unit has the code 9.', 'vi')).toBeNull();
+    // What came in is repeated on both sides, with whatever stands in it.
+    const repeated = '"a · b" lạ. · "a · b" is strange.';
+    expect([oneOfBoth(repeated, 'vi'), oneOfBoth(repeated, 'en')]).toEqual([
+      '"a · b" lạ.',
+      '"a · b" is strange.',
+    ]);
   });
 
   it('have the same gaps in both languages', () => {

@@ -19,18 +19,26 @@ export function keptToken(): string | null {
   return sessionStorage.getItem(TOKEN);
 }
 
+/** Whether the server does not take the token. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof BacapRefusedError && error.code === 'UNAUTHENTICATED';
+}
+
+/** Lets go of a token that the server takes no more, so that its bearer is asked to sign in again. */
+export function letGoAfter(error: unknown): void {
+  if (!isSignedOut(error) || keptToken() === null) return;
+  hasEnded = true;
+  put(null);
+}
+
 /**
  * Lets go of a token that the server takes no more, so that what is public is shown all the same.
  *
  * @returns Whether to ask once more, without it.
  */
 export function isToAskWithout(error: unknown): boolean {
-  if (!(error instanceof BacapRefusedError) || error.code !== 'UNAUTHENTICATED') return false;
-  if (keptToken() !== null) {
-    hasEnded = true;
-    put(null);
-  }
-  return hasEnded;
+  letGoAfter(error);
+  return isSignedOut(error) && hasEnded;
 }
 
 export function useSession(): Session {

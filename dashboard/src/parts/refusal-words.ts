@@ -1,14 +1,16 @@
-import { BacapRefusedError } from '@bacap/client-sdk';
+import { BacapRefusedError, type RefusalCode } from '@bacap/client-sdk';
 import type { Language } from '../language/language.js';
 import { oneOfBoth } from '../language/one-of-both.js';
 import type { Word } from '../language/words-vi.js';
 
-/** Why the server refused, in the reader's language and with what to do: there are words for every code. */
+/** Where the server knows more than this page: what is wrong with a file, and reasons that are newer than the page. */
+const SAID_BY_SERVER: readonly RefusalCode[] = ['FILE_REFUSED', 'IMPORT_NOT_POSSIBLE', 'UNKNOWN'];
+
+/** Why the server refused, in the reader's language alone and with what to do: there are words for every code. */
 export function refusalWords(error: unknown, { say, date, lang }: Language): string {
   if (!(error instanceof BacapRefusedError)) return error instanceof Error ? error.message : String(error);
   const { code, details, requestId, message } = error;
-  // Of a file the server says in both languages what is wrong with it.
-  const said = oneOfBoth(message, lang);
+  const said = SAID_BY_SERVER.includes(code) ? oneOfBoth(message, lang) : null;
   if (said !== null) return said;
   const word: Word = `refused${code}`;
   const { code: unit, asOf, text } = details;

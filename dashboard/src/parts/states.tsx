@@ -1,7 +1,8 @@
 import { BacapRefusedError, BacapUnreachableError } from '@bacap/client-sdk';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link } from '../address/link.js';
+import { letGoAfter } from '../asking/session.js';
 import { useLanguage } from '../language/use-language.js';
 import { refusalWords } from './refusal-words.js';
 
@@ -57,6 +58,8 @@ export function Failed({
 }): ReactNode {
   const language = useLanguage();
   const { say } = language;
+  // A step that was refused with the key of before leads to signing in again, as a question does.
+  useEffect(() => letGoAfter(error), [error]);
   if (error instanceof BacapUnreachableError)
     return (
       <Notice kind="offline" title={say('offline')} again={again}>

@@ -6,19 +6,14 @@ import { inNames } from '../language/in-names.js';
 import { useLanguage } from '../language/use-language.js';
 import { PlaceText } from '../parts/unit-text.js';
 import { SortableTable } from '../parts/sortable-table.js';
-
-interface Place {
-  readonly sheet: string | null;
-  readonly row: number;
-  readonly column: string | null;
-}
+import { ChangesOfFile, type PlaceOfFile } from './changes-of-file.js';
 
 /** What is wrong with a file, cell by cell, and what it would change. */
 export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
   const { say, nameOf, unitName, number, lang } = useLanguage();
   const { data: catalogue = [] } = useCatalogue();
   const rows = [...Map.groupBy(job.problems, ({ sheet, row }) => `${sheet ?? ''}!${row}`).values()];
-  const placeOf = ({ sheet, row, column }: Place): string =>
+  const placeOf = ({ sheet, row, column }: PlaceOfFile): string =>
     [sheet, `${column ?? say('row')}${column === null ? ' ' : ''}${row}`]
       .filter(part => part !== null)
       .join('!');
@@ -27,7 +22,11 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
       {job.obstacle && <p role="alert">{lang === 'vi' ? job.obstacle.messageVi : job.obstacle.messageEn}</p>}
       {job.problems.length > 0 && (
         <SortableTable
-          caption={say('problems', { count: number(job.problemCount) })}
+          caption={
+            job.problems.length < job.problemCount
+              ? say('problemsFirst', { shown: number(job.problems.length), count: number(job.problemCount) })
+              : say('problems', { count: number(job.problemCount) })
+          }
           rows={rows}
           rowKey={([first]) => placeOf({ ...first!, column: null })}
           columns={[
@@ -50,44 +49,7 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
           ]}
         />
       )}
-      {job.changes.nodes.length > 0 && (
-        <SortableTable
-          caption={say('changes', { count: number(job.changes.totalCount) })}
-          rows={job.changes.nodes}
-          rowKey={change => `${placeOf(change)} ${change.kind}`}
-          columns={[
-            { key: 'place', head: say('cell'), cell: change => placeOf(change) },
-            {
-              key: 'unit',
-              head: say('unit'),
-              cell: ({ cell }) => (
-                <>
-                  {unitName(cell.unit)}
-                  <PlaceText place={cell.unit.parent} />
-                </>
-              ),
-            },
-            {
-              key: 'indicator',
-              head: say('indicator'),
-              cell: ({ cell }) =>
-                [nameOf(cell.indicator), ...cell.members.map(({ member }) => nameOf(member))].join(' – '),
-            },
-            {
-              key: 'before',
-              head: say('before'),
-              isNumber: true,
-              cell: ({ before }) => (before ? number(Number(before.value)) : '—'),
-            },
-            {
-              key: 'after',
-              head: say('after'),
-              isNumber: true,
-              cell: ({ after }) => (after ? number(Number(after.value)) : '—'),
-            },
-          ]}
-        />
-      )}
+      {job.changes.nodes.length > 0 && <ChangesOfFile job={job} placeOf={placeOf} />}
       {(job.discrepancies ?? []).length > 0 && (
         <ul className="findings">
           {job.discrepancies!.map(({ kind, cell, stated, computed }) => (

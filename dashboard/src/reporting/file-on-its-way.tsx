@@ -6,6 +6,7 @@ import { newKey } from '../asking/new-key.js';
 import { answers } from '../asking/use-answer.js';
 import { useLanguage } from '../language/use-language.js';
 import { Answered, Failed } from '../parts/states.js';
+import { CHANGES_AT_ONCE } from './changes-of-file.js';
 import { FileFindings } from './file-findings.js';
 
 const OFTEN_MS = 700;
@@ -23,7 +24,7 @@ export function FileOnItsWay({
   const [error, setError] = useState<unknown>(null);
   const query = useQuery<ImportJob>({
     queryKey: ['import', id],
-    queryFn: ({ signal }) => desk.importJob({ id, first: 200 }, { signal }),
+    queryFn: ({ signal }) => desk.importJob({ id, first: CHANGES_AT_ONCE }, { signal }),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data && UNDER_WAY.includes(state.data.status) ? OFTEN_MS : false),
   });

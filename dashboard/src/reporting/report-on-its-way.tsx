@@ -7,8 +7,12 @@ import { answers, useAnswer } from '../asking/use-answer.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
 import { Answered, Empty } from '../parts/states.js';
+import { findingsOf, isNewSince } from './beside-figure.js';
 import { CorrectionOf } from './correction-of.js';
 import { FindingsOfReport } from './findings-of-report.js';
+import { useKeptWords } from './kept-words.js';
+import type { Returns } from './returns.js';
+import type { SheetCell } from './sheet-cells.js';
 import { SheetForm } from './sheet-form.js';
 import { StepActions } from './step-actions.js';
 import { StepsTaken } from './steps-taken.js';
@@ -43,18 +47,28 @@ function OpenedReport({ opened: { report, form } }: { readonly opened: Opened })
   const [asked] = useQuestion();
   const catalogue = useCatalogue();
   const [outcome, setOutcome] = useState<StepOutcome | null>(null);
-  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
-  const [returns, setReturns] = useState<Readonly<Record<string, string>>>({});
-  const sayOfFigure = (figure: string, reason: string | null): void =>
-    setReturns(({ [figure]: _before, ...others }) =>
-      reason === null ? others : { ...others, [figure]: reason },
-    );
+  const [notes, setNotes] = useKeptWords<Readonly<Record<string, string>>>(report.id, 'notes', {});
+  const [returns, setReturns] = useKeptWords<Returns>(report.id, 'returns', {});
+  const [reason, setReason] = useKeptWords(report.id, 'reason', '');
+  const sayOfFigure = ({ key, indicator, members }: SheetCell, why: string | null): void => {
+    const { [key]: _before, ...others } = returns;
+    setReturns(why === null ? others : { ...others, [key]: { cell: { indicator, members }, reason: why } });
+  };
   const { canWrite, canJudge } = rightsOf(report.unit.viewerRoles);
   const isOpen = report.status === 'DRAFT' || report.status === 'RETURNED';
+  const isJudged = canJudge && report.status === 'SUBMITTED';
+  const refusedFor = outcome?.__typename === 'ReportNotInOrder' ? outcome.findings : [];
+  const findings = findingsOf(report, refusedFor);
   const saves = useSaves(report, askAgain);
   const question = { unit: asked['unit'] ?? report.unit.code, period: asked['period'] ?? report.period };
   const settle = async (next: StepOutcome): Promise<void> => {
     setOutcome(next);
+    if (next.__typename === 'ReportAccepted') {
+      // What was written for this step is told with it, and is none for the next.
+      setNotes({});
+      setReturns({});
+      setReason('');
+    }
     await askAgain();
     // A correction is another report: one goes on there.
     if (next.__typename === 'ReportAccepted' && next.report.id !== report.id)
@@ -82,22 +96,29 @@ function OpenedReport({ opened: { report, form } }: { readonly opened: Opened })
           form={form}
           catalogue={catalogue.data}
           canWrite={canWrite && isOpen}
+          findings={findings}
           returns={returns}
-          onReturn={canJudge && report.status === 'SUBMITTED' ? sayOfFigure : null}
+          onReturn={isJudged ? sayOfFigure : null}
           saves={saves}
         />
       ) : (
         <Empty title={say('noSheet')} />
       )}
       <FindingsOfReport
-        report={report}
+        findings={findings}
         notes={notes}
-        onNote={canWrite && isOpen ? (finding, note) => setNotes(now => ({ ...now, [finding]: note })) : null}
+        isToNote={one =>
+          (isOpen && canWrite && one.severity === 'WARNING') ||
+          (isJudged && (isNewSince(report, one) || refusedFor.some(({ id }) => id === one.id)))
+        }
+        onNote={(finding, note) => setNotes({ ...notes, [finding]: note })}
       />
       <StepActions
         report={report}
         notes={notes}
         returns={returns}
+        reason={reason}
+        onReason={setReason}
         canWrite={canWrite}
         canJudge={canJudge}
         saves={saves}

@@ -1,5 +1,5 @@
 import type { Viewer } from '@bacap/client-sdk';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
 import { keepToken, useSession } from '../asking/session.js';
@@ -7,13 +7,14 @@ import { answers, useAnswer } from '../asking/use-answer.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { PeriodPicker } from '../parts/period-picker.js';
-import { Answered } from '../parts/states.js';
+import { Answered, Waiting } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { FileImport } from './file-import.js';
 import { ReportsOfUnit } from './reports-of-unit.js';
 import { ReportOnItsWay } from './report-on-its-way.js';
-import { forgetSaves, keepSavesOf } from './sheet-saves.js';
+import { decideWhose, forgetSaves, takeOver } from './sheet-saves.js';
 import { SignIn } from './sign-in.js';
+import { TypedBefore } from './typed-before.js';
 import { useRights } from './use-rights.js';
 
 /** As the server calls whoever sets it up. */
@@ -29,11 +30,8 @@ export function ReportingView(): ReactNode {
     answers.clear();
     keepToken(token);
   };
-  // What was typed waits for whoever typed it to sign in again, and for nobody else.
-  const who = isSignedIn && !viewer.isPlaceholderData ? viewer.data?.id : undefined;
-  useEffect(() => {
-    if (who !== undefined) keepSavesOf(who);
-  }, [who]);
+  // Of whoever was signed in before, nothing stands here meanwhile.
+  if (isSignedIn && viewer.isPlaceholderData) return <Waiting />;
   if (!isSignedIn || viewer.isError) return <SignIn error={viewer.error} onToken={sign} />;
   return (
     <Answered query={viewer}>
@@ -48,7 +46,7 @@ export function ReportingView(): ReactNode {
               {say('signOut')}
             </button>
           </p>
-          <Desk viewer={viewing} />
+          <DeskOf key={viewing.id} viewer={viewing} />
         </>
       )}
     </Answered>
@@ -60,6 +58,17 @@ function RolesOf({ viewer }: { readonly viewer: Viewer }): ReactNode {
   return viewer.grants
     .map(({ role, unit }) => `${say(`role${role}`)} – ${unit ? unitName(unit) : say('everywhere')}`)
     .join('; ');
+}
+
+/** What was typed waits for whoever typed it to sign in again, be it with another key; nobody else sees any of it. */
+function DeskOf({ viewer }: { readonly viewer: Viewer }): ReactNode {
+  const [left, setLeft] = useState(() => takeOver(viewer));
+  if (left === null) return <Desk viewer={viewer} />;
+  const decide = (isMine: boolean): void => {
+    decideWhose(viewer, isMine);
+    setLeft(null);
+  };
+  return <TypedBefore left={left} onDecided={decide} />;
 }
 
 function Desk({ viewer }: { readonly viewer: Viewer }): ReactNode {

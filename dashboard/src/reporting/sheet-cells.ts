@@ -12,14 +12,23 @@ export interface SheetCell {
   readonly breakdown: string;
 }
 
-type Placed = NonNullable<ReportSheet['sheet']>[number]['cell'];
+/** What a figure of a report is a figure of. */
+export type PlacedCell = NonNullable<ReportSheet['sheet']>[number]['cell'];
 
 /** Names a figure among those of a report's own office. */
-export function keyOfCell({ indicator, members }: Pick<Placed, 'indicator' | 'members'>): string {
+export function keyOfCell({ indicator, members }: Pick<PlacedCell, 'indicator' | 'members'>): string {
   return keyOf(
     indicator.code,
     members.map(({ dimension, member }) => `${dimension.code}:${member.code}`),
   );
+}
+
+/** Whether a figure is one of the report's own office; on a sheet there may be others. */
+export function isOwnCell(
+  { scope, unit }: Pick<PlacedCell, 'scope' | 'unit'>,
+  report: Pick<ReportSheet, 'unit'>,
+): boolean {
+  return scope === 'OWN' && unit.code === report.unit.code;
 }
 
 function keyOf(indicator: string, members: readonly string[]): string {

@@ -2,8 +2,18 @@ import type { ReportingForm, ReportSheet } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import type { IndicatorEntry } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
+import { beforeOf, type Finding } from './beside-figure.js';
+import { OtherFigure } from './other-figure.js';
 import { ReturnOfFigure } from './return-of-figure.js';
-import { cellsOf, contradictionsIn, keyOfCell, type SheetCell } from './sheet-cells.js';
+import type { Returns } from './returns.js';
+import {
+  cellsOf,
+  contradictionsIn,
+  isOwnCell,
+  keyOfCell,
+  type PlacedCell,
+  type SheetCell,
+} from './sheet-cells.js';
 import { isStuck } from './sheet-saves.js';
 import { StateOfCell } from './state-of-cell.js';
 import type { Saves } from './use-saves.js';
@@ -15,6 +25,7 @@ export function SheetForm({
   form,
   catalogue,
   canWrite,
+  findings,
   returns,
   onReturn,
   saves,
@@ -23,16 +34,24 @@ export function SheetForm({
   readonly form: ReportingForm;
   readonly catalogue: readonly IndicatorEntry[];
   readonly canWrite: boolean;
-  /** What a reviewer has to say of single figures, by their ids. */
-  readonly returns: Readonly<Record<string, string>>;
+  readonly findings: readonly Finding[];
+  /** What a reviewer has to say of single figures. */
+  readonly returns: Returns;
   /** Null: nobody judges now. */
-  readonly onReturn: ((figure: string, reason: string | null) => void) | null;
+  readonly onReturn: ((cell: SheetCell, reason: string | null) => void) | null;
   readonly saves: Saves;
 }): ReactNode {
   const language = useLanguage();
   const { say, nameOf, measureUnitOf, number, lang } = language;
   const cells = cellsOf(form, catalogue);
-  const kept = new Map((report.sheet ?? []).map(figure => [keyOfCell(figure.cell), figure]));
+  const byCell = <One extends { readonly cell: PlacedCell }>(
+    ones: readonly One[],
+  ): ReadonlyMap<string, One> =>
+    new Map(ones.filter(({ cell }) => isOwnCell(cell, report)).map(one => [keyOfCell(one.cell), one]));
+  const kept = byCell(report.sheet ?? []);
+  const asked = byCell(report.toFillIn ?? []);
+  const before = beforeOf(report);
+  const displaced = byCell(findings.filter(({ kind }) => kind === 'OTHER_REPORT'));
   const textOf = ({ key, indicator }: SheetCell): string => {
     const typed = saves.typed.get(key);
     const isThere = typed?.state.kind === 'SAVED' && (report.version ?? 0) >= typed.state.version;
@@ -110,16 +129,28 @@ export function SheetForm({
                       })}
                     </span>
                   )}
+                  <OtherFigure
+                    figure={figure ?? null}
+                    before={before.get(cell.key)}
+                    finding={displaced.get(cell.key)}
+                    decimals={cell.indicator.decimals}
+                  />
+                  {!figure && asked.has(cell.key) && (
+                    <span className="badge returned">
+                      {say('toFillIn', { why: asked.get(cell.key)!.reason })}
+                    </span>
+                  )}
                   {figure?.returnReason && <span className="badge returned">{figure.returnReason}</span>}
                   {figure?.note && <small className="note-of-figure">{figure.note}</small>}
                   {figure?.said && figure.precision !== 'EXACT' && figure.said.text !== textOf(cell) && (
                     <small>“{figure.said.text}”</small>
                   )}
-                  {figure && onReturn && (
+                  {onReturn && (
                     <ReturnOfFigure
                       name={name}
-                      reason={returns[figure.id]}
-                      onReason={reason => onReturn(figure.id, reason)}
+                      isMissing={!figure}
+                      reason={returns[cell.key]?.reason}
+                      onReason={reason => onReturn(cell, reason)}
                     />
                   )}
                 </td>

@@ -1,6 +1,8 @@
 import { BacapUnreachableError, type StepOutcome } from '@bacap/client-sdk';
 import { desk } from '../asking/client.js';
 import { newKey } from '../asking/new-key.js';
+import { isSignedOut, letGoAfter } from '../asking/session.js';
+import { forgetWords, wordsKept } from './kept-words.js';
 import type { SheetCell } from './sheet-cells.js';
 import { isSameFigure, type WrittenFigure } from './written-figure.js';
 
@@ -122,6 +124,12 @@ export class SheetSaves {
     for (const [key, { state }] of this.#typed) if (state.kind === 'FAILED') this.save(key, settle);
   }
 
+  /** Sends what was refused because the session was over, once somebody has signed in again. */
+  goOn(settle: (outcome: StepOutcome) => Promise<void>): void {
+    for (const [key, { state }] of this.#typed)
+      if (state.kind === 'FAILED' && isSignedOut(state.error)) this.save(key, settle);
+  }
+
   /** Waits until all that was typed is on the server: the version that this led to, or null when something is not there. */
   async settled(settle: (outcome: StepOutcome) => Promise<void>): Promise<number | null> {
     for (const [key, { state }] of this.#typed) if (state.kind === 'TYPED') this.save(key, settle);
@@ -151,9 +159,11 @@ export class SheetSaves {
       this.#settle(sent, stateAfter(outcome, this.#version), undefined);
       await settle(outcome);
     } catch (error) {
-      // Refused as a whole, it did not arrive: it is sent as a new one.
-      const isOnItsWay = error instanceof BacapUnreachableError;
-      this.#settle(sent, { kind: 'FAILED', error }, isOnItsWay ? request : undefined);
+      // Refused as a whole, it did not arrive: it is sent as a new one. Of whoever signs in again it is the same,
+      // typed over what was seen then.
+      const isTheSame = error instanceof BacapUnreachableError || isSignedOut(error);
+      this.#settle(sent, { kind: 'FAILED', error }, isTheSame ? request : undefined);
+      letGoAfter(error);
     }
   }
 
@@ -201,12 +211,40 @@ export function savesOf(report: string): SheetSaves {
 /** Whoever signs in next has not typed it. */
 export function forgetSaves(): void {
   KEPT.clear();
+  forgetWords();
 }
 
-let owner: string | null = null;
+/** Who typed what is kept. */
+export interface Typist {
+  readonly id: string;
+  readonly name: string;
+}
 
-/** What is kept is that of one principal, by its id: another finds nothing of it. */
-export function keepSavesOf(principal: string): void {
-  if (owner !== principal) forgetSaves();
-  owner = principal;
+let typist: Typist | null = null;
+
+/** What another principal typed and the server does not have. */
+export interface LeftBefore {
+  readonly name: string;
+  /** In how many places. */
+  readonly count: number;
+}
+
+/**
+ * What is kept is that of one principal: another finds nothing of it. Yet a key in place of one that ran out is another
+ * principal of the same person, and nobody but whoever signs in can tell: then it is left until that is decided.
+ */
+export function takeOver(principal: Typist): LeftBefore | null {
+  if (typist !== null && typist.id !== principal.id) {
+    const typed = [...KEPT.values()].flatMap(saves => [...saves.now().values()]);
+    const count = typed.filter(({ state }) => state.kind !== 'SAVED').length + wordsKept();
+    if (count > 0) return { name: typist.name, count };
+    forgetSaves();
+  }
+  typist = principal;
+  return null;
+}
+
+export function decideWhose(principal: Typist, isTheirs: boolean): void {
+  if (!isTheirs) forgetSaves();
+  typist = principal;
 }

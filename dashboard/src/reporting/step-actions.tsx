@@ -5,6 +5,7 @@ import { newKey } from '../asking/new-key.js';
 import { useLanguage } from '../language/use-language.js';
 import { Failed } from '../parts/states.js';
 import { NotSavedYet } from './not-saved-yet.js';
+import { returnedFigures, type Returns } from './returns.js';
 import type { Saves } from './use-saves.js';
 
 /** The steps that can be taken with a report from where it stands. */
@@ -12,6 +13,8 @@ export function StepActions({
   report,
   notes,
   returns,
+  reason,
+  onReason,
   canWrite,
   canJudge,
   saves,
@@ -19,8 +22,11 @@ export function StepActions({
 }: {
   readonly report: ReportSheet;
   readonly notes: Readonly<Record<string, string>>;
-  /** What is to be put right in single figures, by their ids. */
-  readonly returns: Readonly<Record<string, string>>;
+  /** What is to be put right, or filled in, in single places. */
+  readonly returns: Returns;
+  /** Why the report as a whole is sent back, corrected, or empty. */
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
   readonly canWrite: boolean;
   readonly canJudge: boolean;
   readonly saves: Saves;
@@ -28,7 +34,6 @@ export function StepActions({
 }): ReactNode {
   const { say } = useLanguage();
   const id = useId();
-  const [reason, setReason] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const { status } = report;
@@ -47,8 +52,10 @@ export function StepActions({
   };
   const input = { key: newKey(), report: report.id };
   const isOpen = status === 'DRAFT' || status === 'RETURNED';
-  const given = Object.entries(notes).filter(([, note]) => note.trim() !== '');
-  const returned = Object.entries(returns).map(([figure, why]) => ({ figure, reason: why.trim() }));
+  const given = Object.entries(notes)
+    .filter(([, note]) => note.trim() !== '')
+    .map(([finding, note]) => ({ finding, note: note.trim() }));
+  const returned = returnedFigures(returns, report);
   // A sheet without a figure is taken with a word why there is nothing to report; its figures stay missing.
   const isEmpty = isOpen && canWrite && (report.sheet ?? []).length === 0;
   const needsReason = isEmpty || (status === 'SUBMITTED' && canJudge) || (status === 'APPROVED' && canWrite);
@@ -64,12 +71,7 @@ export function StepActions({
       {needsReason && (
         <div className="field">
           <label htmlFor={id}>{say(reasonFor)}</label>
-          <textarea
-            id={id}
-            rows={2}
-            value={reason}
-            onChange={event => setReason(event.currentTarget.value)}
-          />
+          <textarea id={id} rows={2} value={reason} onChange={event => onReason(event.currentTarget.value)} />
         </div>
       )}
       {isOpen && canWrite && saves.stuck.length > 0 && <NotSavedYet id={`${id}-stuck`} saves={saves} />}
@@ -85,7 +87,7 @@ export function StepActions({
                 desk.submitReport({
                   ...input,
                   baseVersion,
-                  notes: given.map(([finding, note]) => ({ finding, note: note.trim() })),
+                  notes: given,
                   reason: isEmpty && reason.trim() !== '' ? reason.trim() : null,
                 }),
               )
@@ -110,7 +112,7 @@ export function StepActions({
               disabled={isBusy || reason.trim() === '' || returned.some(one => one.reason === '')}
               onClick={() =>
                 void take(baseVersion =>
-                  desk.returnReport({ ...input, baseVersion, reason: reason.trim(), figures: returned }),
+                  desk.returnReport({ ...input, baseVersion, reason: reason.trim(), figures: [...returned] }),
                 )
               }
             >
@@ -120,7 +122,9 @@ export function StepActions({
               type="button"
               className="main"
               disabled={isBusy}
-              onClick={() => void take(baseVersion => desk.approveReport({ ...input, baseVersion }))}
+              onClick={() =>
+                void take(baseVersion => desk.approveReport({ ...input, baseVersion, notes: given }))
+              }
             >
               {say('approveReport')}
             </button>

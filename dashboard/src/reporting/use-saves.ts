@@ -27,6 +27,7 @@ export function useSaves(
   settle.current = onOutcome;
   const after = (outcome: StepOutcome): Promise<void> => settle.current(outcome);
   const isAllThere = [...typed.values()].every(({ state }) => state.kind === 'SAVED');
+  useEffect(() => saves.goOn(after), [saves]);
   useEffect(() => {
     const again = (): void => saves.again(after);
     addEventListener('online', again);
