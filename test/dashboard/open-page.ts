@@ -22,11 +22,11 @@ export async function openPage(
 
 /** Waits until what is shown is the answer to what is asked. */
 export async function answered(page: Page): Promise<void> {
-  await page.waitForSelector('[data-fresh="true"], .state:not(.waiting), .sign-in', { timeout: 15_000 });
+  await page.waitForSelector('[data-fresh="true"], .state:not(.waiting), .sign-in', { timeout: 30_000 });
   await page.waitForFunction(
     () => document.querySelectorAll('[data-fresh="false"], .state.waiting').length === 0,
     undefined,
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
 }
 

@@ -57,7 +57,11 @@ describe('The dashboard, when it cannot answer,', () => {
 
   it('says what is wrong with a question, and what is empty', async () => {
     await using wrong = await openPage(world, '/profile?unit=9999&period=2021-S1');
-    expect(await wrong.innerText('.state.failed')).toContain('UNIT_NOT_FOUND');
+    const why = await wrong.innerText('.state.failed');
+    expect(why).toContain('UNIT_NOT_FOUND');
+    // The server says it in both languages, the page in one.
+    expect(why).toContain('Không có đơn vị mang mã 9999');
+    expect(why).not.toMatch(/no unit| · /i);
     await using empty = await openPage(world, '/discrepancies?unit=100&period=1999');
     expect(await empty.locator('.state.empty').count()).toBe(1);
   });

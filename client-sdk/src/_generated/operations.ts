@@ -1318,10 +1318,11 @@ export type ComparisonCoverageQueryVariables = Exact<{
   ofNumber?: boolean;
   ofPrevious?: boolean;
   ofLastYear?: boolean;
+  ofRows?: boolean;
 }>;
 
 
-export type ComparisonCoverageQuery = { readonly comparison: { readonly rows: ReadonlyArray<{ readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null }>, readonly parentRow: { readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null } } };
+export type ComparisonCoverageQuery = { readonly comparison: { readonly rows?: ReadonlyArray<{ readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null }>, readonly parentRow: { readonly unit: { readonly id: string }, readonly measure?: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } }, readonly sincePrevious?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null, readonly sinceLastYear?: { readonly base: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number } } } } | null } } };
 
 export type ComparisonPlacesQueryVariables = Exact<{
   input: ComparisonInput;
@@ -4044,9 +4045,9 @@ export const MeasureDocument = /* @__PURE__ */ new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<MeasureQuery, MeasureQueryVariables>;
 export const ComparisonCoverageDocument = /* @__PURE__ */ new TypedDocumentString(`
-    query ComparisonCoverage($input: ComparisonInput!, $ofNumber: Boolean! = true, $ofPrevious: Boolean! = false, $ofLastYear: Boolean! = false) {
+    query ComparisonCoverage($input: ComparisonInput!, $ofNumber: Boolean! = true, $ofPrevious: Boolean! = false, $ofLastYear: Boolean! = false, $ofRows: Boolean! = true) {
   comparison(input: $input) {
-    rows {
+    rows @include(if: $ofRows) {
       ...CoveredUnit
     }
     parentRow {

@@ -57,10 +57,18 @@ export async function askComparison(
   return { question, comparison };
 }
 
-/** Which numbers of a comparison are not all there is, of one unit or another. */
-export function partialIn({ rows, parentRow }: Compared): OfNumbers<true> {
+/** Which numbers of a comparison are not all there is. */
+export interface PartialNumbers extends OfNumbers<true> {
+  /** Of a unit that is compared; absent: of the parent alone, which is soon counted. */
+  readonly ofRows?: true;
+}
+
+export function partialIn({ rows, parentRow }: Compared): PartialNumbers {
   const all = [...rows, parentRow];
+  const isPartly = ({ measure, sincePrevious, sinceLastYear }: Ranked): boolean =>
+    [measure, sincePrevious?.base, sinceLastYear?.base].some(isPart);
   return {
+    ...(rows.some(isPartly) && { ofRows: true }),
     ...(all.some(({ measure }) => isPart(measure)) && { measure: true }),
     ...(all.some(({ sincePrevious }) => isPart(sincePrevious?.base)) && { sincePrevious: true }),
     ...(all.some(({ sinceLastYear }) => isPart(sinceLastYear?.base)) && { sinceLastYear: true }),
@@ -76,7 +84,7 @@ export function isPart(measure: Pick<Ranked['measure'], 'status'> | undefined): 
 export async function askOffices(
   client: BacapClient<string>,
   question: ComparedQuestion,
-  of: OfNumbers<true>,
+  of: PartialNumbers,
   options: RequestOptions,
 ): Promise<OfficesOfUnits> {
   const { comparison } = await client.request(
@@ -86,18 +94,21 @@ export async function askOffices(
       ofNumber: of.measure ?? false,
       ofPrevious: of.sincePrevious ?? false,
       ofLastYear: of.sinceLastYear ?? false,
+      ofRows: of.ofRows ?? false,
     },
     options,
   );
   return new Map(
-    [...comparison.rows, comparison.parentRow].map(({ unit, measure, sincePrevious, sinceLastYear }) => [
-      unit.id,
-      {
-        ...(measure && { measure: measure.coverage.offices }),
-        ...(sincePrevious && { sincePrevious: sincePrevious.base.coverage.offices }),
-        ...(sinceLastYear && { sinceLastYear: sinceLastYear.base.coverage.offices }),
-      },
-    ]),
+    [...(comparison.rows ?? []), comparison.parentRow].map(
+      ({ unit, measure, sincePrevious, sinceLastYear }) => [
+        unit.id,
+        {
+          ...(measure && { measure: measure.coverage.offices }),
+          ...(sincePrevious && { sincePrevious: sincePrevious.base.coverage.offices }),
+          ...(sinceLastYear && { sinceLastYear: sinceLastYear.base.coverage.offices }),
+        },
+      ],
+    ),
   );
 }
 

@@ -389,6 +389,7 @@ export const EN: Readonly<Record<Word, string>> = {
   problems: '{count} {count:problem:problems}',
   changes: '{count} {count:figure changes:figures change}',
   changesFirst: 'The first {shown} of {count} figures that change',
+  discrepanciesFirst: 'The first {shown} of {count} discrepancies that there would be',
   problemsFirst: 'The first {shown} of {count} problems',
   cell: 'Cell',
   row: 'row',

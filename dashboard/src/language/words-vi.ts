@@ -385,6 +385,7 @@ export const VI = {
   problems: '{count} lỗi',
   changes: '{count} số liệu thay đổi',
   changesFirst: '{shown} số liệu đầu trong {count} số liệu thay đổi',
+  discrepanciesFirst: '{shown} chỗ lệch đầu trong {count} chỗ số liệu sẽ lệch nếu ghi tệp này',
   problemsFirst: '{shown} lỗi đầu trong {count} lỗi',
   cell: 'Ô',
   row: 'dòng',

@@ -50,6 +50,14 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
         />
       )}
       {job.changes.nodes.length > 0 && <ChangesOfFile job={job} placeOf={placeOf} />}
+      {(job.discrepancies ?? []).length < (job.discrepancyCount ?? 0) && (
+        <p className="note">
+          {say('discrepanciesFirst', {
+            shown: number(job.discrepancies!.length),
+            count: number(job.discrepancyCount),
+          })}
+        </p>
+      )}
       {(job.discrepancies ?? []).length > 0 && (
         <ul className="findings">
           {job.discrepancies!.map(({ kind, cell, stated, computed }) => (
