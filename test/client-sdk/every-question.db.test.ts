@@ -72,7 +72,9 @@ describe('The SDK compares', () => {
     const { whole: parent, ...parentRow } = table.parentRow;
     expect(whole).toMatchObject({ ...table, parentRow });
     expect(whole.parentRow.measure).toMatchObject(parent);
-    expect(whole.rows).toMatchObject(coverage.rows);
+    expect(whole.rows).toMatchObject(coverage.rows!);
+    const ofParent = await client.request(ComparisonCoverageDocument, { input, ofRows: false });
+    expect(ofParent.comparison).toEqual({ parentRow: coverage.parentRow });
   });
 
   it('one number with itself through time', async () => {
