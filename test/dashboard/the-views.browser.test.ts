@@ -58,6 +58,19 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     expect(await page.innerText('tfoot')).toContain(comparison.parentRow.measure.text);
   });
 
+  it('opens the unit that was compared on another map, though its code was that of another one before', async () => {
+    const { unit } = await world.ask('{ unit(code: "17662", asOf: "2026-01-01") { name nameEn } }');
+    await using page = await openPage(
+      world,
+      at('/compare?unit=40&level=COMMUNE&indicator=PETITION_RECEIVED&period=2021-S1&boundaries=2026-01-01'),
+    );
+    await page.click('tbody a[href*="/profile?unit=17662&"]');
+    await answered(page);
+    expect(page.url()).toContain('/profile?unit=17662&period=2021-S1&boundaries=2026-01-01');
+    expect(await page.innerText('h2')).toContain(lang === 'vi' ? unit.name : unit.nameEn);
+    expect(await page.innerText('.answered .note')).toContain('01/01/2026');
+  });
+
   it('writes the paragraphs of a report, and tells own, below and both apart', async () => {
     await using page = await openPage(world, at('/profile?unit=099&period=2021-S1'));
     await keepPicture(page, picture('profile'));

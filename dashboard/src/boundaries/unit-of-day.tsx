@@ -52,7 +52,7 @@ export function UnitOfDay({
             {say('asGroup')}
           </Link>
         )}
-        <Link view="profile" question={{ unit: place.code, period: day.slice(0, 4) }}>
+        <Link view="profile" question={{ unit: place.code, period: day.slice(0, 4), boundaries: day }}>
           {say('profile')}
         </Link>
       </p>

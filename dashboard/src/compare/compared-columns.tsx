@@ -39,7 +39,10 @@ export function columnsOf(
     if (isParent) return unitName(unit);
     return (
       <>
-        <Link view="profile" question={{ unit: unit.code, period: question.period }}>
+        <Link
+          view="profile"
+          question={{ unit: unit.code, period: question.period, boundaries: question.boundaries }}
+        >
           {unitName(unit)}
         </Link>
         <PlaceText place={places.get(unit.id)} />

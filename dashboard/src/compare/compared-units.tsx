@@ -3,6 +3,7 @@ import { Link } from '../address/link.js';
 import { useQuestion } from '../address/use-address.js';
 import { client, files } from '../asking/client.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
+import { WhoIsMissing } from '../completeness/who-is-missing.js';
 import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import { BarChart, type Line } from '../parts/bar-chart.js';
@@ -86,13 +87,13 @@ export const ComparedUnits = memo(function ComparedUnits({
             level: question.level,
             indicators: question.indicator,
             periods: question.period,
+            members: question.members,
+            boundaries: question.boundaries,
           }}
         >
           {say('asTable')}
         </Link>
-        <Link view="completeness" question={{ unit: question.unit, period: question.period }}>
-          {say('whoIsMissing')}
-        </Link>
+        <WhoIsMissing unit={parentRow.unit} period={question.period} boundaries={question.boundaries} />
       </p>
     </section>
   );

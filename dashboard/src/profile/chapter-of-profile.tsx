@@ -13,9 +13,12 @@ import { changeOf, changeWords, isKnown, paragraphOf } from './paragraph.js';
 export function ChapterOfProfile({
   chapter,
   profile,
+  boundaries,
 }: {
   readonly chapter: ProfileChapter;
   readonly profile: Profile;
+  /** The day of the map that was asked for; empty: that of the period. */
+  readonly boundaries: string;
 }): ReactNode {
   const language = useLanguage();
   const { say, nameOf, measureUnitOf, period: periodName } = language;
@@ -30,7 +33,10 @@ export function ChapterOfProfile({
         {scope === 'TOTAL' && <StatusBadge status={measure.status} />}
       </>
     ) : (
-      <Link view="explain" question={{ unit: unit.code, indicator: entry.indicator.code, period, scope }}>
+      <Link
+        view="explain"
+        question={{ unit: unit.code, indicator: entry.indicator.code, period, scope, boundaries }}
+      >
         <MeasureText measure={measure} />
       </Link>
     );

@@ -5,6 +5,8 @@ import { client, today } from '../asking/client.js';
 import { usePages } from '../asking/use-pages.js';
 import { useBeginning } from '../asking/use-first-question.js';
 import { chaptersOf, useCatalogue } from '../asking/use-catalogue.js';
+import { BoundariesField } from '../boundaries/boundaries-field.js';
+import { WhoIsMissing } from '../completeness/who-is-missing.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { CopyButton } from '../parts/copy-button.js';
@@ -24,7 +26,8 @@ export function ProfileView(): ReactNode {
   const catalogue = useCatalogue();
   const unit = asked['unit'] ?? beginning.data?.unit;
   const period = asked['period'] ?? beginning.data?.period;
-  const day = mapDayOf(period ?? '', today());
+  const boundaries = asked['boundaries'] ?? '';
+  const day = boundaries || mapDayOf(period ?? '', today());
   useFullAddress(unit && period ? { unit, period } : null);
   const chapters = chaptersOf(catalogue.data ?? []);
   const chosen = chapters.find(({ group }) => group.code === asked['group']);
@@ -32,7 +35,7 @@ export function ProfileView(): ReactNode {
   const wanted = chosen ? [chosen] : chapters;
   // Chapter by chapter: the first is read while the others are on their way.
   const list = usePages<ChapterPage>(
-    isAskable ? ['profile', unit, period, chosen?.group.code, locale] : null,
+    isAskable ? ['profile', unit, period, day, chosen?.group.code, locale] : null,
     async (after, options) => {
       const at = Number(after ?? 0);
       const question = { unit: unit!, period: period!, day, chapters: wanted.slice(at, at + 1), locale };
@@ -65,12 +68,14 @@ export function ProfileView(): ReactNode {
           ]}
           onPick={group => change({ group })}
         />
+        <BoundariesField value={boundaries} onPick={picked => change({ boundaries: picked })} />
       </form>
       {broken ? (
         <Failed error={broken.error} again={() => void broken.refetch()} />
       ) : pages[0] ? (
         <ShownProfile
           profile={{ ...pages[0].profile, chapters: pages.flatMap(({ profile }) => profile.chapters) }}
+          boundaries={boundaries}
           isWhole={more === null}
         />
       ) : (
@@ -88,9 +93,12 @@ interface ChapterPage {
 
 function ShownProfile({
   profile,
+  boundaries,
   isWhole,
 }: {
   readonly profile: Profile;
+  /** The day of the map that was asked for; empty: that of the period. */
+  readonly boundaries: string;
   /** Whether all chapters are in it. */
   readonly isWhole: boolean;
 }): ReactNode {
@@ -116,19 +124,27 @@ function ShownProfile({
             {isWhole && <CopyButton text={text} label={say('copyReport')} />}
             <Link
               view="compare"
-              question={{ unit: unit.ancestors.at(-1)?.code ?? unit.code, level: unit.level, period }}
+              question={{
+                unit: unit.ancestors.at(-1)?.code ?? unit.code,
+                level: unit.level,
+                period,
+                boundaries,
+              }}
             >
               {say('amongSiblings')}
             </Link>
-            <Link view="completeness" question={{ unit: unit.code, period }}>
-              {say('whoIsMissing')}
-            </Link>
-            <Link view="discrepancies" question={{ unit: unit.code, period }}>
+            <WhoIsMissing unit={unit} period={period} boundaries={boundaries} />
+            <Link view="discrepancies" question={{ unit: unit.code, period, asOf: boundaries }}>
               {say('discrepancies')}
             </Link>
           </p>
           {shown.map(chapter => (
-            <ChapterOfProfile key={chapter.group.code} chapter={chapter} profile={profile} />
+            <ChapterOfProfile
+              key={chapter.group.code}
+              chapter={chapter}
+              profile={profile}
+              boundaries={boundaries}
+            />
           ))}
           {!isWhole && <Waiting />}
         </>
