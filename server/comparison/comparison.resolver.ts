@@ -50,7 +50,13 @@ export class ComparisonResolver {
     @Ctx() context: RequestContext,
   ): Promise<ComparisonType> {
     if (input.units.combined)
-      refuseSlice('Units that are compared stand apart: leave combined out.', { combined: true });
+      refuseSlice(
+        {
+          vi: 'Các đơn vị so sánh đứng riêng từng đơn vị: bỏ combined.',
+          en: 'Units that are compared stand apart: leave combined out.',
+        },
+        { combined: true },
+      );
     const book = await context.catalogue();
     const indicator = book.indicator(input.indicator);
     const members = book.checkMembers(indicator, input.members ?? []);

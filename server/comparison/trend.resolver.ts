@@ -27,7 +27,11 @@ export class TrendResolver {
     @Ctx() context: RequestContext,
   ): Promise<TrendType> {
     const { periods, scope, basis } = input;
-    if (periods.length === 0) refuseSlice('A trend without periods: name one or more.');
+    if (periods.length === 0)
+      refuseSlice({
+        vi: 'Diễn biến chưa có kỳ nào: nêu một kỳ trở lên.',
+        en: 'A trend without periods: name one or more.',
+      });
     refuseTooLarge({ units: 1, columns: periods.length }, context.maxSliceCells);
     const latest = periods.toSorted(comparePeriods).at(-1)!;
     const boundaries = input.boundaries ?? boundariesOf(latest, context.today);

@@ -112,24 +112,43 @@ export function checkRowChoice({ where, orderBy, top }: RowChoice, columns: numb
   const most = Math.max(where.length, orderBy.length);
   if (most > MOST_CONDITIONS)
     refuseSlice(
-      `${most} conditions or orders are too many: ${MOST_CONDITIONS} of each is the most that is taken.`,
       {
-        most: MOST_CONDITIONS,
+        vi: `${most} điều kiện hoặc cách xếp là quá nhiều: mỗi loại nhiều nhất ${MOST_CONDITIONS}.`,
+        en: `${most} conditions or orders are too many: ${MOST_CONDITIONS} of each is the most that is taken.`,
       },
+      { most: MOST_CONDITIONS },
     );
   const read = columnsRead({ where, orderBy, top });
   const unknown = read.find(column => !Number.isInteger(column) || column < 0 || column >= columns);
   if (unknown !== undefined)
-    refuseSlice(`There is no column ${unknown}: they are numbered from 0 to ${columns - 1}.`, {
-      column: unknown,
-      columns,
-    });
+    refuseSlice(
+      {
+        vi: `Không có cột ${unknown}: các cột được đánh số từ 0 đến ${columns - 1}.`,
+        en: `There is no column ${unknown}: they are numbered from 0 to ${columns - 1}.`,
+      },
+      { column: unknown, columns },
+    );
   for (const { is, value } of where) {
     const needsValue = is !== 'KNOWN' && is !== 'MISSING';
-    if (needsValue && value === null) refuseSlice(`is: ${is} needs a value to compare with.`, { is });
-    if (!needsValue && value !== null) refuseSlice(`is: ${is} takes no value.`, { is, value });
+    if (needsValue && value === null)
+      refuseSlice(
+        { vi: `is: ${is} cần một giá trị để so.`, en: `is: ${is} needs a value to compare with.` },
+        { is },
+      );
+    if (!needsValue && value !== null)
+      refuseSlice(
+        { vi: `is: ${is} không nhận giá trị nào.`, en: `is: ${is} takes no value.` },
+        { is, value },
+      );
   }
-  if (top !== null && top < 1) refuseSlice(`top: ${top} shows nothing: ask for 1 or more.`, { top });
+  if (top !== null && top < 1)
+    refuseSlice(
+      {
+        vi: `top: ${top} không cho thấy hàng nào: hỏi từ 1 trở lên.`,
+        en: `top: ${top} shows nothing: ask for 1 or more.`,
+      },
+      { top },
+    );
 }
 
 type Compare = (one: number, other: number) => number;

@@ -26,8 +26,20 @@ export function readSelections(
     const fixed = catalogue.checkMembers(indicator, members);
     const twice = by.find((dimension, index) => dimension in fixed || by.indexOf(dimension) !== index);
     if (twice !== undefined) {
-      const how = twice in fixed ? 'held to one member and broken down by' : 'named twice in by';
-      refuseSlice(`${twice} of ${code} is ${how}: name it once.`, { indicator: code, dimension: twice });
+      const how =
+        twice in fixed
+          ? {
+              vi: 'vừa được giữ ở một thành phần vừa được phân tách',
+              en: 'held to one member and broken down by',
+            }
+          : { vi: 'được nêu hai lần trong by', en: 'named twice in by' };
+      refuseSlice(
+        {
+          vi: `${twice} của ${code} ${how.vi}: chỉ nêu một lần.`,
+          en: `${twice} of ${code} is ${how.en}: name it once.`,
+        },
+        { indicator: code, dimension: twice },
+      );
     }
     return { indicator, fixed, by: by.map(dimension => catalogue.checkDimension(indicator, dimension)) };
   });

@@ -1,9 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
-import { type AdminLevel, isBelow } from '../territory/admin-unit.js';
+import type { AdminLevel } from '../territory/admin-unit.js';
 import type { UnitLoaders } from '../territory/admin-unit.loader.js';
 import { readFormerArea } from '../territory/former-area.read-model.js';
+import { refuseLevelNotBelow } from '../territory/refuse-level-not-below.js';
 import { countInside } from '../territory/unit-fan-out.js';
 import { countUnitsInside } from '../territory/unit-levels.read-model.js';
 import type { UnitVersion } from '../territory/unit-version.js';
@@ -66,7 +67,11 @@ async function byCodes(
   { units, checkCount }: UnitSources,
 ): Promise<SelectedUnits> {
   const wanted = [...new Set(codes)];
-  if (wanted.length === 0) refuseSlice('codes: [] names no unit: name one or more.');
+  if (wanted.length === 0)
+    refuseSlice({
+      vi: 'codes: [] không nêu đơn vị nào: nêu một đơn vị trở lên.',
+      en: 'codes: [] names no unit: name one or more.',
+    });
   checkCount(wanted.length);
   const found = await Promise.all(wanted.map(code => units.find(code, boundaries)));
   const paths = await Promise.all(
@@ -76,7 +81,10 @@ async function byCodes(
   if (nested) {
     const [inner, outer] = nested;
     refuseSlice(
-      `${inner.fullName} (${inner.code}) lies inside ${outer.fullName} (${outer.code}): combined, its figures would count twice. Leave one of them out.`,
+      {
+        vi: `${inner.fullName} (${inner.code}) nằm trong ${outer.fullName} (${outer.code}): gộp lại thì số liệu bị tính hai lần. Bỏ một trong hai.`,
+        en: `${inner.fullName} (${inner.code}) lies inside ${outer.fullName} (${outer.code}): combined, its figures would count twice. Leave one of them out.`,
+      },
       { inner: inner.code, outer: outer.code },
     );
   }
@@ -92,12 +100,7 @@ async function byLevel(
   const parent = { unit: above, boundaries };
   if (level === 'COUNTRY' && above.level === 'COUNTRY')
     return { units: [above], boundaries, parent, partly: [] };
-  if (level && !isBelow(level, above.level))
-    throw new DomainError(
-      'LEVEL_NOT_BELOW',
-      `${level} is not below ${above.fullName} (${above.code}), which is a ${above.level}.`,
-      { level, unit: above.code, unitLevel: above.level },
-    );
+  if (level) refuseLevelNotBelow(level, above);
   const question = { id: above.id, asOf: boundaries, level };
   const likely = countInside(above.level, level).reduce((sum, { count }) => sum + count, 0);
   if (likely > most) checkCount(await countUnitsInside(em, question));
@@ -138,7 +141,14 @@ const NAMES = new Intl.Collator('vi', { numeric: true });
 async function country(units: UnitLoaders, asOf: Day): Promise<UnitVersion> {
   const found = await units.country.load(asOf);
   if (found) return found;
-  throw new DomainError('UNIT_NOT_FOUND', `No unit is a country on ${asOf}: say within which unit.`, {
-    asOf,
-  });
+  throw new DomainError(
+    'UNIT_NOT_FOUND',
+    {
+      vi: `Ngày ${asOf} không có đơn vị nào là cả nước: nêu trong đơn vị nào.`,
+      en: `No unit is a country on ${asOf}: say within which unit.`,
+    },
+    {
+      asOf,
+    },
+  );
 }

@@ -32,7 +32,11 @@ export class SliceResolver {
       await context.catalogue(),
     );
     const count = countColumns(groups, periods);
-    if (count === 0) refuseSlice('A table without columns: name an indicator and a period.');
+    if (count === 0)
+      refuseSlice({
+        vi: 'Bảng chưa có cột nào: nêu một chỉ tiêu và một kỳ.',
+        en: 'A table without columns: name an indicator and a period.',
+      });
     refuseTooLarge({ units: 1, columns: count }, context.maxSliceCells);
     checkRowChoice(choice, count);
     const latest = periods.toSorted(comparePeriods).at(-1)!;
@@ -113,9 +117,10 @@ export class SliceColumnResolver {
 export function readUnitChoice({ codes, level, within, group }: UnitSelectionInput): UnitChoice {
   const ways = [codes, level ?? within, group].filter(way => way != null);
   if (ways.length !== 1)
-    refuseSlice(
-      `units says ${ways.length === 0 ? 'nothing' : 'it in two ways'}: name codes, or level and within, or a group.`,
-    );
+    refuseSlice({
+      vi: `units ${ways.length === 0 ? 'không nêu gì' : 'được nêu theo hai cách'}: nêu codes, hoặc level và within, hoặc một group.`,
+      en: `units says ${ways.length === 0 ? 'nothing' : 'it in two ways'}: name codes, or level and within, or a group.`,
+    });
   if (codes) return { kind: 'codes', codes };
   if (group) return { kind: 'group', code: group.code, asOf: group.asOf };
   return { kind: 'level', level: level ?? null, within: within ?? null };
@@ -128,13 +133,19 @@ function readRowChoice({ units, where, orderBy, top }: SliceInput): RowChoice {
     top: top ?? null,
   };
   if (units.combined && (choice.where.length > 0 || choice.orderBy.length > 0 || choice.top !== null))
-    refuseSlice('Combined units are one row: where, orderBy and top choose among several. Leave them out.');
+    refuseSlice({
+      vi: 'Các đơn vị gộp lại là một hàng: where, orderBy và top chọn giữa nhiều hàng. Bỏ chúng ra.',
+      en: 'Combined units are one row: where, orderBy and top choose among several. Leave them out.',
+    });
   return choice;
 }
 
 function readOrder({ column, unit, descending }: OrderInput): RowChoice['orderBy'][number] {
   const by = column ?? unit;
   if (by == null || (column != null && unit != null))
-    refuseSlice('An order goes by a column or by something of the unit: name one of the two.');
+    refuseSlice({
+      vi: 'Xếp theo một cột hoặc theo một điều của đơn vị: nêu một trong hai.',
+      en: 'An order goes by a column or by something of the unit: name one of the two.',
+    });
   return { by, isDescending: descending };
 }

@@ -1,6 +1,7 @@
 import type { Scope } from '../reporting/observation.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import type { Day } from '../shared/day.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 
@@ -46,13 +47,19 @@ export function refuseTooLarge(
   if (cells <= limit) return;
   throw new DomainError(
     'SLICE_TOO_LARGE',
-    `This slice has ${cells} cells (${units} units × ${columns} columns), and ${limit} is the most that is taken: ` +
-      'ask for fewer units, indicators, members or periods, or in several slices.',
+    {
+      vi:
+        `Bảng này có ${cells} ô (${units} đơn vị × ${columns} cột), mà nhiều nhất là ${limit}: ` +
+        'hỏi ít đơn vị, chỉ tiêu, thành phần hoặc kỳ hơn, hoặc hỏi thành nhiều bảng.',
+      en:
+        `This slice has ${cells} cells (${units} units × ${columns} columns), and ${limit} is the most that is taken: ` +
+        'ask for fewer units, indicators, members or periods, or in several slices.',
+    },
     { cells, units, columns, limit },
   );
 }
 
 /** @throws DomainError `SLICE_MALFORMED`: what was asked for makes no table. */
-export function refuseSlice(message: string, details: Readonly<Record<string, unknown>> = {}): never {
-  throw new DomainError('SLICE_MALFORMED', message, details);
+export function refuseSlice(words: Bilingual, details: Readonly<Record<string, unknown>> = {}): never {
+  throw new DomainError('SLICE_MALFORMED', words, details);
 }

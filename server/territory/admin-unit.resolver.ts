@@ -1,10 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
-import { DomainError } from '../shared/domain-error.js';
 import { DEFAULT_PAGE_SIZE } from '../shared/page.js';
 import type { RequestContext } from '../transport/request-context.js';
-import { ADMIN_LEVELS, type AdminLevel, isBelow } from './admin-unit.js';
+import type { AdminLevel } from './admin-unit.js';
 import {
   AdminLevelEnum,
   AdminUnitConnectionType,
@@ -12,6 +11,7 @@ import {
   SuccessionType,
 } from './admin-unit.graphql.js';
 import { AdminUnitReadModel, type Succession } from './admin-unit.read-model.js';
+import { refuseLevelNotBelow } from './refuse-level-not-below.js';
 import { type UnitPage, UnitSearchReadModel } from './unit-search.read-model.js';
 import type { UnitVersion } from './unit-version.js';
 
@@ -127,15 +127,4 @@ export class AdminUnitResolver {
   successors(@Root() { id }: AdminUnitType, @Ctx() { units }: RequestContext): Promise<Succession[]> {
     return units.successors.load(id);
   }
-}
-
-function refuseLevelNotBelow(level: AdminLevel, above: UnitVersion): void {
-  if (isBelow(level, above.level)) return;
-  const below = ADMIN_LEVELS.filter(candidate => isBelow(candidate, above.level));
-  const taken = below.length > 0 ? `ask for ${below.join(' or ')}` : 'nothing lies below it';
-  throw new DomainError(
-    'LEVEL_NOT_BELOW',
-    `${level} is not below ${above.fullName} (${above.code}), which is a ${above.level}: ${taken}.`,
-    { level, unit: above.code, unitLevel: above.level, levelsBelow: below },
-  );
 }

@@ -62,7 +62,7 @@ describe('"npm run export"', { timeout: 60_000 }, () => {
   it('says what was refused, and writes nothing', async () => {
     const { code, err } = await run('export', ...QUESTION, '--order-by', '7', join(folder, 'other.csv'));
     expect(code).toBe(1);
-    expect(err).toContain('SLICE_MALFORMED: There is no column 7');
+    expect(err).toContain('SLICE_MALFORMED: Không có cột 7');
   });
 
   it.each([

@@ -77,10 +77,11 @@ describe('A slice of the real figures', () => {
   });
 });
 
-async function refusal(input: object): Promise<{ code: unknown; message: string }> {
+async function refusal(input: object): Promise<{ code: unknown; message: string; inVietnamese: unknown }> {
   const { errors } = await app.query(SLICE, { input });
   expect(errors).toHaveLength(1);
-  return { code: errors![0]!.extensions['code'], message: errors![0]!.message };
+  const { message, extensions } = errors![0]!;
+  return { code: extensions['code'], message, inVietnamese: extensions['messageVi'] };
 }
 
 // oxlint-disable-next-line no-explicit-any -- rows as the API gives them
@@ -130,6 +131,7 @@ describe('The rows of a slice', () => {
     const refused = await refusal({ ...RECEIVED, units });
     expect(refused.code).toBe(code);
     expect(refused.message).toContain(message);
+    expect(refused.inVietnamese).toMatch(/^[^·]*[à-ỹ][^·]*$/);
   });
 });
 
@@ -202,7 +204,10 @@ describe('Units combined', () => {
 
   it('cannot be ordered or cut: they are one row', async () => {
     const units = { codes: ['099', '420'], combined: true };
-    expect(await refusal({ ...RECEIVED, units, top: 1 })).toMatchObject({ code: 'SLICE_MALFORMED' });
+    expect(await refusal({ ...RECEIVED, units, top: 1 })).toMatchObject({
+      code: 'SLICE_MALFORMED',
+      inVietnamese: expect.stringContaining('gộp lại là một hàng'),
+    });
   });
 });
 

@@ -90,15 +90,19 @@ export function tableQuestionOf(asked: Question, membersOf: MembersOf): TableQue
   const units = unitsOf(asked);
   if (indicators.length === 0 || periods.length === 0 || units === null) return null;
   const members = membersIn(asked['members']);
-  const top = Number(asked['top']);
+  // One row stands in no order, and none of it can be left out: the API refuses to be asked.
+  const isOneRow = asked['combined'] === 'yes';
+  const top = isOneRow ? 0 : Number(asked['top']);
   const columns = indicators.flatMap(one => columnsOf(one, membersOf));
   const read = (text: string): { of: string; period: string } | null => {
     const [of = '', period = ''] = text.split('@');
     return columns.some(column => column.of === of) && periods.includes(period) ? { of, period } : null;
   };
-  const where = whereOf(asked, read(asked['of'] || printColumn(columns[0]?.of ?? '', periods[0]!)));
+  const where = isOneRow
+    ? null
+    : whereOf(asked, read(asked['of'] || printColumn(columns[0]?.of ?? '', periods[0]!)));
   const { by, descending } = readSort(asked['sort'], 'name');
-  const first = read(by);
+  const first = isOneRow ? null : read(by);
   const byName = { unit: 'NAME', descending: by === 'name' && descending } as const;
   const referred = [where?.of, first?.of];
   const scope = asked['scope'];
@@ -124,7 +128,7 @@ export function tableQuestionOf(asked: Question, membersOf: MembersOf): TableQue
     ...(asked['boundaries'] && { boundaries: asked['boundaries'] }),
     ...((scope === 'OWN' || scope === 'BELOW') && { scope }),
     ...(where && { where: [where] }),
-    orderBy: first ? [{ ...first, descending }, byName] : [byName],
+    ...(!isOneRow && { orderBy: first ? [{ ...first, descending }, byName] : [byName] }),
     ...(top > 0 && { top }),
   };
 }
