@@ -1,4 +1,5 @@
 import type { Direction } from '../indicator/indicator.js';
+import type { Precision } from '../reporting/observation.js';
 import { type Period, previousPeriod, samePeriodLastYear } from '../reporting/period.js';
 import type { Decimal } from '../shared/decimal.js';
 import { isRate, type Related } from './relations.js';
@@ -6,6 +7,17 @@ import { isRate, type Related } from './relations.js';
 /** Which earlier period a number is held against: the one just before, as long; or the same one a year earlier. */
 export const CHANGES_FROM = ['PREVIOUS', 'SAME_LAST_YEAR'] as const;
 export type ChangeFrom = (typeof CHANGES_FROM)[number];
+
+/** A number as it is shown, rounded, and how exact it is; both null when there is none. */
+export interface ShownNumber {
+  readonly value: Decimal | null;
+  readonly precision: Precision | null;
+}
+
+/** Whether a number says only that it is no less, or no more: it may be held against nothing that is taken from it. */
+export function isBound(precision: Precision | null): boolean {
+  return precision === 'AT_LEAST' || precision === 'AT_MOST';
+}
 
 /** How a number differs from an earlier one. */
 export interface Change {
@@ -15,7 +27,7 @@ export interface Change {
   readonly percent: Decimal | null;
   /** Of a rate: from 90 % to 95 % are 5. */
   readonly percentagePoints: Decimal | null;
-  /** Whether it went the way that is better; null where no way is, nothing changed, or a number is missing. */
+  /** Whether it went the way that is better; null where no way is, nothing changed, or a number is missing or a bound. */
   readonly improved: boolean | null;
 }
 
@@ -26,13 +38,16 @@ export function periodBefore(period: Period, from: ChangeFrom): Period | null {
   return from === 'PREVIOUS' ? previousPeriod(period) : samePeriodLastYear(period);
 }
 
-/** The change from one number to another; nothing is known of it when either is missing. */
+/**
+ * The change from one number to another. Nothing is known of it when either is missing, or a bound: "at least 300" is
+ * not 20 more than 280, and nobody knows how many.
+ */
 export function changeOf(
-  value: Decimal | null,
-  base: Decimal | null,
+  { value, precision }: ShownNumber,
+  { value: base, precision: ofBase }: ShownNumber,
   indicator: Related & { readonly direction: Direction },
 ): Change {
-  if (value === null || base === null) return UNKNOWN;
+  if (value === null || base === null || isBound(precision) || isBound(ofBase)) return UNKNOWN;
   const difference = value.minus(base);
   const improved = isImprovement(difference, indicator.direction);
   if (isRate(indicator)) return { ...UNKNOWN, percentagePoints: difference, improved };

@@ -71,7 +71,7 @@ export class ChangeType {
     nullable: true,
     simple: true,
     description:
-      'This number less the earlier one, in its unit of measure; null of a rate, or when either is missing.',
+      'This number less the earlier one, in its unit of measure; null of a rate, or when either is missing or a bound (AT_LEAST, AT_MOST), for nobody knows how far a bound is off.',
   })
   readonly difference!: number | null;
 
@@ -79,7 +79,7 @@ export class ChangeType {
     nullable: true,
     simple: true,
     description:
-      'The difference in percent of the earlier number; null of a rate, when either is missing, or when the earlier one was 0.',
+      'The difference in percent of the earlier number; null of a rate, when either is missing or a bound, or when the earlier one was 0.',
   })
   readonly percent!: number | null;
 
@@ -87,7 +87,7 @@ export class ChangeType {
     nullable: true,
     simple: true,
     description:
-      'Of a rate (in %), the difference in percentage points; null of anything else, or when either is missing.',
+      'Of a rate (in %), the difference in percentage points; null of anything else, or when either is missing or a bound.',
   })
   readonly percentagePoints!: number | null;
 
@@ -95,7 +95,7 @@ export class ChangeType {
     nullable: true,
     simple: true,
     description:
-      'Whether it went the way that is better; null where neither is, nothing changed, or a number is missing.',
+      'Whether it went the way that is better; null where neither is, nothing changed, or a number is missing or a bound.',
   })
   readonly improved!: boolean | null;
 }
@@ -114,7 +114,7 @@ export class ComparisonRowType {
     nullable: true,
     simple: true,
     description:
-      'Its place: 1 is the best by the direction of the indicator, or the greatest where neither direction is better. Equal numbers share a rank: 1, 2, 2, 4. An incomplete number is ranked too; `measure.status` says so. Null for the parent, which is not among those compared.',
+      'Its place: 1 is the best by the direction of the indicator, or the greatest where neither direction is better. Equal numbers share a rank: 1, 2, 2, 4; but "at least" is more than the same number counted, and "at most" is less. An incomplete number is ranked too; `measure.status` says so. Null for the parent, which is not among those compared.',
   })
   readonly rank!: number | null;
 

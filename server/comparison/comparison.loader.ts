@@ -1,28 +1,25 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { Precision, Scope } from '../reporting/observation.js';
+import type { Scope } from '../reporting/observation.js';
 import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
 import { createBoundaryLoaders } from '../rollup/boundaries.loader.js';
 import { type Measure, rounded } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import type { RollupLoaders } from '../rollup/rollup.loader.js';
-import type { Decimal } from '../shared/decimal.js';
 import type { Day } from '../shared/day.js';
 import type { MeasureColumn } from '../slice/measure-column.js';
 import type { SliceReader } from '../slice/slice.loader.js';
 import type { UnitVersion } from '../territory/unit-version.js';
+import type { ShownNumber } from './change.js';
 import type { Target } from './target.js';
 import { createTargetLoader } from './target.loader.js';
 
 /** One number of a comparison or a trend, and the way to the numbers it is held against. */
-export interface ComparedCell {
+export interface ComparedCell extends ShownNumber {
   readonly unit: UnitVersion;
   readonly scope: Scope;
   readonly question: RollupQuestion;
-  /** As it is shown, rounded; null when there is none. */
-  readonly value: Decimal | null;
-  readonly precision: Precision | null;
   /** The number of the same cell in another period, as it is shown. */
-  readonly valueIn: (period: Period) => Promise<Decimal | null>;
+  readonly numberIn: (period: Period) => Promise<ShownNumber>;
   /** Where it stands among those that were read together, in this period or another one; absent of what was read alone. */
   readonly placeIn?: (period: Period) => Promise<ColumnPlace>;
 }
@@ -37,7 +34,7 @@ export interface ColumnPlace {
 export interface ComparedCellLoaders {
   measure(cell: Pick<ComparedCell, 'unit' | 'scope' | 'question'>): Promise<Measure>;
   /** The number of a measure as it is shown. */
-  valueIn(cell: Pick<ComparedCell, 'unit' | 'scope' | 'question'>, period: Period): Promise<Decimal | null>;
+  numberIn(cell: Pick<ComparedCell, 'unit' | 'scope' | 'question'>, period: Period): Promise<ShownNumber>;
   /** The days between the beginning of an earlier period and the end of this one on which the unit's own map changed. */
   boundaryChanges(cell: ComparedCell, earlier: Period): Promise<readonly Day[]>;
   target(cell: ComparedCell): Promise<Target | null>;
@@ -50,9 +47,9 @@ export function createComparedCellLoaders(em: SqlEntityManager, rollup: RollupLo
     rollup.measure(unit, scope, question);
   return {
     measure,
-    async valueIn(cell, period) {
-      const { value } = await measure({ ...cell, question: { ...cell.question, period } });
-      return value && rounded(value, cell.question.indicator.decimals);
+    async numberIn(cell, period) {
+      const { value, precision } = await measure({ ...cell, question: { ...cell.question, period } });
+      return { value: value && rounded(value, cell.question.indicator.decimals), precision };
     },
     boundaryChanges: ({ unit, question: { period } }, earlier) =>
       boundaries.changesWithin(unit.id, { start: earlier.start ?? lastDayOf(earlier), end: period.end }),

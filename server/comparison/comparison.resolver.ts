@@ -16,7 +16,7 @@ import { createSliceReader } from '../slice/slice.loader.js';
 import { readUnitChoice } from '../slice/slice.resolver.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { isToldByColumn, measureInColumn } from './column-measure.graphql.js';
-import { type ChangeFrom, changeOf, periodBefore } from './change.js';
+import { type ChangeFrom, changeOf, isBound, periodBefore, type ShownNumber } from './change.js';
 import {
   ComparisonInput,
   ChangeFromEnum,
@@ -93,18 +93,20 @@ export class ComparisonResolver {
     const parentValue = whole.value && rounded(whole.value, indicator.decimals);
     const spread = spreadOf(values.filter(value => value !== null));
     const columnIn = createColumns(reader, units, question, scope, column!);
-    const exactIn = new Map<MeasureColumn, readonly (string | null)[]>();
-    const valueAt = (past: MeasureColumn, at: number): Decimal | null => {
+    const readIn = new Map<MeasureColumn, Pick<MeasureColumn, 'exact' | 'precisions'>>();
+    const numberAt = (past: MeasureColumn, at: number): ShownNumber => {
       // Worked out each time it is read.
-      const texts = exactIn.get(past) ?? past.exact;
-      exactIn.set(past, texts);
-      return decimalOf(texts[at]!);
+      const read = readIn.get(past) ?? { exact: past.exact, precisions: past.precisions };
+      readIn.set(past, read);
+      return { value: decimalOf(read.exact[at]!), precision: read.precisions[at]! };
     };
     const rowOf = (
       cell: ComparedCell,
       place: { readonly rank: number | null; readonly tied: boolean },
     ): ComparisonRowType => {
       const { value, unit } = cell;
+      // Of a bound nobody knows how far it is from anything.
+      const held = isBound(cell.precision) ? null : value;
       return {
         cell,
         loaders,
@@ -112,8 +114,9 @@ export class ComparisonResolver {
         rank: place.rank,
         tied: place.tied,
         share: numberOf(value && shareOf(value, parentValue, indicator)),
-        fromParent: value && deviationFromParent(value, parentValue, indicator),
-        fromMedian: value && spread && value.minus(spread.median),
+        fromParent:
+          held && !isBound(whole.precision) ? deviationFromParent(held, parentValue, indicator) : null,
+        fromMedian: held && spread && held.minus(spread.median),
       };
     };
     const missing = units.flatMap((_, row) => (values[row] === null ? [row] : []));
@@ -122,7 +125,7 @@ export class ComparisonResolver {
       period,
       members: fixedMembersOf(indicator, members),
       boundaries,
-      rows: rankValues(values, indicator.direction).map(({ at, ...place }) =>
+      rows: rankValues(values, indicator.direction, precisions).map(({ at, ...place }) =>
         rowOf(
           {
             unit: units[at]!,
@@ -130,7 +133,7 @@ export class ComparisonResolver {
             question,
             value: values[at]!,
             precision: precisions[at]!,
-            valueIn: async earlier => valueAt(await columnIn(earlier), at),
+            numberIn: async earlier => numberAt(await columnIn(earlier), at),
             placeIn: async asked => ({ column: await columnIn(asked), at }),
           },
           place,
@@ -141,7 +144,7 @@ export class ComparisonResolver {
           ...ofParent,
           value: parentValue,
           precision: whole.precision,
-          valueIn: earlier => loaders.valueIn(ofParent, earlier),
+          numberIn: earlier => loaders.numberIn(ofParent, earlier),
         },
         { rank: null, tied: false },
       ),
@@ -184,7 +187,7 @@ export class ComparisonRowResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      "How far its number is above that of the parent, or the median; below is negative. In the indicator's unit of measure, of rates in percentage points. Null where the one it is held against has no number; from the parent, also null of what adds up.",
+      "How far its number is above that of the parent, or the median; below is negative. In the indicator's unit of measure, of rates in percentage points. Null where the one it is held against has no number, or where the number or that of the parent is a bound (AT_LEAST, AT_MOST); from the parent, also null of what adds up.",
   })
   deviation(
     @Root() { fromParent, fromMedian }: ComparisonRowType,
@@ -265,7 +268,7 @@ export async function changeIn({ cell, loaders }: Row, from: ChangeFrom): Promis
   const { indicator, period } = cell.question;
   const earlier = periodBefore(period, from);
   if (earlier === null) return null;
-  const change = changeOf(cell.value, await cell.valueIn(earlier), indicator);
+  const change = changeOf(cell, await cell.numberIn(earlier), indicator);
   return {
     cell,
     loaders,

@@ -48,7 +48,7 @@ export class TrendResolver {
           ...asked,
           value: value && rounded(value, indicator.decimals),
           precision,
-          valueIn: (earlier: TrendPointType['period']) => loaders.valueIn(asked, earlier),
+          numberIn: (earlier: TrendPointType['period']) => loaders.numberIn(asked, earlier),
         };
         return { cell, loaders, period };
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changeOf, periodBefore } from '../../server/comparison/change.js';
+import { changeOf, periodBefore, type ShownNumber } from '../../server/comparison/change.js';
 import { rankValues } from '../../server/comparison/rank.js';
 import { shareOf } from '../../server/comparison/relations.js';
 import type { Direction, Indicator, IndicatorCode } from '../../server/indicator/indicator.js';
@@ -127,11 +127,16 @@ describe('A comparison', () => {
           const before = await measures(codes, cell, earlier);
           const decimal = (exact: string | null): Decimal | null =>
             exact === null ? null : new Decimal(exact);
+          const shown = (one: (typeof told)[number]): ShownNumber => ({
+            value: decimal(one.exact),
+            precision: one.precision,
+          });
           const values = told.map(({ exact }) => decimal(exact));
+          const precisions = told.map(({ precision }) => precision);
           const direction: Direction = 'NEUTRAL';
           expect(rows).toEqual(
-            rankValues(values, direction).map(({ at, rank, tied }) => {
-              const change = changeOf(values[at]!, decimal(before[at].exact), { ...indicator, direction });
+            rankValues(values, direction, precisions).map(({ at, rank, tied }) => {
+              const change = changeOf(shown(told[at]), shown(before[at]), { ...indicator, direction });
               const number = (one: Decimal | null): number | null => one && one.toNumber();
               return {
                 unit: { code: codes[at] },

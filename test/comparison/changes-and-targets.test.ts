@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeOf, periodBefore } from '../../server/comparison/change.js';
+import { changeOf, periodBefore, type ShownNumber } from '../../server/comparison/change.js';
 import {
   attainmentOf,
   type StatedTargets,
@@ -13,6 +13,7 @@ import {
   type TargetOfPeriod,
   type TimeRule,
 } from '../../server/comparison/target-over-time.js';
+import type { Precision } from '../../server/reporting/observation.js';
 import { parsePeriod, printPeriod } from '../../server/reporting/period.js';
 import type { Day } from '../../server/shared/day.js';
 import { Decimal } from '../../server/shared/decimal.js';
@@ -22,8 +23,14 @@ import { arbitraryTree, flowIndicator, unitsOf } from '../support/arbitraries.js
 const RATE = flowIndicator({ kind: 'DERIVED', measureUnit: '%', direction: 'HIGHER_IS_BETTER' });
 const COUNT = flowIndicator({ direction: 'LOWER_IS_BETTER' });
 
-function change(value: number | null, base: number | null, indicator = COUNT): unknown {
-  const decimal = (number: number | null): Decimal | null => (number === null ? null : new Decimal(number));
+type Said = number | null | readonly [number, Precision];
+
+function change(value: Said, base: Said, indicator = COUNT): unknown {
+  const decimal = (said: Said): ShownNumber => {
+    if (said === null) return { value: null, precision: null };
+    const [number, precision] = typeof said === 'number' ? [said, 'EXACT' as const] : said;
+    return { value: new Decimal(number), precision };
+  };
   const { difference, percent, percentagePoints, improved } = changeOf(
     decimal(value),
     decimal(base),
@@ -48,6 +55,23 @@ describe('A change', () => {
   it('is neither better nor worse where nothing changed or neither direction is better', () => {
     expect(change(5, 5)).toEqual([0, 0, null, null]);
     expect(change(6, 5, flowIndicator())).toEqual([1, 20, null, null]);
+  });
+
+  it.each([
+    [[300, 'AT_LEAST'], 280],
+    [280, [300, 'AT_LEAST']],
+    [[300, 'AT_MOST'], 280],
+    [
+      [300, 'AT_MOST'],
+      [280, 'AT_LEAST'],
+    ],
+  ] as const)('of or from a bound is not known: %j from %j', (value, base) => {
+    expect(change(value, base)).toEqual([null, null, null, null]);
+    expect(change(value, base, RATE)).toEqual([null, null, null, null]);
+  });
+
+  it('of what was counted about is told, its numbers say themselves that they are not exact', () => {
+    expect(change([300, 'ABOUT'], 240)).toEqual([60, 25, null, false]);
   });
 
   it.each([

@@ -15,6 +15,9 @@ d,425,PETITION_RECEIVED,2018-9M,OWN,40,EXACT
 d,424,PETITION_RECEIVED,2017-9M,TOTAL,100,EXACT
 d,422,PETITION_RECEIVED,2017-9M,TOTAL,0,EXACT
 d,424,PETITION_RESOLVED,2017-9M,TOTAL,40,EXACT
+d,425,PETITION_RECEIVED,2019-9M,TOTAL,300,AT_MOST
+d,424,PETITION_RECEIVED,2019-9M,TOTAL,300,AT_LEAST
+d,422,PETITION_RECEIVED,2019-9M,TOTAL,300,EXACT
 `;
 const TARGETS = `unit,indicator,period,value,source
 424,PETITION_RESOLVED_OF_RECEIVED_PCT,2018-9M,80,Kế hoạch 01/KH-UBND
@@ -125,6 +128,21 @@ async function compare(input: object): Promise<any> {
 const DISTRICTS = { units: { level: 'DISTRICT', within: '40' }, period: '2018-9M' };
 
 describe('A comparison of districts', () => {
+  it('takes nothing from a bound, and ties it with nothing', async () => {
+    const told = await compare({ ...DISTRICTS, indicator: 'PETITION_RECEIVED', period: '2019-9M' });
+    const known = (row: any) => [row.unit.code, row.rank, row.tied, row.lastYear.difference, row.fromMedian];
+    expect(told.rows.map(known)).toEqual([
+      ['424', 1, false, null, null],
+      ['422', 2, false, 209, 0],
+      ['425', 3, false, null, null],
+    ]);
+    expect(told.rows.map(({ lastYear }: any) => [lastYear.percent, lastYear.improved])).toEqual([
+      [null, null],
+      [(209 / 91) * 100, null],
+      [null, null],
+    ]);
+  });
+
   it('ranks those that have a number, tells their shares, and lists the others apart', async () => {
     const told = await compare({ ...DISTRICTS, indicator: 'PETITION_RECEIVED' });
     expect(told.rows.map((row: any) => [row.unit.code, row.rank, row.tied, row.measure])).toEqual([

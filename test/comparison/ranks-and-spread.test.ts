@@ -33,6 +33,23 @@ describe('Ranks', () => {
     ]);
   });
 
+  it('of equal numbers put "at least" above and "at most" below what was counted, and tie only what says the same', () => {
+    const places = rankValues(decimals([300, 300, 300, 300, 280]), 'HIGHER_IS_BETTER', [
+      'AT_MOST',
+      'EXACT',
+      'AT_LEAST',
+      'ABOUT',
+      'EXACT',
+    ]);
+    expect(places.map(({ at, rank, tied }) => [at, rank, tied])).toEqual([
+      [2, 1, false],
+      [1, 2, true],
+      [3, 2, true],
+      [0, 4, false],
+      [4, 5, false],
+    ]);
+  });
+
   it('begin with the greatest where neither direction is better', () => {
     expect(ranks([1, 2], 'NEUTRAL')).toEqual(ranks([1, 2], 'HIGHER_IS_BETTER'));
   });
