@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type View, VIEWS } from './address/address.js';
+import { alongTo } from './address/along.js';
 import { Link } from './address/link.js';
-import { addressOf, openAddress, useAddress } from './address/use-address.js';
+import { addressOf, openAddress, useAddress, useFirstForms } from './address/use-address.js';
 import { today } from './asking/client.js';
 import { BoundariesView } from './boundaries/boundaries-view.js';
 import { CompareView } from './compare/compare-view.js';
@@ -29,7 +30,9 @@ const SHOWN: Readonly<Record<View, () => ReactNode>> = {
 
 /** The whole page: the menu above, the view that the address names below. */
 export function Page(): ReactNode {
-  const { view, unknown } = useAddress();
+  const address = useAddress();
+  const { view, unknown } = address;
+  useFirstForms();
   const { say, date } = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   const menu = useRef<HTMLElement>(null);
@@ -57,7 +60,12 @@ export function Page(): ReactNode {
         </Link>
         <nav ref={menu} aria-label={say('menu')}>
           {VIEWS.map(one => (
-            <Link key={one} view={one} current={one === view && unknown === undefined}>
+            <Link
+              key={one}
+              view={one}
+              question={alongTo(one, address)}
+              current={one === view && unknown === undefined}
+            >
               {say(one)}
             </Link>
           ))}

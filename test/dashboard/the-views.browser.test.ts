@@ -71,6 +71,42 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     expect(await page.innerText('.answered .note')).toContain('01/01/2026');
   });
 
+  it('takes a period in other forms, and writes it in the first one without touching the level', async () => {
+    await using page = await openPage(
+      world,
+      at('/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-H1'),
+    );
+    await page.waitForURL(/unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1/);
+    expect(await rowsOf(page)).not.toEqual([]);
+  });
+
+  it('finds what was typed last, however fast Enter comes after it', async () => {
+    await using page = await openPage(world, at('/profile?unit=099&period=2021-S1'));
+    const field = page.getByRole('combobox', { name: lang === 'vi' ? 'Đơn vị' : 'Unit' });
+    await field.fill('Nghệ An');
+    await page.locator('.picker [role=option]').first().waitFor();
+    await field.fill('Tuần Giáo');
+    await field.press('Enter');
+    await field.fill('Điện Biên Đông');
+    await field.press('Enter');
+    await page.waitForURL(/unit=101&/);
+    await answered(page);
+    expect(await page.innerText('h2')).toContain(lang === 'vi' ? 'Điện Biên Đông' : 'Dien Bien Dong');
+  });
+
+  it('makes one row of several units, and asks it for no order', async () => {
+    await using page = await openPage(
+      world,
+      at('/slice?rows=codes&codes=099,420&indicators=PETITION_RECEIVED&periods=2021-S1&scope=OWN&top=1'),
+    );
+    await page.getByLabel(lang === 'vi' ? 'Gộp thành một dòng' : 'Combined into one row').check();
+    await page.waitForURL(/combined=yes/);
+    await answered(page);
+    const rows = await rowsOf(page);
+    expect(rows.map(([, number]) => numberIn(number!))).toEqual(['42']);
+    expect(await page.locator('.as-a-query').innerText()).not.toContain('NAME');
+  });
+
   it('writes the paragraphs of a report, and tells own, below and both apart', async () => {
     await using page = await openPage(world, at('/profile?unit=099&period=2021-S1'));
     await keepPicture(page, picture('profile'));

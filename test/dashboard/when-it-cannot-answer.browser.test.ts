@@ -29,7 +29,9 @@ describe('The dashboard, when it cannot answer,', () => {
     expect(await page.innerText('.state.waiting')).toContain('Đang hỏi máy chủ');
     letThrough();
     await answered(page);
-    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+    // The unit and the period have gone along: nothing disagrees there.
+    expect(page.url()).toMatch(/\/discrepancies\?unit=11&period=2020-S1$/);
+    expect(await page.locator('.state.empty').count()).toBe(1);
   });
 
   it('says that the server is away, and goes on when it is back', async () => {
@@ -62,6 +64,12 @@ describe('The dashboard, when it cannot answer,', () => {
     // The server says it in both languages, the page in one.
     expect(why).toContain('Không có đơn vị mang mã 9999');
     expect(why).not.toMatch(/no unit| · /i);
+    for (const period of ['nonsense', '2021-H3']) {
+      const asked = `/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=${period}`;
+      await using page = await openPage(world, asked);
+      expect(await page.innerText('.state.failed')).toContain(`Kỳ “${period}” không đọc được`);
+      expect(page.url()).toContain(asked);
+    }
     await using empty = await openPage(world, '/discrepancies?unit=100&period=1999');
     expect(await empty.locator('.state.empty').count()).toBe(1);
   });

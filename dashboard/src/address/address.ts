@@ -1,3 +1,5 @@
+import { firstFormOf } from '../language/first-form.js';
+
 /** The views, in the order of the menu; the first is what `/` opens. */
 export const VIEWS = [
   'compare',
@@ -31,6 +33,22 @@ export function readAddress(pathname: string, search: string): Address {
   return view || name === ''
     ? { view: view ?? VIEWS[0], question }
     : { view: VIEWS[0], question, unknown: pathname };
+}
+
+/** The same place with its periods in the form in which the API prints them. */
+export function withFirstForms(address: Address, today: string): Address {
+  const { question } = address;
+  const { period, periods } = question;
+  return {
+    ...address,
+    question: {
+      ...question,
+      ...(period && { period: firstFormOf(period, today) }),
+      ...(periods && {
+        periods: [...new Set(listIn(periods).map(one => firstFormOf(one, today)))].join(','),
+      }),
+    },
+  };
 }
 
 /** The address of a view, short: what is empty is left out, and codes and periods are written as they are. */

@@ -1,5 +1,13 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { type Address, printAddress, type Question, readAddress, type View } from './address.js';
+import { today } from '../asking/client.js';
+import {
+  type Address,
+  printAddress,
+  type Question,
+  readAddress,
+  type View,
+  withFirstForms,
+} from './address.js';
 
 const MOVED = 'bacap:moved';
 
@@ -11,7 +19,7 @@ export function useAddress(): Address {
 
 function addressIn(href: string): Address {
   const [pathname = '/', search = ''] = href.split('?');
-  return readAddress(pathname, search);
+  return withFirstForms(readAddress(pathname, search), today());
 }
 
 function subscribe(listener: () => void): () => void {
@@ -49,6 +57,16 @@ export function useQuestion(): readonly [Question, (change: Question) => void] {
     open(now.view, { ...now.question, ...part });
   }, []);
   return [question, change];
+}
+
+/** Rewrites an address that says a period in another form, `2021-H1`: what is sent on reads as the page does. */
+export function useFirstForms(): void {
+  const { view, question, unknown } = useAddress();
+  useEffect(() => {
+    const now = new URLSearchParams(location.search);
+    const isOther = ['period', 'periods'].some(name => (now.get(name) ?? '') !== (question[name] ?? ''));
+    if (unknown === undefined && isOther) open(view, question, { replace: true });
+  });
 }
 
 /** Writes what was filled in for the reader into the address, so that it says all that is shown. */

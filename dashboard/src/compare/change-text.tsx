@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Language, NO_NUMBER } from '../language/language.js';
+import { officesIn } from '../language/offices-in.js';
+import { mayBeCompared } from '../parts/may-be-compared.js';
 import { isPart, type Offices, type Ranked } from './ask-comparison.js';
 
 type Change = Ranked['sincePrevious'];
@@ -7,6 +9,11 @@ type Change = Ranked['sincePrevious'];
 /** Whether a change is one from a part to a part, or to all of it: what changed may be who has reported. */
 export function isOfParts(change: Change, measure: Ranked['measure'] | null): boolean {
   return change !== null && hasNumber(change) && (isPart(measure ?? undefined) || isPart(change.base));
+}
+
+/** Whether a change is not told because one of its numbers is a bound. */
+export function isOfBounds(change: Change, measure: Ranked['measure'] | null): boolean {
+  return change !== null && measure !== null && !hasNumber(change) && !mayBeCompared(measure, change.base);
 }
 
 /** In percentage points of a rate; in percent of anything else, or as a difference from a 0. Of parts it is neither better nor worse. */
@@ -26,7 +33,13 @@ export function ChangeText({
   readonly language: Language;
 }): ReactNode {
   const { say, number, signed, signedPercent } = language;
-  if (!change || !hasNumber(change)) return NO_NUMBER;
+  if (!change || !hasNumber(change))
+    return (
+      <>
+        {NO_NUMBER}
+        {isOfBounds(change, measure) && <abbr title={say('changeOfBounds')}> ‡</abbr>}
+      </>
+    );
   const { percentagePoints, percent, difference, improved, acrossBoundaries } = change;
   const value = measure?.value ?? null;
   const base = value === null ? null : value - (percentagePoints ?? difference ?? 0);
@@ -37,7 +50,7 @@ export function ChangeText({
   const ofParts = isOfParts(change, measure);
   const verdict = ofParts || improved === null ? '' : improved ? 'better' : 'worse';
   const counted = (offices: Offices | undefined): string =>
-    offices ? `${number(offices.covered)}/${number(offices.expected)}` : NO_NUMBER;
+    offices ? officesIn(offices, language) : NO_NUMBER;
   const lacking = [
     isPart(change.base) && before && say('officesBefore', { offices: counted(before) }),
     isPart(measure ?? undefined) && now && say('officesNow', { offices: counted(now) }),
@@ -64,6 +77,7 @@ export function MarksOfChanges({
   );
   const marks = [
     changes.some(({ change, measure }) => isOfParts(change, measure)) && `† ${say('changeOfParts')}`,
+    changes.some(({ change, measure }) => isOfBounds(change, measure)) && `‡ ${say('changeOfBounds')}`,
     changes.some(({ change }) => change && hasNumber(change) && change.acrossBoundaries) &&
       `* ${say('acrossBoundaries')}.`,
   ].filter(mark => typeof mark === 'string');

@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect } from 'react';
 import type { Question } from '../address/address.js';
+import { Link } from '../address/link.js';
 import { open, useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
 import { useAnswer } from '../asking/use-answer.js';
 import { useBeginning } from '../asking/use-first-question.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
 import { BoundariesField } from '../boundaries/boundaries-field.js';
-import { mapDayOf } from '../language/period.js';
+import { lastDayOf, mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { PeriodPicker } from '../parts/period-picker.js';
@@ -31,12 +32,14 @@ export function CompareView(): ReactNode {
   const catalogue = useCatalogue();
   const wanted = questionOf(asked, beginning.data, catalogue.data?.[0]?.code);
   const day = asked['boundaries'] || mapDayOf(wanted?.period ?? '', today());
+  // Of a period that cannot be read nobody knows the map: what is asked stays, and the server says why not.
+  const isMapKnown = Boolean(asked['boundaries']) || lastDayOf(wanted?.period ?? '') !== null;
   // The same question as the field of the unit asks: nothing waits for it, the level moves when the unit is known.
   const chosen = useAnswer(wanted && ['unit', wanted.unit, day], options =>
     client.unit({ code: wanted!.unit, asOf: day }, options),
   );
   const unit = chosen.isPlaceholderData ? null : (chosen.data ?? null);
-  const fitting = unit ? levelsBelow(unit.level, day) : LEVELS;
+  const fitting = unit && isMapKnown ? levelsBelow(unit.level, day) : LEVELS;
   const level = wanted && fittingLevel(wanted.level, fitting);
   const question = wanted && level ? { ...wanted, level } : null;
   useFullAddress(question);
@@ -81,7 +84,17 @@ export function CompareView(): ReactNode {
         />
       </form>
       {fitting.length === 0 ? (
-        <Empty title={say('nothingBelow')}>{say('nothingBelowAdvice')}</Empty>
+        <Empty title={say('nothingBelow')}>
+          {say('nothingBelowAdvice')}{' '}
+          {wanted && unit && unit.ancestors.length > 0 && (
+            <Link
+              view="compare"
+              question={{ ...wanted, unit: unit.ancestors.at(-1)!.code, level: unit.level }}
+            >
+              {say('amongSiblings')}
+            </Link>
+          )}
+        </Empty>
       ) : waitingFor.isError && waitingFor === compared && chosen.isFetching ? (
         <Waiting />
       ) : (

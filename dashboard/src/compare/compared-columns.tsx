@@ -84,7 +84,11 @@ export function columnsOf(
       head: say('fromMedian'),
       isNumber: true,
       by: row => ('fromMedian' in row ? row.fromMedian : null),
-      cell: row => ('fromMedian' in row ? signed(row.fromMedian, decimals) : NO_NUMBER),
+      // A whole that its parts add up to is not one of those that have a middle.
+      cell: row =>
+        'fromMedian' in row && (row !== parentRow || parentRow.fromParent !== null)
+          ? signed(row.fromMedian, decimals)
+          : NO_NUMBER,
     },
     changeColumn('sincePrevious', say('sincePrevious'), offices, language),
     changeColumn('sinceLastYear', say('sinceLastYear'), offices, language),
@@ -159,7 +163,8 @@ function changeColumn(
     isNumber: true,
     by: row => {
       const change = changeOf(row);
-      return change?.percentagePoints ?? change?.percent ?? change?.difference ?? null;
+      // What stands first in the cell: percents, of which there are none from a 0, cannot be put in order with it.
+      return change?.percentagePoints ?? change?.difference ?? null;
     },
     cell: row => (
       <ChangeText

@@ -65,7 +65,10 @@ function Facts({
         covered: number(coverage.offices.covered),
         expected: number(coverage.offices.expected),
         stated: number(coverage.offices.stated),
-      }),
+      }) +
+        (coverage.offices.partial > 0
+          ? `; ${say('inPartOnly', { count: number(coverage.offices.partial) })}`
+          : ''),
     ],
   ];
   if (coverage.days)

@@ -8,17 +8,18 @@ export type PeriodParts =
   | { readonly kind: 'UNTIL'; readonly to: string };
 
 const STANDARD =
-  /^(?<year>\d{4})(?:-(?:S(?<half>[12])|Q(?<quarter>[1-4])|(?<nine>9M)|(?<month>0[1-9]|1[0-2])))?$/;
+  /^(?<year>\d{4})(?:-(?:S(?<half>[12])|Q(?<quarter>[1-4])|(?<nine>9M)|(?<months>[1-9]|1[0-2])M|(?<month>0[1-9]|1[0-2])))?$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Null: not a period that has a name here; the server may know it all the same. */
 export function takeApart(period: string): PeriodParts | null {
-  const { year, half, quarter, nine, month } = STANDARD.exec(period)?.groups ?? {};
+  const { year, half, quarter, nine, months, month } = STANDARD.exec(period)?.groups ?? {};
   if (year !== undefined) {
     const of = Number(year);
     if (half) return { kind: 'HALF', year: of, part: Number(half) };
     if (quarter) return { kind: 'QUARTER', year: of, part: Number(quarter) };
     if (month) return { kind: 'MONTH', year: of, part: Number(month) };
+    if (months) return { kind: 'RANGE', from: `${year}-01-01`, to: lastDayOfMonth(of, Number(months)) };
     return nine ? { kind: 'NINE_MONTHS', year: of } : { kind: 'YEAR', year: of };
   }
   if (DAY.test(period)) return { kind: 'DAY', day: period };

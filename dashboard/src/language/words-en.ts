@@ -115,6 +115,9 @@ export const EN: Readonly<Record<Word, string>> = {
   nothingBelow: 'Nothing lies below this unit on the map of the period',
   nothingBelowAdvice: 'Choose a district, a province or the country to compare what lies in it.',
   changeOfParts: 'One of the two periods is incomplete: this difference is no increase or decrease yet.',
+  changeOfBounds:
+    'One of the two numbers is only a bound (“at least”, “at most”): how far they differ is not known.',
+  inPartOnly: '{count} in part',
   officesBefore: 'Offices then: {offices}.',
   officesNow: 'Offices now: {offices}.',
   totalMissing: 'no number of the whole area yet',
@@ -194,6 +197,7 @@ export const EN: Readonly<Record<Word, string>> = {
   remove: 'Remove {name}',
   addIndicator: 'Add an indicator',
   chosenIndicators: 'Chosen indicators',
+  onlyMembers: 'Counted alone',
   breakDownBy: 'Break down by',
   notBrokenDown: 'not broken down',
   addPeriod: 'Add the period',

@@ -113,6 +113,9 @@ export const VI = {
   nothingBelow: 'Không có cấp nào dưới đơn vị này trên bản đồ của kỳ',
   nothingBelowAdvice: 'Chọn huyện, tỉnh hoặc cả nước để so sánh các đơn vị bên trong.',
   changeOfParts: 'Một trong hai kỳ chưa đủ số liệu: chênh lệch này chưa phải là tăng hay giảm.',
+  changeOfBounds:
+    'Một trong hai số chỉ là mức tối thiểu hay tối đa (“ít nhất”, “không quá”): chênh lệch bao nhiêu thì chưa biết.',
+  inPartOnly: '{count} mới có một phần',
   officesBefore: 'Kỳ trước: {offices} cơ quan.',
   officesNow: 'Kỳ này: {offices} cơ quan.',
   totalMissing: 'chưa có số toàn địa bàn',
@@ -192,6 +195,7 @@ export const VI = {
   remove: 'Bỏ {name}',
   addIndicator: 'Thêm chỉ tiêu',
   chosenIndicators: 'Chỉ tiêu đã chọn',
+  onlyMembers: 'Chỉ tính riêng',
   breakDownBy: 'Phân tổ theo',
   notBrokenDown: 'không phân tổ',
   addPeriod: 'Thêm kỳ',

@@ -1,6 +1,7 @@
 import type { Measure, MeasureAnswerFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import type { Language } from '../language/language.js';
+import { type CountedOffices, officesIn } from '../language/offices-in.js';
 import { useLanguage } from '../language/use-language.js';
 
 type Status = MeasureAnswerFragment['status'];
@@ -21,11 +22,7 @@ export function MeasureText({
 }
 
 /** How many offices are in of how many; or, where only that is known, which share of them. */
-type Coverage =
-  | { readonly offices: { readonly covered: number; readonly expected: number } }
-  | { readonly share: number | null }
-  | null
-  | undefined;
+type Coverage = { readonly offices: CountedOffices } | { readonly share: number | null } | null | undefined;
 
 /** Says what is lacking; of what is complete, nothing. */
 export function StatusBadge({
@@ -47,16 +44,18 @@ export function StatusBadge({
   );
 }
 
-/** ` 3/10`, ` 30 %`; nothing where all offices are in, and only days are lacking. */
-function knownOf(coverage: Coverage, { number, percent }: Language): string {
+/** ` 3/10`, ` 0/10 (4 in part)`, ` 30 %`; nothing where all offices are in, and only days are lacking. */
+function knownOf(coverage: Coverage, language: Language): string {
   if (!coverage) return '';
   if ('share' in coverage) {
     const { share } = coverage;
-    // Of many nearly all is not all.
-    return share === null || share >= 1 ? '' : ` ${percent(Math.floor(share * 1000) / 10)}`;
+    // Of many nearly all is not all; and where a number is, no office in full is not none.
+    return share === null || share >= 1 || share <= 0
+      ? ''
+      : ` ${language.percent(Math.floor(share * 1000) / 10)}`;
   }
   const { covered, expected } = coverage.offices;
-  return covered < expected ? ` ${number(covered)}/${number(expected)}` : '';
+  return covered < expected ? ` ${officesIn(coverage.offices, language)}` : '';
 }
 
 function ProvisionalBadge(): ReactNode {

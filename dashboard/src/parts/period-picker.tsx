@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { today } from '../asking/client.js';
 import { type PeriodParts, takeApart } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { DayField } from './day-field.js';
@@ -18,7 +19,9 @@ export function PeriodPicker({
   const { say, lang } = useLanguage();
   const parts = takeApart(period);
   const isOther = !parts || !('year' in parts);
-  const year = isOther ? (/\d{4}(?=\D*$|-\d\d-\d\d$)/.exec(period)?.[0] ?? '') : String(parts.year);
+  const year = isOther
+    ? (/\d{4}(?=\D*$|-\d\d-\d\d$)/.exec(period)?.[0] ?? today().slice(0, 4))
+    : String(parts.year);
   const part = isOther ? OTHER : period.slice(5);
   const [from, to] = endsOf(parts);
   const nameOf = (one: string): string =>

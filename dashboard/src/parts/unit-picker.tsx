@@ -23,6 +23,8 @@ export function UnitPicker({
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
+  // Entered before what was typed had been looked up: chosen when it has.
+  const [isEntered, setEntered] = useState(false);
   const search = usePaused(typed ?? '', PAUSE_MS);
   const chosen = useAnswer(code === '' ? null : ['unit', code, asOf], options =>
     client.unit({ code, asOf }, options),
@@ -34,23 +36,34 @@ export function UnitPicker({
     ),
   );
   const nodes = typed === null ? [] : (found.data?.nodes ?? []);
+  // Until then the list is of what had been typed before.
+  const isFresh = typed === search && found.data !== undefined && !found.isPlaceholderData;
   const isKnown = code === '' || !(chosen.isFetching && (chosen.isPlaceholderData || !chosen.data));
   // A code that nothing bears that day is all that can be said of it.
   const name = !isKnown ? WAITED_FOR : chosen.data && code !== '' ? placedName(chosen.data) : code;
-  const pick = (picked: string): void => {
+  const close = (): void => {
     setTyped(null);
+    setEntered(false);
+  };
+  const pick = (picked: string): void => {
+    close();
     onPick(picked);
   };
+  const entered = isEntered && isFresh ? (nodes[active] ?? null) : undefined;
+  useEffect(() => {
+    if (entered) pick(entered.code);
+    else if (entered === null) setEntered(false);
+  }, [entered?.code, entered === null]);
   const onKey = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
       if (typed === null) setTyped('');
-      else setActive(now => (now + step + nodes.length) % Math.max(nodes.length, 1));
-    } else if (event.key === 'Enter' && nodes[active]) {
+      else if (isFresh) setActive(now => (now + step + nodes.length) % Math.max(nodes.length, 1));
+    } else if (event.key === 'Enter' && typed !== null) {
       event.preventDefault();
-      pick(nodes[active].code);
-    } else if (event.key === 'Escape') setTyped(null);
+      setEntered(true);
+    } else if (event.key === 'Escape') close();
   };
   const isOpen = typed !== null && nodes.length > 0;
   return (
@@ -71,9 +84,10 @@ export function UnitPicker({
         onChange={event => {
           setTyped(event.currentTarget.value);
           setActive(0);
+          setEntered(false);
         }}
         onKeyDown={onKey}
-        onBlur={() => setTyped(null)}
+        onBlur={close}
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!isOpen}>
         {nodes.map((unit, index) => (

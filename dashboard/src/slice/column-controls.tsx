@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { listIn, type Question } from '../address/address.js';
+import { listIn, membersIn, printMembers, type Question } from '../address/address.js';
 import { type IndicatorEntry, useCatalogue } from '../asking/use-catalogue.js';
 import { WAITED_FOR } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
@@ -7,6 +7,7 @@ import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
 import { Chips } from './chips.js';
+import { NumberField } from './number-field.js';
 import {
   columnsOf,
   indicatorsIn,
@@ -27,6 +28,7 @@ export function ColumnControls({ asked, onChange }: Controls): ReactNode {
   return (
     <>
       <Indicators asked={asked} onChange={onChange} />
+      <FixedMembers asked={asked} onChange={onChange} />
       <Periods asked={asked} onChange={onChange} />
       <Conditions asked={asked} onChange={onChange} />
     </>
@@ -86,6 +88,35 @@ function Indicators({ asked, onChange }: Controls): ReactNode {
   );
 }
 
+/** The parts that alone are counted, as a link from a comparison of a part brings them; each can be let go. */
+function FixedMembers({ asked, onChange }: Controls): ReactNode {
+  const { say, nameOf } = useLanguage();
+  const { data = [], isPending } = useCatalogue();
+  const fixed = membersIn(asked['members']);
+  if (fixed.length === 0) return null;
+  const nameOfMember = (dimension: string, member: string): string => {
+    const of = data.flatMap(({ dimensions }) => dimensions).find(({ code }) => code === dimension);
+    const found = of?.members.find(({ code }) => code === member);
+    return of && found
+      ? `${nameOf(of)}: ${nameOf(found)}`
+      : isPending
+        ? WAITED_FOR
+        : `${dimension}: ${member}`;
+  };
+  return (
+    <Chips
+      label={say('onlyMembers')}
+      chips={fixed.map(({ dimension, member }) => ({
+        key: dimension,
+        name: nameOfMember(dimension, member),
+      }))}
+      onRemove={key =>
+        onChange({ members: printMembers(fixed.filter(({ dimension }) => dimension !== key)) })
+      }
+    />
+  );
+}
+
 function Periods({ asked, onChange }: Controls): ReactNode {
   const { say, period: periodName } = useLanguage();
   const periods = listIn(asked['periods']);
@@ -109,8 +140,27 @@ function Periods({ asked, onChange }: Controls): ReactNode {
   );
 }
 
-/** Which rows stay, held against any of the columns. */
+/** Whose figures are counted, and which rows stay. */
 function Conditions({ asked, onChange }: Controls): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <>
+      <SelectField
+        label={say('scope')}
+        value={asked['scope'] ?? ''}
+        options={(['TOTAL', 'OWN', 'BELOW'] as const).map(scope => ({
+          value: scope === 'TOTAL' ? '' : scope,
+          name: say(`scope${scope}`),
+        }))}
+        onPick={scope => onChange({ scope })}
+      />
+      {asked['combined'] !== 'yes' && <RowConditions asked={asked} onChange={onChange} />}
+    </>
+  );
+}
+
+/** Which rows stay, held against any of the columns; of one row there is nothing to choose. */
+function RowConditions({ asked, onChange }: Controls): ReactNode {
   const { say, nameOf, period: periodName } = useLanguage();
   const { data = [], isPending } = useCatalogue();
   const periods = listIn(asked['periods']);
@@ -133,15 +183,6 @@ function Conditions({ asked, onChange }: Controls): ReactNode {
   return (
     <>
       <SelectField
-        label={say('scope')}
-        value={asked['scope'] ?? ''}
-        options={(['TOTAL', 'OWN', 'BELOW'] as const).map(scope => ({
-          value: scope === 'TOTAL' ? '' : scope,
-          name: say(`scope${scope}`),
-        }))}
-        onPick={scope => onChange({ scope })}
-      />
-      <SelectField
         label={say('onlyRows')}
         value={is}
         options={[
@@ -161,27 +202,7 @@ function Conditions({ asked, onChange }: Controls): ReactNode {
       {needsValue && (
         <NumberField label={say('than')} value={asked['than'] ?? ''} onPick={than => onChange({ than })} />
       )}
-      <NumberField label={say('top')} value={asked['top'] ?? ''} onPick={top => onChange({ top })} />
+      <NumberField isWhole label={say('top')} value={asked['top'] ?? ''} onPick={top => onChange({ top })} />
     </>
-  );
-}
-
-function NumberField({
-  label,
-  value,
-  onPick,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onPick: (value: string) => void;
-}): ReactNode {
-  return (
-    <div className="field">
-      <label>
-        {label}
-        <br />
-        <input type="number" value={value} onChange={event => onPick(event.currentTarget.value)} />
-      </label>
-    </div>
   );
 }

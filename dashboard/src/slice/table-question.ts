@@ -153,5 +153,7 @@ function whereOf(
   const is = OPERATORS.find(known => known === asked['is']);
   if (!is || !column) return null;
   if (is === 'KNOWN' || is === 'MISSING') return { ...column, is };
-  return asked['than'] ? { ...column, is, value: Number(asked['than'].replace(',', '.')) } : null;
+  // In the address a number is as the API takes it, `1022.5`, in whichever language the page is read.
+  const value = Number(asked['than'] || NaN);
+  return Number.isNaN(value) ? null : { ...column, is, value };
 }
