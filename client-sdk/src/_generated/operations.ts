@@ -1339,13 +1339,20 @@ export type ComparisonTableQueryVariables = Exact<{
 
 export type ComparisonTableQuery = { readonly comparison: { readonly period: string, readonly boundaries: string, readonly median: number | null, readonly missingStatuses: ReadonlyArray<MeasureStatus>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rows: ReadonlyArray<{ readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly precision: Precision | null, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus, readonly precision: Precision | null } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus, readonly precision: Precision | null } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }>, readonly parentRow: { readonly rank: number | null, readonly tied: boolean, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly whole: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly partial: number } } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly precision: Precision | null, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus, readonly precision: Precision | null } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus, readonly precision: Precision | null } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }, readonly spread: { readonly count: number }, readonly missing: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } };
 
+export type MapChangedQueryVariables = Exact<{
+  input: TrendInput;
+}>;
+
+
+export type MapChangedQuery = { readonly trend: { readonly points: ReadonlyArray<{ readonly change: { readonly acrossBoundaries: boolean } | null }> } };
+
 export type SliceColumnsQueryVariables = Exact<{
   input: SliceInput;
   locale?: Locale;
 }>;
 
 
-export type SliceColumnsQuery = { readonly slice: { readonly columns: ReadonlyArray<{ readonly period: string, readonly values: ReadonlyArray<number | null>, readonly texts: ReadonlyArray<string>, readonly statuses: ReadonlyArray<MeasureStatus>, readonly provisional: ReadonlyArray<boolean> }> } };
+export type SliceColumnsQuery = { readonly slice: { readonly columns: ReadonlyArray<{ readonly period: string, readonly values: ReadonlyArray<number | null>, readonly texts: ReadonlyArray<string>, readonly statuses: ReadonlyArray<MeasureStatus>, readonly precisions: ReadonlyArray<Precision | null>, readonly provisional: ReadonlyArray<boolean> }> } };
 
 export type SlicePlacesQueryVariables = Exact<{
   input: SliceInput;
@@ -4202,6 +4209,17 @@ fragment UnitNames on AdminUnit {
   level
   type
 }`) as unknown as TypedDocumentString<ComparisonTableQuery, ComparisonTableQueryVariables>;
+export const MapChangedDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query MapChanged($input: TrendInput!) {
+  trend(input: $input) {
+    points {
+      change(from: SAME_LAST_YEAR) {
+        acrossBoundaries
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MapChangedQuery, MapChangedQueryVariables>;
 export const SliceColumnsDocument = /* @__PURE__ */ new TypedDocumentString(`
     query SliceColumns($input: SliceInput!, $locale: Locale! = VI) {
   slice(input: $input) {
@@ -4210,6 +4228,7 @@ export const SliceColumnsDocument = /* @__PURE__ */ new TypedDocumentString(`
       values
       texts(locale: $locale)
       statuses
+      precisions
       provisional
     }
   }
