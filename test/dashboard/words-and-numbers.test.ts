@@ -9,8 +9,6 @@ import { VI } from '../../dashboard/src/language/words-vi.js';
 import { oneOfBoth } from '../../dashboard/src/language/one-of-both.js';
 import { REFUSALS_VI } from '../../dashboard/src/language/refusals-vi.js';
 import { sortRows } from '../../dashboard/src/parts/sort.js';
-import type { ProfileEntry } from '../../dashboard/src/profile/ask-profile.js';
-import { paragraphOf } from '../../dashboard/src/profile/paragraph.js';
 import { inNames } from '../../dashboard/src/language/in-names.js';
 import { readNumber } from '../../dashboard/src/reporting/sheet-cells.js';
 import { printFigure, readFigure } from '../../dashboard/src/reporting/written-figure.js';
@@ -114,52 +112,6 @@ describe('What is wrong with a figure', () => {
     ],
   ])('is said in names: %s', (message, said) => {
     expect(inNames(message, catalogue, vi.nameOf)).toBe(said);
-  });
-});
-
-describe('The paragraph of a chapter', () => {
-  const measure = (
-    value: number | null,
-    status: 'COMPLETE' | 'PARTIAL' | 'MISSING',
-    provisional = false,
-  ) => ({
-    value,
-    text: vi.number(value),
-    status,
-    provisional,
-  });
-  const none = measure(null, 'MISSING');
-  const write = (entry: Partial<ProfileEntry>): string =>
-    paragraphOf(
-      {
-        group: { code: 'G', nameVi: 'Tiếp dân', nameEn: 'Reception' },
-        entries: [
-          {
-            indicator: { nameVi: 'Số lượt', nameEn: 'Sessions', measureUnit: 'lượt', decimals: 0 },
-            own: none,
-            below: none,
-            total: none,
-            lastYear: null,
-            trend: [],
-            ...entry,
-          } as ProfileEntry,
-        ],
-      },
-      '2021-S1',
-      vi,
-    );
-
-  it('tells of a change where both numbers are all there is, and of none where one is only a part', () => {
-    const total = measure(99, 'COMPLETE');
-    expect(write({ total, lastYear: measure(300, 'COMPLETE') })).toContain('giảm 201 (67\u00a0%)');
-    expect(write({ total, lastYear: measure(300, 'PARTIAL') })).not.toContain('giảm');
-    expect(write({ total: measure(99, 'PARTIAL'), lastYear: measure(300, 'COMPLETE') })).toContain('chưa đủ');
-  });
-
-  it('says of a side that it is provisional, and that there is no total', () => {
-    expect(write({ own: measure(7, 'COMPLETE', true) })).toBe(
-      'Tiếp dân: số lượt: cấp mình 7 (tạm tính), chưa có số toàn địa bàn.',
-    );
   });
 });
 

@@ -144,6 +144,13 @@ export const EN: Readonly<Record<Word, string>> = {
   lastYear: 'Same period last year',
   trend: 'Trend',
   withoutNumber: '{count} {count:indicator:indicators} without a number',
+  numberThen: '{number} in {period}',
+  boundariesChanged: 'boundaries changed',
+  boundsNotSubtracted:
+    'One of the two numbers is a bound (≥, ≤): by how much it rose or fell cannot be said.',
+  trendTable: 'The trend as a table',
+  trendMarks: 'A hollow point: incomplete; a gap: no number.',
+  notToReport: '{count} {count:indicator:indicators} not expected of this unit',
   basisPolicy: 'Way of rolling up',
   policyBEST: 'The best there is',
   policyBOTTOM_UP: 'Bottom up only',

@@ -5,6 +5,8 @@ export interface TrendPoint {
   readonly name: string;
   readonly text: string;
   readonly value: number | null;
+  /** Whether something is lacking: such a point is hollow. */
+  readonly isPartial: boolean;
 }
 
 const WIDTH = 120;
@@ -44,8 +46,16 @@ export function TrendLine({
     >
       <title>{heard}</title>
       <path d={path} />
-      {points.map(({ name, value }, index) =>
-        value === null ? null : <circle key={name} cx={x(index)} cy={y(value)} r={2.5} />,
+      {points.map(({ name, value, isPartial }, index) =>
+        value === null ? null : (
+          <circle
+            key={name}
+            className={isPartial ? 'partial' : undefined}
+            cx={x(index)}
+            cy={y(value)}
+            r={2.5}
+          />
+        ),
       )}
     </svg>
   );

@@ -1,5 +1,6 @@
 import {
   type BacapClient,
+  MapChangedDocument,
   type RequestOptions,
   SliceColumnsDocument,
   type SliceColumnsQuery,
@@ -12,7 +13,7 @@ import type { Chapter, IndicatorEntry } from '../asking/use-catalogue.js';
 import { yearsEarlier } from '../language/period.js';
 
 /** One number, with what must be known beside it. */
-export type ProfileMeasure = Pick<SliceMeasure, 'provisional' | 'status' | 'text' | 'value'>;
+export type ProfileMeasure = Pick<SliceMeasure, 'precision' | 'provisional' | 'status' | 'text' | 'value'>;
 
 /** One indicator of a unit: what its office did, what those below it did, both, and both in earlier years. */
 export interface ProfileEntry {
@@ -22,6 +23,8 @@ export interface ProfileEntry {
   readonly total: ProfileMeasure;
   /** The same period a year before; null where there is none, as of a range of days. */
   readonly lastYear: ProfileMeasure | null;
+  /** Whether the unit, or anything in it, was merged, split or moved since then. */
+  readonly acrossBoundaries: boolean;
   /** The earliest first, the period asked last. */
   readonly trend: readonly { readonly period: string; readonly measure: ProfileMeasure }[];
 }
@@ -80,7 +83,14 @@ export async function askProfile(
   const known = all.filter(one => total(one)[0]?.value !== null);
   const earlier = Array.from({ length: YEARS_SHOWN - 1 }, (_, index) => yearsEarlier(period, index + 1));
   const periods = earlier.filter(one => one !== null);
-  const before = known.length > 0 && periods.length > 0 ? await ask('TOTAL', known, periods) : () => [];
+  const [first] = known;
+  const [before, acrossBoundaries] =
+    first !== undefined && periods.length > 0
+      ? await Promise.all([
+          ask('TOTAL', known, periods),
+          askMapChanged(client, first, { unit: code, period, day }, options),
+        ])
+      : [() => [], false];
   const entryOf = (indicator: IndicatorEntry): ProfileEntry => {
     const [now] = total(indicator.code);
     const past = before(indicator.code);
@@ -90,6 +100,7 @@ export async function askProfile(
       below: below(indicator.code)[0]!,
       total: now!,
       lastYear: past[0] ?? null,
+      acrossBoundaries,
       trend: [...past.toReversed(), now!].map(measure => ({ period: measure.period, measure })),
     };
   };
@@ -99,6 +110,17 @@ export async function askProfile(
     day,
     chapters: chapters.map(({ group, indicators: its }) => ({ group, entries: its.map(entryOf) })),
   };
+}
+
+async function askMapChanged(
+  client: BacapClient<string>,
+  indicator: string,
+  { unit, period, day }: Pick<Question, 'unit' | 'period' | 'day'>,
+  options: RequestOptions,
+): Promise<boolean> {
+  const input = { unit, indicator, periods: [period], boundaries: day };
+  const { trend } = await client.request(MapChangedDocument, { input }, options);
+  return trend.points.some(({ change }) => change?.acrossBoundaries);
 }
 
 /** The numbers of one indicator, period by period as they were asked for; none of an indicator that was not. */
@@ -112,11 +134,12 @@ function columnsIn(
   return indicator => {
     const at = indicators.indexOf(indicator);
     const its = at < 0 ? [] : columns.slice(at * periodCount, (at + 1) * periodCount);
-    return its.map(({ period, values, texts, statuses, provisional }) => ({
+    return its.map(({ period, values, texts, statuses, precisions, provisional }) => ({
       period,
       value: values[0] ?? null,
       text: texts[0]!,
       status: statuses[0]!,
+      precision: precisions[0] ?? null,
       provisional: provisional[0]!,
     }));
   };

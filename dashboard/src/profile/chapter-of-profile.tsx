@@ -7,7 +7,11 @@ import { MeasureText, StatusBadge } from '../parts/measure-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 import { TrendLine } from '../parts/trend-line.js';
 import type { Profile, ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
-import { changeOf, changeWords, isKnown, paragraphOf } from './paragraph.js';
+import { ChangeSinceLastYear, MarksOfProfile } from './change-since-last-year.js';
+import { paragraphOf } from './paragraph.js';
+import { isKnown } from './what-is-known.js';
+import { isDrawn, TrendsOfChapter } from './trends-of-chapter.js';
+import { WithoutNumber } from './without-number.js';
 
 /** A chapter of a profile: its paragraph, to be copied, and the table behind it. */
 export function ChapterOfProfile({
@@ -30,7 +34,7 @@ export function ChapterOfProfile({
     measure.value === null ? (
       <>
         {NO_NUMBER}
-        {scope === 'TOTAL' && <StatusBadge status={measure.status} />}
+        <StatusBadge status={measure.status} />
       </>
     ) : (
       <Link
@@ -68,34 +72,33 @@ export function ChapterOfProfile({
       head: say('lastYear'),
       isNumber: true,
       cell: ({ lastYear }) =>
-        lastYear && lastYear.value !== null ? <MeasureText measure={lastYear} /> : NO_NUMBER,
+        lastYear && lastYear.value !== null ? (
+          <MeasureText measure={lastYear} />
+        ) : (
+          <>
+            {NO_NUMBER}
+            {lastYear && <StatusBadge status={lastYear.status} />}
+          </>
+        ),
     },
     {
       key: 'change',
       head: say('sinceLastYear'),
       isNumber: true,
-      cell: entry => {
-        const change = changeOf(entry);
-        if (!change) return NO_NUMBER;
-        return (
-          <>
-            {changeWords(change, language)}
-            {!change.isOfWhole && <abbr title={say('changeOfParts')}> †</abbr>}
-          </>
-        );
-      },
+      cell: entry => <ChangeSinceLastYear entry={entry} language={language} />,
     },
     {
       key: 'trend',
       head: say('trend'),
-      cell: ({ indicator, trend }) =>
-        trend.filter(({ measure: { value } }) => value !== null).length > 1 && (
+      cell: entry =>
+        isDrawn(entry) && (
           <TrendLine
-            title={nameOf(indicator)}
-            points={trend.map(({ period: of, measure: { text, value } }) => ({
+            title={nameOf(entry.indicator)}
+            points={entry.trend.map(({ period: of, measure: { text, value, status } }) => ({
               name: periodName(of),
-              text,
+              text: status === 'COMPLETE' ? text : `${text} (${say(`status${status}`)})`,
               value,
+              isPartial: status !== 'COMPLETE',
             }))}
           />
         ),
@@ -114,12 +117,9 @@ export function ChapterOfProfile({
         rows={known}
         rowKey={({ indicator }) => indicator.code}
       />
-      {silent.length > 0 && (
-        <details>
-          <summary>{say('withoutNumber', { count: silent.length })}</summary>
-          <p className="note">{silent.map(({ indicator }) => nameOf(indicator)).join('; ')}.</p>
-        </details>
-      )}
+      <MarksOfProfile entries={known} language={language} />
+      <TrendsOfChapter caption={nameOf(chapter.group)} entries={known} />
+      <WithoutNumber entries={silent} />
     </section>
   );
 }

@@ -1,40 +1,9 @@
 import type { Language } from '../language/language.js';
 import { yearsEarlier } from '../language/period.js';
+import { isBound } from '../parts/may-be-compared.js';
 import type { ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
-
-/** Whether there is anything to say of an indicator. */
-export function isKnown({ total, own, below }: ProfileEntry): boolean {
-  return [total, own, below].some(({ value }) => value !== null);
-}
-
-/** How a number differs from that of the year before: as it would be reckoned from the numbers that are shown. */
-export interface ChangeSinceLastYear {
-  readonly difference: number;
-  /** Null of a rate, and from a base of 0. */
-  readonly percent: number | null;
-  readonly isRate: boolean;
-  /** Whether both numbers are all there is: else what changed may be who has reported. */
-  readonly isOfWhole: boolean;
-}
-
-export function changeOf({ indicator, total, lastYear }: ProfileEntry): ChangeSinceLastYear | null {
-  const base = lastYear?.value ?? null;
-  if (total.value === null || base === null) return null;
-  const difference = Number((total.value - base).toFixed(indicator.decimals));
-  const isRate = indicator.measureUnit === '%';
-  const isOfWhole = total.status === 'COMPLETE' && lastYear?.status === 'COMPLETE';
-  return {
-    difference,
-    isRate,
-    isOfWhole,
-    percent: isRate || base === 0 ? null : (difference / Math.abs(base)) * 100,
-  };
-}
-
-export function changeWords(change: ChangeSinceLastYear, { say, signed, signedPercent }: Language): string {
-  if (change.isRate) return `${signed(change.difference)} ${say('points')}`;
-  return `${signed(change.difference)}${change.percent === null ? '' : ` (${signedPercent(change.percent)})`}`;
-}
+import { type ChangeSinceLastYear, changeOf, isOfBounds } from './change-of.js';
+import { isKnown } from './what-is-known.js';
 
 /** The same in the middle of a sentence: `tăng 12 (13,8 %)`. */
 function changeSentence(
@@ -42,11 +11,11 @@ function changeSentence(
   period: string,
   { say, number, percent: inPercent }: Language,
 ): string {
-  const { difference, percent, isRate } = change;
-  if (difference === 0) return say('unchangedFrom', { period });
+  const { difference, percent, isRate, acrossBoundaries } = change;
   const share = percent === null ? '' : ` (${inPercent(Math.abs(percent), 1)})`;
   const by = `${number(Math.abs(difference))}${isRate ? ` ${say('points')}` : share}`;
-  return say(difference > 0 ? 'increasedFrom' : 'decreasedFrom', { by, period });
+  const way = difference > 0 ? 'increasedFrom' : difference < 0 ? 'decreasedFrom' : 'unchangedFrom';
+  return `${say(way, { by, period })}${acrossBoundaries ? `, ${say('boundariesChanged')}` : ''}`;
 }
 
 /** A chapter as it would stand in a report, to be pasted into one. What is not known is left out, never written as 0. */
@@ -60,25 +29,50 @@ function sentenceOf(entry: ProfileEntry, period: string, language: Language): st
   const { indicator, own, below, total } = entry;
   const name = lower(nameOf(indicator));
   const side = (word: 'own' | 'below', measure: ProfileMeasure): string => {
-    // Beside a total of which the same is said, once is enough.
-    const caveats =
-      total.value === null || measure.provisional !== total.provisional ? caveatsOf(measure, language) : '';
-    return measure.value === null
-      ? ''
-      : `${say(word)} ${measure.text}${caveats === '' ? '' : ` (${caveats})`}`;
+    if (measure.value === null)
+      return measure.status === 'NOT_EXPECTED' ? '' : `${say(word)} ${say(`status${measure.status}`)}`;
+    // A total that is partial does not tell of which of its parts it is; of what is provisional once is enough.
+    const isSaid = total.value !== null && total.provisional;
+    const caveats = caveatsOf(isSaid ? { ...measure, provisional: false } : measure, language);
+    return `${say(word)} ${inWords(measure, language)}${caveats === '' ? '' : ` (${caveats})`}`;
   };
-  const sides = [side('own', own), side('below', below)].filter(words => words !== '');
+  const sides = [own, below].some(({ value }) => value !== null)
+    ? [side('own', own), side('below', below)].filter(words => words !== '')
+    : [];
   if (total.value === null) return `${name}: ${[...sides, say('totalMissing')].join(', ')}`;
-  const change = changeOf(entry);
-  const earlier = yearsEarlier(period, 1);
   const remarks = [
     // Of one side alone: whose it is, unless it is all there is.
     sides.length === 2 ? sides.join(', ') : '',
-    // From a part of the offices to all of them is no change that could be reported.
-    change?.isOfWhole && earlier ? changeSentence(change, lower(language.period(earlier)), language) : '',
+    sinceLastYear(entry, period, language),
     caveatsOf(total, language),
   ].filter(remark => remark !== '');
-  return `${name} ${withUnit(total.text, entry, language)}${remarks.length > 0 ? ` (${remarks.join('; ')})` : ''}`;
+  const text = withUnit(inWords(total, language), entry, language);
+  return `${name} ${text}${remarks.length > 0 ? ` (${remarks.join('; ')})` : ''}`;
+}
+
+/** Nothing where there is nothing to compare with; of a bound no change, but the number of then beside it. */
+function sinceLastYear(entry: ProfileEntry, period: string, language: Language): string {
+  const earlier = yearsEarlier(period, 1);
+  if (!earlier) return '';
+  const then = lower(language.period(earlier));
+  if (isOfBounds(entry)) {
+    const caveats = caveatsOf(entry.lastYear!, language);
+    const number = inWords(entry.lastYear!, language);
+    return language.say('numberThen', {
+      period: then,
+      number: caveats === '' ? number : `${number} (${caveats})`,
+    });
+  }
+  // From a part of the offices to all of them is no change that could be reported.
+  const change = changeOf(entry);
+  return change?.isOfWhole ? changeSentence(change, then, language) : '';
+}
+
+/** A bound as it is read aloud: `ít nhất 300`, and not the sign of it. */
+function inWords({ text, precision, ...measure }: ProfileMeasure, { say }: Language): string {
+  return measure.value !== null && precision !== null && isBound({ precision })
+    ? `${say(`precision${precision as 'AT_LEAST' | 'AT_MOST'}`)} ${text.replace(/^[≥≤]\s*/, '')}`
+    : text;
 }
 
 function withUnit(text: string, { indicator }: ProfileEntry, { measureUnitOf }: Language): string {

@@ -16,7 +16,8 @@ import { Empty, Failed, Waiting } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { askProfile, type Profile } from './ask-profile.js';
 import { ChapterOfProfile } from './chapter-of-profile.js';
-import { isKnown, paragraphOf } from './paragraph.js';
+import { paragraphOf } from './paragraph.js';
+import { isKnown } from './what-is-known.js';
 
 /** What one unit says of itself in a period, chapter by chapter. */
 export function ProfileView(): ReactNode {

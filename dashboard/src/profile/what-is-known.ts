@@ -1,0 +1,14 @@
+import type { ProfileEntry } from './ask-profile.js';
+
+/** Whether there is anything to say of an indicator. */
+export function isKnown({ total, own, below }: ProfileEntry): boolean {
+  return [total, own, below].some(({ value }) => value !== null);
+}
+
+/** Those that are not expected, and all the others. */
+export function apart(
+  entries: readonly ProfileEntry[],
+): readonly [readonly ProfileEntry[], readonly ProfileEntry[]] {
+  const isNotExpected = ({ total }: ProfileEntry): boolean => total.status === 'NOT_EXPECTED';
+  return [entries.filter(isNotExpected), entries.filter(entry => !isNotExpected(entry))];
+}

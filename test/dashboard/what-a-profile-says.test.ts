@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../dashboard/src/language/language.js';
+import type { ProfileEntry, ProfileMeasure } from '../../dashboard/src/profile/ask-profile.js';
+import { changeOf, marksOf } from '../../dashboard/src/profile/change-of.js';
+import { paragraphOf } from '../../dashboard/src/profile/paragraph.js';
+import { apart } from '../../dashboard/src/profile/what-is-known.js';
+
+const vi = languageOf('vi');
+const en = languageOf('en');
+
+const SIGNS = { AT_LEAST: '≥ ', AT_MOST: '≤ ', ABOUT: '≈ ', EXACT: '' } as const;
+
+function measure(
+  value: number | null,
+  status: ProfileMeasure['status'] = 'COMPLETE',
+  {
+    provisional = false,
+    precision = 'EXACT',
+  }: { readonly provisional?: boolean; readonly precision?: keyof typeof SIGNS } = {},
+): ProfileMeasure {
+  return {
+    value,
+    text: value === null ? '—' : `${SIGNS[precision]}${vi.number(value)}`,
+    status,
+    provisional,
+    precision: value === null ? null : precision,
+  };
+}
+
+const none = measure(null, 'MISSING');
+const atLeast = (value: number): ProfileMeasure => measure(value, 'COMPLETE', { precision: 'AT_LEAST' });
+const atMost = (value: number): ProfileMeasure => measure(value, 'COMPLETE', { precision: 'AT_MOST' });
+
+function entryOf(entry: Partial<ProfileEntry>): ProfileEntry {
+  return {
+    indicator: {
+      nameVi: 'Số lượt',
+      nameEn: 'Sessions',
+      measureUnit: 'lượt',
+      measureUnitEn: 'sessions',
+      decimals: 0,
+    } as ProfileEntry['indicator'],
+    own: none,
+    below: none,
+    total: none,
+    lastYear: null,
+    acrossBoundaries: false,
+    trend: [],
+    ...entry,
+  };
+}
+
+const write = (entry: Partial<ProfileEntry>, language = vi): string =>
+  paragraphOf(
+    { group: { code: 'G', nameVi: 'Tiếp dân', nameEn: 'Reception' }, entries: [entryOf(entry)] },
+    '2021-S1',
+    language,
+  );
+
+describe('The paragraph of a chapter', () => {
+  it('tells of a change where both numbers are all there is, and of none where one is only a part', () => {
+    const total = measure(99);
+    expect(write({ total, lastYear: measure(300) })).toContain('giảm 201 (67\u00a0%)');
+    expect(write({ total, lastYear: measure(300, 'PARTIAL') })).not.toContain('giảm');
+    expect(write({ total: measure(99, 'PARTIAL'), lastYear: measure(300) })).toContain('chưa đủ');
+  });
+
+  it('says of a side that it is provisional, which side is missing, and that there is no total', () => {
+    const own = measure(7, 'COMPLETE', { provisional: true });
+    expect(write({ own })).toBe(
+      'Tiếp dân: số lượt: cấp mình 7 (tạm tính), cấp dưới chưa có số liệu, chưa có số toàn địa bàn.',
+    );
+  });
+
+  it('says which side of a total is only a part of it, whether the total is or not', () => {
+    const sides = { own: measure(20, 'PARTIAL'), below: measure(10, 'PARTIAL') };
+    expect(write({ ...sides, total: measure(100) })).toBe(
+      'Tiếp dân: số lượt 100 lượt (cấp mình 20 (chưa đủ), cấp dưới 10 (chưa đủ)).',
+    );
+    expect(write({ ...sides, total: measure(30, 'PARTIAL') }, en)).toContain(
+      '(own office 20 (partial), below 10 (partial); partial)',
+    );
+  });
+
+  it('says that a side of a total is missing, and nothing of one that is not expected', () => {
+    const own = measure(20);
+    expect(write({ own, total: measure(20, 'PARTIAL') })).toContain(
+      '(cấp mình 20, cấp dưới chưa có số liệu; chưa đủ)',
+    );
+    expect(write({ own, below: measure(null, 'NOT_EXPECTED'), total: own })).toBe(
+      'Tiếp dân: số lượt 20 lượt.',
+    );
+  });
+
+  it('reads a bound aloud, and tells of no change to it or from it but both numbers', () => {
+    expect(write({ total: atLeast(300), lastYear: measure(280) })).toBe(
+      'Tiếp dân: số lượt ít nhất 300 lượt (6 tháng đầu năm 2020 là 280).',
+    );
+    expect(write({ total: atMost(300), lastYear: atLeast(280) })).toContain(
+      'nhiều nhất 300 lượt (6 tháng đầu năm 2020 là ít nhất 280)',
+    );
+    expect(write({ total: measure(300), lastYear: atMost(280) }, en)).toContain('(at most 280 in first half');
+    expect(changeOf(entryOf({ total: atLeast(300), lastYear: measure(280) }))).toBeNull();
+  });
+
+  it('says that the boundaries changed in between, of whichever way the number went', () => {
+    for (const [total, way] of [
+      [7, 'tăng 1'],
+      [5, 'giảm 1'],
+      [6, 'không đổi'],
+    ] as const) {
+      const words = write({ total: measure(total), lastYear: measure(6), acrossBoundaries: true });
+      expect(words).toContain(way);
+      expect(words).toContain('6 tháng đầu năm 2020, địa giới đã thay đổi');
+    }
+  });
+});
+
+describe('The change in the table of a chapter', () => {
+  const signsOf = (entry: Partial<ProfileEntry>): string =>
+    marksOf(entryOf(entry))
+      .map(({ sign }) => sign)
+      .join('');
+
+  it('bears a mark where a number is a part or a bound, or the boundaries changed', () => {
+    const [total, lastYear] = [measure(7), measure(6)];
+    expect(signsOf({ total, lastYear })).toBe('');
+    expect(signsOf({ total, lastYear, acrossBoundaries: true })).toBe('*');
+    expect(signsOf({ total, lastYear: measure(6, 'PARTIAL'), acrossBoundaries: true })).toBe('†*');
+    expect(signsOf({ total: atLeast(7), lastYear, acrossBoundaries: true })).toBe('‡');
+    expect(signsOf({ total, lastYear: none, acrossBoundaries: true })).toBe('');
+  });
+});
+
+describe('Indicators without a number', () => {
+  it('are told apart: those still to come, and those that nobody there has to report', () => {
+    const notExpected = entryOf({ total: measure(null, 'NOT_EXPECTED') });
+    const [missing, partial] = [entryOf({}), entryOf({ total: measure(null, 'PARTIAL') })];
+    expect(apart([missing, notExpected, partial])).toEqual([[notExpected], [missing, partial]]);
+  });
+});
