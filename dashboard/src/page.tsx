@@ -46,7 +46,7 @@ export function Page(): ReactNode {
     if (!isFirst.current) heading.current?.focus();
     isFirst.current = false;
     // Where the menu is one line that is pushed along, the view that is open is in sight.
-    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    showInMenu(menu.current);
   }, [view, unknown]);
   const Shown = SHOWN[view];
   return (
@@ -95,6 +95,14 @@ export function Page(): ReactNode {
       </p>
     </>
   );
+}
+
+/** Only the menu is moved: to scroll to the link would be to begin at it, and the first Tab would pass the way to the content by. */
+function showInMenu(menu: HTMLElement | null): void {
+  const link = menu?.querySelector('[aria-current]')?.getBoundingClientRect();
+  if (!menu || !link) return;
+  const frame = menu.getBoundingClientRect();
+  menu.scrollLeft += link.left + link.width / 2 - (frame.left + frame.width / 2);
 }
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];

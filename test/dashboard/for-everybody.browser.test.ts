@@ -80,19 +80,29 @@ describe('The page', () => {
     expect(await page.innerText('h1')).toBe('Boundaries');
   });
 
-  it('leaves no column out of reach at 360 px', async () => {
+  it('leaves no column beyond the edge at 360 px: a row becomes a card', async () => {
     await using page = await openPage(world, '/discrepancies', { viewport: { width: 360, height: 800 } });
-    const frame = page.locator('.scroll').first();
-    const row = page.locator('tbody tr').first().locator('th, td');
-    for (let at = 0; at < (await row.count()); at += 1) {
-      await row.nth(at).scrollIntoViewIfNeeded();
-      const isSeen = await row.nth(at).evaluate(cell => {
-        const { left, top, width, height } = cell.getBoundingClientRect();
-        const x = Math.min(Math.max(left + width / 2, 1), innerWidth - 2);
-        return cell.contains(document.elementFromPoint(x, top + height / 2));
-      });
-      expect(isSeen, `column ${at}`).toBe(true);
+    const cells = page.locator('tbody tr').first().locator('th, td');
+    expect(await cells.count()).toBe(7);
+    for (const box of await Promise.all((await cells.all()).map(cell => cell.boundingBox()))) {
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(360);
     }
-    expect(await frame.count()).toBe(1);
+    // It is a table all the same to whoever hears it.
+    expect(await page.getByRole('row').first().getByRole('columnheader').count()).toBe(7);
+    expect(await page.getByRole('row').nth(1).getByRole('cell').count()).toBe(6);
+  });
+
+  it.each([360, 1280])('is entered by the keyboard at the way to the content, at %s px', async width => {
+    await using page = await openPage(world, '/completeness?unit=11&period=2021-S1', {
+      viewport: { width, height: 800 },
+    });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Đến nội dung');
+    const isInSight = await page.locator('nav [aria-current]').evaluate(link => {
+      const { left, right } = link.getBoundingClientRect();
+      return left >= 0 && right <= innerWidth;
+    });
+    expect(isInSight).toBe(true);
   });
 });

@@ -263,6 +263,38 @@ describe('The reporting desk', () => {
     expect(await field.inputValue()).toBe('8');
   });
 
+  it('asks before it signs out whoever typed what is not saved, and fits a telephone', async () => {
+    await using page = await openPage(world, '/reporting?unit=097&period=2020-S1', {
+      viewport: { width: 360, height: 800 },
+    });
+    await signIn(page, await world.key('REPORTER', '097', DAY));
+    const isInside = async (place: Locator): Promise<boolean> => {
+      const { x, width } = (await place.boundingBox())!;
+      return x >= 0 && x + width <= 360;
+    };
+    const start = page.getByRole('button', { name: 'Bắt đầu' }).first();
+    expect(await isInside(start)).toBe(true);
+    await start.click();
+    await statusOf(page, 'DRAFT');
+    const field = page.getByRole('textbox', { name: 'Số lượt tiếp công dân', exact: true });
+    await field.fill('nhiều');
+    expect(await isInside(page.getByText('không phải là số'))).toBe(true);
+    const questions: string[] = [];
+    let isSure = false;
+    page.on('dialog', dialog => {
+      questions.push(dialog.message());
+      void (isSure ? dialog.accept() : dialog.dismiss());
+    });
+    const signOut = page.getByRole('button', { name: 'Đăng xuất' });
+    await signOut.click();
+    expect(questions).toEqual([expect.stringContaining('chưa được lưu')]);
+    expect(await field.inputValue()).toBe('nhiều');
+    isSure = true;
+    await signOut.click();
+    await page.getByLabel('Khoá API hoặc token').waitFor();
+    expect(questions).toHaveLength(2);
+  });
+
   it('takes a sheet without a figure only with a word why there is nothing to report', async () => {
     const reporter = await world.key('REPORTER', '102', DAY);
     await using page = await openPage(world, '/reporting?unit=102&period=2021-S1');

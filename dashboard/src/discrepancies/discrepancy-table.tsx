@@ -68,5 +68,7 @@ export function DiscrepancyTable({
       cell: ({ stated, computed }) => signed(stated - computed),
     },
   ];
-  return <SortableTable caption={caption} columns={columns} rows={discrepancies} rowKey={({ id }) => id} />;
+  return (
+    <SortableTable caption={caption} columns={columns} rows={discrepancies} rowKey={({ id }) => id} stacks />
+  );
 }

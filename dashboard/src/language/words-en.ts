@@ -287,6 +287,7 @@ export const EN: Readonly<Record<Word, string>> = {
   signedInAs: 'Signed in as {name}',
   firstAdministrator: 'first administrator',
   signOut: 'Sign out',
+  signOutUnsaved: 'Not all that was typed is saved: whoever signs out loses it. Sign out all the same?',
   everywhere: 'everywhere',
   roleVIEWER: 'viewer',
   roleREPORTER: 'reporter',

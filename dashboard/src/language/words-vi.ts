@@ -284,6 +284,7 @@ export const VI = {
   signedInAs: 'Đang đăng nhập: {name}',
   firstAdministrator: 'người quản trị đầu tiên',
   signOut: 'Đăng xuất',
+  signOutUnsaved: 'Số vừa nhập chưa được lưu hết: đăng xuất là mất những số đó. Vẫn đăng xuất?',
   everywhere: 'mọi nơi',
   roleVIEWER: 'người xem',
   roleREPORTER: 'người báo cáo',

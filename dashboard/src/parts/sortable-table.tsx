@@ -27,6 +27,7 @@ export function SortableTable<Row>({
   sort,
   onSort,
   foot,
+  stacks = false,
 }: {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
@@ -36,6 +37,8 @@ export function SortableTable<Row>({
   readonly onSort?: (sort: Sort) => void;
   /** Rows that stay below: totals. */
   readonly foot?: readonly Row[];
+  /** Whether on a narrow screen each row becomes a card with its cells below each other, instead of scrolling. */
+  readonly stacks?: boolean;
 }): ReactNode {
   const { compareNames } = useLanguage();
   const column = columns.find(({ key }) => key === sort?.by);
@@ -53,27 +56,31 @@ export function SortableTable<Row>({
       tabIndex={0}
     >
       {tables.map((its, at) => (
-        <table key={its[1]?.key ?? ''}>
+        <table
+          key={its[1]?.key ?? ''}
+          className={stacks ? 'stacks' : undefined}
+          role={stacks ? 'table' : undefined}
+        >
           <caption>
             {caption}
             {tables.length > 1 && ` (${at + 1}/${tables.length})`}
           </caption>
-          <thead>
-            <tr>
+          <thead role={stacks ? 'rowgroup' : undefined}>
+            <tr role={stacks ? 'row' : undefined}>
               {its.map(one => (
                 <Head key={one.key} column={one} sort={sort} onSort={onSort} />
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role={stacks ? 'rowgroup' : undefined}>
             {sorted.map(row => (
-              <TableRow key={rowKey(row)} row={row} columns={its} />
+              <TableRow key={rowKey(row)} row={row} columns={its} stacks={stacks} />
             ))}
           </tbody>
           {foot && foot.length > 0 && (
-            <tfoot>
+            <tfoot role={stacks ? 'rowgroup' : undefined}>
               {foot.map(row => (
-                <TableRow key={rowKey(row)} row={row} columns={its} />
+                <TableRow key={rowKey(row)} row={row} columns={its} stacks={stacks} />
               ))}
             </tfoot>
           )}
@@ -92,30 +99,45 @@ function acrossPaper<Row>(columns: readonly Column<Row>[]): readonly (readonly C
   return Array.from({ length: count }, (_, at) => [first, ...others.slice(at * each, (at + 1) * each)]);
 }
 
+const ROLES = ['row', 'rowheader', 'cell'] as const;
+
 /** Drawn again when it, or what its columns say of it, is another: a table that is put in another order moves its rows. */
 const TableRow = memo(function RowOfTable<One>({
   row,
   columns,
+  stacks,
 }: {
   readonly row: One;
   readonly columns: readonly Column<One>[];
+  readonly stacks: boolean;
 }): ReactNode {
+  // A row that is laid out as a card is a row all the same to whoever hears it.
+  const [rowRole, headRole, cellRole] = stacks ? ROLES : [];
   return (
-    <tr>
-      {columns.map(({ key, cell, isNumber }, index) =>
+    <tr role={rowRole}>
+      {columns.map(({ key, head: name, cell, isNumber }, index) =>
         index === 0 ? (
-          <th key={key} scope="row">
+          <th key={key} scope="row" role={headRole}>
             {cell(row)}
           </th>
         ) : (
-          <td key={key} className={isNumber ? 'numeric' : undefined}>
+          <td
+            key={key}
+            role={cellRole}
+            className={isNumber ? 'numeric' : undefined}
+            data-head={stacks && typeof name === 'string' ? name : undefined}
+          >
             {cell(row)}
           </td>
         ),
       )}
     </tr>
   );
-}) as <One>(props: { readonly row: One; readonly columns: readonly Column<One>[] }) => ReactNode;
+}) as <One>(props: {
+  readonly row: One;
+  readonly columns: readonly Column<One>[];
+  readonly stacks: boolean;
+}) => ReactNode;
 
 function Head<Row>({
   column: { key, head, by, isNumber },

@@ -12,7 +12,7 @@ import { UnitPicker } from '../parts/unit-picker.js';
 import { FileImport } from './file-import.js';
 import { ReportsOfUnit } from './reports-of-unit.js';
 import { ReportOnItsWay } from './report-on-its-way.js';
-import { decideWhose, forgetSaves, takeOver } from './sheet-saves.js';
+import { decideWhose, forgetSaves, isSomethingUnsaved, takeOver } from './sheet-saves.js';
 import { SignIn } from './sign-in.js';
 import { TypedBefore } from './typed-before.js';
 import { useRights } from './use-rights.js';
@@ -42,7 +42,13 @@ export function ReportingView(): ReactNode {
               name: viewing.name === FIRST_ADMINISTRATOR ? say('firstAdministrator') : viewing.name,
             })}
             : <RolesOf viewer={viewing} />{' '}
-            <button type="button" onClick={() => sign(null)}>
+            <button
+              type="button"
+              onClick={() => {
+                // What was typed goes with whoever typed it: as when the page is closed, that is asked first.
+                if (!isSomethingUnsaved() || confirm(say('signOutUnsaved'))) sign(null);
+              }}
+            >
               {say('signOut')}
             </button>
           </p>

@@ -44,6 +44,7 @@ export function ReportsOfUnit({
             {error !== null && <Failed error={error} />}
             <SortableTable
               caption={say('reportsExpected')}
+              stacks
               rows={reports}
               rowKey={({ form, period: of }) => `${form.code} ${of}`}
               columns={[

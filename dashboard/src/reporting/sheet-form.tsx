@@ -67,10 +67,10 @@ export function SheetForm({
   const contradictions = new Map(contradictionsIn(cells, valueOf).map(one => [one.key, one]));
   return (
     <div className="scroll" role="region" aria-label={say('sheet')} tabIndex={0}>
-      <table className="sheet">
+      <table className="sheet stacks" role="table">
         <caption>{say(canWrite ? 'sheetAdvice' : 'sheet')}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             <th scope="col">{say('indicator')}</th>
             <th scope="col" className="numeric">
               {say('number')}
@@ -79,7 +79,7 @@ export function SheetForm({
             <th scope="col">{say('remark')}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {cells.map(cell => {
             const name = [nameOf(cell.indicator), ...cell.members.map(({ member }) => nameOf(member))].join(
               ' – ',
@@ -88,13 +88,13 @@ export function SheetForm({
             const contradiction = contradictions.get(cell.key);
             const figure = kept.get(cell.key);
             return (
-              <tr key={cell.key} className={cell.members.length > 0 ? 'part' : undefined}>
-                <th scope="row">
+              <tr key={cell.key} role="row" className={cell.members.length > 0 ? 'part' : undefined}>
+                <th scope="row" role="rowheader">
                   {cell.members.length > 0
                     ? cell.members.map(({ member }) => nameOf(member)).join(' – ')
                     : name}
                 </th>
-                <td className="numeric">
+                <td role="cell" className="numeric" data-head={say('number')}>
                   {canWrite ? (
                     <input
                       // Also words: “khoảng 1.500”.
@@ -118,8 +118,10 @@ export function SheetForm({
                     textOf(cell) || '—'
                   )}
                 </td>
-                <td>{measureUnitOf(cell.indicator)}</td>
-                <td aria-live="polite" id={`state-${cell.key}`}>
+                <td role="cell" data-head={say('measureUnit')}>
+                  {measureUnitOf(cell.indicator)}
+                </td>
+                <td role="cell" data-head={say('remark')} aria-live="polite" id={`state-${cell.key}`}>
                   {typed && <StateOfCell typed={typed} saves={saves} />}
                   {contradiction && (
                     <span className="badge warning">

@@ -53,6 +53,10 @@ export function isStuck({ state }: Typed): boolean {
   return STUCK.includes(state.kind);
 }
 
+export function isUnsaved({ state }: Typed): boolean {
+  return state.kind !== 'SAVED';
+}
+
 /** What is typed into the sheet of a report, on its way to the server: one save after another, nothing dropped. */
 export class SheetSaves {
   #typed: ReadonlyMap<string, Typed> = new Map();
@@ -134,7 +138,7 @@ export class SheetSaves {
   async settled(settle: (outcome: StepOutcome) => Promise<void>): Promise<number | null> {
     for (const [key, { state }] of this.#typed) if (state.kind === 'TYPED') this.save(key, settle);
     await this.#queue;
-    return [...this.#typed.values()].some(({ state }) => state.kind !== 'SAVED') ? null : this.#version;
+    return [...this.#typed.values()].some(isUnsaved) ? null : this.#version;
   }
 
   async #send(sent: Typed, settle: (outcome: StepOutcome) => Promise<void>): Promise<void> {
@@ -206,6 +210,11 @@ export function savesOf(report: string): SheetSaves {
   const saves = KEPT.get(report) ?? new SheetSaves(report);
   KEPT.set(report, saves);
   return saves;
+}
+
+/** Whether something that was typed, into whichever report, is not on the server. */
+export function isSomethingUnsaved(): boolean {
+  return [...KEPT.values()].some(saves => [...saves.now().values()].some(isUnsaved));
 }
 
 /** Whoever signs in next has not typed it. */

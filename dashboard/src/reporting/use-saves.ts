@@ -1,6 +1,6 @@
 import type { StepOutcome } from '@bacap/client-sdk';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { isStuck, savesOf, type SheetSaves, type Typed } from './sheet-saves.js';
+import { isStuck, isUnsaved, savesOf, type SheetSaves, type Typed } from './sheet-saves.js';
 
 /** What is typed into a sheet, and what has become of it. */
 export interface Saves {
@@ -26,7 +26,7 @@ export function useSaves(
   const settle = useRef(onOutcome);
   settle.current = onOutcome;
   const after = (outcome: StepOutcome): Promise<void> => settle.current(outcome);
-  const isAllThere = [...typed.values()].every(({ state }) => state.kind === 'SAVED');
+  const isAllThere = ![...typed.values()].some(isUnsaved);
   useEffect(() => saves.goOn(after), [saves]);
   useEffect(() => {
     const again = (): void => saves.again(after);
