@@ -115,7 +115,11 @@ const CONDITIONS: Readonly<Record<HandInStatus, RawBuilder<boolean>>> = {
   MISSING: sql`is_open and returned = 0 and "handedIn" = 0`,
 };
 
-/** `asked`: one row for each period of a form; `counted`: one for each report expected, with its figures counted. */
+/**
+ * `asked`: one row for each period of a form; `counted`: one for each report expected, with its figures counted.
+ * For each figure wanted there is one look into the index (`offset 0` keeps it so): left to itself and without statistics, the
+ * planner walks through all observations, and for each of them through all offices.
+ */
 function expected(question: CompletenessQuestion): RawBuilder<unknown> {
   const { within, isItself, asked, cells, today, timeZone, visibility } = question;
   const day = (moment: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -155,8 +159,14 @@ function expected(question: CompletenessQuestion): RawBuilder<unknown> {
          and ${isVisible(visibility)}
        group by 1, 2, 3, 4, 5
     ),
+    wanted as materialized (
+      select asked.position, asked.period_start, asked.period_end, office.unit_id, cell.indicator_id, cell.members
+        from asked
+        join office on office.position = asked.position
+        join cell on cell.form = asked.form and cell.level = asked.level
+    ),
     reported as materialized (
-      select observation.unit_id, observation.indicator_id, observation.members, observation.period_start, observation.period_end,
+      select wanted.position, observation.unit_id, observation.indicator_id, observation.members,
              ${day(sql`coalesce(
                (select sheet.handed_in_at from draft_figure as sheet
                  where sheet.report_id = observation.report_id and sheet.indicator_id = observation.indicator_id
@@ -167,20 +177,16 @@ function expected(question: CompletenessQuestion): RawBuilder<unknown> {
                  where earlier.indicator_id = observation.indicator_id and earlier.unit_id = observation.unit_id
                    and earlier.period_end = observation.period_end and earlier.period_start = observation.period_start
                    and earlier.scope = observation.scope and earlier.members = observation.members))`)} as day
-        from observation
-       where observation.indicator_id in (select indicator_id from cell)
-         and observation.unit_id in (select unit_id from office)
-         and (observation.period_start, observation.period_end) in (select period_start, period_end from asked)
-         and observation.scope = 'OWN' and observation.superseded_at is null
+        from wanted
+       cross join lateral (
+         select * from observation as figure
+          where figure.indicator_id = wanted.indicator_id and figure.unit_id = wanted.unit_id and figure.scope = 'OWN'
+            and figure.members = wanted.members and figure.period_start = wanted.period_start
+            and figure.period_end = wanted.period_end and figure.superseded_at is null
+         offset 0) as observation
     ),
     handed_in as (
-      select asked.position, reported.unit_id, reported.indicator_id, reported.members, reported.day
-        from reported
-        join asked on asked.period_start = reported.period_start and asked.period_end = reported.period_end
-        join office on office.position = asked.position and office.unit_id = reported.unit_id
-        join cell
-          on cell.form = asked.form and cell.level = asked.level and cell.indicator_id = reported.indicator_id
-         and cell.members = reported.members
+      select position, unit_id, indicator_id, members, day from reported
       union all
       select asked.position, pending.unit_id, pending.indicator_id, pending.members, ${day(sql`pending.handed_in_at`)}
         from pending
@@ -194,7 +200,7 @@ function expected(question: CompletenessQuestion): RawBuilder<unknown> {
       select position, unit_id, indicator_id, members, min(day) as day
         from handed_in group by position, unit_id, indicator_id, members
     ),
-    known_count as (
+    known_count as materialized (
       select known.position, unit_id, count(day)::int as handed_in, (count(*) filter (where day <= due))::int as on_time,
              (count(*) filter (where day is null))::int as returned
         from known join asked using (position)
