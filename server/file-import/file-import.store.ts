@@ -140,7 +140,8 @@ class FileReading {
       units.all.map(({ code }) => code),
     );
     const catalogue = await readCatalogue(em);
-    const reader = new TableReader(units, new ReportedIndicators(catalogue, await codesOfForm(em, job)));
+    const indicators = new ReportedIndicators(catalogue, await codesOfForm(em, job), job.period);
+    const reader = new TableReader(units, indicators);
     const report = inHand(job);
     let waiting: PlacedLine[] = [];
     const keep = async (): Promise<void> => {

@@ -52,7 +52,16 @@ export const TOO_LONG: Bilingual = {
   en: `this cell is longer than ${LONGEST_CELL} characters: shorten it.`,
 };
 
-const SCALES: Readonly<Record<string, number>> = { nghin: 1e3, ngan: 1e3, trieu: 1e6, ty: 1e9, ti: 1e9 };
+const SCALES: Readonly<Record<string, number>> = {
+  nghin: 1e3,
+  ngan: 1e3,
+  thousand: 1e3,
+  trieu: 1e6,
+  million: 1e6,
+  ty: 1e9,
+  ti: 1e9,
+  billion: 1e9,
+};
 const NUMBER = String.raw`[-+−]?\d[\d.,\s]*`;
 const LONGEST = 200;
 
@@ -197,7 +206,7 @@ function readTail(value: string, tail: string, measuredIn: MeasuredIn): string |
 }
 
 /** `triệu đồng` is a million and `dong`. */
-function withScale(text: string): readonly [Decimal, ...string[]] {
+export function withScale(text: string): readonly [Decimal, ...string[]] {
   const words = fold(text)
     .split(' ')
     .filter(word => word !== '');

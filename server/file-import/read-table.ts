@@ -1,47 +1,24 @@
-import type { FigureLine } from '../collection/check-figures.js';
-import type { Precision } from '../reporting/observation.js';
-import { headingBegunBy, isTotalRow, scopeOfWord, type ColumnRole } from './column-heading.js';
-import {
-  columnName,
-  type FileCell,
-  type FilePlace,
-  type FileRow,
-  type PlaceProblem,
-  printPlace,
-} from './file-row.js';
-import type { Bilingual } from '../shared/bilingual.js';
-import { Decimal } from '../shared/decimal.js';
-import { readCell, TOO_LONG } from './read-cell.js';
-import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
+import { headingBegunBy } from './column-heading.js';
+import { columnName, type FilePlace, type FileRow, type PlaceProblem } from './file-row.js';
+import { TOO_LONG } from './read-cell.js';
+import { type PlacedLine, RowInHand, type RowReading } from './read-row.js';
+import type { ReportedIndicators } from './reported-indicators.js';
 import type { ReportedUnits } from './reported-units.js';
 import {
-  belowZero,
-  contradiction,
-  moreThanWhole,
-  notARatio,
-  sharedFigure,
-  withoutUnit,
-} from './row-refusals.js';
-import {
+  type HeadingRow,
   isCodesRow,
+  isColumnNumbers,
   isHeading,
   readHead,
   readMeta,
+  readUnitLine,
+  withRowAbove,
   withSubheading,
   ROWS_BEFORE_HEADINGS,
   type TableHead,
 } from './table-head.js';
 
-/** A figure of a file, and where it stands. */
-export interface PlacedLine {
-  readonly place: FilePlace;
-  readonly line: FigureLine;
-}
-
-export interface RowReading {
-  readonly lines: readonly PlacedLine[];
-  readonly problems: readonly PlaceProblem[];
-}
+export type { PlacedLine };
 
 const NOTHING: RowReading = { lines: [], problems: [] };
 
@@ -55,7 +32,13 @@ export class TableReader {
   #sheet: string | null | undefined;
   #head: TableHead | null = null;
   /** The heading, until the row after it has shown whether it has the codes of the columns. */
-  #heading: FileRow | null = null;
+  #heading: HeadingRow | null = null;
+  /** The row before, where no heading was seen yet. */
+  #above: FileRow | null = null;
+  /** What a line beside the table says that its numbers are in. */
+  #unit: string | null = null;
+  /** Whether nothing was seen below the heading yet. */
+  #isFirstBelow = false;
   /** What may have been meant for a heading, where there is none. */
   #begun: BegunHeading | null = null;
   #rowsOfSheet = 0;
@@ -98,30 +81,60 @@ export class TableReader {
     this.#head = null;
     this.#heading = null;
     this.#begun = null;
+    this.#above = null;
+    this.#unit = null;
     this.#rowsOfSheet = 0;
     return { lines: [], problems };
   }
 
   #readRow(row: FileRow): RowReading {
-    if (this.#head) return this.#readFigures(row, this.#head);
+    if (this.#head) return this.#readBelow(row, this.#head);
     if (this.#heading) {
       const heading = this.#heading;
+      const unit = readUnitLine(row, this.indicators);
+      if (unit !== null) {
+        this.#unit = unit;
+        return NOTHING;
+      }
       const isCodes = isCodesRow(row);
       const whole = isCodes ? null : withSubheading(heading, row, this.indicators);
-      if (whole) return { lines: [], problems: this.#begin(whole, null) };
+      if (whole) {
+        this.#heading = whole;
+        return NOTHING;
+      }
       const problems = this.#begin(heading, isCodes ? row : null);
       if (isCodes) return { lines: [], problems };
-      const first = this.#readFigures(row, this.#head!);
+      const first = this.#readBelow(row, this.#head!);
       return { lines: first.lines, problems: [...problems, ...first.problems] };
     }
     const mayBeHeading = this.#rowsOfSheet <= ROWS_BEFORE_HEADINGS && readMeta(row) === null;
-    if (mayBeHeading && isHeading(row)) this.#heading = row;
-    else if (mayBeHeading) this.#begun ??= begunHeading(row);
+    if (!mayBeHeading) return NOTHING;
+    const unit = readUnitLine(row, this.indicators);
+    if (unit !== null) this.#unit = unit;
+    else if (isHeading(row)) {
+      const isBelow = this.#above?.row === row.row - 1;
+      this.#heading = isBelow ? withRowAbove(this.#above!, row, this.indicators) : row;
+    } else this.#begun ??= begunHeading(row);
+    this.#above = unit === null ? row : null;
     return NOTHING;
   }
 
-  #begin(heading: FileRow, codes: FileRow | null): readonly PlaceProblem[] {
-    const { head, problems } = readHead(heading, codes, this.indicators);
+  #readBelow(row: FileRow, head: TableHead): RowReading {
+    const isNumbers = this.#isFirstBelow && isColumnNumbers(row) && !this.#isOfAUnit(row, head);
+    this.#isFirstBelow = false;
+    return isNumbers ? NOTHING : this.#readFigures(row, head);
+  }
+
+  /** `1`, `2`, `3` may count columns, and may be figures of the unit with the code 1. */
+  #isOfAUnit({ cells }: FileRow, { roles }: TableHead): boolean {
+    const code = cells[roles.get('UNIT_CODE') ?? roles.get('UNIT_NAME') ?? -1]?.text.trim();
+    return code !== undefined && this.units.find(code, null).unit !== null;
+  }
+
+  #begin(heading: HeadingRow, codes: FileRow | null): readonly PlaceProblem[] {
+    const { head, problems } = readHead(heading, codes, this.indicators, this.#unit);
+    this.#isFirstBelow = codes === null;
+
     this.#head = head;
     this.#heading = null;
     this.#tables += 1;
@@ -129,225 +142,9 @@ export class TableReader {
   }
 
   #readFigures(row: FileRow, head: TableHead): RowReading {
-    const reading = new RowInHand(row, head, this.units, this.indicators);
+    const reading = new RowInHand(row, head, this.units, this.indicators, this.#unit);
     return head.roles.has('VALUE') ? reading.long() : reading.wide();
   }
-}
-
-/** One row below a heading. */
-class RowInHand {
-  readonly #lines: PlacedLine[] = [];
-  readonly #problems: PlaceProblem[] = [];
-
-  constructor(
-    private readonly row: FileRow,
-    private readonly head: TableHead,
-    private readonly units: ReportedUnits,
-    private readonly indicators: ReportedIndicators,
-  ) {}
-
-  wide(): RowReading {
-    const said = this.head.figures.filter(
-      ({ index, named }) => readCell(this.#cell(index), named.indicator.measureUnit).kind !== 'MISSING',
-    );
-    const isShared = this.head.figures.some(({ index }) => this.#isSharedFigure(index));
-    if ((said.length === 0 && !isShared) || this.#isShifted()) return this.#done();
-    const unit = this.#unit();
-    const scope = this.#scope();
-    // Whose they are may not be known; what is wrong with the numbers is told all the same.
-    for (const { index, named } of said) this.#figure(named, index, unit, scope);
-    return this.#done();
-  }
-
-  long(): RowReading {
-    const index = this.head.roles.get('VALUE')!;
-    const value = this.#cell(index);
-    if (this.#isSharedFigure(index)) return this.#done();
-    // Of a row in which no figure stands nothing else matters.
-    if (readCell(value, '').kind === 'MISSING' || this.#isShifted()) return this.#done();
-    const named = this.#indicator();
-    const unit = this.#unit();
-    const scope = this.#scope();
-    // What a number may look like depends on what it counts.
-    if (named) this.#figure(named, index, unit, scope);
-    return this.#done();
-  }
-
-  #indicator(): NamedIndicator | null {
-    const code = this.#text('INDICATOR_CODE');
-    const written = code ?? this.#text('INDICATOR_NAME');
-    const role = code === null ? 'INDICATOR_NAME' : 'INDICATOR_CODE';
-    if (written === null) {
-      this.#problem(null, {
-        vi: 'dòng này có số liệu mà không có chỉ tiêu.',
-        en: 'this row has a figure and no indicator.',
-      });
-      return null;
-    }
-    const found = this.indicators.find(written);
-    if (!found.named) {
-      this.#problem(role, found.problem);
-      return null;
-    }
-    const members = this.#text('MEMBERS');
-    const hasAll = members === null || Object.keys(found.named.members).length > 0;
-    const whole = hasAll ? found : this.indicators.withMembers(found.named, members);
-    if (!whole.named) {
-      this.#problem('MEMBERS', whole.problem);
-      return null;
-    }
-    const name = code === null ? null : this.#text('INDICATOR_NAME');
-    if (name === null || this.indicators.isNameOf(whole.named, name)) return whole.named;
-    this.#problem('INDICATOR_NAME', contradiction(whole.named, written, name));
-    return null;
-  }
-
-  /** @param unit Null, or a scope that is undefined: it is not known whose it is; only what is wrong with it is told. */
-  #figure(named: NamedIndicator, index: number, unit: Whose | null, scope: string | null | undefined): void {
-    const cell = this.#cell(index)!;
-    const reading = readCell(cell, named.indicator.measureUnit);
-    const column = columnName(index);
-    const add = (of: NamedIndicator, value: string, precision: Precision, read: string | null): void => {
-      if (!unit || scope === undefined) return;
-      const place = { sheet: this.row.sheet, row: this.row.row, column };
-      this.#lines.push({
-        place,
-        line: {
-          indicator: of.indicator.code,
-          members: of.members,
-          unit: unit.code,
-          scope: unit.isTotal ? 'TOTAL' : scope,
-          period: this.#text('PERIOD'),
-          value,
-          precision,
-          place: printPlace(place),
-          note: this.#text('NOTE'),
-          said: { text: cell.kind === 'PERCENT' ? `${cell.text}%` : cell.text, reading: read },
-        },
-      });
-    };
-    const isBelowZero = reading.kind === 'NUMBER' && new Decimal(reading.value).lessThan(0);
-    if (isBelowZero && !this.indicators.mayBeNegative(named))
-      this.#problemAt(column, belowZero(cell.text, named.indicator.code));
-    else if (reading.kind === 'NUMBER') add(named, reading.value, reading.precision, reading.reading);
-    else if (reading.kind === 'REFUSED') this.#problemAt(column, reading.why);
-    else if (reading.kind === 'RATIO') {
-      const sides = this.indicators.sidesOf(named);
-      if (!sides) {
-        this.#problemAt(column, notARatio(cell.text, named.indicator.code));
-        return;
-      }
-      const isMore = new Decimal(reading.numerator).greaterThan(reading.denominator);
-      if (isMore && this.indicators.isWithin(sides[0], sides[1])) {
-        this.#problemAt(column, moreThanWhole(cell.text, sides));
-        return;
-      }
-      add(sides[0], reading.numerator, reading.precision, 'tử số');
-      add(sides[1], reading.denominator, reading.precision, 'mẫu số');
-    }
-  }
-
-  /** Whether more stands in the row than its heading has columns: then nobody knows what stands where. */
-  #isShifted(): boolean {
-    const surplus = this.row.cells.flatMap((cell, index) =>
-      cell === null || this.head.headed.has(index) ? [] : [{ text: cell.text, column: columnName(index) }],
-    );
-    for (const { text, column } of surplus) {
-      this.#problemAt(column, {
-        vi: `"${text.slice(0, 40)}" không nằm dưới tiêu đề cột nào: trong tệp CSV, số có dấu phẩy phải đặt trong ngoặc kép, như "1,5".`,
-        en: `"${text.slice(0, 40)}" stands under no heading: in a CSV file a number with a comma is put into quotes, as "1,5".`,
-      });
-    }
-    return surplus.length > 0;
-  }
-
-  /** Whether a merged cell above holds a figure for this row, which speaks of something else: nobody knows whose it is. */
-  #isSharedFigure(index: number): boolean {
-    const figure = this.#cell(index) === null ? this.row.above?.get(index) : undefined;
-    if (!figure || readCell(figure, '').kind === 'MISSING') return false;
-    const isOther = SPEAKING_OF.some(role => this.#cell(this.head.roles.get(role) ?? -1) !== null);
-    if (isOther) this.#problemAt(columnName(index), sharedFigure(figure.text));
-    return isOther;
-  }
-
-  #unit(): Whose | null {
-    const code = this.#text('UNIT_CODE');
-    const name = this.#text('UNIT_NAME');
-    const isUnnamed = code === null && name === null;
-    // Where the word for a total stands over the first columns, it begins in that of the numbers of the rows.
-    const total = isUnnamed ? this.#text('ORDINAL') : name;
-    if (code === null && total !== null && isTotalRow(total)) {
-      return { code: this.units.reporting.code, isTotal: true };
-    }
-    const column = (['UNIT_NAME', 'UNIT_CODE'] as const).find(role => this.head.roles.has(role));
-    if (isUnnamed && column) {
-      this.#problem(column, withoutUnit(this.units.reporting));
-      return null;
-    }
-    const { unit, problem } = this.units.find(code, name);
-    if (unit) return { code: unit.code, isTotal: false };
-    this.#problem(code === null ? 'UNIT_NAME' : 'UNIT_CODE', problem);
-    return null;
-  }
-
-  /** Null: the file does not say; undefined: it says something that is none. */
-  #scope(): string | null | undefined {
-    const text = this.#text('SCOPE');
-    if (text === null) return null;
-    const scope = scopeOfWord(text);
-    if (scope !== null) return scope;
-    this.#problem('SCOPE', {
-      vi: `"${text}" không phải là phạm vi: ghi Cấp mình, Cấp dưới hoặc Toàn địa bàn.`,
-      en: `"${text}" is no scope: write OWN, BELOW or TOTAL.`,
-    });
-    return undefined;
-  }
-
-  #text(role: ColumnRole): string | null {
-    const index = this.head.roles.get(role);
-    if (index === undefined) return null;
-    const cell = this.#cell(index) ?? this.row.above?.get(index);
-    return cell?.text.normalize('NFC').trim() || null;
-  }
-
-  #cell(index: number): FileCell | null {
-    return this.row.cells[index] ?? null;
-  }
-
-  #problem(role: ColumnRole | null, why: Bilingual): void {
-    const index = role === null ? undefined : this.head.roles.get(role);
-    this.#problemAt(index === undefined ? null : columnName(index), why);
-  }
-
-  #problemAt(column: string | null, { vi, en }: Bilingual): void {
-    this.#problems.push({
-      sheet: this.row.sheet,
-      row: this.row.row,
-      column,
-      messageVi: vi,
-      messageEn: en,
-    });
-  }
-
-  #done(): RowReading {
-    return { lines: this.#lines, problems: this.#problems };
-  }
-}
-
-/** What says of what a figure is. */
-const SPEAKING_OF = [
-  'UNIT_NAME',
-  'UNIT_CODE',
-  'INDICATOR_NAME',
-  'INDICATOR_CODE',
-  'MEMBERS',
-  'SCOPE',
-  'PERIOD',
-] as const satisfies readonly ColumnRole[];
-
-interface Whose {
-  readonly code: string;
-  readonly isTotal: boolean;
 }
 
 /** A row of which nothing is read: a cell of it is longer than any may be. */

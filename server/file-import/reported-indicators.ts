@@ -1,19 +1,26 @@
 import type { Catalogue } from '../indicator/catalogue.js';
 import type { Formula, Reference } from '../indicator/formula.js';
 import type { Indicator, Members } from '../indicator/indicator.js';
+import { type Period } from '../reporting/period.js';
 import { fold } from '../shared/fold.js';
 import { nearest } from '../shared/suggest.js';
 import type { Bilingual } from '../shared/bilingual.js';
+import { anotherKind, anotherUnit, unknownWords } from './heading-refusals.js';
+import { kindOfFigure, type KindOfFigure, kindOverColumns } from './kind-of-figure.js';
+import { isUnitOfMeasure, type StatedUnit, statedUnit } from './stated-unit.js';
 
 /** An indicator, with some of its members fixed perhaps. */
 export interface NamedIndicator {
   readonly indicator: Indicator;
   readonly members: Members;
+  /** The unit of measure that stands with its name; absent: none does. */
+  readonly unit?: StatedUnit;
 }
 
 export type FoundIndicator =
   | { readonly named: NamedIndicator; readonly problem: null }
-  | { readonly named: null; readonly problem: Bilingual };
+  /** `isNamed`: the name itself is known, and what stands beside it is wrong. */
+  | { readonly named: null; readonly problem: Bilingual; readonly isNamed?: true };
 
 type Lookup = Pick<Catalogue, 'find' | 'all' | 'formulaOf' | 'rules'>;
 
@@ -26,10 +33,14 @@ export class ReportedIndicators {
   readonly #byName: ReadonlyMap<string, readonly Indicator[]>;
   readonly #known = new Map<string, FoundIndicator>();
 
-  /** @param form Codes of the indicators that the form asks for: where a name is that of several, it is one of these. */
+  /**
+   * @param form Codes of the indicators that the form asks for: where a name is that of several, it is one of these.
+   * @param period That of the report: figures of another time are not taken for its own.
+   */
   constructor(
     private readonly catalogue: Lookup,
     private readonly form: ReadonlySet<string>,
+    readonly period: Period,
   ) {
     const named = catalogue.all.flatMap(indicator =>
       [...new Set([fold(indicator.nameVi), fold(indicator.nameEn)])].map(name => ({ name, indicator })),
@@ -48,9 +59,10 @@ export class ReportedIndicators {
   }
 
   /** The members of a row, `PETITION_TYPE=COMPLAINT` or `Khiếu nại`, of an indicator that is known. */
-  withMembers({ indicator, members }: NamedIndicator, text: string): FoundIndicator {
+  withMembers({ indicator, members, ...rest }: NamedIndicator, text: string): FoundIndicator {
     const more = membersOf(indicator, text);
-    if (more !== null) return { named: { indicator, members: { ...members, ...more } }, problem: null };
+    if (more !== null)
+      return { named: { ...rest, indicator, members: { ...members, ...more } }, problem: null };
     const taken = indicator.dimensions
       .flatMap(({ members: all }) => all.map(({ code, nameVi }) => `${nameVi} (${code})`))
       .join(', ');
@@ -67,9 +79,8 @@ export class ReportedIndicators {
     const found = this.find(name).named;
     if (found?.indicator.code === indicator.code && isPartOf(found.members)) return true;
     // The name of several indicators is the name of this one too.
-    const isOwn = (text: string): boolean =>
-      fold(text) === fold(indicator.nameVi) || fold(text) === fold(indicator.nameEn);
-    return [name, withoutUnitOf(name) ?? name].some(
+    const isOwn = (text: string): boolean => bears(indicator, text);
+    return [name, partsOf(name)?.name ?? name].some(
       text =>
         isOwn(text) ||
         [...text.matchAll(BETWEEN)].some(({ index, 0: between }) => {
@@ -77,6 +88,43 @@ export class ReportedIndicators {
           return isOwn(text.slice(0, index)) && said !== null && isPartOf(said);
         }),
     );
+  }
+
+  /**
+   * What a name beside a code says of the numbers: the unit that they are in, or that they are of another kind or time. In
+   * words of its own it says nothing.
+   */
+  besideCode(named: NamedIndicator, name: string): FoundIndicator {
+    const { indicator } = named;
+    if (bears(indicator, name)) return { named, problem: null };
+    const parts = partsOf(name);
+    if (parts) return this.#withWords(named, parts.words, name) ?? { named, problem: null };
+    const kind = kindOverColumns(name, this.period);
+    return kind === null || kind === 'REPORTED'
+      ? { named, problem: null }
+      : refused(anotherKind(name, name, kind));
+  }
+
+  /** What is wrong with figures under words that stand over several columns; null: nothing. */
+  refusalOver(words: string, heading: string): Bilingual | null {
+    const parts = partsOf(words);
+    const kinds = [words, ...(parts ? [parts.words] : [])].map(text => kindOverColumns(text, this.period));
+    const kind = kinds.find(
+      (one): one is Exclude<KindOfFigure, 'REPORTED'> => one !== null && one !== 'REPORTED',
+    );
+    return kind ? anotherKind(`${words} – ${heading}`, words, kind) : null;
+  }
+
+  /** The indicator with the unit that a file states for its numbers. */
+  measured(named: NamedIndicator, words: string): FoundIndicator {
+    const unit = statedUnit(words, named.indicator);
+    if (!unit) return refused(anotherUnit(words, words, named.indicator));
+    return { named: { ...named, unit }, problem: null };
+  }
+
+  /** Whether words say a unit of measure, of any indicator. */
+  isUnitOfMeasure(words: string): boolean {
+    return isUnitOfMeasure(words, this.catalogue.all);
   }
 
   /** The two sides of an indicator that is a ratio of two that are reported; null when it is none. */
@@ -135,14 +183,42 @@ export class ReportedIndicators {
       const members = of?.named && membersOf(of.named.indicator, text.slice(index + between.length));
       if (of?.named && members) return { named: { indicator: of.named.indicator, members }, problem: null };
     }
-    const withoutUnit = withoutUnitOf(text);
-    const bare = withoutUnit === null ? null : this.#find(withoutUnit);
-    if (bare?.named) return bare;
+    const parts = partsOf(text);
+    const bare = parts && this.#find(parts.name);
+    if (bare?.named)
+      return (
+        this.#withWords(bare.named, parts!.words, text) ??
+        refused(unknownWords(text, parts!.words, bare.named.indicator))
+      );
+    if (bare && 'isNamed' in bare) return bare;
+    const below = this.#withWordsBelow(text);
+    if (below) return below;
     const near = this.#near(text);
     return lost(
       `"${text}" không phải là mã hay tên chỉ tiêu.${near.length > 0 ? ` Gần nhất: ${near.join('; ')}.` : ''}`,
       `"${text}" is neither the code nor the name of an indicator.${near.length > 0 ? ` The nearest: ${near.join('; ')}.` : ''}`,
     );
+  }
+
+  /** `Đơn tiếp nhận – Thực hiện`: what no member is may say of what kind the figures are. */
+  #withWordsBelow(text: string): FoundIndicator | null {
+    for (const { index, 0: between } of text.matchAll(BETWEEN)) {
+      const of = this.#named(text.slice(0, index));
+      const words = text.slice(index + between.length);
+      const found = of?.named && this.#withWords(of.named, words, text);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** An indicator with words that stand beside its name; null: what they say is not known. */
+  #withWords(named: NamedIndicator, words: string, text: string): FoundIndicator | null {
+    const unit = statedUnit(words, named.indicator);
+    if (unit && named.unit === undefined) return { named: { ...named, unit }, problem: null };
+    const kind = kindOfFigure(words, this.period);
+    if (kind === 'REPORTED') return { named, problem: null };
+    if (kind !== null) return refused(anotherKind(text, words, kind));
+    return this.isUnitOfMeasure(words) ? refused(anotherUnit(text, words, named.indicator)) : null;
   }
 
   /** Of `Đơn tiếp nhận – Khiếu nại` what stands before the member is looked for too. */
@@ -154,7 +230,7 @@ export class ReportedIndicators {
   }
 
   #named(text: string): FoundIndicator | null {
-    const all = this.#byName.get(fold(text)) ?? [];
+    const all = (this.#byName.get(fold(text)) ?? []).filter(one => bears(one, text));
     const asked = all.filter(({ code }) => this.form.has(code));
     const [indicator, ...others] = asked.length > 0 ? asked : all;
     if (!indicator) return null;
@@ -167,9 +243,24 @@ export class ReportedIndicators {
   }
 }
 
-/** `Đơn tiếp nhận (đơn)` without its unit of measure; null where none stands there. */
-function withoutUnitOf(text: string): string | null {
-  return /^(.*\S)\s*\([^()]*\)$/.exec(text.normalize('NFC').trim())?.[1] ?? null;
+/** `Đơn tiếp nhận (đơn)` as its name and the words behind it; null where none stand there. */
+function partsOf(text: string): { readonly name: string; readonly words: string } | null {
+  const plain = text.normalize('NFC').trim();
+  const [, name, words] =
+    /^(.*\S)\s*\(([^()]*)\)$/s.exec(plain) ?? /^(.*[^\s,–—-])[\s,–—-]*([%‰])$/s.exec(plain) ?? [];
+  return name === undefined || words === undefined ? null : { name, words: words.trim() };
+}
+
+/** Whether an indicator has a name; a `%` behind it is a unit of measure, and no part of it. */
+function bears({ nameVi, nameEn }: Indicator, text: string): boolean {
+  const isSigned = SIGN.test(text);
+  return [nameVi, nameEn].some(own => fold(own) === fold(text) && SIGN.test(own) === isSigned);
+}
+
+const SIGN = /[%‰]/;
+
+function refused(problem: Bilingual): FoundIndicator {
+  return { named: null, problem, isNamed: true };
 }
 
 function asReference(formula: Formula): Reference | null {

@@ -5,6 +5,8 @@ import type { FileCell, FileRow, PlaceProblem } from './file-row.js';
 import { columnName } from './file-row.js';
 import { readCell } from './read-cell.js';
 import type { NamedIndicator, ReportedIndicators } from './reported-indicators.js';
+import { unitLine } from './stated-unit.js';
+import { unitOfTable } from './heading-refusals.js';
 
 /** Begins the line of a template that says what it was made for. */
 export const META_MARK = '#bacap';
@@ -34,6 +36,12 @@ export interface TableHead {
   readonly figures: readonly FigureColumn[];
   /** The columns under which something may stand. */
   readonly headed: ReadonlySet<number>;
+}
+
+/** A heading of one row, put together of all that it has. */
+export interface HeadingRow extends FileRow {
+  /** What stands over the columns beside what heads them, by column. */
+  readonly over?: ReadonlyMap<number, string>;
 }
 
 /** `form=…;unit=…;period=…` of a template; null when the row is none. */
@@ -77,40 +85,87 @@ export function isHeading({ cells }: FileRow): boolean {
  * several indicators. Null: the second row is none, as it says of whom it is, or has a number.
  */
 export function withSubheading(
-  heading: FileRow,
-  { cells }: FileRow,
+  heading: HeadingRow,
+  below: FileRow,
   indicators: ReportedIndicators,
-): FileRow | null {
+): HeadingRow | null {
   const roles = heading.cells.map(cell => cell && roleOfHeading(cell.text));
-  if (roles.includes('VALUE') || cells.every(cell => cell === null)) return null;
-  const isNone = cells.some(
+  if (roles.includes('VALUE') || below.cells.every(cell => cell === null)) return null;
+  const isNone = below.cells.some(
     (cell, index) => cell !== null && (roles[index] != null || readCell(cell, '').kind !== 'REFUSED'),
   );
-  if (isNone) return null;
-  let over: FileCell | null = null;
-  const width = Math.max(heading.cells.length, cells.length);
-  const joined = Array.from({ length: width }, (_, index): FileCell | null => {
-    const top = heading.cells[index] ?? null;
+  return isNone ? null : { ...joined(heading, below, indicators), row: heading.row };
+}
+
+/**
+ * A heading with the row above it: an indicator over what stands beside `Đơn vị`, or words over several columns. Titles
+ * say nothing of columns.
+ */
+export function withRowAbove(above: FileRow, heading: FileRow, indicators: ReportedIndicators): HeadingRow {
+  return { ...joined(above, heading, indicators), row: heading.row };
+}
+
+function joined(top: HeadingRow, bottom: FileRow, indicators: ReportedIndicators): HeadingRow {
+  const over = new Map(top.over);
+  let reaching: FileCell | null = null;
+  const width = Math.max(top.cells.length, bottom.cells.length);
+  const cells = Array.from({ length: width }, (_, index): FileCell | null => {
+    const above = top.cells[index] ?? null;
     // A cell over several columns stands in the first of them.
-    if (top) over = roles[index] == null ? top : null;
-    const below = cells[index] ?? null;
-    if (!below || !over) return below ?? top;
-    if (isTotalRow(below.text)) return over;
-    const both = { ...below, text: `${over.text} – ${below.text}` };
-    return indicators.find(both.text).named || !indicators.find(below.text).named ? both : below;
+    if (above) reaching = roleOfHeading(above.text) === null ? above : null;
+    const below = bottom.cells[index] ?? null;
+    if (!below) return above && isKnown(above.text, indicators) ? above : null;
+    if (!reaching || roleOfHeading(below.text) !== null) return below;
+    const isOver = indicators.find(reaching.text).named !== null;
+    if (isTotalRow(below.text) && isOver) return reaching;
+    const isBeside = /^\(.*\)$/s.test(below.text.trim());
+    const both = { ...below, text: `${reaching.text}${isBeside ? ' ' : ' – '}${below.text}` };
+    if (indicators.find(both.text).named || (isOver && !indicators.find(below.text).named)) return both;
+    over.set(index, [over.get(index), reaching.text].filter(Boolean).join(' – '));
+    return below;
   });
-  return { ...heading, cells: joined };
+  return { ...bottom, cells, over };
+}
+
+/** What may head a column by itself. */
+function isKnown(text: string, indicators: ReportedIndicators): boolean {
+  const found = indicators.find(text);
+  return roleOfHeading(text) !== null || found.named !== null || 'isNamed' in found;
+}
+
+/** What a line beside a table says that its numbers are in, `Đơn vị tính: nghìn lượt`; null: it is no such line. */
+export function readUnitLine({ cells }: FileRow, indicators: ReportedIndicators): string | null {
+  for (const cell of cells) {
+    const unit = cell?.kind === 'TEXT' ? unitLine(cell.text, text => indicators.isUnitOfMeasure(text)) : null;
+    if (unit !== null) return unit;
+  }
+  return null;
+}
+
+/** Whether a row below a heading counts its columns: `(1)`, `(2)`, `(3)=(1)+(2)`, or `A`, `B`, `1`, `2`. */
+export function isColumnNumbers({ cells }: FileRow): boolean {
+  const texts = cells.flatMap(cell => (cell === null ? [] : [cell.text.trim()]));
+  if (texts.length < 2) return false;
+  if (texts.every(text => /^\((?:\d{1,2}|[A-Z])\)/i.test(text))) return true;
+  const numbers = texts
+    .filter(text => !/^[A-Z]$/i.test(text))
+    .map(text => /^(\d{1,2})(?:\s*=.*)?$/.exec(text)?.[1]);
+  return (
+    texts.length > 2 && numbers.length > 0 && numbers.every((number, index) => Number(number) === index + 1)
+  );
 }
 
 /**
  * Understands a heading.
  *
  * @param codes The row of a template with the codes of its columns, which then decide; null: there is none.
+ * @param unit What a line beside the table says that its numbers are in; null: there is none.
  */
 export function readHead(
-  heading: FileRow,
+  heading: HeadingRow,
   codes: FileRow | null,
   indicators: ReportedIndicators,
+  unit: string | null = null,
 ): { head: TableHead; problems: PlaceProblem[] } {
   const roles = new Map<ColumnRole, number>();
   const figures: FigureColumn[] = [];
@@ -148,13 +203,28 @@ export function readHead(
       );
       continue;
     }
-    const { named, problem: unknown } = indicators.find(written);
+    const byName = indicators.find(written);
+    const isCoded = written === code && text !== '' && byName.named !== null;
+    const found = isCoded ? indicators.besideCode(byName.named, text) : byName;
+    const { named, problem: unknown } = found;
     if (!named) {
       const begun = headingBegunBy(written);
       problem(
         unknown.vi + (begun === null ? '' : ` Hay là cột "${begun}"?`),
         unknown.en + (begun === null ? '' : ` Or is it the column "${begun}"?`),
       );
+      continue;
+    }
+    const over = heading.over?.get(index);
+    const otherKind = over === undefined ? null : indicators.refusalOver(over, text);
+    if (otherKind) {
+      problem(otherKind.vi, otherKind.en);
+      continue;
+    }
+    const measured = unit === null || named.unit ? found : indicators.measured(named, unit);
+    if (!measured.named) {
+      const { vi, en } = unitOfTable(unit!, named.indicator);
+      problem(vi, en);
       continue;
     }
     const key = `${named.indicator.code} ${membersKey(named.members)}`;
@@ -165,7 +235,7 @@ export function readHead(
       continue;
     }
     places.set(key, index);
-    figures.push({ index, named });
+    figures.push({ index, named: measured.named });
   }
   return { head: { roles, figures, headed }, problems };
 }

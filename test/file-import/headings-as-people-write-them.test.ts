@@ -38,7 +38,10 @@ describe('A heading', () => {
       [`Mã đơn vị;${RECEIVED}`, '91;gần 300', ';không rõ'].join('\n'),
     );
     expect(figures).toEqual(['91 PETITION_RECEIVED ABOUT 300']);
-    expect(problems).toEqual([expect.stringMatching(/^A3: dòng này có số liệu mà không có đơn vị/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^A3: dòng này có số liệu mà không có đơn vị/),
+      expect.stringMatching(/^B3: "không rõ" không phải là số/),
+    ]);
   });
 
   it.each([

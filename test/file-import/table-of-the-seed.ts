@@ -7,6 +7,8 @@ import { openRows } from '../../server/file-import/open-rows.js';
 import { type PlacedLine, TableReader } from '../../server/file-import/read-table.js';
 import { ReportedIndicators } from '../../server/file-import/reported-indicators.js';
 import { type ReportedUnit, ReportedUnits } from '../../server/file-import/reported-units.js';
+import { parsePeriod, type Period } from '../../server/reporting/period.js';
+import type { Day } from '../../server/shared/day.js';
 import type { AdminUnitId } from '../../server/territory/admin-unit.js';
 import { inMemory, readSeedCatalogue } from '../indicator/seed-files.js';
 
@@ -43,9 +45,15 @@ export interface TableRead {
 }
 
 /** What a file of An Giang says, by the catalogue that comes along. */
-export async function readTable(content: string | Uint8Array): Promise<TableRead> {
+export async function readTable(
+  content: string | Uint8Array,
+  period: Period = parsePeriod('2025-S1', '2025-12-01' as Day),
+): Promise<TableRead> {
   const catalogue = inMemory(await readSeedCatalogue());
-  const reader = new TableReader(new ReportedUnits(AN_GIANG), new ReportedIndicators(catalogue, new Set()));
+  const reader = new TableReader(
+    new ReportedUnits(AN_GIANG),
+    new ReportedIndicators(catalogue, new Set(), period),
+  );
   const folder = mkdtempSync(join(tmpdir(), 'bacap-table-'));
   try {
     const path = join(folder, 'file');
