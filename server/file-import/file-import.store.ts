@@ -29,6 +29,8 @@ export interface ImportProgress {
   readonly step: 'READING' | 'WRITING';
   readonly rows: number;
   readonly figures: number;
+  /** Found so far. */
+  readonly problems: number;
 }
 
 export interface ImportOptions {
@@ -202,7 +204,12 @@ class FileReading {
       this.#figures += figures.length;
       return this.#moveOn(em);
     });
-    this.options.onProgress?.({ step: 'READING', rows: this.#rows, figures: this.#figures });
+    this.options.onProgress?.({
+      step: 'READING',
+      rows: this.#rows,
+      figures: this.#figures,
+      problems: this.#problemCount,
+    });
     if (isToStop) throw new Stopped();
   }
 
@@ -294,7 +301,7 @@ async function writeFigures(
     await store.record(report, step);
     written += changes.length;
     after = changes.at(-1)!.position;
-    onProgress?.({ step: 'WRITING', rows: job.rowsRead, figures: written });
+    onProgress?.({ step: 'WRITING', rows: job.rowsRead, figures: written, problems: 0 });
   }
   await sql`update report set version = ${version} where id = ${report.id}`.execute(em.getKysely());
   await new ImportJobStore(em).keepWritten(job.id, { id: report.id, version }, job.figureCount, new Date());

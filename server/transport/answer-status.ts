@@ -23,8 +23,8 @@ export function statusOf(code: string | undefined): number | undefined {
 }
 
 /** Refuses what the database broke off before the API was reached. */
-export function refuseFault(response: Response, { code, message }: DomainError, refuse: Refuse): void {
+export function refuseFault(response: Response, { code, words, details }: DomainError, refuse: Refuse): void {
   if (code === AWAY) response.set('retry-after', retryAfter);
   response.removeHeader('etag');
-  refuse(response, statusOf(code) ?? 503, code, message);
+  refuse(response, statusOf(code) ?? 503, code, words, details);
 }

@@ -60,12 +60,10 @@ export function authenticate(authentication: Authentication): RequestHandler {
         return;
       }
       response.set('retry-after', RETRY_SECONDS);
-      refuse(
-        response,
-        503,
-        'SERVICE_UNAVAILABLE',
-        'It cannot be checked at the moment who is asking: ask again.',
-      );
+      refuse(response, 503, 'SERVICE_UNAVAILABLE', {
+        vi: 'Hiện chưa kiểm tra được người hỏi là ai: hỏi lại sau ít giây.',
+        en: 'It cannot be checked at the moment who is asking: ask again.',
+      });
     }
   };
 }
@@ -87,8 +85,14 @@ export function challenge(response: Response, refuse: Refuse, wrong: string | nu
   response.set({ 'www-authenticate': challengeOf(wrong), 'cache-control': 'no-store' });
   const message =
     wrong === null
-      ? 'Cần đăng nhập để hỏi ở đây: gửi "authorization: Bearer …" kèm token hoặc khoá API. · Sign in to ask here: send "authorization: Bearer …" with a token or an API key.'
-      : `Bạn chưa đăng nhập được: token hoặc khoá API bị từ chối, chưa có gì thay đổi. · You are not signed in: ${wrong}. Nothing was done.`;
+      ? {
+          vi: 'Cần đăng nhập để hỏi ở đây: gửi "authorization: Bearer …" kèm token hoặc khoá API.',
+          en: 'Sign in to ask here: send "authorization: Bearer …" with a token or an API key.',
+        }
+      : {
+          vi: 'Bạn chưa đăng nhập được: token hoặc khoá API bị từ chối, chưa có gì thay đổi.',
+          en: `You are not signed in: ${wrong}. Nothing was done.`,
+        };
   refuse(response, 401, 'UNAUTHENTICATED', message);
 }
 

@@ -1,11 +1,25 @@
 import type { Response } from 'express';
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
 
 /** How long one request may take, in seconds, unless the configuration says otherwise. */
 export const DEFAULT_QUERY_SECONDS = 30;
 
 /** Answers in the way of the API what is not answered by it. */
-export type Refuse = (response: Response, status: number, code: string, message: string) => void;
+export type Refuse = (
+  response: Response,
+  status: number,
+  code: string,
+  message: string | Bilingual,
+  details?: Readonly<Record<string, unknown>>,
+) => void;
+
+const TIMERS = new WeakMap<Response, NodeJS.Timeout>();
+
+/** From here on the work goes on by itself, whoever waits for it: nothing is to be said of it as if it were stopped. */
+export function withoutDeadline(response: Response): void {
+  clearTimeout(TIMERS.get(response));
+}
 
 /**
  * Aborted when nobody waits for the answer any more, or when it is not there in time; then it is refused at once, with
@@ -23,8 +37,9 @@ export function untilDone(response: Response, seconds: number, refuse: Refuse): 
     controller.abort(late);
     response.removeHeader('etag');
     response.removeHeader('cache-control');
-    refuse(response, 503, late.code, late.message);
+    refuse(response, 503, late.code, late.words, late.details);
   }, seconds * 1_000);
+  TIMERS.set(response, timer);
   response.once('close', () => {
     clearTimeout(timer);
     if (response.writableFinished) return;

@@ -7,6 +7,7 @@ import { type AnsweredComparison, tableOfComparison } from '../comparison/table-
 import { type AnsweredSlice, tableOfSlice } from '../slice/table-of-slice.js';
 import type { Table } from '../slice/table.js';
 import { csvOf } from '../slice/write-csv.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { AWAY, retryAfter, statusOf } from './answer-status.js';
 import { askSchema } from './ask-schema.js';
@@ -73,7 +74,10 @@ export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: 
       const known: unknown = extensions?.['code'];
       const code = typeof known === 'string' ? known : 'INTERNAL_SERVER_ERROR';
       if (code === AWAY) response.set('retry-after', retryAfter);
-      refuse(response, code === 'INTERNAL_SERVER_ERROR' ? 500 : (statusOf(code) ?? 400), code, message);
+      const { messageVi: vi, messageEn: en, details } = (extensions ?? {}) as Partial<Refused>;
+      const words = vi !== undefined && en !== undefined ? { vi, en } : message;
+      const status = code === 'INTERNAL_SERVER_ERROR' ? 500 : (statusOf(code) ?? 400);
+      refuse(response, status, code, words, details);
       return;
     }
     const table = tableOf(data, locale);
@@ -91,6 +95,13 @@ export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: 
   };
 }
 
+/** What an error of the API says of itself. */
+interface Refused {
+  readonly messageVi: string;
+  readonly messageEn: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
 /** A table as the bytes of a file, one piece after another. */
 export async function fileOf(table: Table, format: ExportFormat): Promise<Readable> {
   return format === 'csv' ? Readable.from(csvOf(table)) : xlsxOf(table);
@@ -100,24 +111,35 @@ function readQuestion(
   query: Request['query'],
 ):
   | { readonly what: keyof typeof EXPORTED; readonly input: unknown; readonly locale: Locale }
-  | { readonly wrong: string } {
+  | { readonly wrong: string | Bilingual } {
   const { slice, comparison, locale = 'VI' } = query;
   const what = slice === undefined ? 'comparison' : 'slice';
   const text = slice ?? comparison;
   if (typeof text !== 'string' || (slice !== undefined && comparison !== undefined))
     return {
-      wrong:
-        'Say which table: ?slice= and a SliceInput as JSON, {"units":{"level":"PROVINCE"}, …}; or ?comparison= and a ComparisonInput.',
+      wrong: {
+        vi: 'Ghi bảng nào: ?slice= kèm một SliceInput dạng JSON, {"units":{"level":"PROVINCE"}, …}; hoặc ?comparison= kèm một ComparisonInput.',
+        en: 'Say which table: ?slice= and a SliceInput as JSON, {"units":{"level":"PROVINCE"}, …}; or ?comparison= and a ComparisonInput.',
+      },
     };
   if (locale !== 'VI' && locale !== 'EN')
-    return { wrong: `locale=${JSON.stringify(locale)}: write VI or EN.` };
+    return {
+      wrong: {
+        vi: `locale=${JSON.stringify(locale)}: ghi VI hoặc EN.`,
+        en: `locale=${JSON.stringify(locale)}: write VI or EN.`,
+      },
+    };
   try {
     const input: unknown = JSON.parse(text);
     const wrong = wrongWith(input);
     return wrong === null ? { what, input, locale } : { wrong };
   } catch {
+    const type = what === 'slice' ? 'SliceInput' : 'ComparisonInput';
     return {
-      wrong: `${what} is not JSON: write a ${what === 'slice' ? 'SliceInput' : 'ComparisonInput'}, {"units":{"level":"PROVINCE"}, …}.`,
+      wrong: {
+        vi: `${what} không phải là JSON: ghi một ${type}, {"units":{"level":"PROVINCE"}, …}.`,
+        en: `${what} is not JSON: write a ${type}, {"units":{"level":"PROVINCE"}, …}.`,
+      },
     };
   }
 }

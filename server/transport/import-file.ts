@@ -5,13 +5,13 @@ import type { Logger } from 'pino';
 import { refusalOf } from '../access/refusal.js';
 import type { StepTaker } from '../collection/report-way.store.js';
 import type { Database } from '../database/database.js';
-import { FileImport } from '../file-import/file-import.store.js';
+import { FileImport, type ImportProgress } from '../file-import/file-import.store.js';
 import { type ImportStatus, isUnderWay } from '../file-import/import-job.js';
 import type { FileMeta } from '../file-import/table-head.js';
 import { DomainError } from '../shared/domain-error.js';
 import { askSchema } from './ask-schema.js';
-import type { Refuse } from './deadline.js';
-import { IMPORT_JOB } from './import-question.js';
+import { type Refuse, withoutDeadline } from './deadline.js';
+import { IMPORT_JOB, tellUnderWay } from './import-question.js';
 import { metaOf, reportTarget, requireBegun } from './import-target.js';
 import { receiveFile, type ReceivedFile } from './receive-file.js';
 import type { RequestContext } from './request-context.js';
@@ -30,7 +30,7 @@ export interface Importing {
   readonly logger: Logger;
   readonly maxBytes: number;
   /** Default: ten seconds. */
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
 }
 
 /** Files that this process works on. */
@@ -86,6 +86,9 @@ export class FileImports {
     const by: StepTaker = { principal, requestId, source, today, publicFrom, now: new Date() };
     const files = new FileImport(orm.em.fork(), by);
     const { name: fileName, contentHash } = file;
+    // Asked for now: once the work has begun the database may be busy with it.
+    const ids = await context.opaque();
+    withoutDeadline(response);
     const { job, isMine } = await files.take({
       key,
       fileName,
@@ -95,7 +98,11 @@ export class FileImports {
       period,
     });
     const controller = new AbortController();
-    const options = { signal: controller.signal };
+    let progress: ImportProgress | null = null;
+    const options = {
+      signal: controller.signal,
+      onProgress: (now: ImportProgress) => void (progress = now),
+    };
     const work = (async (): Promise<void> => {
       try {
         const read = isMine ? await files.read(job, file.path, options) : job;
@@ -113,13 +120,20 @@ export class FileImports {
       if (!(error instanceof DomainError) && !controller.signal.aborted)
         logger.error({ err: error, requestId, job: job.id }, 'an import failed');
     });
-    const isDone = await Promise.race([settled.then(() => true), after(waitMs)]);
-    const id = (await context.opaque()).id('IMPORT_JOB', job.id);
-    const { data, errors } = await askSchema<Answer>(context, IMPORT_JOB, { id }, error =>
-      this.#onBug(error),
+    const id = ids.id('IMPORT_JOB', job.id);
+    const told = settled.then(() =>
+      askSchema<Answer>(context, IMPORT_JOB, { id }, error => this.#onBug(error)),
     );
+    const answer = await Promise.race([told, after(waitMs)]);
+    if (answer === null) {
+      // Whatever comes of it now is found in the job, and in the log.
+      told.catch(() => undefined);
+      response.status(202).json({ data: { importJob: tellUnderWay({ id, job, unit, progress }) } });
+      return;
+    }
+    const { data, errors } = answer;
     const isOpen = OPEN.includes(data?.importJob.status);
-    response.status(isDone && !isOpen ? 200 : 202).json(data ? { data } : { errors });
+    response.status(isOpen ? 202 : 200).json(data ? { data } : { errors });
   }
 
   #onBug(error: GraphQLError): void {
@@ -178,8 +192,8 @@ function readQuery(query: Request['query']): ImportQuery & { readonly asked: Fil
   return { asked, isDryRun: dryRun === 'true', key };
 }
 
-function after(ms: number): Promise<false> {
+function after(ms: number): Promise<null> {
   return new Promise(resolve => {
-    setTimeout(() => resolve(false), ms).unref();
+    setTimeout(() => resolve(null), ms).unref();
   });
 }

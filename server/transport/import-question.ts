@@ -1,3 +1,7 @@
+import type { ImportJob } from '../file-import/import-job.js';
+import type { ImportProgress } from '../file-import/file-import.store.js';
+import { printPeriod } from '../reporting/period.js';
+
 /** What whoever sends a file is told of it. */
 export const IMPORT_JOB = /* GraphQL */ `
   query ImportJob($id: ID!) {
@@ -70,3 +74,36 @@ export const IMPORT_JOB = /* GraphQL */ `
     }
   }
 `;
+
+/** How far a file is, as far as this process knows. */
+export interface FileUnderWay {
+  /** By which it is asked for. */
+  readonly id: string;
+  readonly job: ImportJob;
+  readonly unit: { readonly code: string; readonly fullName: string };
+  readonly progress: ImportProgress | null;
+}
+
+/** The same of a file that is under way, told without asking the database, which may be busy with that very file. */
+export function tellUnderWay({ id, job, unit, progress }: FileUnderWay): object {
+  return {
+    id,
+    fileName: job.fileName,
+    status: progress?.step ?? 'READING',
+    formCode: job.formCode,
+    period: printPeriod(job.period),
+    unit: { code: unit.code, fullName: unit.fullName },
+    rowsRead: progress?.rows ?? job.rowsRead,
+    figureCount: progress?.step === 'READING' ? progress.figures : job.figureCount,
+    figuresWritten: progress?.step === 'WRITING' ? progress.figures : 0,
+    counts: null,
+    obstacle: null,
+    problemCount: progress?.problems ?? job.problemCount,
+    problems: [],
+    discrepancyCount: null,
+    discrepancies: null,
+    report: null,
+    startedAt: job.startedAt,
+    finishedAt: null,
+  };
+}

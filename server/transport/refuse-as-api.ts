@@ -11,10 +11,13 @@ export function refuseAsApi(response: Response, refuse: Refuse, error: unknown, 
   const refusal = error instanceof DomainError ? error : databaseFault(error);
   if (!refusal) {
     logger.error({ err: error }, 'bug');
-    refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Internal server error');
+    refuse(response, 500, 'INTERNAL_SERVER_ERROR', BUG);
     return;
   }
   if (refusal.code === 'UNAUTHENTICATED') response.set('www-authenticate', challengeOf(null));
   if (refusal.code === AWAY) response.set('retry-after', retryAfter);
-  refuse(response, statusOf(refusal.code) ?? 400, refusal.code, refusal.message);
+  refuse(response, statusOf(refusal.code) ?? 400, refusal.code, refusal.words, refusal.details);
 }
+
+/** What is said of a fault of ours. */
+export const BUG = { vi: 'Lỗi của hệ thống, đã được ghi lại.', en: 'Internal server error' };

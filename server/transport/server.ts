@@ -17,7 +17,7 @@ import { createApolloServer } from './apollo.js';
 import { authenticate, principalIn, sourceOf } from './authenticate.js';
 import { allowOrigins } from './cross-origin.js';
 import { BUILT_DASHBOARD, dashboard, pageForLostBrowsers } from './dashboard.js';
-import { DEFAULT_QUERY_SECONDS, untilDone } from './deadline.js';
+import { DEFAULT_QUERY_SECONDS, type Refuse, untilDone } from './deadline.js';
 import { explorer, showExplorerToBrowsers } from './explorer.js';
 import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
@@ -60,6 +60,8 @@ export interface ServerOptions {
   readonly trustedProxies?: readonly string[];
   /** Where the files of the dashboard are. */
   readonly dashboardFolder?: string;
+  /** So long whoever sends a file waits for the end of it. Default: ten seconds. */
+  readonly importWaitMs?: number | undefined;
 }
 
 export interface RunningServer {
@@ -94,6 +96,7 @@ export async function startServer({
   timeZone,
   trustedProxies = [],
   dashboardFolder = BUILT_DASHBOARD,
+  importWaitMs,
 }: ServerOptions): Promise<RunningServer> {
   const lifecycle = { accepting: true };
   const app = express();
@@ -164,13 +167,16 @@ export async function startServer({
   for (const format of EXPORT_FORMATS)
     app.get(`/export.${format}`, nameRequest, whoAsks, exportTable(format, { contextOf, refuse, onBug }));
   const maxBytes = maxImportMegabytes * 1024 ** 2;
-  const imports = new FileImports({ orm, contextOf, refuse, logger, maxBytes });
+  const imports = new FileImports({ orm, contextOf, refuse, logger, maxBytes, waitMs: importWaitMs });
   app.post('/import', nameRequest, whoAsks, imports.handler());
   for (const format of EXPORT_FORMATS)
     app.get(`/template.${format}`, nameRequest, whoAsks, templateFile(format, { contextOf, refuse, logger }));
   app.use(pageForLostBrowsers(dashboardFolder));
   app.use((request: Request, response: Response) => {
-    refuse(response, 404, 'NOT_FOUND', `There is nothing at ${request.path}: the API is at /graphql.`);
+    refuse(response, 404, 'NOT_FOUND', {
+      vi: `Không có gì ở ${request.path}: API ở /graphql.`,
+      en: `There is nothing at ${request.path}: the API is at /graphql.`,
+    });
   });
   app.use(answerErrorsAsJson(logger));
 
@@ -257,9 +263,13 @@ function answerErrorsAsJson(logger: Logger): ErrorRequestHandler {
   };
 }
 
-function refuse(response: Response, status: number, code: string, message: string): void {
-  response.status(status).json({ errors: [{ message, extensions: { code } }] });
-}
+const refuse: Refuse = (response, status, code, words, details) => {
+  const { vi: messageVi, en: messageEn } = typeof words === 'string' ? { vi: words, en: words } : words;
+  const message = messageVi === messageEn ? messageEn : `${messageVi} · ${messageEn}`;
+  response
+    .status(status)
+    .json({ errors: [{ message, extensions: { code, details, messageVi, messageEn } }] });
+};
 
 function urlOf(host: string, { port }: AddressInfo): string {
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
