@@ -277,6 +277,9 @@ async function writeFigures(
   const store = new ReportWayStore(em, by);
   const report = await startedReport(em, job, by, isTrial);
   const jobs = new ImportJobReadModel(em);
+  // What is kept as the value before is what was there, and what was told is what is done: of other reports' figures too.
+  if (!isTrial && (await isToldOtherwise(em, job, by)))
+    throw new Outdated(importNotPossible(job, 'OUTDATED'));
   const { status } = report;
   let { version } = report;
   let written = 0;
@@ -355,6 +358,12 @@ async function compareAnew(em: SqlEntityManager, job: ImportJob, by: StepTaker) 
     await new ImportJobStore(inside).keepCounts(job.id, counts, report);
     return counts;
   });
+}
+
+async function isToldOtherwise(em: SqlEntityManager, job: ImportJob, by: StepTaker): Promise<boolean> {
+  const report = await reportOf(em, job, by);
+  const asking = { id: report?.id ?? null, rootId: report?.rootId ?? null, unit: job.unit };
+  return new StagedImport(em, job.id).isOutdated(asking, by.today);
 }
 
 /** The report on whose sheet the figures are to stand. */

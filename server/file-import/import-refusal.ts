@@ -33,8 +33,8 @@ const WHY = {
     en: 'its report is approved: correct it first (correctReport), then send the file again',
   },
   OUTDATED: {
-    vi: 'báo cáo đã thay đổi: xem lại các thay đổi rồi yêu cầu lại',
-    en: 'its report has changed since: look at its changes again, then ask again',
+    vi: 'báo cáo này, hoặc báo cáo khác về cùng số liệu, đã thay đổi: xem lại các thay đổi rồi yêu cầu lại',
+    en: 'its report, or another about the same figures, has changed since: look at its changes again, then ask again',
   },
 } as const satisfies Record<string, Bilingual>;
 

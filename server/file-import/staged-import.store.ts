@@ -78,46 +78,65 @@ export class StagedImport {
   /**
    * Sets each figure beside what stands on the sheet or, where that says nothing, beside what another report says.
    * Two statements.
-   *
-   * @param id Of the report on whose sheet they are to stand; null: it is not started yet.
    */
-  async compare(
-    { id, ...report }: AskingReport & { readonly id: number | null },
-    today: Day,
-  ): Promise<ChangeCounts> {
+  async compare(asking: AskingSheet, today: Day): Promise<ChangeCounts> {
     const kysely = this.em.getKysely();
-    const cells = sql`
-      select indicator_id, unit_id, scope, members, period_start, period_end from import_figure where job_id = ${this.job}`;
     await sql`
-      update import_figure as figure
-         set kind = case when known.id is not null then case when ${isSame('known')} then 'SAME' else 'CORRECTED' end
-                         when other.report_id is null or ${isSameNumber('other')} then 'NEW'
-                         else 'CORRECTED' end,
-             before = case when known.id is not null then ${valueOf('known')}
-                           when other.report_id is not null then
-                             ${valueOf('other')} || jsonb_build_object('reportId', other.report_id) end
-        from import_figure as same
-        left join draft_figure as known on known.report_id = ${id}::int and ${isInCellOf('known')}
-        left join (${saidElsewhere(cells, report, today)}) as other on ${isInCellOf('other')}
-       where figure.job_id = ${this.job} and same.job_id = figure.job_id and same.position = figure.position`.execute(
-      kysely,
-    );
+      update import_figure as figure set kind = compared.kind, before = compared.before
+        from (${this.#compared(asking, today)}) as compared
+       where figure.job_id = ${this.job} and figure.position = compared.position`.execute(kysely);
     const { rows } = await sql<ChangeCounts>`
       select count(*) filter (where kind = 'NEW')::int as new, count(*) filter (where kind = 'SAME')::int as same,
              count(*) filter (where kind = 'CORRECTED')::int as corrected, 0 as removed
         from import_figure where job_id = ${this.job}`.execute(kysely);
     return rows[0]!;
   }
+
+  /** Whether a figure would be told otherwise now than it was: another report about its cell became public, or is so no more. */
+  async isOutdated(asking: AskingSheet, today: Day): Promise<boolean> {
+    const { rows } = await sql<{ is: boolean }>`
+      select exists (
+        select from import_figure as figure
+          join (${this.#compared(asking, today)}) as compared on compared.position = figure.position
+         where figure.job_id = ${this.job}
+           and (figure.kind is distinct from compared.kind or figure.before is distinct from compared.before)) as "is"`.execute(
+      this.em.getKysely(),
+    );
+    return rows[0]!.is;
+  }
+
+  #compared({ id, ...report }: AskingSheet, today: Day): RawBuilder<unknown> {
+    const cells = sql`
+      select indicator_id, unit_id, scope, members, period_start, period_end from import_figure where job_id = ${this.job}`;
+    return sql`
+      select same.position,
+             case when known.id is not null then case when ${isSame('known')} then 'SAME' else 'CORRECTED' end
+                  when other.report_id is null or ${isSameNumber('other')} then 'NEW'
+                  else 'CORRECTED' end as kind,
+             case when known.id is not null then ${valueOf('known')}
+                  when other.report_id is not null then
+                    ${valueOf('other')} || jsonb_build_object('reportId', other.report_id) end as before
+        from import_figure as same
+        left join draft_figure as known on known.report_id = ${id}::int and ${isInCellOf('known')}
+        left join (${saidElsewhere(cells, report, today)}) as other on ${isInCellOf('other')}
+       where same.job_id = ${this.job}`;
+  }
+}
+
+/** The report on whose sheet figures are to stand. */
+export interface AskingSheet extends AskingReport {
+  /** Null: it is not started yet. */
+  readonly id: number | null;
 }
 
 function isSameNumber(table: string): RawBuilder<boolean> {
   const at = (column: string) => sql.ref(`${table}.${column}`);
-  return sql`(${at('value')} = figure.value and ${at('precision')} = figure.precision)`;
+  return sql`(${at('value')} = same.value and ${at('precision')} = same.precision)`;
 }
 
 /** The same number with the same certainty; a file that says nothing more about it takes nothing away. */
 function isSame(table: string): RawBuilder<boolean> {
-  return sql`(${isSameNumber(table)} and (figure.note is null or ${sql.ref(`${table}.note`)} = figure.note))`;
+  return sql`(${isSameNumber(table)} and (same.note is null or ${sql.ref(`${table}.note`)} = same.note))`;
 }
 
 function isInCellOf(table: string): RawBuilder<boolean> {

@@ -130,6 +130,36 @@ describe('A file of figures', () => {
     ]);
   });
 
+  it('is not written over what another report said since it was told: that is told first', async () => {
+    const { job } = await office.send(WIDE);
+    expect(job.counts).toEqual({ new: 6, same: 0, corrected: 0, removed: 0 });
+    const desk = new Desk(app);
+    const said = await desk.approved(4, '2018-S1', { STAFF: 12 });
+    const write = (): Promise<any> =>
+      office.ask(
+        `mutation { importFigures(input: { key: "${randomUUID()}", job: "${job.id}" }) { importJob { status report { steps { action changes { before { value } beforeReport { id } } } } } } }`,
+      );
+    const { errors } = await write();
+    expect(errors[0].extensions).toMatchObject({
+      code: 'IMPORT_NOT_POSSIBLE',
+      details: { reason: 'OUTDATED' },
+      messageVi: expect.stringContaining('báo cáo khác về cùng số liệu'),
+      messageEn: expect.stringContaining('another about the same figures'),
+    });
+    const { data } = await office.ask(
+      `{ importJob(id: "${job.id}") { status counts { new corrected } changes(kind: CORRECTED) { nodes { before { value } beforeReport { id } } } } }`,
+    );
+    const before = { before: { value: '12' }, beforeReport: { id: said.id } };
+    expect(data.importJob).toEqual({
+      status: 'CHECKED',
+      counts: { new: 5, corrected: 1 },
+      changes: { nodes: [before] },
+    });
+    const { importJob } = (await write()).data.importFigures;
+    expect(importJob.status).toBe('DONE');
+    expect(importJob.report.steps.at(-1).changes).toContainEqual(before);
+  });
+
   it('under a key of its own is taken once; another file under it is refused', async () => {
     const query = `${REPORT}&dryRun=false&key=mine`;
     const first = await office.send(WIDE, query);
