@@ -21,6 +21,7 @@ import {
   moreThanWhole,
   notARatio,
   sharedFigure,
+  underNoHeading,
   withoutUnit,
 } from './row-refusals.js';
 import { inIndicatorsUnit } from './stated-unit.js';
@@ -190,10 +191,7 @@ export class RowInHand {
       cell === null || this.head.headed.has(index) ? [] : [{ text: cell.text, column: columnName(index) }],
     );
     for (const { text, column } of surplus) {
-      this.#problemAt(column, {
-        vi: `"${text.slice(0, 40)}" không nằm dưới tiêu đề cột nào: trong tệp CSV, số có dấu phẩy phải đặt trong ngoặc kép, như "1,5".`,
-        en: `"${text.slice(0, 40)}" stands under no heading: in a CSV file a number with a comma is put into quotes, as "1,5".`,
-      });
+      this.#problemAt(column, underNoHeading(text, this.row.sheet !== null));
     }
     return surplus.length > 0;
   }

@@ -54,19 +54,25 @@ export class ReportedUnits {
     if (code === null) return name === null ? found(this.reporting) : this.#byNameOrCode(name);
     const unit = this.#byCode.get(code) ?? this.#withoutZeros(code);
     if (!unit) return this.#unknown(code);
-    if (name === null || this.#names(unit).includes(fold(name))) return found(unit);
+    const isOwn = (text: string): boolean => this.#names(unit).includes(fold(text));
+    if (name === null || isOwn(name) || isOwn(inFull(name))) return found(unit);
     return lost(
       `mã ${unit.code} là ${unit.fullName}, còn dòng này ghi "${name}": sửa mã hoặc tên.`,
       `the code ${unit.code} is ${unit.fullName}, and the row says "${name}": correct the code or the name.`,
     );
   }
 
-  #byNameOrCode(name: string): FoundUnit {
+  #byNameOrCode(written: string): FoundUnit {
+    const known = this.#byName.has(fold(written)) || this.#byCode.has(written.trim());
+    return this.#byWholeName(known ? written : inFull(written), written);
+  }
+
+  #byWholeName(name: string, written: string): FoundUnit {
     const units = this.#byName.get(fold(name)) ?? [];
     if (units.length === 1) return found(units[0]!);
     if (units.length === 0) {
       const byCode = this.#byCode.get(name.trim());
-      return byCode ? found(byCode) : this.#unknown(name);
+      return byCode ? found(byCode) : this.#unknown(written);
     }
     const exact = units.filter(unit => unit.fullName === name || unit.name === name);
     if (exact.length === 1) return found(exact[0]!);
@@ -84,8 +90,14 @@ export class ReportedUnits {
   }
 
   #unknown(written: string): FoundUnit {
-    const taken = this.#near(written).map(describe).join('; ');
     const { code, fullName } = this.reporting;
+    if (WHOLE_AREA.has(fold(written))) {
+      return lost(
+        `"${written}" không phải là tên đơn vị: số của toàn địa bàn ${fullName} ghi "Tổng cộng".`,
+        `"${written}" is no unit: what ${fullName} says of its whole area is headed "Tổng cộng".`,
+      );
+    }
+    const taken = this.#near(inFull(written)).map(describe).join('; ');
     return lost(
       `"${written}" không phải là ${fullName} (${code}) hay đơn vị trực thuộc.${taken && ` Gần nhất: ${taken}.`}`,
       `"${written}" is neither ${fullName} (${code}) nor a unit in it.${taken && ` The nearest: ${taken}.`}`,
@@ -113,6 +125,37 @@ export class ReportedUnits {
   #names({ name, fullName }: ReportedUnit): string[] {
     return [fold(name), fold(fullName)];
   }
+}
+
+/** What is said of a whole area where a file says `Tổng cộng`. */
+const WHOLE_AREA = new Set([
+  'toan tinh',
+  'toan thanh pho',
+  'toan huyen',
+  'toan quan',
+  'toan thi xa',
+  'toan xa',
+  'toan phuong',
+]);
+
+/** Types of units as tables shorten them, with a dot; `TT.` is a town and `TX.` a district town. */
+const SHORTENED: readonly (readonly [RegExp, string])[] = [
+  [/^x\.\s*/i, 'Xã '],
+  [/^p\.\s*/i, 'Phường '],
+  [/^tt\.\s*/i, 'Thị trấn '],
+  [/^tx\.\s*/i, 'Thị xã '],
+  [/^h\.\s*/i, 'Huyện '],
+  [/^q\.\s*/i, 'Quận '],
+  [/^t\.\s*/i, 'Tỉnh '],
+  [/^t\.?p\.\s*/i, 'Thành phố '],
+];
+const OFFICE = /^(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(?=\S)/i;
+
+/** `UBND X. Mường Nhé` as the name of the unit, `Xã Mường Nhé`. */
+function inFull(written: string): string {
+  const name = written.normalize('NFC').trim().replace(OFFICE, '');
+  const short = SHORTENED.find(([pattern]) => pattern.test(name));
+  return short ? name.replace(short[0], short[1]) : name;
 }
 
 /** As many are named. */

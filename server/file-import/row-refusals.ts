@@ -44,3 +44,17 @@ export function belowZero(text: string, code: string): Bilingual {
     en: `"${text}" is negative, and ${code} is 0 or more.`,
   };
 }
+
+/** @param isWorkbook Of CSV a number with a comma may be two cells. */
+export function underNoHeading(text: string, isWorkbook: boolean): Bilingual {
+  const shown = text.slice(0, 40);
+  return isWorkbook
+    ? {
+        vi: `"${shown}" không nằm dưới tiêu đề cột nào: ghi tiêu đề cho cột này, hoặc xoá ô.`,
+        en: `"${shown}" stands under no heading: head its column, or clear the cell.`,
+      }
+    : {
+        vi: `"${shown}" không nằm dưới tiêu đề cột nào: trong tệp CSV, số có dấu phẩy phải đặt trong ngoặc kép, như "1,5".`,
+        en: `"${shown}" stands under no heading: in a CSV file a number with a comma is put into quotes, as "1,5".`,
+      };
+}

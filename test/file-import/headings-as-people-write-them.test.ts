@@ -69,3 +69,17 @@ describe('Lines that end with a carriage return alone', () => {
     expect(problems).toEqual([expect.stringMatching(/^A3: "999"/)]);
   });
 });
+
+describe('A cell under no heading', () => {
+  it('is told with what a workbook, or a CSV file, can do about it', async () => {
+    const csv = await readTable('Mã đơn vị;PETITION_RECEIVED\n91;12;5');
+    expect(csv.problems).toEqual([expect.stringMatching(/^C2: "5" .*trong tệp CSV/)]);
+    const xlsx = await readTable(
+      await workbook([
+        [{ value: 'Mã đơn vị' }, { value: 'PETITION_RECEIVED' }, null],
+        [{ value: '91' }, { value: 12 }, { value: 5 }],
+      ]),
+    );
+    expect(xlsx.problems).toEqual([expect.stringMatching(/^C2: "5" .*ghi tiêu đề cho cột này/)]);
+  });
+});

@@ -38,3 +38,33 @@ describe('The name of a unit, missed by a letter', () => {
     expect(await nearestTo('Hoàn Kiếm')).toEqual([]);
   });
 });
+
+describe('A unit as tables shorten it', () => {
+  const sessions = (name: string) => readTable(['Đơn vị;PETITION_RECEIVED', `${name};5`].join('\n'));
+  it.each([
+    ['X. An Biên', '30985'],
+    ['X.An Biên', '30985'],
+    ['P. Rạch Giá', '30994'],
+    ['UBND xã An Biên', '30985'],
+    ['UBND X. An Biên', '30985'],
+    ['Ủy ban nhân dân phường Rạch Giá', '30994'],
+    ['T. An Giang', '91'],
+  ])('is that unit: %s', async (written, code) => {
+    const { figures, problems } = await sessions(written);
+    expect([figures, problems]).toEqual([[`${code} PETITION_RECEIVED 5`], []]);
+  });
+
+  it('of another type is told the one of that name', async () => {
+    const { figures, problems } = await sessions('H. An Biên');
+    expect(figures).toEqual([]);
+    expect(problems[0]).toContain('"H. An Biên"');
+    expect(problems[0]).toContain('30985 Xã An Biên');
+  });
+
+  it('that is the whole area is told the word for it', async () => {
+    const { figures, problems, problemsEn } = await sessions('Toàn tỉnh');
+    expect(figures).toEqual([]);
+    expect(problems).toEqual([expect.stringContaining('số của toàn địa bàn Tỉnh An Giang ghi "Tổng cộng"')]);
+    expect(problemsEn[0]).toContain('is headed "Tổng cộng"');
+  });
+});

@@ -95,7 +95,16 @@ describe('A slice as CSV', () => {
     expect(response.status).toBe(400);
     expect(response.headers.get('etag')).toBeNull();
     expect(await response.json()).toMatchObject({
-      errors: [{ message: expect.stringContaining(message), extensions: { code } }],
+      errors: [
+        {
+          message: expect.stringContaining(message),
+          extensions: expect.objectContaining({
+            code,
+            messageVi: expect.any(String),
+            messageEn: expect.stringContaining(message),
+          }),
+        },
+      ],
     });
   });
 });

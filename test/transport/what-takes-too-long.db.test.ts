@@ -55,7 +55,12 @@ describe('What takes too long', () => {
         errors: [
           {
             message: expect.stringMatching(/1 s is the most.*ask for fewer units/),
-            extensions: { code: 'TIMEOUT' },
+            extensions: {
+              code: 'TIMEOUT',
+              details: { seconds: 1 },
+              messageVi: expect.stringContaining('1 giây là mức tối đa'),
+              messageEn: expect.stringContaining('1 s is the most'),
+            },
           },
         ],
       });
