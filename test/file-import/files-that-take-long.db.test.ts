@@ -46,7 +46,7 @@ describe('A file that takes longer than a question may', () => {
   });
 
   it('is not told as stopped after the seconds that a question has', async () => {
-    office = await Office.open(app, { querySeconds: 1 });
+    office = await Office.open(app, { querySeconds: 1, importWaitMs: 120_000 });
     const { status, codes, job } = await office.send(LONG, `${REPORT}&key=second`);
     expect([status, codes, job?.status]).toEqual([200, [], 'CHECKED']);
   });
