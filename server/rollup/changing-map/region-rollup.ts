@@ -1,10 +1,22 @@
 import type { RuleOverUnits } from '../../indicator/indicator.js';
 import { daysIn, type Period } from '../../reporting/period.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import type { ChangingWorld, PartOf, StretchTree, UnitPart } from './changing-world.js';
+import type { ChangingWorld, StretchTree, UnitPart } from './changing-world.js';
 import { groupsBeside } from './groups-beside.js';
 import { joinStretches } from './join-stretches.js';
-import { isOwnOffice, type Piece, type Pieces, type Region, type RegionPart, type Side } from './region.js';
+import {
+  bySide,
+  inPart,
+  isInside,
+  isOwnOffice,
+  type Piece,
+  type Pieces,
+  type Region,
+  type RegionPart,
+  type Side,
+  stretchesOf,
+  subtotalsOf,
+} from './region.js';
 import type { RollupQuestion } from '../question.js';
 import { unitRuleOf } from '../roll-up.js';
 import {
@@ -314,10 +326,15 @@ class RegionRollup {
         stretch,
       );
     const atEnd = inside(last);
+    const offices = new Set(
+      partsOn(last).flatMap(({ unit, contribution }) => (contribution.part === 'OFFICE' ? [unit] : [])),
+    );
     return this.#goneOffices(first, last, stretch =>
-      this.#seats.speakersAmong(inside(stretch), stretch).filter(({ id }) => {
+      this.#seats.speakersAmong(inside(stretch), stretch).filter(({ id, level: office }) => {
         const seat = this.#seats.seatOf(id, stretch, last);
-        return seat === null || !atEnd.has(seat);
+        if (seat === null || !atEnd.has(seat)) return true;
+        // Of a unit that takes part with its office alone, nothing that lies below that is brought.
+        return offices.has(seat) && office !== this.#seats.find(seat, last)!.level;
       }),
     );
   }
@@ -379,30 +396,4 @@ class RegionRollup {
   #ruleOf(first: number, last: number): UnitRule {
     return unitRuleOf({ ...this.#world.stretches[last]!.question, period: this.#periodOf(first, last) });
   }
-}
-
-/** Of a unit that lay in several, everybody above them counts all of it, and each of them nothing. */
-function inPart(contribution: PartOf): PartOf {
-  return { ...contribution, part: 'OVERLAP', share: null };
-}
-
-function isInside({ part }: Pick<PartOf, 'part'>): boolean {
-  return part === 'WHOLE' || part === 'OFFICE';
-}
-
-function subtotalsOf(apart: Record<Side, Pieces>): Record<Side, Subtotal> {
-  return bySide(side => apart[side].subtotal);
-}
-
-function bySide<Answer>(answer: (side: Side) => Answer): Record<Side, Answer> {
-  return {
-    OWN: answer('OWN'),
-    BELOW: answer('BELOW'),
-    TOTAL: answer('TOTAL'),
-    fromBelow: answer('fromBelow'),
-  };
-}
-
-function stretchesOf(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../../reporting/observation.js';
 import { type AdminLevel, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import type { StretchTree } from './changing-world.js';
+import type { PartOf, StretchTree } from './changing-world.js';
 import type { Subtotal, UnitChoices, UnitFigures } from '../roll-up-units.js';
 import type { Translated } from '../translate-rollup.js';
 
@@ -59,4 +59,31 @@ export function isOwnOffice({ tree }: Region, level: AdminLevel): boolean {
 
 export interface RegionPart extends Translated {
   readonly region: Region;
+}
+
+export function subtotalsOf(apart: Record<Side, Pieces>): Record<Side, Subtotal> {
+  return bySide(side => apart[side].subtotal);
+}
+
+export function bySide<Answer>(answer: (side: Side) => Answer): Record<Side, Answer> {
+  return {
+    OWN: answer('OWN'),
+    BELOW: answer('BELOW'),
+    TOTAL: answer('TOTAL'),
+    fromBelow: answer('fromBelow'),
+  };
+}
+
+/** From one stretch to another, both among them. */
+export function stretchesOf(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+/** Of a unit that lay in several, everybody above them counts all of it, and each of them nothing. */
+export function inPart(contribution: PartOf): PartOf {
+  return { ...contribution, part: 'OVERLAP', share: null };
+}
+
+export function isInside({ part }: Pick<PartOf, 'part'>): boolean {
+  return part === 'WHOLE' || part === 'OFFICE';
 }

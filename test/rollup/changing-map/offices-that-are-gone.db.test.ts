@@ -1,36 +1,30 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { explainCell } from '../../../server/explanation/explain-cell.js';
-import { loadReportedWorld } from '../../../server/explanation/explanation.loader.js';
+import type { Indicator } from '../../../server/indicator/indicator.js';
 import type { Scope } from '../../../server/reporting/observation.js';
-import { parsePeriod } from '../../../server/reporting/period.js';
-import type { Measure } from '../../../server/rollup/measure.js';
-import type { RollupQuestion } from '../../../server/rollup/question.js';
-import { createRollupLoaders } from '../../../server/rollup/rollup.loader.js';
 import type { Day } from '../../../server/shared/day.js';
-import type { AdminLevel, AdminUnitId } from '../../../server/territory/admin-unit.js';
+import type { AdminLevel } from '../../../server/territory/admin-unit.js';
 import { flowIndicator } from '../../support/arbitraries.js';
 import { type HandedIn, plantHistory } from '../../support/plant-history.js';
 import { type MapEvent, RandomHistory } from '../../support/random-history.js';
+import { tellCell, type ToldCell } from '../../support/told-cell.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-const TODAY = '2021-01-15' as Day;
 const BEFORE = '2020-06-30' as Day;
 const AFTER = '2020-12-31' as Day;
-const indicator = flowIndicator({ levels: ['DISTRICT', 'COMMUNE'] });
-const book = {
-  indicator: (): never => {
-    throw new Error('No formula is asked here.');
-  },
-  formulaOf: (): null => null,
-};
 
 let app: TestApp;
+let indicator: Indicator;
 beforeAll(async () => {
   app = await startTestApp();
 });
 
 /** Every office handed in 1 for each half-year in which it was there; `said` comes in place of what one of them did. */
-async function plant(events: readonly MapEvent[], said: readonly HandedIn[] = []): Promise<void> {
+async function plant(
+  events: readonly MapEvent[],
+  said: readonly HandedIn[] = [],
+  levels: readonly AdminLevel[] = ['DISTRICT', 'COMMUNE'],
+): Promise<void> {
+  indicator = flowIndicator({ levels });
   const history = new RandomHistory([[], events]);
   const halves = [
     ['2020-S1', BEFORE],
@@ -39,51 +33,21 @@ async function plant(events: readonly MapEvent[], said: readonly HandedIn[] = []
   const all = halves.flatMap(([period, day]) =>
     history
       .inForce(day)
-      .filter(({ level }) => level === 'DISTRICT' || level === 'COMMUNE')
+      .filter(({ level }) => levels.includes(level))
       .map(({ id }): HandedIn => ({ unit: id, period, value: 1 })),
   );
   const others = all.filter(({ unit }) => said.every(one => one.unit !== unit));
   await plantHistory(app.em(), history, indicator, [...others, ...said]);
 }
 
-/** The answer, which its explanation tells too. */
-async function ask(
+function ask(
   unit: number,
   level: AdminLevel,
   boundaries: Day,
   scope: Scope = 'TOTAL',
   period = '2020',
-): Promise<{ value: number | undefined; status: string; offices: number; covered: number; days: number }> {
-  const question: RollupQuestion = {
-    indicator,
-    members: {},
-    period: parsePeriod(period, TODAY),
-    boundaries,
-    knownOn: null,
-    basis: 'BEST',
-  };
-  const target = { id: unit as AdminUnitId, level };
-  const loaders = createRollupLoaders(
-    app.em(),
-    () => Promise.reject(new Error('No formula is asked here.')),
-    TODAY,
-  );
-  const measure: Measure = await loaders.measure(target, scope, question);
-  const world = await loadReportedWorld(target, question, [indicator], { em: app.em(), today: TODAY });
-  const explained = explainCell({ ...world, book }, scope, question).measure;
-  expect([explained.value?.toNumber(), explained.status, explained.coverage]).toEqual([
-    measure.value?.toNumber(),
-    measure.status,
-    measure.coverage,
-  ]);
-  const { offices, days } = measure.coverage;
-  return {
-    value: measure.value?.toNumber(),
-    status: measure.status,
-    offices: offices.expected,
-    covered: offices.covered,
-    days: days!.covered,
-  };
+): Promise<ToldCell> {
+  return tellCell(app.em(), indicator, unit, level, { boundaries, period, scope });
 }
 
 describe('The office of a district that was abolished in the middle of the year', () => {
@@ -113,6 +77,41 @@ describe('The office of a district that was abolished in the middle of the year'
     await plant([{ kind: 'abolish', one: 0 }], [{ unit: 3, period: '2020-Q1', value: 100 }]);
     expect(await ask(2, 'PROVINCE', AFTER)).toMatchObject({ value: 112, status: 'PARTIAL' });
     expect(await ask(3, 'DISTRICT', BEFORE)).toMatchObject({ value: 104, status: 'PARTIAL' });
+  });
+});
+
+describe('The office of an abolished district whose province lost a commune to another', () => {
+  // District 6 was abolished, and commune 4 of district 3 merged with one of the other province.
+  const events: MapEvent[] = [
+    { kind: 'merge', one: 0, other: 6 },
+    { kind: 'abolish', one: 1 },
+  ];
+
+  it('counts in the year of the province on the map of before', async () => {
+    await plant(events);
+    const halves = [
+      await ask(2, 'PROVINCE', BEFORE, 'TOTAL', '2020-S1'),
+      await ask(2, 'PROVINCE', BEFORE, 'TOTAL', '2020-S2'),
+    ];
+    const year = await ask(2, 'PROVINCE', BEFORE);
+    expect([...halves, year].map(({ value }) => value)).toEqual([7, 5, 12]);
+    // Of what the commune did after it was merged nobody knows.
+    expect(year.status).toBe('PARTIAL');
+  });
+
+  it('counts below it, and not as what its own office did', async () => {
+    await plant(events, [], ['PROVINCE', 'DISTRICT', 'COMMUNE']);
+    const year = [await ask(2, 'PROVINCE', BEFORE, 'OWN'), await ask(2, 'PROVINCE', BEFORE)];
+    expect(year.map(({ value }) => value)).toEqual([2, 14]);
+  });
+
+  it('is lost in no province: both together have no more than the country', async () => {
+    await plant(events);
+    const [one, other] = [await ask(2, 'PROVINCE', BEFORE), await ask(10, 'PROVINCE', BEFORE)];
+    const country = await ask(1, 'COUNTRY', BEFORE);
+    expect(country).toMatchObject({ value: 26, status: 'COMPLETE' });
+    // All but what the merged commune did, which lies in both.
+    expect(one.value! + other.value!).toBe(25);
   });
 });
 
