@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../shared/day.js';
-import type { AdminLevel, AdminUnitId } from './admin-unit.js';
+import { ADMIN_LEVELS, type AdminLevel, type AdminUnitId } from './admin-unit.js';
 
 /**
  * How a unit of one map takes part in a unit of another:
@@ -46,8 +46,8 @@ export class MapTranslationReadModel {
       reported_map as (select max(day) as first_day from change where day <= ${reported}::date),
       seated as materialized (
         select unit.id, unit.level,
-               case when unit.valid_from <= ${asked}::date and ${asked}::date < unit.valid_to
-                    then coalesce(grown.seat_id, unit.id) else seat.seat_id end as seat_id
+               coalesce(grown.seat_id, case when unit.valid_from <= ${asked}::date and ${asked}::date < unit.valid_to
+                                            then unit.id else seat.seat_id end) as seat_id
           from admin_unit as unit
           left join grown on grown.unit_id = unit.id
           left join admin_unit_seat as seat on seat.unit_id = unit.id and seat.map_from = (select first_day from map)
@@ -79,7 +79,8 @@ export class MapTranslationReadModel {
              sum(image.share)::text
         from seated
         join (
-          select unit_id, image_id, share from admin_unit_image where map_from = (select first_day from map)
+          select unit_id, image_id, share from admin_unit_image
+           where map_from = (select first_day from map) and unit_id not in (select unit_id from grown)
           union all
           select unit_id, spot_id, null from spot where unit_id in (select unit_id from grown)
         ) as image on image.unit_id = seated.id
@@ -149,34 +150,47 @@ export class MapTranslationReadModel {
 }
 
 /**
- * The units in force on both days that took in others in between, read backward: `spot(unit_id, spot_id)`, where on
- * the map of `asked` all that is, and `grown(unit_id, seat_id)`, the lowest unit there that holds it. What such a
- * unit reported since then is not that of what it was before.
+ * The units of the map of `reported` that took in others before that day or do so later, read backward:
+ * `spot(unit_id, spot_id)`, where on the map of `asked` all that is which such a unit had become by then, and
+ * `grown(unit_id, seat_id)`, the lowest unit there that holds it.
+ *
+ * What a unit that is on both maps reported since it grew is not that of what it was before; and what one that was
+ * founded in between reported before it grew is not about what it took in later, as its stored seat is.
  */
 function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
-  const isBetween = sql`succession.date > ${asked}::date and succession.date <= ${reported}::date`;
+  const isBetween = sql`succession.date > ${asked}::date and succession.date <= ${reported}::date
+          and not ${isHeirOfOffice}`;
   const isThere = sql`valid_from <= ${asked}::date and ${asked}::date < valid_to`;
   return sql`
       origin (unit_id, origin_id) as (
         select succession.successor_id, succession.predecessor_id
           from admin_unit_succession as succession
-          join admin_unit as unit on unit.id = succession.successor_id and unit.valid_from <= ${asked}::date and ${reported}::date < unit.valid_to
+          join admin_unit as unit on unit.id = succession.successor_id and unit.valid_from <= ${reported}::date and ${reported}::date < unit.valid_to
          where ${isBetween}
+           and (unit.valid_from <= ${asked}::date
+                or exists (select from admin_unit_succession as later where later.successor_id = unit.id and later.date > ${reported}::date))
         union
         select origin.unit_id, succession.predecessor_id
           from origin
           join admin_unit_succession as succession on succession.successor_id = origin.origin_id and ${isBetween}
       ),
-      spot as materialized (
-        select unit_id, unit_id as spot_id from origin
+      found as materialized (
+        select unit_id, unit_id as spot_id from origin join admin_unit as unit on unit.id = origin.unit_id and ${isThere}
         union
         select origin.unit_id, unit.id from origin join admin_unit as unit on unit.id = origin.origin_id and ${isThere}
+      ),
+      spot as materialized (
+        select unit_id, spot_id from found
+         where exists (select from found as self where self.unit_id = found.unit_id and self.spot_id = found.unit_id)
+            or not exists (
+                 select from found as other
+                   join admin_unit_closure as closure on closure.descendant_id = other.spot_id and ${isThere}
+                  where other.unit_id = found.unit_id and closure.ancestor_id = found.spot_id and other.spot_id <> found.spot_id)
       ),
       grown as materialized (
         select distinct on (unit_id) unit_id, ancestor_id as seat_id
           from (
-            select spot.unit_id, closure.ancestor_id, count(*) as held,
-                   min(closure.depth) filter (where spot.spot_id = spot.unit_id) as depth
+            select spot.unit_id, closure.ancestor_id, count(*) as held, min(closure.depth) as depth
               from spot
               join admin_unit_closure as closure on closure.descendant_id = spot.spot_id and ${isThere}
              group by spot.unit_id, closure.ancestor_id
@@ -186,3 +200,14 @@ function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
          order by unit_id, depth
       )`;
 }
+
+/**
+ * Whether a succession only says that a unit lay in an abolished one that several came out of: its office stays in what holds
+ * them all, and none of them grew.
+ */
+const isHeirOfOffice = sql`exists (
+            select from admin_unit as above
+              join admin_unit as below on below.id = succession.successor_id
+              join admin_unit_succession as other on other.predecessor_id = above.id and other.successor_id <> below.id
+             where above.id = succession.predecessor_id
+               and array_position(${[...ADMIN_LEVELS]}::text[], above.level) < array_position(${[...ADMIN_LEVELS]}::text[], below.level))`;
