@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../server/database/database.js';
 import { RollupCheckReadModel } from '../../server/rollup/rollup-check.read-model.js';
+import { opaqueOf } from '../../server/shared/opaque.read-model.js';
 import type { Reporter, Step } from './reporter.js';
 
 /** What the database was found to hold, beside what was answered. */
@@ -93,10 +94,13 @@ async function wrongSheets(
     orm.em.fork().getKysely(),
   );
   const sheets = Map.groupBy(rows, ({ report }) => report);
+  // An answer names a report, and does not number it.
+  const names = await opaqueOf(orm.em.fork());
   const expected = new Map<string, NonNullable<Step['sheet']>>();
   for (const { acknowledged, pending } of reporters) {
     const done = [...acknowledged.map(({ step }) => step), ...(kept.has(pending.input.key) ? [pending] : [])];
-    for (const { input, sheet } of done) if (sheet) expected.set(String(input['report']), sheet);
+    for (const { input, sheet } of done)
+      if (sheet) expected.set(String(names.number('REPORT', String(input['report']))), sheet);
   }
   return [...new Set([...sheets.keys(), ...expected.keys()])].flatMap(report => {
     const found = Object.fromEntries(
