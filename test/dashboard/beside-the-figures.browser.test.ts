@@ -117,6 +117,8 @@ describe('Beside the figures of a report', () => {
     await using page = await begin('102', first!);
     await (await put(page, SESSIONS, '3')).getByText('đã lưu').waitFor();
     const field = page.getByRole('textbox', { name: SESSIONS, exact: true });
+    // A question still under way would be the first to be refused, and close the sheet before anything is typed.
+    await page.waitForLoadState('networkidle');
     await revoke(first!);
     await put(page, SESSIONS, '4');
     await page.locator('.sign-in').waitFor();
@@ -128,6 +130,7 @@ describe('Beside the figures of a report', () => {
     await rowOf(page, SESSIONS).getByText('đã lưu').waitFor();
     expect(await field.inputValue()).toBe('4');
 
+    await page.waitForLoadState('networkidle');
     await revoke(second!);
     await put(page, SESSIONS, '5');
     await page.locator('.sign-in').waitFor();
