@@ -146,8 +146,6 @@ export const EN: Readonly<Record<Word, string>> = {
   withoutNumber: '{count} {count:indicator:indicators} without a number',
   numberThen: '{number} in {period}',
   boundariesChanged: 'boundaries changed',
-  boundsNotSubtracted:
-    'One of the two numbers is a bound (≥, ≤): by how much it rose or fell cannot be said.',
   trendTable: 'The trend as a table',
   trendMarks: 'A hollow point: incomplete; a gap: no number.',
   notToReport: '{count} {count:indicator:indicators} not expected of this unit',

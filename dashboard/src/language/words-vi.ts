@@ -144,7 +144,6 @@ export const VI = {
   withoutNumber: '{count} chỉ tiêu chưa có số liệu',
   numberThen: '{period} là {number}',
   boundariesChanged: 'địa giới đã thay đổi',
-  boundsNotSubtracted: 'Một trong hai số là giới hạn (≥, ≤): không tính được tăng hay giảm bao nhiêu.',
   trendTable: 'Bảng diễn biến',
   trendMarks: 'Chấm rỗng: chưa đủ số liệu; chỗ đứt: chưa có số liệu.',
   notToReport: '{count} chỉ tiêu không phải báo cáo',
