@@ -35,6 +35,9 @@ import {
 
 const UNITS_AT_A_TIME = 500;
 
+/** Units times indicators: what is usual is sorted out in memory, and not on disk. */
+const SERIES_AT_A_TIME = 5_000;
+
 /** Whatever the period. */
 const EVER: readonly Span[] = [{ start: '-infinity' as Day, end: 'infinity' as Day }];
 
@@ -173,17 +176,22 @@ export class DiscrepancyStore {
     units: readonly AdminUnitId[],
     cells: readonly ChangedCell[] | null,
   ): Promise<void> {
-    const { found, outdated } = await new OutlierReadModel(this.em, this.today).around({
-      indicators,
-      units,
-      cells,
-    });
-    if (outdated.length > 0) {
-      await sql`delete from discrepancy
-                 where indicator_id = any(${[...new Set(outdated.map(({ indicatorId }) => indicatorId))]}::int[])
-                   and id = any(${outdated.map(({ id }) => id)}::bigint[])`.execute(this.em.getKysely());
+    const outliers = new OutlierReadModel(this.em, this.today);
+    const atATime = Math.max(1, Math.floor(SERIES_AT_A_TIME / units.length));
+    for (const some of chunks(indicators, atATime)) {
+      const among = new Set(some);
+      const { found, outdated } = await outliers.around({
+        indicators: some,
+        units,
+        cells: cells && cells.filter(({ indicatorId }) => among.has(indicatorId)),
+      });
+      if (outdated.length > 0) {
+        await sql`delete from discrepancy
+                   where indicator_id = any(${[...new Set(outdated.map(({ indicatorId }) => indicatorId))]}::int[])
+                     and id = any(${outdated.map(({ id }) => id)}::bigint[])`.execute(this.em.getKysely());
+      }
+      await this.#insert(found);
     }
-    await this.#insert(found);
   }
 
   async #acrossFoundings(
@@ -379,7 +387,6 @@ function groups<Figure extends Suspect>(
   return [...Map.groupBy(figures, figure => `${figure.indicatorId}|${figure.unit}|${key(figure)}`).values()];
 }
 
-function* chunks<Item>(items: readonly Item[]): Iterable<Item[]> {
-  for (let start = 0; start < items.length; start += UNITS_AT_A_TIME)
-    yield items.slice(start, start + UNITS_AT_A_TIME);
+function* chunks<Item>(items: readonly Item[], atATime = UNITS_AT_A_TIME): Iterable<Item[]> {
+  for (let start = 0; start < items.length; start += atATime) yield items.slice(start, start + atATime);
 }

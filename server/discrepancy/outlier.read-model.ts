@@ -85,7 +85,7 @@ export class OutlierReadModel {
           left join changed on ${same('changed', 'observation', CELL)}
          where observation.indicator_id ${isOfIndicators} and observation.unit_id ${isOfUnits} and ${COMPARABLE}
       ),
-      ${usualOfEach('history', 'figure', SERIES)},
+      ${usualOfEach('history', 'figure', SERIES, ['period_start', 'period_end'])},
       kept as (
         select ${columns('figure', SERIES)}, count(*) as figures, mode() within group (order by value) as commonest
           from figure where not is_changed group by ${columns('figure', SERIES)}
@@ -148,11 +148,10 @@ export class OutlierReadModel {
           join indicator on indicator.id = observation.indicator_id
          where ${COMPARABLE}
       ),
-      ${usualOfEach('company', 'sibling', COMPANY)},
+      ${usualOfEach('company', 'sibling', [...COMPANY, 'months', 'is_whole'], ['unit_id'])},
       far as materialized (
-        select sibling.*, company.median, company.spread
-          from ${farFrom('company')} as company
-          join sibling on sibling.id = company.id and ${same('company', 'sibling', COMPANY)}
+        select ${columns('outlying', SERIES_AND_PERIOD)}, months, is_whole, id, value, median, spread
+          from ${farFrom('company', ['unit_id'])} as outlying
       ),
       listed as materialized (
         select discrepancy.id, ${columns('discrepancy', SERIES_AND_PERIOD)}, ${monthsOf('discrepancy')} as months
@@ -179,9 +178,9 @@ export class OutlierReadModel {
       ),
       ${usualOfEach('other_history', 'other', SERIES)},
       found as (
-        select figure.id, ${columns('figure', SERIES_AND_PERIOD)}, figure.value, history.median as own_median,
-               history.spread as own_spread, null::numeric as median, null::numeric as spread
-          from ${farFrom('history')} as history join figure on figure.id = history.id
+        select own.id, ${columns('own', SERIES_AND_PERIOD)}, own.value, own.median as own_median,
+               own.spread as own_spread, null::numeric as median, null::numeric as spread
+          from ${farFrom('history', ['period_start', 'period_end'])} as own
         union all
         select far.id, ${columns('far', SERIES_AND_PERIOD)}, far.value, null, null, far.median, far.spread
           from far
@@ -278,13 +277,21 @@ function monthsOf(table: string): RawBuilder<number | null> {
 /**
  * `usualOf` for all figures of a table that share a key, with the figures: each group is looked at by itself, because of
  * keys of many columns the planner expects next to no rows, and would hold every figure against every group.
+ *
+ * @param told What else of each figure is wanted afterwards: it is kept with it, and need not be looked for again.
  */
-function usualOfEach(name: string, from: string, key: readonly string[]): RawBuilder<unknown> {
+function usualOfEach(
+  name: string,
+  from: string,
+  key: readonly string[],
+  told: readonly string[] = [],
+): RawBuilder<unknown> {
+  const arrays = told.map(column => sql`, array_agg(${sql.ref(column)}) as ${sql.ref(`${column}_of`)}`);
   return sql`
     ${sql.ref(name)} as materialized (
       select alike.*, spread
         from (select ${columns(from, key)}, (percentile_cont(0.5) within group (order by value))::numeric as median,
-                     array_agg(id) as ids, array_agg(value) as figures
+                     array_agg(id) as ids, array_agg(value) as figures ${sql.join(arrays, sql``)}
                 from ${sql.table(from)} group by ${columns(from, key)} having count(*) >= ${FEWEST_FIGURES}) as alike
        cross join lateral (select (percentile_cont(0.5) within group (order by abs(value - median)))::numeric as spread
                              from unnest(figures) as value) as around
@@ -293,11 +300,13 @@ function usualOfEach(name: string, from: string, key: readonly string[]): RawBui
 }
 
 /** The figures of such groups that are far from what is usual in theirs; `isOutlier`, where there is something usual. */
-function farFrom(usual: string): RawBuilder<unknown> {
+function farFrom(usual: string, told: readonly string[]): RawBuilder<unknown> {
+  const columnsTold = sql.join(told.map(column => sql.ref(column)));
+  const arrays = sql.join(told.map(column => sql.ref(`${column}_of`)));
   return sql`(
-      select alike.*, one.id
+      select alike.*, one.*
         from ${sql.table(usual)} as alike
-       cross join lateral unnest(ids, figures) as one(id, value)
+       cross join lateral unnest(ids, figures, ${arrays}) as one(id, value, ${columnsTold})
        where ${SCORE_FACTOR}::numeric * abs(value - median) > ${OUTLIER_SCORE}::numeric * spread)`;
 }
 
