@@ -96,7 +96,7 @@ export class DiscrepancyStore {
   async refreshOutliers(onProgress?: (done: number, total: number) => void): Promise<void> {
     const { indicators, units } = await this.#suspects.reachOf('EVERYWHERE');
     let done = 0;
-    for (const some of chunks(units)) {
+    for (const some of chunks(nextToEachOther(units))) {
       await this.#refreshOutliers(indicators, some, null);
       onProgress?.((done += some.length), units.length);
     }
@@ -104,7 +104,8 @@ export class DiscrepancyStore {
 
   /** @param changed Without cells: whatever the members and the period. */
   async #refresh(changed: Reach & { readonly cells?: readonly ChangedCell[] }): Promise<void> {
-    const { indicators, units } = changed;
+    const { indicators } = changed;
+    const units = nextToEachOther(changed.units);
     if (indicators.length === 0 || units.length === 0) return;
     const load = createCatalogueLoader(this.em, this.shelves.catalogue);
     const catalogue = await load();
@@ -116,7 +117,7 @@ export class DiscrepancyStore {
     const rules = catalogue.rules.filter(rule =>
       codesOf(rule).some(code => moved.some(indicator => indicator.code === code)),
     );
-    const successors = await this.#suspects.withSuccessors(units);
+    const successors = nextToEachOther(await this.#suspects.withSuccessors(units));
     const above = await this.#suspects.withAncestors(successors);
     const parts = rules
       .flatMap(codesOf)
@@ -134,7 +135,7 @@ export class DiscrepancyStore {
     for (const some of chunks(units)) await this.#refreshOutliers(indicators, some, changed.cells ?? null);
     const ids = moved.map(({ id }) => id);
     const changedUnits = new Set(units);
-    for (const some of chunks([...new Set([...units, ...above])])) {
+    for (const some of chunks(nextToEachOther([...new Set([...units, ...above])]))) {
       const reach = {
         units: some.filter(unit => changedUnits.has(unit)),
         // What a unit's own office did is what it was, whatever others below it did.
@@ -385,6 +386,11 @@ function groups<Figure extends Suspect>(
   key: (figure: Figure) => string,
 ): Figure[][] {
   return [...Map.groupBy(figures, figure => `${figure.indicatorId}|${figure.unit}|${key(figure)}`).values()];
+}
+
+/** Units of one district have numbers that follow each other: those of a piece have most of their siblings in it. */
+function nextToEachOther(units: readonly AdminUnitId[]): AdminUnitId[] {
+  return units.toSorted((one, other) => one - other);
 }
 
 function* chunks<Item>(items: readonly Item[], atATime = UNITS_AT_A_TIME): Iterable<Item[]> {
