@@ -227,10 +227,13 @@ export class StagedFigures {
     let corrected = 0;
     let written = 0;
     const step = 50_000;
+    const meetsKnown = this.#count <= FEW || (await this.#meetsKnown());
     for (let after = 0; after < this.#count; after += step) {
-      const superseded = await this.#supersede(now, after, after + step);
-      corrected += superseded.count;
-      revisions?.superseded.push(...superseded.ids!);
+      if (meetsKnown) {
+        const superseded = await this.#supersede(now, after, after + step);
+        corrected += superseded.count;
+        revisions?.superseded.push(...superseded.ids!);
+      }
       for (const row of await this.#insert(now, after, after + step)) {
         if (row.unitId === null) {
           written += row.count;
@@ -246,6 +249,17 @@ export class StagedFigures {
       corrected,
       changed: { cells: [...cells.values()], units: [...units], revisions },
     };
+  }
+
+  /** Whether anything is known of any unit and indicator of the file. Where nothing is, nothing can be corrected. */
+  async #meetsKnown(): Promise<boolean> {
+    const { rows } = await sql<{ meets: boolean }>`
+      select exists (
+               select from (select distinct indicator_id, unit_id from staged_figure) as said
+                 join observation as known
+                   on known.indicator_id = said.indicator_id and known.unit_id = said.unit_id and known.superseded_at is null
+             ) as meets`.execute(this.em.getKysely());
+    return rows[0]!.meets;
   }
 
   async #supersede(now: Date, after: number, upTo: number): Promise<Pick<ChangedRow, 'count' | 'ids'>> {

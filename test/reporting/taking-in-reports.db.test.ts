@@ -332,6 +332,34 @@ describe('Taking in a file of reports', () => {
     ).toEqual([{ revisions: 4, current: 1 }]);
   });
 
+  it('corrects what a file of thousands of figures says anew, whichever of them were known', async () => {
+    const figures = (
+      document: string,
+      from: number,
+      upTo: number,
+      value: (day: number) => number,
+    ): string[] =>
+      Array.from(
+        { length: upTo - from },
+        (_, index) => `${document},,17065,PETITION_RECEIVED,${dayOf(from + index)},${value(from + index)},`,
+      );
+    const first = await ingestCsv(figures('first', 0, 1_500, () => 1));
+    expect(first.observations).toEqual({ new: 1_500, same: 0, corrected: 0 });
+    const second = await ingestCsv(
+      figures('second', 1_000, 3_000, day => (day < 1_200 ? 1 : 2)),
+      { now: TUESDAY },
+    );
+    expect(second.observations).toEqual({ new: 1_500, same: 200, corrected: 300 });
+    expect(
+      await rowsOf(`select superseded_at is null as "isCurrent", value::int as value, count(*)::int as figures
+                      from observation group by 1, 2 order by 1, 2`),
+    ).toEqual([
+      { isCurrent: false, value: 1, figures: 300 },
+      { isCurrent: true, value: 1, figures: 1_200 },
+      { isCurrent: true, value: 2, figures: 1_800 },
+    ]);
+  });
+
   it('reads 100 000 flat lines one after the other, with progress', async () => {
     const count = 100_000;
     let furthest = 0;
