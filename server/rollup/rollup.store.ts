@@ -4,7 +4,7 @@ import type { ChangedFigures } from '../reporting/changed-figures.js';
 import type { Period } from '../reporting/period.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model.js';
-import { adjustCells, type CellsLeft } from './adjusted-cells.store.js';
+import { adjustCells, type CellsLeft } from './adjusted-cells/adjusted-cells.store.js';
 import { columnsOf, CONTENT, KEY, type KeptCells, KeptCellsReadModel } from './kept-cells.read-model.js';
 import { yearsAround } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
