@@ -1,7 +1,14 @@
 import { type Indicator, type Members, membersKey } from '../indicator/indicator.js';
 import { type Period, periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
+import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import type { BasisPolicy } from './measure.js';
+
+/** One unit of the tree in which a question is asked. */
+export interface AskedUnit {
+  readonly id: AdminUnitId;
+  readonly level: AdminLevel;
+}
 
 /** One question about any number of units: which number, for when, under which map, known when. */
 export interface RollupQuestion {

@@ -6,7 +6,7 @@ import { referencesOf } from '../indicator/formula.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
 import { rememberOn } from '../shared/remembered.js';
-import { type AdminLevel, type AdminUnitId, depthOf } from '../territory/admin-unit.js';
+import { depthOf } from '../territory/admin-unit.js';
 import { createOfficeCountLoader } from '../territory/office-count.loader.js';
 import { boundariesOf } from './boundaries.js';
 import { createBoundaryLoaders } from './boundaries.loader.js';
@@ -16,7 +16,7 @@ import { createChangingMapLoader } from './changing-map/changing-map.loader.js';
 import type { Measure } from './measure.js';
 import { type FactsOfTime, factsOfTime } from './facts-of-time.js';
 import { isKept, KEPT_LEVELS } from './kept-cells.js';
-import { questionKey, type RollupQuestion } from './question.js';
+import { type AskedUnit, questionKey, type RollupQuestion } from './question.js';
 import { shapeOf } from './question-group.js';
 import type { UnitRollup } from './roll-up-units.js';
 import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-boundaries.js';
@@ -26,12 +26,6 @@ import { createStoredTotalsLoader } from './stored-totals.loader.js';
 import { canJoinRegions } from './changing-map/region-rollup.js';
 import { type Translated, translateRollup } from './translate-rollup.js';
 import type { Beneath } from './tree-step.read-model.js';
-
-/** One unit of the tree in which the question is asked. */
-export interface AskedUnit {
-  readonly id: AdminUnitId;
-  readonly level: AdminLevel;
-}
 
 interface AskedRollup {
   readonly unit: AskedUnit;

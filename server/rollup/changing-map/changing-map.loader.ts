@@ -6,11 +6,10 @@ import type { AdminUnitId } from '../../territory/admin-unit.js';
 import type { BoundaryLoaders } from '../boundaries.loader.js';
 import type { ChangingWorld, SaidByUnit } from './changing-world.js';
 import { createTreesOn, type PeriodMap, readPeriodMaps } from './period-maps.loader.js';
-import { questionKey, type RollupQuestion } from '../question.js';
+import { type AskedUnit, questionKey, type RollupQuestion } from '../question.js';
 import { shapeOf } from '../question-group.js';
 import { rollUpRegions } from './region-rollup.js';
 import type { UnitRollup } from '../roll-up-units.js';
-import type { AskedUnit } from '../rollup.loader.js';
 import { cutAtChanges, spanOf } from '../rollup-under-boundaries.js';
 import { SayingsReadModel } from './sayings.read-model.js';
 

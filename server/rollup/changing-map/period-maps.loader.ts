@@ -7,8 +7,8 @@ import type { Contribution } from '../../territory/map-translation.read-model.js
 import { type MapNode, readMapTree } from '../../territory/map-tree.read-model.js';
 import { boundariesOf } from '../boundaries.js';
 import type { BoundaryLoaders } from '../boundaries.loader.js';
+import type { AskedUnit } from '../question.js';
 import type { ChangingWorld, StretchOnMap } from './changing-world.js';
-import type { AskedUnit } from '../rollup.loader.js';
 
 /** The map of one stretch of a period, and the units on it that make up those that are asked for. */
 export interface PeriodMap {
