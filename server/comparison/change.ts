@@ -14,9 +14,14 @@ export interface ShownNumber {
   readonly precision: Precision | null;
 }
 
-/** Whether a number says only that it is no less, or no more: it may be held against nothing that is taken from it. */
+/** Whether a number says only that it is no less, or no more: nothing is taken from it. */
 export function isBound(precision: Precision | null): boolean {
   return precision === 'AT_LEAST' || precision === 'AT_MOST';
+}
+
+/** The number that others may be taken from, or held in percent of: null of a bound. */
+export function held({ value, precision }: ShownNumber): Decimal | null {
+  return isBound(precision) ? null : value;
 }
 
 /** How a number differs from an earlier one. */
@@ -43,11 +48,12 @@ export function periodBefore(period: Period, from: ChangeFrom): Period | null {
  * not 20 more than 280, and nobody knows how many.
  */
 export function changeOf(
-  { value, precision }: ShownNumber,
-  { value: base, precision: ofBase }: ShownNumber,
+  number: ShownNumber,
+  earlier: ShownNumber,
   indicator: Related & { readonly direction: Direction },
 ): Change {
-  if (value === null || base === null || isBound(precision) || isBound(ofBase)) return UNKNOWN;
+  const [value, base] = [held(number), held(earlier)];
+  if (value === null || base === null) return UNKNOWN;
   const difference = value.minus(base);
   const improved = isImprovement(difference, indicator.direction);
   if (isRate(indicator)) return { ...UNKNOWN, percentagePoints: difference, improved };

@@ -17,8 +17,12 @@ export interface ComparisonWords {
   readonly whole: string;
   readonly newBoundaries: string;
   readonly acrossBoundaries: string;
-  /** Told median, least, greatest, mean and standard deviation, as texts. */
-  readonly spread: (numbers: readonly string[]) => string;
+  /** Before what is known of the spread: `Trung vị 12; thấp nhất 3.` */
+  readonly median: string;
+  readonly min: string;
+  readonly max: string;
+  readonly mean: string;
+  readonly standardDeviation: string;
   readonly reporting: (known: number, all: number) => string;
 }
 
@@ -39,8 +43,11 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     newBoundaries: 'địa giới có thay đổi',
     acrossBoundaries:
       'Địa giới của một số đơn vị thay đổi từ đầu kỳ so sánh; số của kỳ đó đã quy về địa giới của bảng này.',
-    spread: ([median, min, max, mean, deviation]) =>
-      `Trung vị ${median}; thấp nhất ${min}; cao nhất ${max}; trung bình các đơn vị ${mean}; độ lệch chuẩn ${deviation}.`,
+    median: 'trung vị',
+    min: 'thấp nhất',
+    max: 'cao nhất',
+    mean: 'trung bình các đơn vị',
+    standardDeviation: 'độ lệch chuẩn',
     reporting: (known, all) => `Có số liệu: ${known}/${all} đơn vị; đơn vị chưa có số liệu không xếp hạng.`,
   },
   EN: {
@@ -59,8 +66,11 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     newBoundaries: 'boundaries changed',
     acrossBoundaries:
       'The boundaries of some units changed since the period compared with; its numbers are translated to those of this table.',
-    spread: ([median, min, max, mean, deviation]) =>
-      `Median ${median}; least ${min}; greatest ${max}; mean of the units ${mean}; standard deviation ${deviation}.`,
+    median: 'median',
+    min: 'least',
+    max: 'greatest',
+    mean: 'mean of the units',
+    standardDeviation: 'standard deviation',
     reporting: (known, all) => `With a number: ${known} of ${all} units; those without one are not ranked.`,
   },
 };

@@ -43,7 +43,7 @@ export class TargetType {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The number in percent of the target, whichever direction is better; null without a number, or when the target is 0.',
+      'The number in percent of the target, whichever direction is better; null without a number, of a bound (AT_LEAST, AT_MOST), or when the target is 0.',
   })
   readonly attained!: number | null;
 
@@ -125,14 +125,14 @@ export class ComparisonRowType {
     nullable: true,
     simple: true,
     description:
-      "Its number in percent of the parent's: 25 is a quarter. Null of what does not add up (rates, means, indices) or may be negative, and where the parent has no number or 0.",
+      "Its number in percent of the parent's: 25 is a quarter. Null of what does not add up (rates, means, indices) or may be negative, where the parent has no number or 0, and where either number is a bound (AT_LEAST, AT_MOST).",
   })
   readonly share!: number | null;
 }
 
 @ObjectType('Spread', {
   description:
-    'How far apart the numbers of the units lie; missing ones are not among them. All null when there is none. Rounded to two digits more than the indicator is shown with.',
+    'How far apart the numbers of the units lie; missing ones are not among them. All null when there is none, and each where it hangs on a bound (AT_LEAST, AT_MOST): the least of "at least 10" and 20 nobody knows. Rounded to two digits more than the indicator is shown with.',
   simpleResolvers: true,
 })
 export class SpreadType {
@@ -214,7 +214,7 @@ export class ComparisonType {
     nullable: true,
     simple: true,
     description:
-      'The number in the middle, or halfway between the two in the middle; null when no unit has one.',
+      'The number in the middle, or halfway between the two in the middle; null when no unit has one, or when it hangs on a bound (AT_LEAST, AT_MOST): of 10, 20 and "at least 300" it is 20, of 10 and "at least 20" nobody knows it.',
   })
   readonly median!: number | null;
 

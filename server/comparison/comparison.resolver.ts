@@ -16,7 +16,7 @@ import { createSliceReader } from '../slice/slice.loader.js';
 import { readUnitChoice } from '../slice/slice.resolver.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { isToldByColumn, measureInColumn } from './column-measure.graphql.js';
-import { type ChangeFrom, changeOf, isBound, periodBefore, type ShownNumber } from './change.js';
+import { type ChangeFrom, changeOf, held, periodBefore, type ShownNumber } from './change.js';
 import {
   ComparisonInput,
   ChangeFromEnum,
@@ -33,7 +33,7 @@ import {
 import { type ComparedCell, createComparedCellLoaders, createColumns } from './comparison.loader.js';
 import { costOfComparedCell } from './cost-of-compared-cell.js';
 import { rankValues } from './rank.js';
-import { deviationFromParent, shareOf } from './relations.js';
+import { deviationFromParent, isTotal, shareOf } from './relations.js';
 import { type Spread, spreadOf } from './spread.js';
 import { attainmentOf, decimalOf } from './target.js';
 
@@ -91,7 +91,15 @@ export class ComparisonResolver {
     const { exact, precisions, statuses } = column!;
     const values = exact.map(decimalOf);
     const parentValue = whole.value && rounded(whole.value, indicator.decimals);
-    const spread = spreadOf(values.filter(value => value !== null));
+    const known = values.flatMap((value, at) =>
+      value === null ? [] : [{ value, precision: precisions[at]! }],
+    );
+    const spread = spreadOf(
+      known.map(({ value }) => value),
+      known.map(({ precision }) => precision),
+    );
+    const heldWhole = held({ value: parentValue, precision: whole.precision });
+    const median = spread && spread.median;
     const columnIn = createColumns(reader, units, question, scope, column!);
     const readIn = new Map<MeasureColumn, Pick<MeasureColumn, 'exact' | 'precisions'>>();
     const numberAt = (past: MeasureColumn, at: number): ShownNumber => {
@@ -104,19 +112,19 @@ export class ComparisonResolver {
       cell: ComparedCell,
       place: { readonly rank: number | null; readonly tied: boolean },
     ): ComparisonRowType => {
-      const { value, unit } = cell;
-      // Of a bound nobody knows how far it is from anything.
-      const held = isBound(cell.precision) ? null : value;
+      const { unit } = cell;
+      const value = held(cell);
+      // A total is not one of those that have a middle.
+      const isAmong = place.rank !== null || !isTotal(indicator);
       return {
         cell,
         loaders,
         unit,
         rank: place.rank,
         tied: place.tied,
-        share: numberOf(value && shareOf(value, parentValue, indicator)),
-        fromParent:
-          held && !isBound(whole.precision) ? deviationFromParent(held, parentValue, indicator) : null,
-        fromMedian: held && spread && held.minus(spread.median),
+        share: numberOf(value && shareOf(value, heldWhole, indicator)),
+        fromParent: value && deviationFromParent(value, heldWhole, indicator),
+        fromMedian: value && median && isAmong ? value.minus(median) : null,
       };
     };
     const missing = units.flatMap((_, row) => (values[row] === null ? [row] : []));
@@ -148,7 +156,7 @@ export class ComparisonResolver {
         },
         { rank: null, tied: false },
       ),
-      median: numberOf(spread && spread.median),
+      median: numberOf(median),
       spread: spreadTypeOf(spread, indicator.decimals + 2),
       missing: missing.map(row => units[row]!),
       missingStatuses: missing.map(row => statuses[row]!),
@@ -187,7 +195,7 @@ export class ComparisonRowResolver {
   @FieldResolver(() => Float, {
     nullable: true,
     description:
-      "How far its number is above that of the parent, or the median; below is negative. In the indicator's unit of measure, of rates in percentage points. Null where the one it is held against has no number, or where the number or that of the parent is a bound (AT_LEAST, AT_MOST); from the parent, also null of what adds up.",
+      "How far its number is above that of the parent, or the median; below is negative. In the indicator's unit of measure, of rates in percentage points. Null where the one it is held against has no number, or where either is a bound (AT_LEAST, AT_MOST) or hangs on one; from the parent, also null of what adds up, and of such the parent itself has none from the median.",
   })
   deviation(
     @Root() { fromParent, fromMedian }: ComparisonRowType,
@@ -294,7 +302,7 @@ export async function targetIn({ cell, loaders }: Row): Promise<TargetType | nul
 }
 
 function spreadTypeOf(spread: Spread | null, decimals: number): SpreadType {
-  const shown = (number: Decimal | undefined): number | null =>
+  const shown = (number: Decimal | null | undefined): number | null =>
     number?.toDecimalPlaces(decimals).toNumber() ?? null;
   return {
     count: spread?.count ?? 0,

@@ -9,6 +9,11 @@ export function isAdditive({ kind, overUnits }: Pick<Indicator, 'kind' | 'overUn
   return kind !== 'DERIVED' && overUnits === 'SUM';
 }
 
+/** Whether a whole is a total of its parts, and not one like them: it has shares, and nothing is far from it. */
+export function isTotal(indicator: Related): boolean {
+  return isAdditive(indicator) && !isRate(indicator);
+}
+
 /** Whether a number is a ratio of like to like, of which differences are percentage points. */
 export function isRate({ measureUnit }: Pick<Indicator, 'measureUnit'>): boolean {
   return measureUnit === '%';
@@ -20,7 +25,7 @@ export function isRate({ measureUnit }: Pick<Indicator, 'measureUnit'>): boolean
  * Null of what does not add up (rates, means, indices) or may be negative, and where the parent has no number or 0.
  */
 export function shareOf(value: Decimal, parent: Decimal | null, indicator: Related): Decimal | null {
-  if (!isAdditive(indicator) || isRate(indicator) || indicator.signed) return null;
+  if (!isTotal(indicator) || indicator.signed) return null;
   return parent === null || parent.isZero() ? null : value.div(parent).times(100);
 }
 
@@ -33,5 +38,5 @@ export function deviationFromParent(
   parent: Decimal | null,
   indicator: Related,
 ): Decimal | null {
-  return parent === null || (isAdditive(indicator) && !isRate(indicator)) ? null : value.minus(parent);
+  return parent === null || isTotal(indicator) ? null : value.minus(parent);
 }

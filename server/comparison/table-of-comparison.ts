@@ -141,18 +141,14 @@ export function notesOnComparison(
 ): string[] {
   const words = COMPARISON_WORDS[locale];
   const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 2 });
+  const known = (['median', 'min', 'max', 'mean', 'standardDeviation'] as const).flatMap(which => {
+    const one = { ...spread, median }[which];
+    return one === null ? [] : [`${words[which]} ${number.format(one)}`];
+  });
   const told = [...rows, parentRow];
   const changes = told.flatMap(({ sincePrevious, sinceLastYear }) => [sincePrevious, sinceLastYear]);
   return [
-    ...(median === null
-      ? []
-      : [
-          words.spread(
-            [median, spread.min, spread.max, spread.mean, spread.standardDeviation].map(one =>
-              number.format(one!),
-            ),
-          ),
-        ]),
+    ...(known.length > 0 ? [`${capital(known.join('; '))}.`] : []),
     words.reporting(rows.length, rows.length + missing.length),
     ...(changes.some(change => change?.acrossBoundaries) ? [words.acrossBoundaries] : []),
   ];
@@ -220,6 +216,10 @@ function columnsOf({ indicator }: AnsweredComparison, words: ComparisonWords, lo
       },
     },
   ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function cell(number: number | null | undefined, decimals = 2): TableCell {

@@ -2,6 +2,7 @@ import type { Direction, Indicator } from '../indicator/indicator.js';
 import type { Precision, Scope } from '../reporting/observation.js';
 import { Decimal, sumOf } from '../shared/decimal.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
+import { isBound } from './change.js';
 import { isAdditive } from './relations.js';
 
 /**
@@ -89,7 +90,7 @@ function addUp(parts: readonly Found[]): Found {
 
 /** How a number stands to its target. */
 export interface Attainment {
-  /** The number in percent of the target, whichever direction is better; null without a number or of a target of 0. */
+  /** The number in percent of the target, whichever direction is better; null without a number, of a bound, or of a target of 0. */
   readonly attained: Decimal | null;
   /** Null without a number, where no direction is better, or where the number is a bound that does not tell. */
   readonly met: boolean | null;
@@ -104,7 +105,7 @@ export function attainmentOf(
 ): Attainment {
   if (value === null) return { attained: null, met: null };
   return {
-    attained: target.isZero() ? null : value.div(target).times(100),
+    attained: target.isZero() || isBound(precision) ? null : value.div(target).times(100),
     met: direction === 'NEUTRAL' ? null : isMet(value, precision, target, direction),
   };
 }

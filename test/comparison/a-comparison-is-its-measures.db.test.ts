@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changeOf, periodBefore, type ShownNumber } from '../../server/comparison/change.js';
+import { changeOf, held, periodBefore, type ShownNumber } from '../../server/comparison/change.js';
 import { rankValues } from '../../server/comparison/rank.js';
 import { shareOf } from '../../server/comparison/relations.js';
 import type { Direction, Indicator, IndicatorCode } from '../../server/indicator/indicator.js';
@@ -142,7 +142,7 @@ describe('A comparison', () => {
                 unit: { code: codes[at] },
                 rank,
                 tied,
-                share: number(shareOf(values[at]!, decimal(whole.exact), indicator)),
+                share: number(held(shown(told[at])) && shareOf(values[at]!, held(shown(whole)), indicator)),
                 measure: told[at],
                 // Read together with the others, where nothing is asked that only the cell itself can tell.
                 short: inShort(told[at]),

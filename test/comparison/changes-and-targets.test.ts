@@ -246,11 +246,11 @@ describe('Whether a target is met', () => {
     expect(met(0, 0, 'LOWER_IS_BETTER')).toEqual([null, true]);
   });
 
-  it('is not told by a bound that may lie on either side', () => {
-    expect(met(60, 50, 'HIGHER_IS_BETTER', 'AT_LEAST')).toEqual([120, true]);
-    expect(met(60, 80, 'HIGHER_IS_BETTER', 'AT_LEAST')).toEqual([75, null]);
-    expect(met(60, 50, 'HIGHER_IS_BETTER', 'AT_MOST')).toEqual([120, null]);
-    expect(met(60, 80, 'LOWER_IS_BETTER', 'AT_LEAST')).toEqual([75, null]);
-    expect(met(60, 80, 'LOWER_IS_BETTER', 'AT_MOST')).toEqual([75, true]);
+  it('has no percent of a bound, which tells that it is met only where it lies on one side', () => {
+    expect(met(60, 50, 'HIGHER_IS_BETTER', 'AT_LEAST')).toEqual([null, true]);
+    expect(met(60, 80, 'HIGHER_IS_BETTER', 'AT_LEAST')).toEqual([null, null]);
+    expect(met(60, 50, 'HIGHER_IS_BETTER', 'AT_MOST')).toEqual([null, null]);
+    expect(met(60, 80, 'LOWER_IS_BETTER', 'AT_LEAST')).toEqual([null, null]);
+    expect(met(60, 80, 'LOWER_IS_BETTER', 'AT_MOST')).toEqual([null, true]);
   });
 });

@@ -84,6 +84,7 @@ const COMPARISON = /* GraphQL */ `
         }
         rank
         share
+        fromMedian: deviation(from: MEDIAN)
       }
       median
       spread {
@@ -136,6 +137,15 @@ describe('A comparison of districts', () => {
       ['422', 2, false, 209, 0],
       ['425', 3, false, null, null],
     ]);
+    expect(told.rows.map(({ share }: any) => share !== null)).toEqual([false, true, false]);
+    expect(told.median).toBe(300);
+    expect(told.spread).toMatchObject({
+      count: 3,
+      min: null,
+      max: null,
+      mean: null,
+      standardDeviation: null,
+    });
     expect(told.rows.map(({ lastYear }: any) => [lastYear.percent, lastYear.improved])).toEqual([
       [null, null],
       [(209 / 91) * 100, null],
@@ -152,7 +162,8 @@ describe('A comparison of districts', () => {
       ['425', 4, false, { value: 40, status: 'PARTIAL' }],
     ]);
     expect(told.parent).toEqual({ value: 342, status: 'PARTIAL' });
-    expect(told.parentRow).toEqual({ unit: { code: '40' }, rank: null, share: 100 });
+    // A total is not one of those that have a middle.
+    expect(told.parentRow).toEqual({ unit: { code: '40' }, rank: null, share: 100, fromMedian: null });
     expect(told.rows.reduce((sum: number, { share }: { share: number }) => sum + share, 0)).toBeCloseTo(100);
     expect(told.missing).toHaveLength(17);
     expect(new Set(told.missingStatuses)).toEqual(new Set(['MISSING']));

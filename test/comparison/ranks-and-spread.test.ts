@@ -4,6 +4,7 @@ import { rankValues } from '../../server/comparison/rank.js';
 import { deviationFromParent, shareOf } from '../../server/comparison/relations.js';
 import { spreadOf } from '../../server/comparison/spread.js';
 import { type Direction, DIRECTIONS } from '../../server/indicator/indicator.js';
+import { type Precision, PRECISIONS } from '../../server/reporting/observation.js';
 import { Decimal, sumOf } from '../../server/shared/decimal.js';
 import { flowIndicator } from '../support/arbitraries.js';
 
@@ -151,6 +152,46 @@ describe('The spread', () => {
     expect(spreadOf([])).toBeNull();
     const { median, lowerQuartile, standardDeviation } = spreadOf([new Decimal(3)])!;
     expect([median, lowerQuartile, standardDeviation].map(Number)).toEqual([3, 3, 0]);
+  });
+
+  it('is told as far as no bound can change it', () => {
+    const numbers = [10, 20, 300, 400];
+    const known = (precisions: readonly Precision[]): (number | null)[] => {
+      const spread = spreadOf(
+        precisions.map((_, at) => new Decimal(numbers[at]!)),
+        precisions,
+      )!;
+      const { min, median, max, mean, standardDeviation } = spread;
+      return [min, median, max, mean, standardDeviation].map(one => one && one.toNumber());
+    };
+    // At least 300 is above 20 whatever it is; how much the units have on average nobody knows.
+    expect(known(['EXACT', 'EXACT', 'AT_LEAST'])).toEqual([10, 20, null, null, null]);
+    expect(known(['AT_LEAST', 'EXACT', 'EXACT'])).toEqual([null, null, null, null, null]);
+    expect(known(['EXACT', 'EXACT', 'EXACT', 'AT_LEAST'])).toEqual([10, 160, null, null, null]);
+    expect(known(['AT_MOST', 'ABOUT', 'AT_LEAST'])).toEqual([null, 20, null, null, null]);
+    expect(known(['AT_LEAST'])).toEqual([null, null, null, null, null]);
+  });
+
+  it('is what it would be of whatever the bounds stand for', () => {
+    const side = { EXACT: 0, ABOUT: 0, AT_LEAST: 1, AT_MOST: -1 };
+    const arbitraryNumber = fc.record({
+      number: fc.integer({ min: -9, max: 9 }),
+      precision: fc.constantFrom(...PRECISIONS),
+      further: fc.nat({ max: 30 }),
+    });
+    fc.assert(
+      fc.property(fc.array(arbitraryNumber, { minLength: 1, maxLength: 12 }), told => {
+        const { count: _, ...spread } = spreadOf(
+          told.map(({ number }) => new Decimal(number)),
+          told.map(({ precision }) => precision),
+        )!;
+        const truth = spreadOf(
+          told.map(({ number, precision, further }) => new Decimal(number + side[precision] * further)),
+        )!;
+        for (const [name, known] of Object.entries(spread))
+          if (known !== null) expect(known.toNumber()).toBe(truth[name as keyof typeof spread]!.toNumber());
+      }),
+    );
   });
 
   it('lies in order, and half of the numbers on either side of the median', () => {
