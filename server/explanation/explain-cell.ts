@@ -124,7 +124,11 @@ function explainPrinted(
   const asked = asPrinted(question);
   const only = onlyUnit(world, question);
   if (!only) return null;
-  const { choices, said } = explainUnit({ ...only.tree, children: [], folded: 0 }, asked, only.observed);
+  const { choices, said } = explainUnit(
+    { ...only.tree, children: [], folded: 0, named: [] },
+    asked,
+    only.observed,
+  );
   const figure = said[scope].choice.chosen?.said;
   if (!figure) return null;
   const reason = question.basis === 'BOTTOM_UP' ? 'STATED_NOT_ASKED' : 'FORMULA_IS_COMPLETE';

@@ -67,7 +67,7 @@ export function explainInWords(
     case 'REGISTER':
       return words.register(countOf(line.count, locale));
     case 'SILENT_OFFICES':
-      return words.silent(countOf(line.count, locale));
+      return silentOf(line, names, locale);
     case 'SET_ASIDE': {
       const what =
         line.way === null ? words.figures(countOf(line.count, locale)) : WAY_WORDS[locale][line.way];
@@ -105,8 +105,18 @@ function headOf(
     .join(', ');
 }
 
+/** `3 cơ quan chưa có số liệu: Huyện Mường Ảng, Huyện Tủa Chùa và 1 đơn vị khác`. */
+function silentOf({ count, named, map }: ExplanationLine, names: TellingNames, locale: Locale): string {
+  const words = PHRASES[locale];
+  const silent = words.silent(countOf(count, locale));
+  const known = named.map(unit => nameOf({ unit, map }, names, locale));
+  if (known.length === 0) return silent;
+  const others = (count ?? 0) - known.length;
+  return `${silent}: ${known.join(', ')}${others > 0 ? ` ${words.andOthers(countOf(others, locale))}` : ''}`;
+}
+
 /** `Huyện Tuần Giáo`, `Tuan Giao District`. */
-function nameOf(line: ExplanationLine, names: TellingNames, locale: Locale): string {
+function nameOf(line: Pick<ExplanationLine, 'unit' | 'map'>, names: TellingNames, locale: Locale): string {
   const version = names.version(line);
   if (!version) return String(line.unit);
   return locale === 'VI' ? version.fullName : englishNameOf(version);

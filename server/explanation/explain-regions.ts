@@ -10,6 +10,7 @@ import { addUp, type UnitRollup } from '../rollup/roll-up-units.js';
 import { answerNode, tellParts, type ToldRollup } from './explain-on-map.js';
 import { type ExplainedUnit, UnitStory } from './explain-unit.js';
 import type { ExplanationNode } from './explanation.js';
+import { MOST_NAMED } from './fold-silent-units.js';
 
 /** What was said in a period during which the map changed, as it is told. */
 export interface ToldWorld {
@@ -107,6 +108,10 @@ class RegionStories {
       figures,
       choices,
       children: heard,
+      named: quiet
+        .filter(({ choices: { rollup } }) => rollup.OWN.offices.expected > 0)
+        .slice(0, MOST_NAMED)
+        .map(child => child.unit.id),
       folded: addUp([silent, ...quiet.map(child => child.choices.rollup.TOTAL)], this.#overUnits(region)),
       across: apart && {
         tell: (scope, carry) => this.pieces(tree, apart[scope], scope, carry),

@@ -39,6 +39,8 @@ export interface ExplainedUnit {
   readonly children: readonly ExplainedUnit[];
   /** What the offices that are not told one by one say together. */
   readonly folded: Subtotal;
+  /** The first of those offices. */
+  readonly named: readonly AdminUnitId[];
   /** What is told otherwise when the map changed during the period; null when it did not. */
   readonly across: AcrossMaps | null;
 }
@@ -66,7 +68,7 @@ export function explainUnit(unit: FoldedTree, question: RollupQuestion, world: O
     : silentOffices(unit.folded, rule);
   const below = isCombined(rule) ? [...children.map(child => child.choices.rollup.TOTAL), folded] : [];
   const choices = chooseForUnit(figures, below, rule);
-  return { unit, said, figures, choices, children, folded, across: null };
+  return { unit, said, figures, choices, children, folded, named: unit.named, across: null };
 }
 
 /** Writes down how one scope of a unit came about. */
@@ -249,7 +251,7 @@ export class UnitStory {
 
   /** The units below that said something, then how many offices did not. */
   #children(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
-    const { children, folded, across } = explained;
+    const { children, folded, named, across } = explained;
     const gone = across?.gone ?? [];
     const totals = children.map(({ choices }) => choices.rollup.TOTAL);
     const carries = this.#carries([...totals, ...gone.map(({ subtotal }) => subtotal), folded], carry);
@@ -261,6 +263,7 @@ export class UnitStory {
       precision: value && precision,
       factor: isRegister ? factorOf(folded, carries.at(-1)!, this.question) : ZERO,
       count,
+      named: isRegister ? [] : named,
     });
     return [
       ...children.map((child, index) => this.unit(child, 'TOTAL', carries[index]!)),

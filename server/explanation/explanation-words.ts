@@ -121,6 +121,7 @@ export const PHRASES = {
     printed: 'In trong văn bản',
     register: (count: string): string => `${count} đơn vị trong danh mục, mỗi đơn vị tính 1`,
     silent: (count: string): string => `${count} cơ quan chưa có số liệu`,
+    andOthers: (count: string): string => `và ${count} đơn vị khác`,
     aside: 'Không dùng',
     figures: (count: string): string => `${count} số liệu`,
   },
@@ -143,6 +144,7 @@ export const PHRASES = {
     register: (count: string): string =>
       count === '1' ? '1 unit in the register' : `${count} units in the register, each counts 1`,
     silent: (count: string): string => (count === '1' ? '1 office is silent' : `${count} offices are silent`),
+    andOthers: (count: string): string => `and ${count} ${count === '1' ? 'other' : 'others'}`,
     aside: 'Set aside',
     figures: (count: string): string => `${count} ${count === '1' ? 'figure' : 'figures'}`,
   },

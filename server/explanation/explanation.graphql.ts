@@ -88,7 +88,7 @@ export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
 })
 export class ExplanationLineType implements Omit<
   ExplanationNode,
-  'unit' | 'map' | 'value' | 'factor' | 'members' | 'dimension' | 'children' | 'observation'
+  'unit' | 'map' | 'value' | 'factor' | 'members' | 'named' | 'dimension' | 'children' | 'observation'
 > {
   /** What the field resolvers need. */
   readonly line!: ExplanationLine;

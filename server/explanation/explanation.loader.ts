@@ -24,7 +24,11 @@ export async function loadTellingNames(
   lines: readonly ExplanationLine[],
   { units, reports }: { readonly units: UnitLoaders; readonly reports: ReportLoaders },
 ): Promise<TellingNames> {
-  const places = new Map(lines.map(line => [placeKey(line), line]));
+  const places = new Map(
+    lines
+      .flatMap(({ unit, map, named }) => [unit, ...named].map(one => ({ unit: one, map })))
+      .map(place => [placeKey(place), place]),
+  );
   const keys = lines.flatMap(({ observation, indicator }) =>
     observation ? [{ id: observation.id, indicatorId: indicator.id }] : [],
   );

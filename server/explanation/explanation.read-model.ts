@@ -11,6 +11,7 @@ import {
   type AdminUnitType,
 } from '../territory/admin-unit.js';
 import type { CountedTree, ObservedWorld, UnitCount } from '../rollup/roll-up.js';
+import { MOST_NAMED } from './fold-silent-units.js';
 import { isKnown, isOfOtherTerritory, TERRITORY_CHANGES } from '../rollup/time-step.read-model.js';
 
 /** What an explanation of some units is made from. */
@@ -125,9 +126,11 @@ export class ExplanationReadModel {
             on edge.unit_id = unit.id and edge.valid_from <= ${day} and ${day} < edge.valid_to
           left join told on told.unit_id = unit.id
       )
-      select id, parent_id as parent, level, type, 1 as count, rank from place where is_told
+      select id, parent_id as parent, level, type, 1 as count, null::int[] as first, null::float8[] as ranks, rank::float8 from place where is_told
       union all
-      select null, nearest.id, place.level, place.type, count(*)::int, 0
+      select null, nearest.id, place.level, place.type, count(*)::int,
+             (array_agg(place.id order by place.rank, place.id))[1:${MOST_NAMED}::int],
+             (array_agg(place.rank::float8 order by place.rank, place.id))[1:${MOST_NAMED}::int], 0
         from place
         join lateral (
           select above.ancestor_id as id
@@ -146,8 +149,9 @@ export class ExplanationReadModel {
       rows.filter(({ id }) => id === null),
       ({ parent }) => parent,
     );
-    const grow = ({ id, level, type }: UnitColumns & { id: AdminUnitId }): CountedTree => ({
+    const grow = ({ id, level, type, rank }: UnitColumns & { id: AdminUnitId }): CountedTree => ({
       id,
+      rank,
       level,
       type,
       children: (childrenOf.get(id) ?? []).map(grow),
@@ -155,6 +159,7 @@ export class ExplanationReadModel {
         level: other.level,
         type: other.type,
         count: other.count,
+        first: (other.first ?? []).map((one, at) => ({ id: one, rank: other.ranks![at]! })),
       })),
     });
     return new Map(told.filter(({ id }) => units.includes(id)).map(root => [root.id, grow(root)]));
@@ -177,4 +182,8 @@ interface UnitColumns {
   readonly level: AdminLevel;
   readonly type: AdminUnitType;
   readonly count: number;
+  /** Of units that are only counted: the first by name. */
+  readonly first: readonly AdminUnitId[] | null;
+  readonly ranks: readonly number[] | null;
+  readonly rank: number;
 }

@@ -12,6 +12,7 @@ import { costOfExplanation } from './cost-of-explanation.js';
 import { explainCell } from './explain-cell.js';
 import { explainInWords } from './explain-in-words.js';
 import { linesOf } from './explanation.js';
+import { MOST_NAMED } from './fold-silent-units.js';
 import { ExplanationLineType, ExplanationType } from './explanation.graphql.js';
 import { loadReportedWorld, loadTellingNames } from './explanation.loader.js';
 import { CellInput, measureTypeOf } from '../rollup/rollup.graphql.js';
@@ -97,6 +98,13 @@ export class ExplanationLineResolver {
   @FieldResolver(() => AdminUnitType, { description: 'The unit it speaks of, on the map that was asked.' })
   unit(@Root() { line, names }: ExplanationLineType): unknown {
     return names.version(line);
+  }
+
+  @FieldResolver(() => [AdminUnitType], {
+    description: `Of silent offices: the first ${MOST_NAMED} of them, the higher levels first, then by name; \`count\` tells how many there are. Empty on every other line, and where a changing map leaves only their number known.`,
+  })
+  silentUnits(@Root() { line: { named, map }, names }: ExplanationLineType): unknown {
+    return named.map(unit => names.version({ unit, map })).filter(version => version !== null);
   }
 
   @FieldResolver(() => [FixedMemberType], { description: 'The members that are fixed; empty: the total.' })

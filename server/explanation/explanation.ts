@@ -76,6 +76,8 @@ export interface ExplanationNode {
   readonly offices: OfficeCount | null;
   /** How many offices were silent or registered; how many members of a sum are not known. */
   readonly count: number | null;
+  /** Of silent offices: the first of them. */
+  readonly named: readonly AdminUnitId[];
   /** What a sum of members runs over. */
   readonly dimension: Dimension | null;
   /** The formula as it is printed. */
@@ -113,6 +115,7 @@ export function node(
     reason: null,
     offices: null,
     count: null,
+    named: [],
     dimension: null,
     formula: null,
     observation: null,

@@ -27,12 +27,22 @@ export interface UnitCount {
   readonly level: AdminLevel;
   readonly type: AdminUnitType;
   readonly count: number;
+  /** The first of them in the order of names, where somebody is to name some. */
+  readonly first?: readonly RankedUnit[];
+}
+
+/** A unit, and where it stands in the order of names. */
+export interface RankedUnit {
+  readonly id: AdminUnitId;
+  readonly rank: number;
 }
 
 /** A tree of which only some units are there one by one; the rest are counted below the unit they lie in. */
 export interface CountedTree extends UnitTree {
   readonly children: readonly CountedTree[];
   readonly others?: readonly UnitCount[];
+  /** As of those that are counted. */
+  readonly rank?: number;
 }
 
 /** Everything that was observed, by unit. */

@@ -78,6 +78,15 @@ const EXPLANATION = /* GraphQL */ `
   }
 `;
 
+/** As much of a line as tells who is silent. */
+interface SilentLine {
+  readonly kind: string;
+  readonly count: number | null;
+  readonly textVi: string;
+  readonly textEn: string;
+  readonly silentUnits: readonly { readonly level: string; readonly fullName: string }[];
+}
+
 interface Line {
   readonly depth: number;
   readonly parent: number | null;
@@ -201,6 +210,29 @@ describe('The explanation of a number of the five reports', () => {
     expect(offices).toBeGreaterThan(11_000);
     expect(
       lines.every(({ value, factor, observation }: Line) => value !== null || !observation || factor === 0),
+    ).toBe(true);
+  });
+
+  it('names the first of the offices that are silent, the higher levels first, and counts the others', async () => {
+    const cell = { unit: '11', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' };
+    const { data } = await app.query(
+      `query ($cell: CellInput!) { explanation(cell: $cell) { lines { kind count textVi textEn silentUnits { level fullName } } } }`,
+      { cell },
+    );
+    const lines: SilentLine[] = data.explanation.lines;
+    const told = lines.filter(({ kind }) => kind === 'SILENT_OFFICES');
+    const ofProvince = told.find(({ count }) => count! > 10)!;
+    expect(ofProvince.silentUnits).toHaveLength(10);
+    const districts = ofProvince.silentUnits.filter(({ level }) => level === 'DISTRICT');
+    expect(districts.length).toBe(9);
+    expect(ofProvince.silentUnits.slice(0, 9)).toEqual(districts);
+    const names = ofProvince.silentUnits.map(({ fullName }) => fullName).join(', ');
+    expect(ofProvince.textVi).toBe(
+      `${ofProvince.count} cơ quan chưa có số liệu: ${names} và ${ofProvince.count! - 10} đơn vị khác`,
+    );
+    expect(ofProvince.textEn).toMatch(/ offices are silent: .* and \d+ others$/);
+    expect(
+      lines.every(({ kind, silentUnits }) => kind === 'SILENT_OFFICES' || silentUnits.length === 0),
     ).toBe(true);
   });
 
