@@ -119,7 +119,7 @@ describe('The catalogue over GraphQL', () => {
         comparison: 'AT_LEAST',
         right: '100000',
         severity: 'WARNING',
-        messageVi: expect.stringContaining('100 000 đồng một người'),
+        messageVi: expect.stringContaining('100.000 đồng một người'),
         messageEn: expect.stringContaining('100,000 VND a person'),
         dimensions: [],
         indicators: [{ code: 'MERIT_ALLOWANCE_VND' }, { code: 'MERIT_BENEFICIARIES' }],
