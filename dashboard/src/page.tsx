@@ -63,7 +63,7 @@ export function Page(): ReactNode {
             <Link
               key={one}
               view={one}
-              question={alongTo(one, address)}
+              question={alongTo(one, address, today())}
               current={one === view && unknown === undefined}
             >
               {say(one)}

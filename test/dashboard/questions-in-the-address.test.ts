@@ -60,6 +60,7 @@ describe('A period in the address', () => {
 });
 
 describe('What goes along with the menu', () => {
+  const TODAY = '2026-03-01';
   const compared = readAddress(
     '/compare',
     '?unit=40&level=COMMUNE&indicator=PETITION_RECEIVED&period=2021-S1&sort=-value',
@@ -67,23 +68,37 @@ describe('What goes along with the menu', () => {
   const onAnotherMap = readAddress('/profile', '?unit=17662&period=2021-S1&boundaries=2026-01-01');
 
   it('is the unit and the period, as each view calls them', () => {
-    expect(printAddress({ view: 'profile', question: alongTo('profile', compared) })).toBe(
+    expect(printAddress({ view: 'profile', question: alongTo('profile', compared, TODAY) })).toBe(
       '/profile?unit=40&period=2021-S1',
     );
-    expect(printAddress({ view: 'slice', question: alongTo('slice', compared) })).toBe(
+    expect(printAddress({ view: 'slice', question: alongTo('slice', compared, TODAY) })).toBe(
       '/slice?unit=40&indicators=PETITION_RECEIVED&periods=2021-S1',
     );
-    expect(alongTo('boundaries', compared)).toEqual({ unit: '40', day: '2021-06-30' });
-    expect(alongTo('reporting', compared)).toEqual({});
+    expect(alongTo('boundaries', compared, TODAY)).toEqual({ unit: '40', day: '2021-06-30' });
+    expect(alongTo('reporting', compared, TODAY)).toEqual({});
     const table = readAddress('/slice', '?unit=40&periods=2020,2021-S1');
-    expect(alongTo('compare', table)).toMatchObject({ unit: '40', period: '2021-S1' });
+    expect(alongTo('compare', table, TODAY)).toMatchObject({ unit: '40', period: '2021-S1' });
+  });
+
+  it('is no map where that is the map of the period', () => {
+    const told = readAddress('/discrepancies', '?unit=40&period=2021-S1&asOf=2021-06-30');
+    expect(alongTo('compare', told, TODAY)).toMatchObject({ unit: '40', boundaries: '' });
+    expect(alongTo('completeness', told, TODAY)).toEqual({ unit: '40', period: '2021-S1' });
+    const ofEveryPeriod = readAddress('/discrepancies', `?unit=40&asOf=${TODAY}`);
+    expect(alongTo('compare', ofEveryPeriod, TODAY)).toMatchObject({ unit: '40', boundaries: TODAY });
   });
 
   it('is never a unit on another map than its own', () => {
-    expect(alongTo('compare', onAnotherMap)).toMatchObject({ unit: '17662', boundaries: '2026-01-01' });
-    expect(alongTo('boundaries', onAnotherMap)).toEqual({ unit: '17662', day: '2026-01-01' });
-    expect(alongTo('discrepancies', onAnotherMap)).toMatchObject({ unit: '17662', asOf: '2026-01-01' });
-    expect(alongTo('completeness', onAnotherMap)).toEqual({ period: '2021-S1' });
+    expect(alongTo('compare', onAnotherMap, TODAY)).toMatchObject({
+      unit: '17662',
+      boundaries: '2026-01-01',
+    });
+    expect(alongTo('boundaries', onAnotherMap, TODAY)).toEqual({ unit: '17662', day: '2026-01-01' });
+    expect(alongTo('discrepancies', onAnotherMap, TODAY)).toMatchObject({
+      unit: '17662',
+      asOf: '2026-01-01',
+    });
+    expect(alongTo('completeness', onAnotherMap, TODAY)).toEqual({ period: '2021-S1' });
   });
 });
 

@@ -92,6 +92,13 @@ describe('The paragraph of a chapter', () => {
     );
   });
 
+  it('says in English what is counted once, where the name ends with it', () => {
+    const total = measure(20);
+    expect(write({ total }, en)).toBe('Reception: sessions: 20.');
+    const indicator = { ...entryOf({}).indicator, nameEn: 'Visits', measureUnitEn: 'sessions' };
+    expect(write({ total, indicator }, en)).toBe('Reception: visits 20 sessions.');
+  });
+
   it('reads a bound aloud, and tells of no change to it or from it but both numbers', () => {
     expect(write({ total: atLeast(300), lastYear: measure(280) })).toBe(
       'Tiếp dân: số lượt ít nhất 300 lượt (6 tháng đầu năm 2020 là 280).',

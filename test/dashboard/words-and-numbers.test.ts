@@ -4,18 +4,20 @@ import { printAddress, readAddress } from '../../dashboard/src/address/address.j
 import { fittingLevel, levelsBelow } from '../../dashboard/src/compare/levels-below.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
 import { lastDayOf, mapDayOf, readDay, yearsEarlier } from '../../dashboard/src/language/period.js';
-import { EN } from '../../dashboard/src/language/words-en.js';
-import { VI } from '../../dashboard/src/language/words-vi.js';
+import { EN, VI } from '../../dashboard/src/language/words.js';
 import { oneOfBoth } from '../../dashboard/src/language/one-of-both.js';
-import { REFUSALS_VI } from '../../dashboard/src/language/refusals-vi.js';
+import { REFUSALS_WORDS } from '../../dashboard/src/language/words/refusals.js';
+import { mostDecimals, withDecimals } from '../../dashboard/src/language/same-decimals.js';
 import { sortRows } from '../../dashboard/src/parts/sort.js';
 import { inNames } from '../../dashboard/src/language/in-names.js';
+import { withoutName } from '../../dashboard/src/reporting/without-name.js';
 import { readNumber } from '../../dashboard/src/reporting/sheet-cells.js';
 import { printFigure, readFigure } from '../../dashboard/src/reporting/written-figure.js';
 import { printCode } from '../../dashboard/src/slice/print-code.js';
 
 const vi = languageOf('vi');
 const en = languageOf('en');
+const PETITIONS = { measureUnit: 'đơn', measureUnitEn: 'petitions' };
 
 describe('A number', () => {
   it.each([
@@ -50,6 +52,33 @@ describe('A number', () => {
   });
 });
 
+describe('Numbers below each other', () => {
+  it('are written with as many decimals each, and none gains any where none has any', () => {
+    const rates = ['78,6\u00a0%', '78,71\u00a0%', '100\u00a0%', '≥ 1.022,5', '—'];
+    const decimals = mostDecimals(rates, 'vi');
+    expect(rates.map(text => withDecimals(text, decimals, 'vi'))).toEqual([
+      '78,60\u00a0%',
+      '78,71\u00a0%',
+      '100,00\u00a0%',
+      '≥ 1.022,50',
+      '—',
+    ]);
+    expect(
+      ['1.022', '12'].map(text => withDecimals(text, mostDecimals(['1.022', '12'], 'vi'), 'vi')),
+    ).toEqual(['1.022', '12']);
+    expect(withDecimals('1,022.5', mostDecimals(['99.41%'], 'en'), 'en')).toBe('1,022.50');
+  });
+});
+
+describe('What is found on a sheet', () => {
+  it('names the figure once', () => {
+    expect(withoutName('Đơn tiếp nhận: tổng ghi 42.', 'Đơn tiếp nhận')).toBe('tổng ghi 42.');
+    expect(withoutName('Đơn tiếp nhận không ít hơn đơn đủ điều kiện.', 'Đơn tiếp nhận')).toBe(
+      'Đơn tiếp nhận không ít hơn đơn đủ điều kiện.',
+    );
+  });
+});
+
 describe('A figure on a sheet', () => {
   it.each([
     ['trên 12', 'vi', '12', 'AT_LEAST'],
@@ -61,11 +90,11 @@ describe('A figure on a sheet', () => {
     ['about 1,500', 'en', '1500', 'ABOUT'],
     ['12', 'vi', '12', 'EXACT'],
   ] as const)('"%s" typed in %s is %s, as exact as it says', (text, lang, value, precision) => {
-    expect(readFigure(text, lang)).toEqual({ value, precision });
+    expect(readFigure(text, lang, PETITIONS)).toEqual({ value, precision });
   });
 
   it('that says only how exact it is, or is written in words, is no number; nothing is nothing', () => {
-    expect(['trên', 'bốn mươi hai', '  '].map(text => readFigure(text, 'vi'))).toEqual([
+    expect(['trên', 'bốn mươi hai', '  '].map(text => readFigure(text, 'vi', PETITIONS))).toEqual([
       undefined,
       undefined,
       null,
@@ -74,13 +103,18 @@ describe('A figure on a sheet', () => {
 
   it('is shown as the file has it, or with a word that can be typed again', () => {
     const figure = { value: '12', precision: 'AT_LEAST' } as const;
-    expect(printFigure({ ...figure, said: { text: 'trên 12' } }, 0, vi)).toBe('trên 12');
+    expect(printFigure({ ...figure, said: { text: 'trên 12' } }, { ...PETITIONS, decimals: 0 }, vi)).toBe(
+      'trên 12',
+    );
     for (const language of [vi, en])
       for (const precision of ['ABOUT', 'AT_LEAST', 'AT_MOST', 'EXACT'] as const)
-        expect(readFigure(printFigure({ value: '1500', precision }, 0, language), language.lang)).toEqual({
-          value: '1500',
-          precision,
-        });
+        expect(
+          readFigure(
+            printFigure({ value: '1500', precision }, { ...PETITIONS, decimals: 0 }, language),
+            language.lang,
+            PETITIONS,
+          ),
+        ).toEqual({ value: '1500', precision });
   });
 });
 
@@ -207,7 +241,7 @@ describe('Rows', () => {
 
 describe('The words of the page', () => {
   it('say why the server refused, for every code that there is', () => {
-    const codes = Object.keys(REFUSALS_VI).map(word => word.replace('refused', ''));
+    const codes = Object.keys(REFUSALS_WORDS.vi).map(word => word.replace('refused', ''));
     expect(codes.toSorted()).toEqual([...REFUSAL_CODES].toSorted());
   });
 

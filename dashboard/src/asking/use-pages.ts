@@ -1,4 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/** As long as a page can be. */
+export const MOST_AT_ONCE = 500;
 
 interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -29,4 +33,12 @@ export function usePages<One>(
     pages: query.data?.pages ?? [],
     more: query.hasNextPage ? () => void query.fetchNextPage() : null,
   };
+}
+
+/** Asks for one page after the other while all of them are wanted: an order is one of the whole list, not of what is here. True until all are. */
+export function useWholeList<One>({ first, pages, more }: Pages<One>, isWanted: boolean): boolean {
+  useEffect(() => {
+    if (isWanted && !first.isFetching && !first.isError) more?.();
+  }, [isWanted, pages.length, first.isFetching, first.isError]);
+  return isWanted && more !== null;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Language, NO_NUMBER } from '../language/language.js';
 import { officesIn } from '../language/offices-in.js';
-import { mayBeCompared } from '../parts/may-be-compared.js';
+import { isBound, mayBeCompared } from '../parts/may-be-compared.js';
 import { isPart, type Offices, type Ranked } from './ask-comparison.js';
 
 type Change = Ranked['sincePrevious'];
@@ -37,7 +37,7 @@ export function ChangeText({
     return (
       <>
         {NO_NUMBER}
-        {isOfBounds(change, measure) && <abbr title={say('changeOfBounds')}> ‡</abbr>}
+        {isOfBounds(change, measure) && <BoundMark language={language} />}
       </>
     );
   const { percentagePoints, percent, difference, improved, acrossBoundaries } = change;
@@ -64,8 +64,13 @@ export function ChangeText({
   );
 }
 
-/** What the marks beside the changes mean: on paper, and under a finger, nothing else says it. */
-export function MarksOfChanges({
+/** In place of what is not told because a bound would go into it. */
+export function BoundMark({ language: { say } }: { readonly language: Language }): ReactNode {
+  return <abbr title={say('ofBounds')}> ‡</abbr>;
+}
+
+/** What the marks beside the numbers mean: on paper, and under a finger, nothing else says it. */
+export function MarksOfComparison({
   rows,
   language: { say },
 }: {
@@ -77,7 +82,9 @@ export function MarksOfChanges({
   );
   const marks = [
     changes.some(({ change, measure }) => isOfParts(change, measure)) && `† ${say('changeOfParts')}`,
-    changes.some(({ change, measure }) => isOfBounds(change, measure)) && `‡ ${say('changeOfBounds')}`,
+    (rows.some(({ measure }) => isBound(measure)) ||
+      changes.some(({ change, measure }) => isOfBounds(change, measure))) &&
+      `‡ ${say('ofBounds')}`,
     changes.some(({ change }) => change && hasNumber(change) && change.acrossBoundaries) &&
       `* ${say('acrossBoundaries')}.`,
   ].filter(mark => typeof mark === 'string');

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
+import type { IndicatorEntry } from '../asking/use-catalogue.js';
 import { type Language, NO_NUMBER } from '../language/language.js';
+import { mostDecimals, withDecimals } from '../language/same-decimals.js';
+import { isBound } from '../parts/may-be-compared.js';
 import { MeasureText, StatusBadge } from '../parts/measure-text.js';
 import type { Column } from '../parts/sortable-table.js';
 import { PlaceText } from '../parts/unit-text.js';
@@ -13,26 +16,61 @@ import type {
   OfficesOfUnits,
   Ranked,
 } from './ask-comparison.js';
-import { ChangeText } from './change-text.js';
+import { BoundMark, ChangeText } from './change-text.js';
+import { decimalsOfNumbers } from './decimals-of-numbers.js';
 
 /** A unit among those compared: with its number, or with the reason why it has none. */
 export type ComparedRow =
   | Ranked
   | { readonly unit: Ranked['unit']; readonly status: Compared['missingStatuses'][number] };
 
+/** What is told beside the numbers. */
+export interface Beside {
+  /** Undefined until they are counted. */
+  readonly offices: OfficesOfUnits | undefined;
+  readonly places: Places;
+  /** Of the catalogue; undefined until it is known. */
+  readonly entry: IndicatorEntry | undefined;
+}
+
 /** The columns that have something in them: shares of what adds up, distances of what does not, targets where there are some. */
 export function columnsOf(
   { comparison, question }: AnsweredComparison,
-  offices: OfficesOfUnits | undefined,
-  places: Places,
+  { offices, places, entry }: Beside,
   language: Language,
 ): readonly Column<ComparedRow>[] {
-  const { say, number, percent, signed, unitName, measureUnitOf } = language;
+  const { say, number, percent, signed, unitName, measureUnitOf, lang } = language;
   const { rows, parentRow, indicator } = comparison;
   const anyRow = [...rows, parentRow];
   const officesOf = ({ unit }: ComparedRow): Offices | undefined =>
     unit.id === parentRow.unit.id ? parentRow.whole.coverage.offices : offices?.get(unit.id)?.measure;
   const decimals = Math.max(indicator.decimals, 1);
+  const numbers = decimalsOfNumbers(comparison, lang);
+  const inShares = mostDecimals(
+    anyRow.map(({ share }) => percent(share)),
+    lang,
+  );
+  const inDistances = mostDecimals(
+    anyRow.flatMap(({ fromParent, fromMedian }) => [
+      signed(fromParent, decimals),
+      signed(fromMedian, decimals),
+    ]),
+    lang,
+  );
+  const isTotal = entry !== undefined && isTotalOf(entry);
+  const isParentBound = isBound(parentRow.measure);
+  const anyBound = anyRow.some(({ measure }) => isBound(measure));
+  /** What is taken from a number, or why it is not. */
+  const taken = (row: ComparedRow, told: string, other: { readonly isBound: boolean }): ReactNode =>
+    told === NO_NUMBER && 'measure' in row && (isBound(row.measure) || other.isBound) ? (
+      <>
+        {NO_NUMBER}
+        <BoundMark language={language} />
+      </>
+    ) : (
+      told
+    );
+  const distance = (one: number | null): string => withDecimals(signed(one, decimals), inDistances, lang);
   const nameCell = (row: ComparedRow): ReactNode => {
     const { unit } = row;
     const isParent = unit.id === parentRow.unit.id;
@@ -63,32 +101,38 @@ export function columnsOf(
       head: `${say('number')} (${measureUnitOf(indicator)})`,
       isNumber: true,
       by: row => ('measure' in row ? row.measure.value : null),
-      cell: row => <NumberCell row={row} question={question} offices={officesOf(row)} />,
+      cell: row => <NumberCell row={row} question={question} offices={officesOf(row)} decimals={numbers} />,
     },
-    anyRow.some(({ share }) => share !== null) && {
+    (anyRow.some(({ share }) => share !== null) || (isTotal && !entry?.signed && anyBound)) && {
       key: 'share',
       head: say('share'),
       isNumber: true,
       by: row => ('share' in row ? row.share : null),
-      cell: row => ('share' in row ? percent(row.share) : NO_NUMBER),
+      cell: row =>
+        taken(row, withDecimals(percent('share' in row ? row.share : null), inShares, lang), {
+          isBound: isParentBound,
+        }),
     },
-    anyRow.some(({ fromParent }) => fromParent !== null) && {
+    (anyRow.some(({ fromParent }) => fromParent !== null) || (!isTotal && anyBound)) && {
       key: 'fromParent',
       head: say('fromParent'),
       isNumber: true,
       by: row => ('fromParent' in row ? row.fromParent : null),
-      cell: row => ('fromParent' in row ? signed(row.fromParent, decimals) : NO_NUMBER),
+      cell: row =>
+        taken(row, distance('fromParent' in row ? row.fromParent : null), { isBound: isParentBound }),
     },
     {
       key: 'fromMedian',
       head: say('fromMedian'),
       isNumber: true,
       by: row => ('fromMedian' in row ? row.fromMedian : null),
-      // A whole that its parts add up to is not one of those that have a middle.
+      // A total is not one of those that have a middle.
       cell: row =>
-        'fromMedian' in row && (row !== parentRow || parentRow.fromParent !== null)
-          ? signed(row.fromMedian, decimals)
-          : NO_NUMBER,
+        row === parentRow && isTotal
+          ? NO_NUMBER
+          : taken(row, distance('fromMedian' in row ? row.fromMedian : null), {
+              isBound: comparison.median === null,
+            }),
     },
     changeColumn('sincePrevious', say('sincePrevious'), offices, language),
     changeColumn('sinceLastYear', say('sinceLastYear'), offices, language),
@@ -100,7 +144,8 @@ export function columnsOf(
       cell: row =>
         'target' in row && row.target ? (
           <span>
-            {number(row.target.value)} <small>({percent(row.target.attained)})</small>{' '}
+            {number(row.target.value)}{' '}
+            <small>({taken(row, percent(row.target.attained), { isBound: false })})</small>{' '}
             {row.target.met !== null && (
               <span className={`badge ${row.target.met ? 'met' : 'unmet'}`}>
                 {say(row.target.met ? 'met' : 'unmet')}
@@ -113,6 +158,11 @@ export function columnsOf(
     },
   ];
   return columns.filter(column => column !== false);
+}
+
+/** Whether the number of a whole is the sum of those of its parts: it has shares, and nothing is far from it. */
+function isTotalOf({ kind, overUnits, measureUnit }: IndicatorEntry): boolean {
+  return kind !== 'DERIVED' && overUnits === 'SUM' && measureUnit !== '%';
 }
 
 function RankText({ row, language }: { readonly row: Ranked; readonly language: Language }): ReactNode {
@@ -130,10 +180,12 @@ function NumberCell({
   row,
   question,
   offices,
+  decimals,
 }: {
   readonly row: ComparedRow;
   readonly question: ComparedQuestion;
   readonly offices: Offices | undefined;
+  readonly decimals: number;
 }): ReactNode {
   if (!('measure' in row))
     return (
@@ -145,7 +197,10 @@ function NumberCell({
   const { indicator, period, members, boundaries } = question;
   return (
     <Link view="explain" question={{ unit: row.unit.code, indicator, period, members, boundaries }}>
-      <MeasureText measure={offices ? { ...row.measure, coverage: { offices } } : row.measure} />
+      <MeasureText
+        measure={offices ? { ...row.measure, coverage: { offices } } : row.measure}
+        decimals={decimals}
+      />
     </Link>
   );
 }

@@ -5,6 +5,7 @@ import { client, files } from '../asking/client.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
 import { WhoIsMissing } from '../completeness/who-is-missing.js';
 import type { Language } from '../language/language.js';
+import { withDecimals } from '../language/same-decimals.js';
 import { useLanguage } from '../language/use-language.js';
 import { BarChart, type Line } from '../parts/bar-chart.js';
 import { ExportButtons } from '../parts/export-buttons.js';
@@ -20,8 +21,9 @@ import {
   type OfficesOfUnits,
 } from './ask-comparison.js';
 import { AtAGlance } from './at-a-glance.js';
-import { MarksOfChanges } from './change-text.js';
+import { MarksOfComparison } from './change-text.js';
 import { columnsOf, type ComparedRow } from './compared-columns.js';
+import { decimalsOfNumbers, medianWords } from './decimals-of-numbers.js';
 
 /** The bars of those that have a number, and the table of all of them. */
 export const ComparedUnits = memo(function ComparedUnits({
@@ -37,15 +39,16 @@ export const ComparedUnits = memo(function ComparedUnits({
   const [asked, change] = useQuestion();
   const { say, nameOf, unitName, period, number } = language;
   const { parentRow, indicator, spread } = comparison;
-  const direction = useCatalogue().data?.find(({ code }) => code === indicator.code)?.direction;
+  const entry = useCatalogue().data?.find(({ code }) => code === indicator.code);
+  const direction = entry?.direction;
   const parent = unitName(parentRow.unit);
   const title = `${nameOf(indicator)} – ${parent} – ${period(comparison.period)}`;
   const all = useMemo(() => allOf(answer.comparison), [answer]);
   const units = useMemo(() => all.map(({ unit }) => unit), [all]);
   const places = usePlaces(units, ['comparison', question], options => askPlaces(client, question, options));
   const columns = useMemo(
-    () => columnsOf(answer, offices, places, language),
-    [answer, offices, places, language],
+    () => columnsOf(answer, { offices, places, entry }, language),
+    [answer, offices, places, entry, language],
   );
   const chart = useMemo(
     () => chartOf(answer.comparison, title, places, language),
@@ -71,7 +74,7 @@ export const ComparedUnits = memo(function ComparedUnits({
         onSort={sort => change({ sort: printSort(sort) })}
         foot={[parentRow]}
       />
-      <MarksOfChanges rows={[...comparison.rows, parentRow]} language={language} />
+      <MarksOfComparison rows={[...comparison.rows, parentRow]} language={language} />
       {comparison.partly.length > 0 && (
         <p className="note">{say('partly', { units: comparison.partly.map(unitName).join(', ') })}</p>
       )}
@@ -105,28 +108,46 @@ function allOf({ rows, missing, missingStatuses }: Compared): readonly ComparedR
 }
 
 function chartOf(comparison: Compared, title: string, places: Places, language: Language): ReactNode {
-  const { say, unitName } = language;
+  const { say, unitName, lang } = language;
   const nameOf = (unit: Compared['missing'][number]): string => {
     const place = places.get(unit.id);
     return place ? `${unitName(unit)}, ${unitName(place)}` : unitName(unit);
   };
+  const decimals = decimalsOfNumbers(comparison, lang);
   const bars = comparison.rows.flatMap(({ unit, measure: { value, text, status } }) =>
     value === null
       ? []
-      : [{ key: unit.id, name: nameOf(unit), value, text, isPartial: status === 'PARTIAL' }],
+      : [
+          {
+            key: unit.id,
+            name: nameOf(unit),
+            value,
+            text: withDecimals(text, decimals, lang),
+            isPartial: status === 'PARTIAL',
+          },
+        ],
   );
   if (bars.length === 0) return <Empty title={say('noNumbers')}>{say('noNumbersAdvice')}</Empty>;
   return <BarChart title={title} bars={bars} lines={linesOf(comparison, language)} />;
 }
 
-function linesOf(
-  { median, parentRow: { unit, measure }, indicator }: Compared,
-  { say, number, percent, unitName }: Language,
-): readonly Line[] {
-  const print = (value: number): string => (indicator.measureUnit === '%' ? percent(value) : number(value));
+function linesOf(comparison: Compared, language: Language): readonly Line[] {
+  const {
+    median,
+    parentRow: { unit, measure },
+  } = comparison;
+  const { say, unitName, lang } = language;
+  const decimals = decimalsOfNumbers(comparison, lang);
+  const print = (text: string): string => withDecimals(text, decimals, lang);
   const lines: Line[] = [];
-  if (median !== null) lines.push({ key: 'median', name: say('median'), value: median, text: print(median) });
+  if (median !== null)
+    lines.push({
+      key: 'median',
+      name: say('median'),
+      value: median,
+      text: print(medianWords(comparison, language)),
+    });
   if (measure.value !== null)
-    lines.push({ key: 'parent', name: unitName(unit), value: measure.value, text: measure.text });
+    lines.push({ key: 'parent', name: unitName(unit), value: measure.value, text: print(measure.text) });
   return lines;
 }

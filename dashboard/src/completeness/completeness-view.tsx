@@ -1,9 +1,9 @@
 import type { AdminLevel, Completeness, HandInStatus } from '@bacap/client-sdk';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { desk, today } from '../asking/client.js';
 import { useBeginning } from '../asking/use-first-question.js';
-import { usePages } from '../asking/use-pages.js';
+import { MOST_AT_ONCE, usePages, useWholeList } from '../asking/use-pages.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { Paged } from '../parts/paged.js';
@@ -40,17 +40,13 @@ export function CompletenessView(): ReactNode {
           ...(status && { status }),
           after,
           // All of them, to be put in order: in fewer and longer pages.
-          first: isSorted && after !== null ? 500 : 100,
+          first: isSorted && after !== null ? MOST_AT_ONCE : 100,
         },
         options,
       ),
     ({ expected }) => expected,
   );
-  // An order is one of the whole list, not of the page that happens to be here.
-  const { more, pages: loaded, first } = list;
-  useEffect(() => {
-    if (isSorted && !first.isFetching && !first.isError) more?.();
-  }, [isSorted, loaded.length, first.isFetching, first.isError]);
+  const isOnItsWay = useWholeList(list, isSorted);
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
@@ -87,7 +83,7 @@ export function CompletenessView(): ReactNode {
           {pages => (
             <>
               <CountedReports completeness={pages[0]} />
-              {isSorted && more && (
+              {isOnItsWay && (
                 <p className="note" role="status">
                   {say('sortingAll', {
                     count: pages.reduce((sum, { expected }) => sum + expected.nodes.length, 0),

@@ -65,6 +65,7 @@ export function ExpectedReports({ expected }: { readonly expected: readonly Expe
       rowKey={({ unit, form, period: of }) => `${unit.id} ${form.code} ${of}`}
       sort={readSort(asked['sort'], 'chased')}
       onSort={sort => change({ sort: printSort(sort) })}
+      stacks
     />
   );
 }

@@ -1,13 +1,14 @@
 import type { DiscrepancyKind, DiscrepancyPage } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
-import { useQuestion } from '../address/use-address.js';
+import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
-import { usePages } from '../asking/use-pages.js';
+import { MOST_AT_ONCE, usePages, useWholeList } from '../asking/use-pages.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { Paged } from '../parts/paged.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
+import { printSort, readSort } from '../parts/sort.js';
 import { Empty } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { DiscrepancyTable } from './discrepancy-table.js';
@@ -29,7 +30,13 @@ export function DiscrepanciesView(): ReactNode {
   const unit = asked['unit'] ?? '';
   const period = asked['period'] ?? '';
   const kind = KINDS.find(one => one === asked['kind']);
-  const asOf = asked['asOf'] || mapDayOf(period, today());
+  const mapOfPeriod = mapDayOf(period, today());
+  const asOf = asked['asOf'] || mapOfPeriod;
+  useFullAddress(unit === '' ? null : { asOf });
+  const isSorted = Boolean(asked['sort']);
+  const pickPeriod = (picked: string): void =>
+    // The map of the period goes with it; one that was chosen stays.
+    change({ period: picked, asOf: asOf === mapOfPeriod ? '' : asOf });
   const list = usePages<DiscrepancyPage>(
     ['discrepancies', unit, period, kind, asOf],
     (after, options) =>
@@ -40,17 +47,24 @@ export function DiscrepanciesView(): ReactNode {
           ...(kind && { kind }),
           after,
           countAll: true,
+          ...(isSorted && after !== null && { first: MOST_AT_ONCE }),
         },
         options,
       ),
     page => page,
   );
+  const isOnItsWay = useWholeList(list, isSorted);
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
-        <UnitPicker label={say('unit')} code={unit} asOf={asOf} onPick={picked => change({ unit: picked })} />
+        <UnitPicker
+          label={say('unit')}
+          code={unit}
+          asOf={asOf}
+          onPick={picked => change({ unit: picked, asOf })}
+        />
         {unit !== '' && (
-          <button type="button" onClick={() => change({ unit: '' })}>
+          <button type="button" onClick={() => change({ unit: '', asOf: '' })}>
             {say('wholeCountry')}
           </button>
         )}
@@ -58,11 +72,11 @@ export function DiscrepanciesView(): ReactNode {
           <input
             type="checkbox"
             checked={period === ''}
-            onChange={event => change({ period: event.currentTarget.checked ? '' : today().slice(0, 4) })}
+            onChange={event => pickPeriod(event.currentTarget.checked ? '' : today().slice(0, 4))}
           />{' '}
           {say('everyPeriod')}
         </label>
-        {period !== '' && <PeriodPicker period={period} onPick={picked => change({ period: picked })} />}
+        {period !== '' && <PeriodPicker period={period} onPick={pickPeriod} />}
         <SelectField
           label={say('kind')}
           value={kind ?? ''}
@@ -83,7 +97,17 @@ export function DiscrepanciesView(): ReactNode {
               <p className="note">
                 {say('discrepanciesFound', { count: number(pages[0].totalCount ?? nodes.length) })}
               </p>
-              <DiscrepancyTable discrepancies={nodes} caption={say('discrepancies')} />
+              {isOnItsWay && (
+                <p className="note" role="status">
+                  {say('sortingAll', { count: number(nodes.length) })}
+                </p>
+              )}
+              <DiscrepancyTable
+                discrepancies={nodes}
+                caption={say('discrepancies')}
+                sort={readSort(asked['sort'], 'greatest')}
+                onSort={sort => change({ sort: printSort(sort) })}
+              />
             </>
           );
         }}

@@ -2,7 +2,9 @@ import type { DiscrepancyFactsFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { printMembers } from '../address/address.js';
+import { lastDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
+import type { Sort } from '../parts/sort.js';
 import { PlaceText } from '../parts/unit-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 
@@ -10,9 +12,14 @@ import { type Column, SortableTable } from '../parts/sortable-table.js';
 export function DiscrepancyTable({
   discrepancies,
   caption,
+  sort,
+  onSort,
 }: {
   readonly discrepancies: readonly DiscrepancyFactsFragment[];
   readonly caption: string;
+  readonly sort?: Sort;
+  /** Without it the table stays in the order in which it is given. */
+  readonly onSort?: (sort: Sort) => void;
 }): ReactNode {
   const { say, nameOf, unitName, period, number, signed, percent, lang } = useLanguage();
   const print = (value: number, { indicator }: DiscrepancyFactsFragment): string =>
@@ -21,6 +28,7 @@ export function DiscrepancyTable({
     {
       key: 'indicator',
       head: say('indicator'),
+      by: ({ indicator }) => nameOf(indicator),
       cell: ({ indicator, members, unit, period: of, scope }) => (
         <Link
           view="explain"
@@ -41,6 +49,7 @@ export function DiscrepancyTable({
     {
       key: 'unit',
       head: say('unit'),
+      by: ({ unit }) => unit.name,
       cell: ({ unit, scope }) => (
         <>
           {unitName(unit)}
@@ -48,10 +57,16 @@ export function DiscrepancyTable({
         </>
       ),
     },
-    { key: 'period', head: say('period'), cell: ({ period: of }) => period(of) },
+    {
+      key: 'period',
+      head: say('period'),
+      by: ({ period: of }) => lastDayOf(of),
+      cell: ({ period: of }) => period(of),
+    },
     {
       key: 'kind',
       head: say('kind'),
+      by: ({ kind }) => say(`kind${kind}`),
       cell: ({ kind, rule }) => (
         <>
           {say(`kind${kind}`)}
@@ -59,16 +74,36 @@ export function DiscrepancyTable({
         </>
       ),
     },
-    { key: 'stated', head: say('stated'), isNumber: true, cell: one => print(one.stated, one) },
-    { key: 'computed', head: say('computed'), isNumber: true, cell: one => print(one.computed, one) },
+    {
+      key: 'stated',
+      head: say('stated'),
+      isNumber: true,
+      by: one => one.stated,
+      cell: one => print(one.stated, one),
+    },
+    {
+      key: 'computed',
+      head: say('computed'),
+      isNumber: true,
+      by: one => one.computed,
+      cell: one => print(one.computed, one),
+    },
     {
       key: 'difference',
       head: say('difference'),
       isNumber: true,
+      by: ({ stated, computed }) => stated - computed,
       cell: ({ stated, computed }) => signed(stated - computed),
     },
   ];
   return (
-    <SortableTable caption={caption} columns={columns} rows={discrepancies} rowKey={({ id }) => id} stacks />
+    <SortableTable
+      caption={caption}
+      columns={columns}
+      rows={discrepancies}
+      rowKey={({ id }) => id}
+      stacks
+      {...(sort && onSort && { sort, onSort })}
+    />
   );
 }

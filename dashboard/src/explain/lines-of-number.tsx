@@ -58,12 +58,6 @@ function Line({ line }: { readonly line: ExplanationLine }): ReactNode {
       {wordsOfLine(line, language, catalogue)}
       {observation?.note && <small> {observation.note}</small>}
       {document?.publishedOn && <small> {say('published', { day: date(document.publishedOn) })}</small>}
-      {observation?.earlier.map(({ exact, recordedAt, supersededAt }) => (
-        <small key={recordedAt}>
-          {' '}
-          {say('corrected', { earlier: exact, day: date(supersededAt ?? observation.recordedAt) })}
-        </small>
-      ))}
     </span>
   );
 }

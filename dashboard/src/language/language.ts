@@ -1,7 +1,6 @@
 import { dateWords } from './period.js';
 import { periodWords } from './period-words.js';
-import { EN } from './words-en.js';
-import { VI, type Word } from './words-vi.js';
+import { EN, VI, type Word } from './words.js';
 
 export type Lang = 'vi' | 'en';
 

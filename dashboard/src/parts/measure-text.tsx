@@ -2,6 +2,7 @@ import type { Measure, MeasureAnswerFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import type { Language } from '../language/language.js';
 import { type CountedOffices, officesIn } from '../language/offices-in.js';
+import { withDecimals } from '../language/same-decimals.js';
 import { useLanguage } from '../language/use-language.js';
 
 type Status = MeasureAnswerFragment['status'];
@@ -9,12 +10,16 @@ type Status = MeasureAnswerFragment['status'];
 /** A number as it is shown everywhere: with what must be known beside it, and never as 0 when there is none. */
 export function MeasureText({
   measure,
+  decimals = 0,
 }: {
   readonly measure: Pick<Measure, 'text' | 'status' | 'provisional'> & { readonly coverage?: unknown };
+  /** How many the numbers beside it have; it is written with as many. */
+  readonly decimals?: number;
 }): ReactNode {
+  const { lang } = useLanguage();
   return (
     <span className="measure">
-      <span className="number">{measure.text}</span>
+      <span className="number">{withDecimals(measure.text, decimals, lang)}</span>
       <StatusBadge status={measure.status} coverage={measure.coverage as Coverage} />
       {measure.provisional && <ProvisionalBadge />}
     </span>
@@ -49,9 +54,10 @@ function knownOf(coverage: Coverage, language: Language): string {
   if (!coverage) return '';
   if ('share' in coverage) {
     const { share } = coverage;
-    // Of many nearly all is not all; and where a number is, no office in full is not none.
-    return share === null || share >= 1 || share <= 0
-      ? ''
+    if (share === null || share >= 1) return '';
+    // Where a number is, no office in full is not none; and of many nearly all is not all.
+    return share <= 0
+      ? ` (${language.say('allInPart')})`
       : ` ${language.percent(Math.floor(share * 1000) / 10)}`;
   }
   const { covered, expected } = coverage.offices;

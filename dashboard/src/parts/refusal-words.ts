@@ -1,7 +1,7 @@
 import { BacapRefusedError, type RefusalCode } from '@bacap/client-sdk';
 import type { Language } from '../language/language.js';
 import { oneOfBoth } from '../language/one-of-both.js';
-import type { Word } from '../language/words-vi.js';
+import type { Word } from '../language/words.js';
 
 /** Where the server knows more than this page: what is wrong with a file, and reasons that are newer than the page. */
 const SAID_BY_SERVER: readonly RefusalCode[] = ['FILE_REFUSED', 'IMPORT_NOT_POSSIBLE', 'UNKNOWN'];

@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import { useLanguage } from '../language/use-language.js';
+import { SelectField } from './select-field.js';
 import { type Sort, sortRows } from './sort.js';
 import { useIsPrinting } from './use-printing.js';
 
@@ -55,6 +56,7 @@ export function SortableTable<Row>({
       aria-label={caption}
       tabIndex={0}
     >
+      {stacks && onSort && <OrderOnCards columns={columns} sort={sort} onSort={onSort} />}
       {tables.map((its, at) => (
         <table
           key={its[1]?.key ?? ''}
@@ -88,6 +90,38 @@ export function SortableTable<Row>({
       ))}
     </div>
   );
+}
+
+/** Where rows are cards no heads are there to be clicked. */
+function OrderOnCards<Row>({
+  columns,
+  sort,
+  onSort,
+}: {
+  readonly columns: readonly Column<Row>[];
+  readonly sort: Sort | undefined;
+  readonly onSort: (sort: Sort) => void;
+}): ReactNode {
+  const { say } = useLanguage();
+  const known = columns.flatMap(({ key, by, head }) =>
+    by && typeof head === 'string' ? [{ value: key, name: head }] : [],
+  );
+  const chosen = known.find(({ value }) => value === sort?.by);
+  return (
+    <div className="on-cards">
+      <SelectField
+        label={say('inOrderOf')}
+        value={chosen?.value ?? ''}
+        options={[...(chosen ? [] : [{ value: '', name: say('orderGiven') }]), ...known]}
+        onPick={by => onSort({ by, descending: firstWay(columns.find(({ key }) => key === by)) })}
+      />
+    </div>
+  );
+}
+
+/** Of numbers the greatest are looked for first, of names the letter A. */
+function firstWay(column: Pick<Column<never>, 'isNumber'> | undefined): boolean {
+  return column?.isNumber ?? false;
 }
 
 /** The columns of a table as they go side by side on paper, in as many tables as it takes. */
@@ -140,7 +174,7 @@ const TableRow = memo(function RowOfTable<One>({
 }) => ReactNode;
 
 function Head<Row>({
-  column: { key, head, by, isNumber },
+  column,
   sort,
   onSort,
 }: {
@@ -148,6 +182,7 @@ function Head<Row>({
   readonly sort: Sort | undefined;
   readonly onSort: ((sort: Sort) => void) | undefined;
 }): ReactNode {
+  const { key, head, by, isNumber } = column;
   const className = isNumber ? 'numeric' : undefined;
   if (!by || !onSort)
     return (
@@ -157,8 +192,7 @@ function Head<Row>({
     );
   const isChosen = sort?.by === key;
   const way = sort?.descending ? 'descending' : 'ascending';
-  // Of numbers the greatest are looked for first, of names the letter A.
-  const next = isChosen ? !sort.descending : (isNumber ?? false);
+  const next = isChosen ? !sort.descending : firstWay(column);
   return (
     <th scope="col" className={className} aria-sort={isChosen ? way : 'none'}>
       <button type="button" className="sort" onClick={() => onSort({ by: key, descending: next })}>

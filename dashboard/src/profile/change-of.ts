@@ -42,7 +42,7 @@ export function changeWords(change: ChangeSinceLastYear, { say, signed, signedPe
 
 /** The marks that stand beside the change of an indicator. */
 export function marksOf(entry: ProfileEntry): readonly Mark[] {
-  if (isOfBounds(entry)) return [{ sign: '‡', word: 'changeOfBounds' }];
+  if (isOfBounds(entry)) return [{ sign: '‡', word: 'ofBounds' }];
   const change = changeOf(entry);
   return [
     ...(change && !change.isOfWhole ? [{ sign: '†', word: 'changeOfParts' } as const] : []),
@@ -52,5 +52,5 @@ export function marksOf(entry: ProfileEntry): readonly Mark[] {
 
 interface Mark {
   readonly sign: string;
-  readonly word: 'changeOfBounds' | 'changeOfParts' | 'acrossBoundaries';
+  readonly word: 'ofBounds' | 'changeOfParts' | 'acrossBoundaries';
 }

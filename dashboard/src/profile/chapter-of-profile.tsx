@@ -9,7 +9,7 @@ import { TrendLine } from '../parts/trend-line.js';
 import type { Profile, ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
 import { ChangeSinceLastYear, MarksOfProfile } from './change-since-last-year.js';
 import { paragraphOf } from './paragraph.js';
-import { isKnown } from './what-is-known.js';
+import { decimalsOf, isKnown } from './what-is-known.js';
 import { isDrawn, TrendsOfChapter } from './trends-of-chapter.js';
 import { WithoutNumber } from './without-number.js';
 
@@ -25,7 +25,7 @@ export function ChapterOfProfile({
   readonly boundaries: string;
 }): ReactNode {
   const language = useLanguage();
-  const { say, nameOf, measureUnitOf, period: periodName } = language;
+  const { say, nameOf, measureUnitOf, period: periodName, lang } = language;
   const { unit, period } = profile;
   const known = chapter.entries.filter(isKnown);
   const silent = chapter.entries.filter(entry => !isKnown(entry));
@@ -41,7 +41,7 @@ export function ChapterOfProfile({
         view="explain"
         question={{ unit: unit.code, indicator: entry.indicator.code, period, scope, boundaries }}
       >
-        <MeasureText measure={measure} />
+        <MeasureText measure={measure} decimals={decimalsOf(entry, lang)} />
       </Link>
     );
   const columns: readonly Column<ProfileEntry>[] = [
@@ -71,13 +71,13 @@ export function ChapterOfProfile({
       key: 'lastYear',
       head: say('lastYear'),
       isNumber: true,
-      cell: ({ lastYear }) =>
-        lastYear && lastYear.value !== null ? (
-          <MeasureText measure={lastYear} />
+      cell: entry =>
+        entry.lastYear && entry.lastYear.value !== null ? (
+          <MeasureText measure={entry.lastYear} decimals={decimalsOf(entry, lang)} />
         ) : (
           <>
             {NO_NUMBER}
-            {lastYear && <StatusBadge status={lastYear.status} />}
+            {entry.lastYear && <StatusBadge status={entry.lastYear.status} />}
           </>
         ),
     },

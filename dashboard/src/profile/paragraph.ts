@@ -47,7 +47,10 @@ function sentenceOf(entry: ProfileEntry, period: string, language: Language): st
     caveatsOf(total, language),
   ].filter(remark => remark !== '');
   const text = withUnit(inWords(total, language), entry, language);
-  return `${name} ${text}${remarks.length > 0 ? ` (${remarks.join('; ')})` : ''}`;
+  const counted = isSaidBy(name, entry, language)
+    ? `${name}: ${inWords(total, language)}`
+    : `${name} ${text}`;
+  return `${counted}${remarks.length > 0 ? ` (${remarks.join('; ')})` : ''}`;
 }
 
 /** Nothing where there is nothing to compare with; of a bound no change, but the number of then beside it. */
@@ -77,6 +80,11 @@ function inWords({ text, precision, ...measure }: ProfileMeasure, { say }: Langu
 
 function withUnit(text: string, { indicator }: ProfileEntry, { measureUnitOf }: Language): string {
   return indicator.measureUnit === '%' ? text : `${text} ${measureUnitOf(indicator)}`;
+}
+
+/** Whether an English name ends with what is counted: `Covid-19 cases: 12`, not `Covid-19 cases 12 cases`. */
+function isSaidBy(name: string, { indicator }: ProfileEntry, { lang, measureUnitOf }: Language): boolean {
+  return lang === 'en' && ` ${name}`.endsWith(` ${measureUnitOf(indicator)}`);
 }
 
 function caveatsOf({ status, provisional }: ProfileMeasure, { say }: Language): string {

@@ -4,6 +4,7 @@ import { useLanguage } from '../language/use-language.js';
 import { MeasureText, StatusBadge } from '../parts/measure-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 import type { ProfileEntry } from './ask-profile.js';
+import { decimalsOf } from './what-is-known.js';
 
 /** The numbers behind the lines of a chapter, year by year. */
 export function TrendsOfChapter({
@@ -13,7 +14,7 @@ export function TrendsOfChapter({
   readonly caption: string;
   readonly entries: readonly ProfileEntry[];
 }): ReactNode {
-  const { say, nameOf, measureUnitOf, period: periodName } = useLanguage();
+  const { say, nameOf, measureUnitOf, period: periodName, lang } = useLanguage();
   const drawn = entries.filter(isDrawn);
   if (drawn.length === 0) return null;
   const columns: readonly Column<ProfileEntry>[] = [
@@ -30,15 +31,15 @@ export function TrendsOfChapter({
       key: period,
       head: periodName(period),
       isNumber: true,
-      cell: ({ trend }: ProfileEntry) => {
-        const { measure } = trend[at]!;
+      cell: (entry: ProfileEntry) => {
+        const { measure } = entry.trend[at]!;
         return measure.value === null ? (
           <>
             {NO_NUMBER}
             <StatusBadge status={measure.status} />
           </>
         ) : (
-          <MeasureText measure={measure} />
+          <MeasureText measure={measure} decimals={decimalsOf(entry, lang)} />
         );
       },
     })),

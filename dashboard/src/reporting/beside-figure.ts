@@ -16,7 +16,9 @@ export interface Before {
 }
 
 /** What stood in the cells that were changed since the report was begun, or was last sent or taken back; by the key of the cell. */
-export function beforeOf(report: Pick<ReportSheet, 'steps' | 'unit'>): ReadonlyMap<string, Before> {
+export function beforeOf(
+  report: Pick<ReportSheet, 'steps' | 'unit' | 'period'>,
+): ReadonlyMap<string, Before> {
   const all = report.steps ?? [];
   const since = all.slice(all.findLastIndex(({ action }) => BEGINNINGS.includes(action)) + 1);
   const first = new Map<string, Before>();

@@ -2,35 +2,36 @@ import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { useLanguage } from '../language/use-language.js';
 import type { Before, Finding } from './beside-figure.js';
-import { isSameFigure, printFigure, type WrittenFigure } from './written-figure.js';
+import type { MeasuredIn, WrittenFigure } from './read-typed.js';
+import { isSameFigure, printFigure } from './written-figure.js';
 
 /** The other number of a place: what another report says, or what stood there before; nothing where it is the same. */
 export function OtherFigure({
   figure,
   before,
   finding,
-  decimals,
+  indicator,
 }: {
   /** What stands there; null: nothing. */
   readonly figure: WrittenFigure | null;
   readonly before: Before | undefined;
   /** That another report says otherwise. */
   readonly finding: Finding | undefined;
-  readonly decimals: number;
+  readonly indicator: MeasuredIn & { readonly decimals: number };
 }): ReactNode {
   const language = useLanguage();
   const { say, number } = language;
   if (finding)
     return (
       <span className="badge warning" data-other-report>
-        {say('otherReportSays', { value: number(Number(finding.computed), decimals) })}{' '}
+        {say('otherReportSays', { value: number(Number(finding.computed), indicator.decimals) })}{' '}
         <ReportNamed report={finding.otherReport} />
       </span>
     );
   if (!before || isSameFigure(figure, before.value)) return null;
   return (
     <small data-before>
-      {say('stoodThere', { value: printFigure(before.value, decimals, language) })}{' '}
+      {say('stoodThere', { value: printFigure(before.value, indicator, language) })}{' '}
       <ReportNamed report={before.report} />
     </small>
   );

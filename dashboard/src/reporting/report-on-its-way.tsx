@@ -9,6 +9,7 @@ import { useLanguage } from '../language/use-language.js';
 import { Answered, Empty } from '../parts/states.js';
 import { findingsOf, isNewSince } from './beside-figure.js';
 import { CorrectionOf } from './correction-of.js';
+import { FiguresBesideForm } from './figures-beside-form.js';
 import { FindingsOfReport } from './findings-of-report.js';
 import { useKeptWords } from './kept-words.js';
 import type { Returns } from './returns.js';
@@ -91,20 +92,24 @@ function OpenedReport({ opened: { report, form } }: { readonly opened: Opened })
       )}
       {outcome && <WhatCameOfIt outcome={outcome} report={report.id} question={question} />}
       {form && report.sheet && catalogue.data ? (
-        <SheetForm
-          report={report}
-          form={form}
-          catalogue={catalogue.data}
-          canWrite={canWrite && isOpen}
-          findings={findings}
-          returns={returns}
-          onReturn={isJudged ? sayOfFigure : null}
-          saves={saves}
-        />
+        <>
+          <SheetForm
+            report={report}
+            form={form}
+            catalogue={catalogue.data}
+            canWrite={canWrite && isOpen}
+            findings={findings}
+            returns={returns}
+            onReturn={isJudged ? sayOfFigure : null}
+            saves={saves}
+          />
+          <FiguresBesideForm report={report} form={form} catalogue={catalogue.data} />
+        </>
       ) : (
         <Empty title={say('noSheet')} />
       )}
       <FindingsOfReport
+        report={report}
         findings={findings}
         notes={notes}
         isToNote={one =>

@@ -10,7 +10,7 @@ export type Returns = Readonly<
 /** What is sent back: what stands on the sheet by its id, what is missing there by what it is. */
 export function returnedFigures(
   returns: Returns,
-  report: Pick<ReportSheet, 'sheet' | 'unit'>,
+  report: Pick<ReportSheet, 'sheet' | 'unit' | 'period'>,
 ): readonly ReturnedInput[] {
   const own = (report.sheet ?? []).filter(({ cell }) => isOwnCell(cell, report));
   const onSheet = new Map(own.map(({ id, cell }) => [keyOfCell(cell), id]));

@@ -23,12 +23,12 @@ export function keyOfCell({ indicator, members }: Pick<PlacedCell, 'indicator' |
   );
 }
 
-/** Whether a figure is one of the report's own office; on a sheet there may be others. */
+/** Whether a figure is one of the report's own office and period; on a sheet there may be others. */
 export function isOwnCell(
-  { scope, unit }: Pick<PlacedCell, 'scope' | 'unit'>,
-  report: Pick<ReportSheet, 'unit'>,
+  { scope, unit, period }: Pick<PlacedCell, 'scope' | 'unit' | 'period'>,
+  report: Pick<ReportSheet, 'unit' | 'period'>,
 ): boolean {
-  return scope === 'OWN' && unit.code === report.unit.code;
+  return scope === 'OWN' && unit.code === report.unit.code && period === report.period;
 }
 
 function keyOf(indicator: string, members: readonly string[]): string {

@@ -57,11 +57,11 @@ export function SheetForm({
     const isThere = typed?.state.kind === 'SAVED' && (report.version ?? 0) >= typed.state.version;
     const figure = kept.get(key);
     if (typed && !isThere) return typed.text;
-    return figure ? printFigure(figure, indicator.decimals, language) : '';
+    return figure ? printFigure(figure, indicator, language) : '';
   };
   const valueOf = (key: string): number | null => {
     const cell = cells.find(one => one.key === key);
-    const figure = cell && readFigure(textOf(cell), lang);
+    const figure = cell && readFigure(textOf(cell), lang, cell.indicator);
     return figure ? Number(figure.value) : null;
   };
   const contradictions = new Map(contradictionsIn(cells, valueOf).map(one => [one.key, one]));
@@ -108,7 +108,7 @@ export function SheetForm({
                         saves.type(
                           cell,
                           value,
-                          readFigure(value, lang),
+                          readFigure(value, lang, cell.indicator),
                           figure ? { ...figure, text: textOf(cell) } : null,
                         )
                       }
@@ -135,7 +135,7 @@ export function SheetForm({
                     figure={figure ?? null}
                     before={before.get(cell.key)}
                     finding={displaced.get(cell.key)}
-                    decimals={cell.indicator.decimals}
+                    indicator={cell.indicator}
                   />
                   {!figure && asked.has(cell.key) && (
                     <span className="badge returned">

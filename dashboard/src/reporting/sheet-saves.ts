@@ -3,8 +3,9 @@ import { desk } from '../asking/client.js';
 import { newKey } from '../asking/new-key.js';
 import { isSignedOut, letGoAfter } from '../asking/session.js';
 import { forgetWords, wordsKept } from './kept-words.js';
+import type { WrittenFigure } from './read-typed.js';
 import type { SheetCell } from './sheet-cells.js';
-import { isSameFigure, type WrittenFigure } from './written-figure.js';
+import { isSameFigure } from './written-figure.js';
 
 type Problem = Extract<StepOutcome, { __typename: 'FiguresRefused' }>['problems'][number];
 type Conflict = Extract<StepOutcome, { __typename: 'ReportConflict' }>['conflicts'][number];

@@ -1,7 +1,9 @@
 import { BacapUnreachableError } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
+import type { Language } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import { refusalWords } from '../parts/refusal-words.js';
+import { type MeasuredIn, readTyped } from './read-typed.js';
 import type { Typed } from './sheet-saves.js';
 import type { Saves } from './use-saves.js';
 import { printFigure } from './written-figure.js';
@@ -41,7 +43,8 @@ export function StateOfCell({
     case 'INVALID':
       return (
         <>
-          <span className="badge error">{say('noNumber')}</span> <small>{say('numberAdvice')}</small>
+          <span className="badge error">{say('cellREFUSED')}</span>{' '}
+          <small>{whyNot(text, indicator, language)}</small>
         </>
       );
     case 'REFUSED':
@@ -67,7 +70,7 @@ export function StateOfCell({
           <span className="badge error">{say('cellCONFLICT')}</span>{' '}
           {say('theyWrote', {
             by: by ?? '',
-            theirs: theirs ? printFigure(theirs, indicator.decimals, language) : '—',
+            theirs: theirs ? printFigure(theirs, indicator, language) : '—',
           })}{' '}
           {again('keepMine')} {takeBack}
         </span>
@@ -90,4 +93,14 @@ export function StateOfCell({
         </span>
       );
   }
+}
+
+/** Why what was typed is no figure, and what would be taken. */
+function whyNot(text: string, indicator: MeasuredIn, { say, lang }: Language): string {
+  const reading = readTyped(text, lang, indicator);
+  if (reading.kind !== 'REFUSED') return '';
+  const { why, values } = reading.not;
+  return why === 'noNumber'
+    ? `“${values['text']}” ${say('noNumber')}. ${say('numberAdvice')}`
+    : say(why, values);
 }

@@ -1,27 +1,15 @@
-import type { Precision } from '@bacap/client-sdk';
 import type { Language } from '../language/language.js';
-import { readNumber } from './sheet-cells.js';
+import { type MeasuredIn, readTyped, type WrittenFigure } from './read-typed.js';
 
-/** What a figure says: its number, and how exact that claims to be. */
-export interface WrittenFigure {
-  readonly value: string;
-  readonly precision: Precision;
-}
-
-const CLAIMS: readonly (readonly [RegExp, Precision])[] = [
-  [/^(trên dưới|khoảng|gần|xấp xỉ|ước|độ|about|nearly|almost|approximately)\s+|^[~≈]\s*/i, 'ABOUT'],
-  [/^(ít nhất|tối thiểu|hơn|trên|at least|more than|over)\s+|^[≥>]=?\s*/i, 'AT_LEAST'],
-  [/^(không quá|nhiều nhất|tối đa|dưới|at most|up to|under|less than)\s+|^[≤<]=?\s*/i, 'AT_MOST'],
-];
-
-/** A figure as reports write it: `1.022`, `khoảng 1.500`, `trên 12`. Null: nothing; undefined: no number. */
-export function readFigure(text: string, lang: 'vi' | 'en'): WrittenFigure | null | undefined {
-  const words = text.normalize('NFC').trim();
-  const claim = CLAIMS.find(([pattern]) => pattern.test(words));
-  const value = readNumber(claim ? words.replace(claim[0], '') : words, lang);
-  // A word without a number says nothing that could be kept.
-  if (value === undefined || (value === null && claim)) return undefined;
-  return value === null ? null : { value, precision: claim ? claim[1] : 'EXACT' };
+/** Null: no figure; undefined: what was typed is not taken. */
+export function readFigure(
+  text: string,
+  lang: 'vi' | 'en',
+  measuredIn: MeasuredIn,
+): WrittenFigure | null | undefined {
+  const reading = readTyped(text, lang, measuredIn);
+  if (reading.kind === 'FIGURE') return reading.figure;
+  return reading.kind === 'NOTHING' ? null : undefined;
 }
 
 export function isSameFigure(one: WrittenFigure | null, other: WrittenFigure | null): boolean {
@@ -31,13 +19,13 @@ export function isSameFigure(one: WrittenFigure | null, other: WrittenFigure | n
 /** As it stood in the file, where that can be typed as well; else with the word for how exact it is. */
 export function printFigure(
   figure: WrittenFigure & { readonly said?: { readonly text: string } | null },
-  decimals: number,
+  indicator: MeasuredIn & { readonly decimals: number },
   { say, number, lang }: Language,
 ): string {
   const { value, precision, said } = figure;
-  const plain = number(Number(value), decimals);
+  const plain = number(Number(value), indicator.decimals);
   if (precision === 'EXACT') return plain;
-  const asSaid = said ? readFigure(said.text, lang) : undefined;
+  const asSaid = said ? readFigure(said.text, lang, indicator) : undefined;
   return asSaid && isSameFigure(asSaid, { value, precision })
     ? said!.text
     : `${say(`precision${precision}`)} ${plain}`;

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { printMembers } from '../address/address.js';
 import { Link } from '../address/link.js';
 import { NO_NUMBER } from '../language/language.js';
+import { mostDecimals } from '../language/same-decimals.js';
 import { useLanguage } from '../language/use-language.js';
 import { MeasureText } from '../parts/measure-text.js';
 import { printSort, readSort } from '../parts/sort.js';
@@ -26,7 +27,7 @@ export function ShownTable({
   readonly sort: string | undefined;
   readonly onSort: (sort: string) => void;
 }): ReactNode {
-  const { say, nameOf, unitName, period: periodName, measureUnitOf, date, number } = useLanguage();
+  const { say, nameOf, unitName, period: periodName, measureUnitOf, date, number, lang } = useLanguage();
   const units = useMemo(() => table.rows.flatMap(({ unit }) => unit ?? []), [table]);
   const places = usePlaces(units, ['slice', question], options => askPlaces(question, options));
   const severalPeriods = new Set(table.columns.map(({ period }) => period)).size > 1;
@@ -39,11 +40,19 @@ export function ShownTable({
       {severalPeriods && <small> {periodName(period)}</small>}
     </>
   );
+  const decimals = table.columns.map((_, at) =>
+    mostDecimals(
+      [...table.rows, table.total].map(({ measures }) => measures[at]!.text),
+      lang,
+    ),
+  );
   const cellOf = (row: TableRow, at: number): ReactNode => {
     const measure = row.measures[at]!;
     const { indicator, members, period } = table.columns[at]!;
-    if (row.unit === null || (measure.value === null && measure.status === 'NOT_EXPECTED'))
-      return <MeasureText measure={{ ...measure, coverage: { share: measure.coverage } }} />;
+    const text = (
+      <MeasureText measure={{ ...measure, coverage: { share: measure.coverage } }} decimals={decimals[at]!} />
+    );
+    if (row.unit === null || (measure.value === null && measure.status === 'NOT_EXPECTED')) return text;
     const fixed = members.map(({ dimension, member }) => ({
       dimension: dimension.code,
       member: member.code,
@@ -60,7 +69,7 @@ export function ShownTable({
           boundaries: table.boundaries,
         }}
       >
-        <MeasureText measure={{ ...measure, coverage: { share: measure.coverage } }} />
+        {text}
       </Link>
     );
   };

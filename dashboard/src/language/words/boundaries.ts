@@ -1,0 +1,53 @@
+import { inBoth } from './in-both.js';
+
+/** The map of a day. */
+export const BOUNDARIES_WORDS = inBoth({
+  vi: {
+    mapDay: 'Bản đồ ngày',
+    mapChanges: 'Những ngày địa giới thay đổi',
+    notOnMap: 'Ngày {day} không có đơn vị nào mang mã {code}',
+    notOnMapAdvice: 'Chọn một ngày khác, hoặc tìm đơn vị theo tên.',
+    codeOf: 'Mã',
+    inForce: 'Tồn tại',
+    liesIn: 'Thuộc',
+    holds: 'Số đơn vị trực thuộc',
+    holdsUnits: '{count} đơn vị trực thuộc',
+    asGroup: 'Địa bàn này trên bản đồ hôm nay',
+    becameOf: 'Đã thành',
+    stillThere: 'Đơn vị này vẫn còn.',
+    becameUnknown:
+      'Không còn nữa, và chưa ai cho biết đã thành đơn vị nào: số liệu của nó tính ở các đơn vị từng bao gồm nó, không tính ở đơn vị nào bên dưới.',
+    cameFrom: 'Từ đâu ra',
+    fromNothing: 'Không từ đơn vị nào khác, hoặc chưa biết.',
+    onDay: 'Ngày',
+    partOfIt: 'Phần',
+    notKnown: 'chưa biết',
+    decree: 'Văn bản',
+    successionFULL: 'toàn bộ',
+    successionPARTIAL: 'một phần',
+  },
+  en: {
+    mapDay: 'Map of the day',
+    mapChanges: 'Days on which the map changes',
+    notOnMap: 'On {day} no unit bears the code {code}',
+    notOnMapAdvice: 'Choose another day, or find the unit by its name.',
+    codeOf: 'Code',
+    inForce: 'In force',
+    liesIn: 'Lies in',
+    holds: 'Units directly below',
+    holdsUnits: '{count} {count:unit:units} directly below',
+    asGroup: 'This area on the map of today',
+    becameOf: 'What it became',
+    stillThere: 'It still exists.',
+    becameUnknown:
+      'It no longer exists, and nobody has said what it became: its figures count in the units that it lay in, and in no unit below them.',
+    cameFrom: 'What it came from',
+    fromNothing: 'Out of no other unit, or nothing is known.',
+    onDay: 'Day',
+    partOfIt: 'Share',
+    notKnown: 'not known',
+    decree: 'Decision',
+    successionFULL: 'all of it',
+    successionPARTIAL: 'a part of it',
+  },
+});

@@ -1,0 +1,41 @@
+import { inBoth } from './in-both.js';
+
+/** Where figures disagree. */
+export const DISCREPANCIES_WORDS = inBoth({
+  vi: {
+    kind: 'Loại',
+    stated: 'Số nêu',
+    computed: 'Số tính ra',
+    difference: 'Chênh lệch',
+    kindSTATED_VS_BELOW: 'số nêu khác tổng cấp dưới',
+    kindTOTAL_VS_PARTS: 'tổng khác các phần',
+    kindPERIOD_VS_PARTS: 'kỳ dài khác các kỳ ngắn',
+    kindNEGATIVE_DIFFERENCE: 'phần lớn hơn cả kỳ',
+    kindSTATED_VS_FORMULA: 'số in khác công thức',
+    kindRULE: 'trái quy tắc kiểm tra',
+    kindOUTLIER: 'bất thường',
+    wholeCountry: 'Cả nước',
+    everyPeriod: 'Mọi kỳ',
+    everyKind: 'mọi loại',
+    discrepanciesFound: '{count} chỗ số liệu lệch, lệch nhiều nhất trước.',
+    noDiscrepanciesAdvice: 'Ở đây các số liệu đều khớp nhau.',
+  },
+  en: {
+    kind: 'Kind',
+    stated: 'Stated',
+    computed: 'Computed',
+    difference: 'Difference',
+    kindSTATED_VS_BELOW: 'stated against the sum below',
+    kindTOTAL_VS_PARTS: 'total against its parts',
+    kindPERIOD_VS_PARTS: 'period against its parts',
+    kindNEGATIVE_DIFFERENCE: 'part greater than the whole',
+    kindSTATED_VS_FORMULA: 'printed against the formula',
+    kindRULE: 'breaks a rule',
+    kindOUTLIER: 'outlier',
+    wholeCountry: 'Whole country',
+    everyPeriod: 'Every period',
+    everyKind: 'every kind',
+    discrepanciesFound: '{count} {count:discrepancy:discrepancies}, the greatest first.',
+    noDiscrepanciesAdvice: 'Here all figures agree.',
+  },
+});
