@@ -3,7 +3,13 @@ import { REFUSAL_CODES } from '../../client-sdk/src/errors.js';
 import { printAddress, readAddress } from '../../dashboard/src/address/address.js';
 import { fittingLevel, levelsBelow } from '../../dashboard/src/compare/levels-below.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
-import { lastDayOf, mapDayOf, readDay, yearsEarlier } from '../../dashboard/src/language/period.js';
+import {
+  lastDayOf,
+  mapDayOf,
+  progressOf,
+  readDay,
+  yearsEarlier,
+} from '../../dashboard/src/language/period.js';
 import { EN, VI } from '../../dashboard/src/language/words.js';
 import { oneOfBoth } from '../../dashboard/src/language/one-of-both.js';
 import { REFUSALS_WORDS } from '../../dashboard/src/language/words/refusals.js';
@@ -195,6 +201,18 @@ describe('A period', () => {
     ['', null],
   ])('begins or ends on a day, which is typed as %s', (text, day) => {
     expect(readDay(text)).toBe(day);
+  });
+
+  it.each([
+    ['2026-S2', 'AHEAD'],
+    ['2026', 'OPEN'],
+    ['2026-Q1', 'OPEN'],
+    ['2026-02', null],
+    ['2025', null],
+    ['2026-01-01/2026-03-01', null],
+    ['../2026-06-01', 'OPEN'],
+  ])('%s is on 01/03/2026 ahead, open or over: %s', (period, progress) => {
+    expect(progressOf(period, '2026-03-01')).toBe(progress);
   });
 
   it('that is not over yet is asked on the map of today', () => {

@@ -2,6 +2,7 @@ import type { SuccessionStepFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { today } from '../asking/client.js';
+import { NO_NUMBER } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
@@ -111,7 +112,7 @@ function Successions({
               cell: ({ share }) =>
                 share === null ? say('notKnown') : percent(Number((share * 100).toFixed(1))),
             },
-            { key: 'decree', head: say('decree'), cell: ({ decree }) => decree ?? '' },
+            { key: 'decree', head: say('decree'), cell: ({ decree }) => decree ?? NO_NUMBER },
           ]}
         />
       )}

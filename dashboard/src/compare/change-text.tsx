@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Language, NO_NUMBER } from '../language/language.js';
+import { mostDecimals, withDecimals } from '../language/same-decimals.js';
 import { officesIn } from '../language/offices-in.js';
 import { isBound, mayBeCompared } from '../parts/may-be-compared.js';
 import { isPart, type Offices, type Ranked } from './ask-comparison.js';
@@ -13,7 +14,30 @@ export function isOfParts(change: Change, measure: Ranked['measure'] | null): bo
 
 /** Whether a change is not told because one of its numbers is a bound. */
 export function isOfBounds(change: Change, measure: Ranked['measure'] | null): boolean {
-  return change !== null && measure !== null && !hasNumber(change) && !mayBeCompared(measure, change.base);
+  // Of a number that is not there nothing would be told either way.
+  const isThere = measure?.precision != null && change?.base.precision != null;
+  return isThere && !hasNumber(change) && !mayBeCompared(measure, change.base);
+}
+
+/** How many decimals the changes of a column are written with. */
+export interface DecimalsOfChanges {
+  readonly differences: number;
+  readonly percents: number;
+}
+
+export function decimalsOfChanges(
+  changes: readonly Change[],
+  { signed, signedPercent, lang }: Language,
+): DecimalsOfChanges {
+  const told = changes.filter(change => change !== null);
+  const differences = told.map(({ percentagePoints, difference }) => signed(percentagePoints ?? difference));
+  return {
+    differences: mostDecimals(differences, lang),
+    percents: mostDecimals(
+      told.map(({ percent }) => signedPercent(percent)),
+      lang,
+    ),
+  };
 }
 
 /** In percentage points of a rate; in percent of anything else, or as a difference from a 0. Of parts it is neither better nor worse. */
@@ -22,6 +46,7 @@ export function ChangeText({
   measure,
   now,
   before,
+  decimals,
   language,
 }: {
   readonly change: Change;
@@ -30,9 +55,10 @@ export function ChangeText({
   /** The offices that are in of it, and of the one that it changed from; undefined: not counted. */
   readonly now: Offices | undefined;
   readonly before: Offices | undefined;
+  readonly decimals: DecimalsOfChanges;
   readonly language: Language;
 }): ReactNode {
-  const { say, number, signed, signedPercent } = language;
+  const { say, number, signed, signedPercent, lang } = language;
   if (!change || !hasNumber(change))
     return (
       <>
@@ -43,10 +69,12 @@ export function ChangeText({
   const { percentagePoints, percent, difference, improved, acrossBoundaries } = change;
   const value = measure?.value ?? null;
   const base = value === null ? null : value - (percentagePoints ?? difference ?? 0);
+  const by = withDecimals(signed(percentagePoints ?? difference), decimals.differences, lang);
+  const inPercent = withDecimals(signedPercent(percent), decimals.percents, lang);
   const text =
     percentagePoints === null
-      ? `${signed(difference)}${percent === null ? '' : ` (${signedPercent(percent)})`}`
-      : `${signed(percentagePoints)} ${say('points')}`;
+      ? `${by}${percent === null ? '' : ` (${inPercent})`}`
+      : `${by} ${say('points')}`;
   const ofParts = isOfParts(change, measure);
   const verdict = ofParts || improved === null ? '' : improved ? 'better' : 'worse';
   const counted = (offices: Offices | undefined): string =>

@@ -4,7 +4,7 @@ import type { IndicatorEntry } from '../asking/use-catalogue.js';
 import { type Language, NO_NUMBER } from '../language/language.js';
 import { mostDecimals, withDecimals } from '../language/same-decimals.js';
 import { isBound } from '../parts/may-be-compared.js';
-import { MeasureText, StatusBadge } from '../parts/measure-text.js';
+import { MeasureText, NoNumber } from '../parts/measure-text.js';
 import type { Column } from '../parts/sortable-table.js';
 import { PlaceText } from '../parts/unit-text.js';
 import type { Places } from '../parts/use-places.js';
@@ -16,7 +16,7 @@ import type {
   OfficesOfUnits,
   Ranked,
 } from './ask-comparison.js';
-import { BoundMark, ChangeText } from './change-text.js';
+import { BoundMark, ChangeText, decimalsOfChanges } from './change-text.js';
 import { decimalsOfNumbers } from './decimals-of-numbers.js';
 
 /** A unit among those compared: with its number, or with the reason why it has none. */
@@ -134,8 +134,8 @@ export function columnsOf(
               isBound: comparison.median === null,
             }),
     },
-    changeColumn('sincePrevious', say('sincePrevious'), offices, language),
-    changeColumn('sinceLastYear', say('sinceLastYear'), offices, language),
+    changeColumn('sincePrevious', anyRow, offices, language),
+    changeColumn('sinceLastYear', anyRow, offices, language),
     anyRow.some(({ target }) => target !== null) && {
       key: 'target',
       head: say('target'),
@@ -187,13 +187,7 @@ function NumberCell({
   readonly offices: Offices | undefined;
   readonly decimals: number;
 }): ReactNode {
-  if (!('measure' in row))
-    return (
-      <>
-        <span className="number">{NO_NUMBER}</span>
-        <StatusBadge status={row.status} />
-      </>
-    );
+  if (!('measure' in row)) return <NoNumber status={row.status} />;
   const { indicator, period, members, boundaries } = question;
   return (
     <Link view="explain" question={{ unit: row.unit.code, indicator, period, members, boundaries }}>
@@ -207,14 +201,18 @@ function NumberCell({
 
 function changeColumn(
   key: 'sincePrevious' | 'sinceLastYear',
-  head: string,
+  rows: readonly Ranked[],
   offices: OfficesOfUnits | undefined,
   language: Language,
 ): Column<ComparedRow> {
+  const decimals = decimalsOfChanges(
+    rows.map(row => row[key]),
+    language,
+  );
   const changeOf = (row: ComparedRow): Ranked[typeof key] => (key in row ? (row as Ranked)[key] : null);
   return {
     key,
-    head,
+    head: language.say(key),
     isNumber: true,
     by: row => {
       const change = changeOf(row);
@@ -227,6 +225,7 @@ function changeColumn(
         measure={'measure' in row ? row.measure : null}
         now={offices?.get(row.unit.id)?.measure}
         before={offices?.get(row.unit.id)?.[key]}
+        decimals={decimals}
         language={language}
       />
     ),

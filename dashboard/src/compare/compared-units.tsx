@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react';
+import { membersIn } from '../address/address.js';
 import { Link } from '../address/link.js';
 import { useQuestion } from '../address/use-address.js';
 import { client, files } from '../asking/client.js';
@@ -42,7 +43,12 @@ export const ComparedUnits = memo(function ComparedUnits({
   const entry = useCatalogue().data?.find(({ code }) => code === indicator.code);
   const direction = entry?.direction;
   const parent = unitName(parentRow.unit);
-  const title = `${nameOf(indicator)} – ${parent} – ${period(comparison.period)}`;
+  const parts = membersIn(question.members).flatMap(({ dimension, member }) => {
+    const its = entry?.dimensions.find(({ code }) => code === dimension);
+    return its?.members.find(({ code }) => code === member) ?? [];
+  });
+  const name = [indicator, ...parts].map(nameOf).join(', ');
+  const title = `${name} – ${parent} – ${period(comparison.period)}`;
   const all = useMemo(() => allOf(answer.comparison), [answer]);
   const units = useMemo(() => all.map(({ unit }) => unit), [all]);
   const places = usePlaces(units, ['comparison', question], options => askPlaces(client, question, options));

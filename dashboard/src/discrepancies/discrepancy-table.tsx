@@ -2,11 +2,19 @@ import type { DiscrepancyFactsFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { printMembers } from '../address/address.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
+import { inNames } from '../language/in-names.js';
 import { lastDayOf } from '../language/period.js';
+import { mostDecimals, withDecimals } from '../language/same-decimals.js';
 import { useLanguage } from '../language/use-language.js';
 import type { Sort } from '../parts/sort.js';
 import { PlaceText } from '../parts/unit-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
+
+type Rule = NonNullable<DiscrepancyFactsFragment['rule']>;
+
+/** How the sides of a rule are to stand to each other. */
+const COMPARED: Readonly<Record<Rule['comparison'], string>> = { AT_LEAST: '≥', AT_MOST: '≤', EQUAL: '=' };
 
 /** Disagreements with both sides, each leading to what it is made of. */
 export function DiscrepancyTable({
@@ -22,8 +30,19 @@ export function DiscrepancyTable({
   readonly onSort?: (sort: Sort) => void;
 }): ReactNode {
   const { say, nameOf, unitName, period, number, signed, percent, lang } = useLanguage();
-  const print = (value: number, { indicator }: DiscrepancyFactsFragment): string =>
+  const { data: catalogue = [] } = useCatalogue();
+  const ruleOf = ({ left, comparison, right }: Rule): string => {
+    const side = Number.isNaN(Number(right)) ? right : number(Number(right));
+    return inNames(`${left} ${COMPARED[comparison]} ${side}`, catalogue, nameOf);
+  };
+  const plain = (value: number, { indicator }: DiscrepancyFactsFragment): string =>
     indicator.measureUnit === '%' ? percent(value) : number(value);
+  const print = (value: number, one: DiscrepancyFactsFragment): string =>
+    withDecimals(
+      plain(value, one),
+      mostDecimals([plain(one.stated, one), plain(one.computed, one)], lang),
+      lang,
+    );
   const columns: readonly Column<DiscrepancyFactsFragment>[] = [
     {
       key: 'indicator',
@@ -53,7 +72,8 @@ export function DiscrepancyTable({
       cell: ({ unit, scope }) => (
         <>
           {unitName(unit)}
-          <PlaceText place={unit.parent} /> <small>{say(`scope${scope}`)}</small>
+          <PlaceText place={unit.parent} />
+          <small className="scope">{say(`scope${scope}`)}</small>
         </>
       ),
     },
@@ -70,7 +90,12 @@ export function DiscrepancyTable({
       cell: ({ kind, rule }) => (
         <>
           {say(`kind${kind}`)}
-          {rule && <small> {lang === 'vi' ? rule.messageVi : rule.messageEn}</small>}
+          {rule && (
+            <small>
+              {' '}
+              {lang === 'vi' ? rule.messageVi : rule.messageEn} ({ruleOf(rule)})
+            </small>
+          )}
         </>
       ),
     },

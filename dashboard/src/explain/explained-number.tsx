@@ -28,8 +28,10 @@ export function ExplainedNumber({ explanation }: { readonly explanation: Explana
         {title} – {unit && unitName(unit)} – {period(first.period)}
       </h2>
       <p className="headline">
-        <MeasureText measure={measure} />{' '}
-        {indicator.measureUnit !== '%' && <small>{measureUnitOf(indicator)}</small>}
+        <MeasureText
+          measure={measure}
+          unit={measure.value === null || indicator.measureUnit === '%' ? '' : measureUnitOf(indicator)}
+        />
       </p>
       <Facts explanation={explanation} language={language} />
       <h3>{say('madeOf')}</h3>

@@ -53,6 +53,40 @@ export function lastDayOf(period: string): string | null {
   }
 }
 
+/** The first day of a period; null: not known. */
+export function firstDayOf(period: string): string | null {
+  const parts = takeApart(period);
+  switch (parts?.kind) {
+    case undefined:
+    case 'UNTIL':
+      return null;
+    case 'DAY':
+      return parts.day;
+    case 'RANGE':
+      return parts.from;
+    case 'YEAR':
+    case 'NINE_MONTHS':
+      return `${parts.year}-01-01`;
+    case 'HALF':
+      return firstOfMonth(parts.year, parts.part * 6 - 5);
+    case 'QUARTER':
+      return firstOfMonth(parts.year, parts.part * 3 - 2);
+    case 'MONTH':
+      return firstOfMonth(parts.year, parts.part);
+  }
+}
+
+/** Whether a period has not begun on a day, or is not over yet; null: it is over, or cannot be read. */
+export function progressOf(period: string, today: string): 'AHEAD' | 'OPEN' | null {
+  const [first, last] = [firstDayOf(period), lastDayOf(period)];
+  if (first !== null && first > today) return 'AHEAD';
+  return last !== null && last > today ? 'OPEN' : null;
+}
+
+function firstOfMonth(year: number, month: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-01`;
+}
+
 function lastDayOfMonth(year: number, month: number): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import type { Measure, MeasureAnswerFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
-import type { Language } from '../language/language.js';
+import { type Language, NO_NUMBER } from '../language/language.js';
 import { type CountedOffices, officesIn } from '../language/offices-in.js';
 import { withDecimals } from '../language/same-decimals.js';
 import { useLanguage } from '../language/use-language.js';
@@ -11,15 +11,19 @@ type Status = MeasureAnswerFragment['status'];
 export function MeasureText({
   measure,
   decimals = 0,
+  unit = '',
 }: {
   readonly measure: Pick<Measure, 'text' | 'status' | 'provisional'> & { readonly coverage?: unknown };
   /** How many the numbers beside it have; it is written with as many. */
   readonly decimals?: number;
+  /** What is counted, where nothing else says it. */
+  readonly unit?: string;
 }): ReactNode {
   const { lang } = useLanguage();
   return (
     <span className="measure">
       <span className="number">{withDecimals(measure.text, decimals, lang)}</span>
+      {unit !== '' && <small> {unit}</small>}
       <StatusBadge status={measure.status} coverage={measure.coverage as Coverage} />
       {measure.provisional && <ProvisionalBadge />}
     </span>
@@ -29,8 +33,18 @@ export function MeasureText({
 /** How many offices are in of how many; or, where only that is known, which share of them. */
 type Coverage = { readonly offices: CountedOffices } | { readonly share: number | null } | null | undefined;
 
+/** In place of a number: a dash, and why there is none. */
+export function NoNumber({ status }: { readonly status?: Status | undefined }): ReactNode {
+  return (
+    <span className="measure">
+      <span className="number">{NO_NUMBER}</span>
+      {status && <StatusBadge status={status} />}
+    </span>
+  );
+}
+
 /** Says what is lacking; of what is complete, nothing. */
-export function StatusBadge({
+function StatusBadge({
   status,
   coverage = null,
 }: {

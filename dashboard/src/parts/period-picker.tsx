@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { today } from '../asking/client.js';
-import { type PeriodParts, takeApart } from '../language/period.js';
+import { type PeriodParts, progressOf, takeApart } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { DayField } from './day-field.js';
 
@@ -24,6 +24,7 @@ export function PeriodPicker({
     : String(parts.year);
   const part = isOther ? OTHER : period.slice(5);
   const [from, to] = endsOf(parts);
+  const progress = progressOf(period, today());
   const nameOf = (one: string): string =>
     one === ''
       ? say('wholeYear')
@@ -58,6 +59,7 @@ export function PeriodPicker({
       ) : (
         <YearField year={year} onPick={next => onPick(part === '' ? next : `${next}-${part}`)} />
       )}
+      {progress !== null && <small className="of-period">{say(`period${progress}`)}</small>}
     </fieldset>
   );
 }

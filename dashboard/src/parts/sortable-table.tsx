@@ -197,7 +197,7 @@ function Head<Row>({
     <th scope="col" className={className} aria-sort={isChosen ? way : 'none'}>
       <button type="button" className="sort" onClick={() => onSort({ by: key, descending: next })}>
         {head}
-        <span aria-hidden="true">{isChosen ? (sort.descending ? ' ▼' : ' ▲') : ' ↕'}</span>
+        <span aria-hidden="true">{isChosen ? (sort.descending ? '\u00a0▼' : '\u00a0▲') : '\u00a0↕'}</span>
       </button>
     </th>
   );

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Link } from '../address/link.js';
 import { letGoAfter } from '../asking/session.js';
 import { useLanguage } from '../language/use-language.js';
+import { FormerBearers } from './former-bearers.js';
 import { refusalWords } from './refusal-words.js';
 
 /** Shows an answer as soon as it is there, and until then, or instead, why it is not. */
@@ -75,7 +76,8 @@ export function Failed({
   const code = error instanceof BacapRefusedError ? error.code : null;
   return (
     <Notice kind="failed" title={say('failed')} again={again}>
-      {refusalWords(error, language)} {code && <small>({code})</small>}
+      {refusalWords(error, language)}
+      <FormerBearers error={error} /> {code && <small>({code})</small>}
     </Notice>
   );
 }

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
-import { NO_NUMBER } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import { CopyButton } from '../parts/copy-button.js';
-import { MeasureText, StatusBadge } from '../parts/measure-text.js';
+import { MeasureText, NoNumber } from '../parts/measure-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 import { TrendLine } from '../parts/trend-line.js';
 import type { Profile, ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
@@ -32,10 +31,7 @@ export function ChapterOfProfile({
   const paragraph = paragraphOf(chapter, period, language);
   const numberOf = (measure: ProfileMeasure, entry: ProfileEntry, scope: string): ReactNode =>
     measure.value === null ? (
-      <>
-        {NO_NUMBER}
-        <StatusBadge status={measure.status} />
-      </>
+      <NoNumber status={measure.status} />
     ) : (
       <Link
         view="explain"
@@ -75,10 +71,7 @@ export function ChapterOfProfile({
         entry.lastYear && entry.lastYear.value !== null ? (
           <MeasureText measure={entry.lastYear} decimals={decimalsOf(entry, lang)} />
         ) : (
-          <>
-            {NO_NUMBER}
-            {entry.lastYear && <StatusBadge status={entry.lastYear.status} />}
-          </>
+          <NoNumber status={entry.lastYear?.status} />
         ),
     },
     {
@@ -116,6 +109,7 @@ export function ChapterOfProfile({
         columns={columns}
         rows={known}
         rowKey={({ indicator }) => indicator.code}
+        stacks
       />
       <MarksOfProfile entries={known} language={language} />
       <TrendsOfChapter caption={nameOf(chapter.group)} entries={known} />

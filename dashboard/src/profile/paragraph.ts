@@ -73,9 +73,11 @@ function sinceLastYear(entry: ProfileEntry, period: string, language: Language):
 
 /** A bound as it is read aloud: `ít nhất 300`, and not the sign of it. */
 function inWords({ text, precision, ...measure }: ProfileMeasure, { say }: Language): string {
+  // Nothing is to come between a number and its sign, wherever it is pasted.
+  const number = text.replace(/ %$/, '\u00a0%');
   return measure.value !== null && precision !== null && isBound({ precision })
-    ? `${say(`precision${precision as 'AT_LEAST' | 'AT_MOST'}`)} ${text.replace(/^[≥≤]\s*/, '')}`
-    : text;
+    ? `${say(`precision${precision as 'AT_LEAST' | 'AT_MOST'}`)} ${number.replace(/^[≥≤]\s*/, '')}`
+    : number;
 }
 
 function withUnit(text: string, { indicator }: ProfileEntry, { measureUnitOf }: Language): string {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { NO_NUMBER } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
-import { MeasureText, StatusBadge } from '../parts/measure-text.js';
+import { MeasureText, NoNumber } from '../parts/measure-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
 import type { ProfileEntry } from './ask-profile.js';
 import { decimalsOf } from './what-is-known.js';
@@ -34,10 +33,7 @@ export function TrendsOfChapter({
       cell: (entry: ProfileEntry) => {
         const { measure } = entry.trend[at]!;
         return measure.value === null ? (
-          <>
-            {NO_NUMBER}
-            <StatusBadge status={measure.status} />
-          </>
+          <NoNumber status={measure.status} />
         ) : (
           <MeasureText measure={measure} decimals={decimalsOf(entry, lang)} />
         );

@@ -36,7 +36,7 @@ export const COMPARE_WORDS = inBoth({
     changeOfParts: 'Một trong hai kỳ chưa đủ số liệu: chênh lệch này chưa phải là tăng hay giảm.',
     ofBounds:
       'Số này, hoặc số đem so, chỉ là mức tối thiểu hay tối đa (“ít nhất”, “không quá”): chênh lệch hay tỷ lệ bao nhiêu thì chưa biết.',
-    allInPart: 'các cơ quan mới có một phần',
+    allInPart: 'mới có một phần',
     inPartOnly: '{count} mới có một phần',
     officesBefore: 'Kỳ trước: {offices} cơ quan.',
     officesNow: 'Kỳ này: {offices} cơ quan.',
@@ -82,7 +82,7 @@ export const COMPARE_WORDS = inBoth({
     changeOfParts: 'One of the two periods is incomplete: this difference is no increase or decrease yet.',
     ofBounds:
       'This number, or the one it is held against, is only a bound (“at least”, “at most”): how far they differ, or what share it is, is not known.',
-    allInPart: 'the offices in part only',
+    allInPart: 'in part only',
     inPartOnly: '{count} in part',
     officesBefore: 'Offices then: {offices}.',
     officesNow: 'Offices now: {offices}.',
