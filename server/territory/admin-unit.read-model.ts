@@ -211,7 +211,11 @@ export class AdminUnitReadModel {
         vi: `Không có đơn vị nào mang mã ${code} vào ngày ${asOf}. ${when.map(({ vi }) => vi).join(' ')}`,
         en: `No unit has the code ${code} on ${asOf}. ${when.map(({ en }) => en).join(' ')}`,
       };
-      return new DomainError('UNIT_NOT_FOUND', words, { code, asOf });
+      const borne = bearers.map(({ fullName, from, to }) => {
+        const end = dayOfBound(to);
+        return { fullName, from: dayOfBound(from), until: end && addDays(end, -1) };
+      });
+      return new DomainError('UNIT_NOT_FOUND', words, { code, asOf, borne });
     }
     return unitNotFound(code, asOf, await this.#near(code, asOf));
   }
