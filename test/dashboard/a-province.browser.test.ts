@@ -17,8 +17,11 @@ const LANGUAGES = [
 const UNIT = 'code name nameEn fullName';
 
 /** A number as its reader sees it, from a number of the API. */
-const written = (value: number, lang: string): string =>
-  value.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 2 });
+const written = (value: number, lang: string, least = 0): string =>
+  value.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB', {
+    minimumFractionDigits: least,
+    maximumFractionDigits: 2,
+  });
 
 /** A cell without what stands beside its number. */
 const numberIn = (cell: string): string => /^[\d.,]+/.exec(cell)?.[0] ?? cell.charAt(0);
@@ -73,7 +76,7 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
       ]),
     );
     // One cell of each kind, of every unit: a share and a change are written as they are in this language.
-    const shares = comparison.rows.map(({ share }: any) => written(share, lang));
+    const shares = comparison.rows.map(({ share }: any) => written(share, lang, 2));
     expect(rows.slice(0, shares.length).map(row => row[3]!.replace(/\s?%/, ''))).toEqual(shares);
     const changes = rows.slice(0, shares.length).map(row => row.at(-1)!.replace('−', '-'));
     for (const [index, { change }] of comparison.rows.entries())
@@ -286,6 +289,13 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
     for (const [index, { unit }] of discrepancies.nodes.entries())
       if (unit.parent && unit.parent.level !== 'COUNTRY')
         expect(rows[index]![1]).toContain(lang === 'vi' ? unit.parent.fullName : unit.parent.nameEn);
+    await page.click(`th button:has-text("${lang === 'vi' ? 'Chênh lệch' : 'Difference'}")`);
+    await page.waitForURL(/sort=-difference/, PATIENT);
+    const differences = discrepancies.nodes.map(({ stated: said, computed }: any) => said - computed);
+    const least = Math.min(...differences);
+    expect((await rowsOf(page)).at(-1)![6]).toBe(`−${written(-least, lang)}`);
+    await page.goBack();
+    expect((await rowsOf(page)).map(row => row[6])).toEqual(rows.map(row => row[6]));
     await page.click('tbody a');
     await answered(page);
     expect(page.url()).toContain('/explain?unit=');

@@ -110,6 +110,18 @@ describe('Beside the figures of a report', () => {
     expect(await page.locator(`${changes} caption`).innerText()).toContain('250 số liệu thay đổi');
     expect(new Set((await rowsOf(page, changes)).map(([place]) => place)).size).toBe(250);
     expect(await page.locator('[data-import]').getByRole('button', { name: 'Xem thêm' }).count()).toBe(0);
+
+    // Written, they stand with the report: its form has no place for what the communes below did.
+    await page.getByRole('button', { name: 'Ghi vào báo cáo' }).click();
+    await page.locator('[data-import="DONE"]').waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Mở báo cáo' }).first().click();
+    const beside = page.locator('[data-beside-form="250"]');
+    await beside.waitFor();
+    const [one] = await rowsOf(page, '[data-beside-form] table');
+    expect(one!.slice(1, 4)).toEqual(['Cấp mình', SESSIONS, '77']);
+    expect(await beside.locator('tbody tr').count()).toBe(200);
+    await beside.getByRole('button', { name: 'Xem thêm' }).click();
+    expect(await beside.locator('tbody tr').count()).toBe(250);
   });
 
   it('waits what was typed when a key runs out, for whoever signs in and says that it is theirs', async () => {

@@ -58,6 +58,35 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     expect(await page.innerText('tfoot')).toContain(comparison.parentRow.measure.text);
   });
 
+  it('says in the heading of which part a comparison is, for paper has no other word of it', async () => {
+    const { indicator } = await world.ask(
+      '{ indicator(code: "PETITION_RECEIVED") { dimensions { members { code nameVi nameEn } } } }',
+    );
+    const [complaint] = indicator.dimensions[0].members;
+    const question = 'unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1';
+    await using page = await openPage(
+      world,
+      at(`/compare?${question}&members=PETITION_TYPE:${complaint.code}`),
+    );
+    const part = lang === 'vi' ? complaint.nameVi : complaint.nameEn;
+    expect(await page.innerText('h2')).toContain(`, ${part} – `);
+    expect(await page.innerText('caption')).toContain(`, ${part} – `);
+  });
+
+  it('tells whose a code was that no unit bears any more, and leads to what became of it', async () => {
+    await using page = await openPage(
+      world,
+      at('/compare?unit=420&level=COMMUNE&indicator=PETITION_RECEIVED&period=2026-S1'),
+    );
+    const refusal = page.getByRole('alert');
+    expect(await refusal.innerText()).toContain('Huyện Quỳ Hợp');
+    expect(await refusal.innerText()).toContain('30/06/2025');
+    await refusal.locator('a').click();
+    await answered(page);
+    expect(page.url()).toContain('/boundaries?unit=420&day=2025-06-30');
+    expect(await rowsOf(page)).toHaveLength(7);
+  });
+
   it('opens the unit that was compared on another map, though its code was that of another one before', async () => {
     const { unit } = await world.ask('{ unit(code: "17662", asOf: "2026-01-01") { name nameEn } }');
     await using page = await openPage(
@@ -115,7 +144,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
       const { measure } = await world.ask(MEASURE, { cell, locale });
       expect(await page.innerText('.paragraph >> nth=0')).toContain(measure.text);
     }
-    expect(await page.innerText('.paragraph >> nth=0')).toContain(lang === 'vi' ? '99 lượt' : '99 sessions');
+    expect(await page.innerText('.paragraph >> nth=0')).toContain(lang === 'vi' ? '99 lượt' : 'sessions: 99');
     expect(await page.innerText('main')).not.toMatch(/undefined|NaN/);
   });
 

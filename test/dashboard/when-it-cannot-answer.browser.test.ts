@@ -30,7 +30,7 @@ describe('The dashboard, when it cannot answer,', () => {
     letThrough();
     await answered(page);
     // The unit and the period have gone along: nothing disagrees there.
-    expect(page.url()).toMatch(/\/discrepancies\?unit=11&period=2020-S1$/);
+    expect(page.url()).toMatch(/\/discrepancies\?asOf=2020-06-30&unit=11&period=2020-S1$/);
     expect(await page.locator('.state.empty').count()).toBe(1);
   });
 
