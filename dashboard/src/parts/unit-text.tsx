@@ -7,5 +7,10 @@ export function PlaceText({ place }: { readonly place: UnitNamesFragment | null 
   const { unitName } = useLanguage();
   // That something lies in the country tells nothing.
   if (!place || place.level === 'COUNTRY') return null;
-  return <small className="place"> {unitName(place)}</small>;
+  return (
+    <>
+      {' '}
+      <small className="place">{unitName(place)}</small>
+    </>
+  );
 }

@@ -13,14 +13,14 @@ export function ChangeSinceLastYear({
 }): ReactNode {
   const change = changeOf(entry);
   return (
-    <>
+    <span className="change">
       {change ? changeWords(change, language) : NO_NUMBER}
       {marksOf(entry).map(({ sign, word }) => (
         <abbr key={sign} title={language.say(word)}>
           {` ${sign}`}
         </abbr>
       ))}
-    </>
+    </span>
   );
 }
 
