@@ -2,7 +2,6 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { onceByKey } from '../access/mutation-receipt.store.js';
 import { ReportReadModel, type ReportRow } from '../reporting/report.read-model.js';
-import { DomainError } from '../shared/domain-error.js';
 import { legible } from '../shared/legible.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
@@ -11,20 +10,14 @@ import { changedSince, findConflicts } from './conflict.js';
 import type { FigureChange, ReturnedFigure } from './figure-change.js';
 import { type FindingNote, openFindings } from './finding.js';
 import { readDisplacedSince, readFindings } from './finding.read-model.js';
-import { readMissing } from './missing-figures.read-model.js';
 import { hasClosed, laterRevision } from './obstacles.read-model.js';
 import { ReportStepReadModel } from './report-step.read-model.js';
 import { type ReportAction, type ReportState, STARTED, takeStep } from './report-way.js';
 import { type NewReport, ReportWayStore, type StepTaker } from './report-way.store.js';
-import { checkFigures, SheetReadModel, valueOf } from './sheet.read-model.js';
-import {
-  type Accepted,
-  type ChangeCounts,
-  NO_CHANGES,
-  type NotAccepted,
-  type Obstacle,
-  type StepOutcome,
-} from './step-outcome.js';
+import { type FigureReturn, readReturned, withoutReason } from './returned-figures.read-model.js';
+import { checkFigures } from './sheet.read-model.js';
+import { type Accepted, type ChangeCounts, NO_CHANGES, type StepOutcome } from './step-outcome.js';
+import { obstacle, Refusal, refuseUnseen, reportNotFound } from './step-refusal.js';
 
 /** A step that somebody asks for. What it may be done to was decided before. */
 export interface AskedStep {
@@ -33,17 +26,6 @@ export interface AskedStep {
   readonly report: number;
   /** The version of the report that the caller has seen. */
   readonly baseVersion: number;
-}
-
-/** Why one figure of the sheet is sent back. */
-export interface FigureReturn {
-  /** The figure as it was named. */
-  readonly named: string;
-  /** Its number; null: what was named is none. */
-  readonly figure: number | null;
-  /** In place of a figure, one that is not on the sheet; its value is null. */
-  readonly missing: FigureLine | null;
-  readonly reason: string;
 }
 
 /**
@@ -114,7 +96,8 @@ export class ReportSteps {
       if (legible(reason) === null && figures.length === 0) {
         throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems: [withoutReason(0)] });
       }
-      const returned = await this.#figuresReturned(em, report, figures);
+      const { problems, returned } = await readReturned(em, inHand(report), figures, this.by.today);
+      if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
       await new ReportWayStore(em, this.by).markReturned(report.id, reasons);
       await this.#move(em, report, taken);
       return this.#finish(em, report, 'RETURN', taken.after, { reason, returned });
@@ -238,39 +221,6 @@ export class ReportSteps {
     throw new Refusal({ kind: 'CONFLICT', reportId: report.id, version: report.version, conflicts });
   }
 
-  /** The figures that are sent back as they stand on the sheet, in the order of the reasons. */
-  async #figuresReturned(
-    em: SqlEntityManager,
-    report: ReportRow,
-    figures: readonly FigureReturn[],
-  ): Promise<ReturnedFigure[]> {
-    const known = new Map(
-      (await new SheetReadModel(em).ofReports([report.id])).map(row => [row.id, row] as const),
-    );
-    const missing = await readMissing(em, inHand(report), figures, this.by.today);
-    const problems = figures.flatMap(
-      ({ named, figure, missing: line, reason }, position): FigureProblem[] => {
-        if (line !== null) {
-          const found = missing.problems.filter(problem => problem.position === position);
-          return found.length > 0 || legible(reason) !== null ? found : [withoutReason(position)];
-        }
-        if (!known.has(String(figure))) {
-          const messageVi = `"${named}" không phải là số liệu của báo cáo này: ghi id của một số liệu trên bảng.`;
-          const messageEn = `"${named}" is no figure of this report: give the id of one of its sheet.`;
-          return [{ position, field: 'figure', messageVi, messageEn }];
-        }
-        return legible(reason) === null ? [withoutReason(position)] : [];
-      },
-    );
-    if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
-    return figures.map(({ figure, reason }, position) => {
-      const cell = missing.cells.get(position);
-      if (cell) return { cell, value: null, reason };
-      const row = known.get(String(figure))!;
-      return { cell: row.cell, value: valueOf(row), reason };
-    });
-  }
-
   /** A report that came as a file has no sheet: what it said becomes one, before it is lost to the public. */
   async #fillSheet(em: SqlEntityManager, { id }: ReportRow): Promise<void> {
     await sql`
@@ -352,42 +302,6 @@ interface Done {
   readonly counts: ChangeCounts;
 }
 
-/** Ends the transaction without a trace. */
-class Refusal extends Error {
-  constructor(readonly outcome: NotAccepted) {
-    super(outcome.kind);
-  }
-}
-
-function obstacle({ id }: Pick<ReportRow, 'id'>, why: Obstacle): Refusal {
-  return new Refusal({ kind: 'NOT_POSSIBLE', reportId: id, obstacle: why });
-}
-
-/** The same words for one that is not there and for one that whoever asks may not know of. */
-export function reportNotFound(id: string | number): DomainError {
-  return new DomainError(
-    'REPORT_NOT_FOUND',
-    {
-      vi: `Không có báo cáo "${id}": ghi id mà một câu trả lời đã cho.`,
-      en: `There is no report "${id}": give the id of one that an answer named.`,
-    },
-    { id: String(id) },
-  );
-}
-
-/** Nobody has seen a version that there never was: whoever names one is not refused for what others did. */
-function refuseUnseen({ version }: ReportRow, baseVersion: number): void {
-  if (baseVersion >= 1 && baseVersion <= version) return;
-  throw new DomainError(
-    'BAD_USER_INPUT',
-    {
-      vi: `baseVersion: ${baseVersion} không phải là phiên bản nào của báo cáo này: phiên bản hiện tại là ${version}; ghi version mà bạn đã xem, từ 1 đến ${version}.`,
-      en: `baseVersion: ${baseVersion} is no version of this report: it is at ${version}; give the version that you have seen, 1 to ${version}.`,
-    },
-    { baseVersion, version },
-  );
-}
-
 /** Inside a step everything is visible: who may take it was asked before. */
 async function reportsOf(em: SqlEntityManager, id: number, { today }: StepTaker): Promise<ReportRow[]> {
   return new ReportReadModel(em, { reach: null, today }).reports([id]);
@@ -424,12 +338,6 @@ function inHand(report: ReportRow) {
 
 function plainChange({ cell, before, after }: PositionedChange): FigureChange {
   return { cell, before, after };
-}
-
-/** Who sends a report back says why, of the whole or of each figure. */
-function withoutReason(position: number): FigureProblem {
-  const messageVi = 'ghi lý do trả lại.';
-  return { position, field: 'reason', messageVi, messageEn: 'say why it is sent back.' };
 }
 
 /** Who corrects what was approved says why. */

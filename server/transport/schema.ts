@@ -15,16 +15,19 @@ import {
   FormOfReportResolver,
 } from '../collection/completeness.resolver.js';
 import { FigureChangeResolver, FindingResolver } from '../collection/other-report.resolver.js';
+import { ReportWayResolver } from '../collection/report-way.resolver.js';
 import {
   FigureCellResolver,
+  ReportSheetResolver,
+  SheetFigureResolver,
+} from '../collection/sheet.resolver.js';
+import {
   FiguresRefusedResolver,
   ReportAcceptedResolver,
   ReportConflictResolver,
   ReportNotInOrderResolver,
-  ReportWayResolver,
-  SheetFigureResolver,
   StepNotPossibleResolver,
-} from '../collection/report-way.resolver.js';
+} from '../collection/step-outcome.resolver.js';
 import {
   ChangeResolver,
   ComparisonResolver,
@@ -84,6 +87,7 @@ async function build(): Promise<GraphQLSchema> {
       ReportConflictResolver,
       ReportNotInOrderResolver,
       ReportWayResolver,
+      ReportSheetResolver,
       StepNotPossibleResolver,
       RollupResolver,
       UnitMeasureResolver,
