@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { PUBLIC_FROM, type PublicFrom, READ_MODES, type ReadMode } from './access/principal.js';
 import type { DatabaseChoice } from './database/database.js';
+import type { Bilingual } from './shared/bilingual.js';
 import { DomainError } from './shared/domain-error.js';
 import { DEFAULT_MAX_SLICE_CELLS } from './slice/slice.js';
 import { ANY_ORIGIN } from './transport/cross-origin.js';
@@ -166,12 +167,18 @@ type Name = keyof typeof VARIABLES;
  * @throws DomainError `CONFIGURATION_WRONG` naming every variable that is wrong, not just the first.
  */
 export function readConfig(environment: Environment = process.env): Config {
-  const wrong: string[] = [];
+  const wrong: Bilingual[] = [];
   const read = <K extends Name>(name: K): NonNullable<ReturnType<(typeof VARIABLES)[K]['read']>> => {
     const { fallback, read: readText, taken } = VARIABLES[name];
     const text = environment[name]?.trim() || fallback;
     const value = readText(text);
-    if (value === undefined) wrong.push(`${name}="${withoutPassword(text)}": give ${taken}`);
+    if (value === undefined) {
+      const written = `${name}="${withoutPassword(text)}"`;
+      wrong.push({
+        vi: `${written} không dùng được; giá trị được nhận: ${taken}`,
+        en: `${written}: give ${taken}`,
+      });
+    }
     return value as NonNullable<ReturnType<(typeof VARIABLES)[K]['read']>>;
   };
   const url = read('DATABASE_URL');
@@ -204,19 +211,28 @@ export function readConfig(environment: Environment = process.env): Config {
   }).filter(([, text]) => text === '');
   if (lacking.length === 1 || lacking.length === 2) {
     const names = lacking.map(([name]) => name).join(', ');
-    wrong.push(`${names}: a token is checked by issuer, audience and keys together: set all three, or none`);
+    wrong.push({
+      vi: `${names}: token được kiểm tra bằng cả bên cấp, đối tượng và khoá: đặt cả ba, hoặc không đặt biến nào`,
+      en: `${names}: a token is checked by issuer, audience and keys together: set all three, or none`,
+    });
   }
   const known = Object.keys(VARIABLES);
   for (const name of Object.keys(environment)) {
     if (name.startsWith('BACAP_') && !known.includes(name)) {
-      wrong.push(`${name}: there is no such variable, only ${known.join(', ')}`);
+      wrong.push({
+        vi: `${name}: không có biến này, chỉ có ${known.join(', ')}`,
+        en: `${name}: there is no such variable, only ${known.join(', ')}`,
+      });
     }
   }
   if (wrong.length > 0) {
     throw new DomainError(
       'CONFIGURATION_WRONG',
-      `The environment cannot be used:\n${wrong.map(line => `  ${line}`).join('\n')}`,
-      { wrong },
+      {
+        vi: `Không dùng được các biến môi trường:\n${wrong.map(({ vi }) => `  ${vi}`).join('\n')}`,
+        en: `The environment cannot be used:\n${wrong.map(({ en }) => `  ${en}`).join('\n')}`,
+      },
+      { wrong: wrong.map(({ en }) => en) },
     );
   }
   return config;

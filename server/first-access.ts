@@ -3,13 +3,18 @@ import { AccessStore } from './access/access.store.js';
 import { COMMAND } from './access/principal.js';
 import { type Config, isThisMachine } from './config.js';
 import { type Database, isKnownEmpty } from './database/database.js';
+import type { Bilingual } from './shared/bilingual.js';
 import { DomainError } from './shared/domain-error.js';
 
-const WITHOUT_READ =
-  'BACAP_READ is not set: OPEN shows public figures to whoever asks, SIGNED_IN only to whoever signs in';
-const WITHOUT_SIGNING_IN =
-  'nobody could sign in: set BACAP_JWT_ISSUER, BACAP_JWT_AUDIENCE and BACAP_JWT_JWKS, or make a key with ' +
-  '"npm run access -- keys create --name administrator --grant ADMINISTRATOR:*"';
+const WITHOUT_READ: Bilingual = {
+  vi: 'BACAP_READ chưa được đặt: OPEN cho mọi người hỏi xem số liệu công khai, SIGNED_IN chỉ cho người đăng nhập',
+  en: 'BACAP_READ is not set: OPEN shows public figures to whoever asks, SIGNED_IN only to whoever signs in',
+};
+const MAKE_KEY = '"npm run access -- keys create --name administrator --grant ADMINISTRATOR:*"';
+const WITHOUT_SIGNING_IN: Bilingual = {
+  vi: `chưa ai đăng nhập được: đặt BACAP_JWT_ISSUER, BACAP_JWT_AUDIENCE và BACAP_JWT_JWKS, hoặc tạo khoá bằng ${MAKE_KEY}`,
+  en: `nobody could sign in: set BACAP_JWT_ISSUER, BACAP_JWT_AUDIENCE and BACAP_JWT_JWKS, or make a key with ${MAKE_KEY}`,
+};
 
 /**
  * What {@link refuseToStandOpen} refuses, as far as it is known before the database is opened: nothing is written, and
@@ -42,10 +47,17 @@ function refuseLacking({ host, reading }: Config, isLocked: boolean): void {
   if (lacking.length === 0) return;
   throw new DomainError(
     'CONFIGURATION_WRONG',
-    `HOST="${host}" can be reached from other machines, and access is not configured:\n` +
-      `${lacking.map(line => `  ${line}`).join('\n')}\n` +
-      'Or leave HOST as 127.0.0.1, to serve this machine alone. See docs/access.md.',
-    { host, lacking },
+    {
+      vi:
+        `HOST="${host}": máy khác truy cập được địa chỉ này mà quyền truy cập chưa được cấu hình:\n` +
+        `${lacking.map(({ vi }) => `  ${vi}`).join('\n')}\n` +
+        'Hoặc để HOST là 127.0.0.1, chỉ phục vụ máy này. Xem docs/access.md.',
+      en:
+        `HOST="${host}" can be reached from other machines, and access is not configured:\n` +
+        `${lacking.map(({ en }) => `  ${en}`).join('\n')}\n` +
+        'Or leave HOST as 127.0.0.1, to serve this machine alone. See docs/access.md.',
+    },
+    { host, lacking: lacking.map(({ en }) => en) },
   );
 }
 

@@ -61,7 +61,8 @@ describe('The configuration', () => {
         return (error as Error).message;
       }
     })();
-    expect(message.split('\n')).toHaveLength(6);
+    // In Vietnamese, then in English.
+    expect(message.split('\n')).toHaveLength(11);
     for (const [name, value] of Object.entries(wrong)) {
       expect(message).toContain(name);
       if (name !== 'BACAP_DATADIR') expect(message).toContain(`"${value}"`);

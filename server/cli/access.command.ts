@@ -92,10 +92,10 @@ async function createKey(work: Work, words: readonly string[]): Promise<boolean>
   if (name === undefined || name === '' || words.length > 0) return false;
   const expiresAt = expires === undefined ? null : new Date(expires);
   if (expiresAt !== null && !(expiresAt > new Date())) {
-    throw new DomainError(
-      'API_KEY_MALFORMED',
-      `--expires "${expires}": give a day to come, such as 2027-01-01.`,
-    );
+    throw new DomainError('API_KEY_MALFORMED', {
+      vi: `--expires "${expires}": ghi một ngày sau hôm nay, như 2027-01-01.`,
+      en: `--expires "${expires}": give a day to come, such as 2027-01-01.`,
+    });
   }
   const grants: Grant[] = [];
   for (const text of written) grants.push(await grantOf(work, text));
@@ -127,7 +127,13 @@ async function revokeKey({ read, store, out }: Work, words: readonly string[]): 
   const [prefix, ...others] = words;
   if (prefix === undefined || others.length > 0) return false;
   const key = await read.key(prefix);
-  if (!key) throw new DomainError('API_KEY_NOT_FOUND', `There is no API key "${prefix}".`, { prefix });
+  if (!key) {
+    throw new DomainError(
+      'API_KEY_NOT_FOUND',
+      { vi: `Không có khoá API "${prefix}".`, en: `There is no API key "${prefix}".` },
+      { prefix },
+    );
+  }
   await store.revokeKey(key);
   out(`${prefix} ${key.name}: đã thu hồi · revoked`);
   return true;
@@ -150,7 +156,13 @@ async function removeGrant(work: Work, words: readonly string[]): Promise<boolea
   const found = (await work.read.grantsOfAll([principal])).find(
     one => one.role === role && one.unit === unit,
   );
-  if (!found) throw new DomainError('GRANT_NOT_FOUND', `${principal} does not have ${text}.`, { principal });
+  if (!found) {
+    throw new DomainError(
+      'GRANT_NOT_FOUND',
+      { vi: `${principal} không có vai trò ${text}.`, en: `${principal} does not have ${text}.` },
+      { principal },
+    );
+  }
   await work.store.revoke(found);
   work.out(`${principal}  ${text}: đã thu hồi · revoked`);
   return true;
@@ -170,7 +182,10 @@ async function grantOf({ units }: Work, text: string): Promise<Grant> {
   if (!found) {
     throw new DomainError(
       'PRINCIPAL_MALFORMED',
-      `"${text}" is not a role on a unit: write REPORTER:17329, or ADMINISTRATOR:* for everywhere.`,
+      {
+        vi: `"${text}" không phải là vai trò trên một đơn vị: ghi REPORTER:17329, hoặc ADMINISTRATOR:* cho mọi nơi.`,
+        en: `"${text}" is not a role on a unit: write REPORTER:17329, or ADMINISTRATOR:* for everywhere.`,
+      },
       { grant: text },
     );
   }

@@ -8,7 +8,10 @@ export async function readText(path: string): Promise<string> {
   } catch (cause) {
     throw new DomainError(
       'FILE_REFUSED',
-      `${path} cannot be read: ${(cause as Error).message}`,
+      {
+        vi: `Không đọc được ${path}: ${(cause as Error).message}`,
+        en: `${path} cannot be read: ${(cause as Error).message}`,
+      },
       { file: path },
       { cause },
     );

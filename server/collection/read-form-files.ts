@@ -129,8 +129,12 @@ function refuseIfAny(problems: readonly LocatedProblem[]): void {
   if (problems.length === 0) return;
   const listed = problems.slice(0, LISTED).map(problem => `  ${problem.file}, ${printProblem(problem)}`);
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  throw new DomainError('FILE_REFUSED', [`Forms: ${count}, nothing was written.`, ...listed].join('\n'), {
-    count: problems.length,
-    problems,
-  });
+  throw new DomainError(
+    'FILE_REFUSED',
+    {
+      vi: `Biểu mẫu: ${problems.length} lỗi, chưa ghi gì.`,
+      en: [`Forms: ${count}, nothing was written.`, ...listed].join('\n'),
+    },
+    { count: problems.length, problems },
+  );
 }

@@ -134,8 +134,10 @@ function cannotConnect(url: string, cause: unknown): DomainError {
   const why = errors.map(error => (error instanceof Error ? error.message : String(error))).join('; ');
   return new DomainError(
     'CONFIGURATION_WRONG',
-    `DATABASE_URL: cannot use the database ${pathname.slice(1)} on ${host}: ${why}. ` +
-      'Is it running, does the database exist, may this user connect?',
+    {
+      vi: `DATABASE_URL: không dùng được cơ sở dữ liệu ${pathname.slice(1)} trên ${host}: ${why}. Máy chủ có đang chạy, cơ sở dữ liệu có tồn tại, người dùng này có được kết nối không?`,
+      en: `DATABASE_URL: cannot use the database ${pathname.slice(1)} on ${host}: ${why}. Is it running, does the database exist, may this user connect?`,
+    },
     { host, database: pathname.slice(1) },
     { cause },
   );

@@ -60,8 +60,10 @@ function makeDirectory(directory: string): void {
   } catch (cause) {
     throw new DomainError(
       'CONFIGURATION_WRONG',
-      `BACAP_DATA_DIR="${directory}" cannot be used as a directory (${(cause as NodeJS.ErrnoException).code}): ` +
-        'give one that may be written to, or one that can be made.',
+      {
+        vi: `BACAP_DATA_DIR="${directory}": không dùng làm thư mục được (${(cause as NodeJS.ErrnoException).code}), hãy chọn thư mục ghi được hoặc tạo được.`,
+        en: `BACAP_DATA_DIR="${directory}" cannot be used as a directory (${(cause as NodeJS.ErrnoException).code}): give one that may be written to, or one that can be made.`,
+      },
       { directory },
       { cause },
     );
@@ -140,11 +142,15 @@ function startOf(pid: number): string | null {
 }
 
 function inUse(directory: string, path: string, owner: Owner | null): DomainError {
-  const who = owner ? `process ${owner.pid} on ${owner.host}` : 'another process';
+  const [ai, who] = owner
+    ? [`tiến trình ${owner.pid} trên ${owner.host}`, `process ${owner.pid} on ${owner.host}`]
+    : ['một tiến trình khác', 'another process'];
   return new DomainError(
     'DATABASE_IN_USE',
-    `The data directory ${directory} is in use by ${who}. Stop it, or set BACAP_DATA_DIR to another directory. ` +
-      `If you are sure that it no longer runs, delete ${path}.`,
+    {
+      vi: `Thư mục dữ liệu ${directory} đang được ${ai} dùng. Hãy dừng tiến trình đó, hoặc đặt BACAP_DATA_DIR là thư mục khác. Nếu chắc chắn nó không còn chạy, hãy xoá ${path}.`,
+      en: `The data directory ${directory} is in use by ${who}. Stop it, or set BACAP_DATA_DIR to another directory. If you are sure that it no longer runs, delete ${path}.`,
+    },
     { directory, ...owner },
   );
 }

@@ -13,16 +13,26 @@ const EXTENSION = /\.(ya?ml|json)$/;
 export async function openCatalogueFiles(path: string): Promise<NamedText[]> {
   const found = await stat(path).catch(() => null);
   if (found === null) {
-    throw new DomainError('FILE_REFUSED', `There is no "${path}": name a .yaml file, or a folder of them.`, {
-      path,
-    });
+    throw new DomainError(
+      'FILE_REFUSED',
+      {
+        vi: `Không có "${path}": ghi tên một tệp .yaml, hoặc một thư mục có các tệp đó.`,
+        en: `There is no "${path}": name a .yaml file, or a folder of them.`,
+      },
+      { path },
+    );
   }
   if (!found.isDirectory()) return [{ name: basename(path), text: await readFile(path, 'utf8') }];
   const names = (await readdir(path)).filter(name => EXTENSION.test(name)).toSorted();
   if (names.length === 0) {
-    throw new DomainError('FILE_REFUSED', `"${path}" has no .yaml file: name a folder of catalogue files.`, {
-      path,
-    });
+    throw new DomainError(
+      'FILE_REFUSED',
+      {
+        vi: `Trong "${path}" không có tệp .yaml nào: ghi tên một thư mục có các tệp danh mục chỉ tiêu.`,
+        en: `"${path}" has no .yaml file: name a folder of catalogue files.`,
+      },
+      { path },
+    );
   }
   return Promise.all(names.map(async name => ({ name, text: await readFile(join(path, name), 'utf8') })));
 }

@@ -105,7 +105,12 @@ async function refuseUnlessSound(
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   throw new DomainError(
     'FILE_REFUSED',
-    [`Catalogue: ${count}, nothing was written.`, ...problems.map(problem => `  ${problem}`)].join('\n'),
+    {
+      vi: `Danh mục chỉ tiêu: ${problems.length} lỗi, chưa ghi gì.`,
+      en: [`Catalogue: ${count}, nothing was written.`, ...problems.map(problem => `  ${problem}`)].join(
+        '\n',
+      ),
+    },
     { count: problems.length, problems: problems.map(message => ({ message })) },
   );
 }

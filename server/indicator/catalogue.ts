@@ -98,8 +98,11 @@ export class Catalogue implements KnownIndicators {
   }): readonly Indicator[] {
     if (group != null && !this.groups.some(({ code }) => code === group)) {
       const taken = this.groups.map(({ code }) => code);
-      const message = `There is no group "${group}": the groups are ${taken.join(', ') || 'none yet'}.`;
-      throw new DomainError('GROUP_NOT_FOUND', message, { group, taken });
+      const words = {
+        vi: `Không có nhóm chỉ tiêu "${group}": các nhóm là ${taken.join(', ') || '(chưa có nhóm nào)'}.`,
+        en: `There is no group "${group}": the groups are ${taken.join(', ') || 'none yet'}.`,
+      };
+      throw new DomainError('GROUP_NOT_FOUND', words, { group, taken });
     }
     const words = fold(search ?? '')
       .split(' ')

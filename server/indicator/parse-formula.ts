@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
 import { BINDING, type Formula, type Operator } from './formula.js';
 import type { Members } from './indicator.js';
@@ -22,12 +23,42 @@ export function parseFormula(text: string): Formula {
   if (text.length > MAX_LENGTH) {
     throw new DomainError(
       'FORMULA_MALFORMED',
-      `This formula has ${text.length} characters: write at most ${MAX_LENGTH}, or split it into several indicators.`,
+      {
+        vi: `Công thức này có ${text.length} ký tự: nhiều nhất ${MAX_LENGTH}, hoặc chia thành nhiều chỉ tiêu.`,
+        en: `This formula has ${text.length} characters: write at most ${MAX_LENGTH}, or split it into several indicators.`,
+      },
       { text, position: MAX_LENGTH + 1 },
     );
   }
   return new FormulaReader(text).whole();
 }
+
+const OPERATOR_OR_END: Bilingual = {
+  vi: '+, -, *, / hoặc hết công thức',
+  en: '+, -, *, / or the end of the formula',
+};
+const CLOSING: Bilingual = {
+  vi: 'phép tính hoặc dấu đóng ngoặc ")"',
+  en: 'an operator or a closing parenthesis ")"',
+};
+const OPERAND: Bilingual = {
+  vi: 'mã chỉ tiêu như PETITION_RECEIVED, số như 0.5, "-" hoặc "("',
+  en: 'an indicator code such as PETITION_RECEIVED, a number such as 0.5, "-" or "("',
+};
+const DIMENSION: Bilingual = {
+  vi: 'mã phân tổ như PETITION_TYPE',
+  en: 'a dimension code such as PETITION_TYPE',
+};
+const EQUALS: Bilingual = { vi: '"=" và mã thành phần', en: '"=" and a member code' };
+const MEMBER: Bilingual = { vi: 'mã thành phần như COMPLAINT', en: 'a member code such as COMPLAINT' };
+const END_OF_MEMBERS: Bilingual = {
+  vi: '"," và thành phần khác, hoặc "]"',
+  en: '"," and another member, or "]"',
+};
+const fixedAlready = (dimension: string): Bilingual => ({
+  vi: `mỗi phân tổ một lần: "${dimension}" đã được ghi`,
+  en: `each dimension once: "${dimension}" is fixed already`,
+});
 
 /** One pass over the text, one character of looking ahead. */
 class FormulaReader {
@@ -37,7 +68,7 @@ class FormulaReader {
 
   whole(): Formula {
     const formula = this.#operations(1);
-    if (this.#peek() !== '') this.#refuse('+, -, *, / or the end of the formula');
+    if (this.#peek() !== '') this.#refuse(OPERATOR_OR_END);
     return formula;
   }
 
@@ -60,14 +91,14 @@ class FormulaReader {
   #operand(): Formula {
     if (this.#takes('(')) {
       const inner = this.#operations(1);
-      this.#expect(')', 'an operator or a closing parenthesis ")"');
+      this.#expect(')', CLOSING);
       return inner;
     }
     const number = this.#match(NUMBER);
     if (number !== null) return { kind: 'number', text: number };
     const code = this.#match(CODE);
     if (code !== null) return { kind: 'reference', code, members: this.#members() };
-    return this.#refuse('an indicator code such as PETITION_RECEIVED, a number such as 0.5, "-" or "("');
+    return this.#refuse(OPERAND);
   }
 
   #members(): Members {
@@ -76,12 +107,12 @@ class FormulaReader {
     do {
       this.#peek();
       const start = this.#at;
-      const dimension = this.#match(CODE) ?? this.#refuse('a dimension code such as PETITION_TYPE');
-      if (dimension in members) this.#refuse(`each dimension once: "${dimension}" is fixed already`, start);
-      this.#expect('=', '"=" and a member code');
-      members[dimension] = this.#match(MEMBER_CODE) ?? this.#refuse('a member code such as COMPLAINT');
+      const dimension = this.#match(CODE) ?? this.#refuse(DIMENSION);
+      if (dimension in members) this.#refuse(fixedAlready(dimension), start);
+      this.#expect('=', EQUALS);
+      members[dimension] = this.#match(MEMBER_CODE) ?? this.#refuse(MEMBER);
     } while (this.#takes(','));
-    this.#expect(']', '"," and another member, or "]"');
+    this.#expect(']', END_OF_MEMBERS);
     return members;
   }
 
@@ -99,7 +130,7 @@ class FormulaReader {
     return true;
   }
 
-  #expect(character: string, wanted: string): void {
+  #expect(character: string, wanted: Bilingual): void {
     if (!this.#takes(character)) this.#refuse(wanted);
   }
 
@@ -112,13 +143,19 @@ class FormulaReader {
     return found[0];
   }
 
-  #refuse(wanted: string, at: number = this.#at): never {
+  #refuse(wanted: Bilingual, at: number = this.#at): never {
     const found = /^[\p{L}\p{N}_.]+|^./su.exec(this.text.slice(at))?.[0];
-    const what = found === undefined ? 'the formula ends' : `there is "${found}"`;
+    const what =
+      found === undefined
+        ? { vi: 'công thức đã hết', en: 'the formula ends' }
+        : { vi: `có "${found}"`, en: `there is "${found}"` };
     throw new DomainError(
       'FORMULA_MALFORMED',
-      `"${this.text}" is not a formula: at character ${at + 1} ${what}, where this would be taken: ${wanted}.`,
-      { text: this.text, position: at + 1, wanted },
+      {
+        vi: `"${this.text}" không phải là công thức: ở ký tự thứ ${at + 1} ${what.vi}, trong khi cần ${wanted.vi}.`,
+        en: `"${this.text}" is not a formula: at character ${at + 1} ${what.en}, where this would be taken: ${wanted.en}.`,
+      },
+      { text: this.text, position: at + 1, wanted: wanted.en },
     );
   }
 }

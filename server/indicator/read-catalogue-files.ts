@@ -265,7 +265,10 @@ function refuseIfAny(problems: readonly LocatedProblem[]): void {
   const count = sorted.length === 1 ? '1 problem' : `${sorted.length} problems`;
   throw new DomainError(
     'FILE_REFUSED',
-    [`Catalogue: ${count}, nothing was written.`, ...listed, ...more].join('\n'),
+    {
+      vi: `Danh mục chỉ tiêu: ${sorted.length} lỗi, chưa ghi gì.`,
+      en: [`Catalogue: ${count}, nothing was written.`, ...listed, ...more].join('\n'),
+    },
     {
       count: sorted.length,
       problems: sorted,

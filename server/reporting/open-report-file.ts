@@ -18,14 +18,21 @@ const REPORT_FILES = ['.yaml', '.yml', '.json'];
 export async function openReportFile(path: string): Promise<ReportFile> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) {
-    throw new DomainError('FILE_REFUSED', `There is no file "${path}".`, { path });
+    throw new DomainError(
+      'FILE_REFUSED',
+      { vi: `Không có tệp "${path}".`, en: `There is no file "${path}".` },
+      { path },
+    );
   }
   const extension = extname(path).toLowerCase();
   if (extension === '.csv') return readFlatFile(createReadStream(path, { encoding: 'utf8' }), path);
   if (REPORT_FILES.includes(extension)) return readReportFile(await readFile(path, 'utf8'), path);
   throw new DomainError(
     'FILE_REFUSED',
-    `"${path}" is not a file of reports by its name: it ends in ${REPORT_FILES.join(', ')}, or .csv for the flat form.`,
+    {
+      vi: `"${path}" không phải là tệp báo cáo theo tên: tên tệp kết thúc bằng ${REPORT_FILES.join(', ')}, hoặc .csv (mỗi dòng một số liệu).`,
+      en: `"${path}" is not a file of reports by its name: it ends in ${REPORT_FILES.join(', ')}, or .csv for the flat form.`,
+    },
     { path },
   );
 }

@@ -1,6 +1,7 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 import { type Day, dayFromNumber } from '../shared/day.js';
 import { parsePeriod, type Period, printPeriod, RELATIVE_PERIODS } from './period.js';
+import { DomainError } from '../shared/domain-error.js';
 
 /** Seven hours ahead of UTC, all year: the day in Viet Nam. */
 const VIETNAM_OFFSET_MS = 7 * 3_600_000;
@@ -26,7 +27,10 @@ export const PeriodScalar = new GraphQLScalarType<Period, string>({
   serialize: value => printPeriod(value as Period),
   parseLiteral(node) {
     if (node.kind === Kind.STRING || node.kind === Kind.INT) return readPeriod(node.value);
-    throw new GraphQLError('A period is written as a text: "2018-S1".', { nodes: node });
+    throw new DomainError('BAD_USER_INPUT', {
+      vi: 'Kỳ được ghi dưới dạng văn bản: "2018-S1".',
+      en: 'A period is written as a text: "2018-S1".',
+    });
   },
 });
 

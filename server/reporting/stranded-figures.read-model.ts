@@ -42,7 +42,10 @@ export async function refuseStrandedFigures(em: SqlEntityManager, today: Day): P
   const others = first.count > rows.length ? ` and ${first.count - rows.length} more` : '';
   throw new DomainError(
     'FILE_REFUSED',
-    `Nothing was written. On this map figures would count nowhere, because their unit is not there when their period ends: ${named.join(', ')}${others}. Leave the unit as it is, or correct its figures first.`,
+    {
+      vi: `Chưa ghi gì. Theo bản đồ này, số liệu sau không được tính vào đâu vì đơn vị của nó không còn khi kỳ kết thúc: ${named.join(', ')}${others}. Giữ nguyên đơn vị, hoặc sửa số liệu của nó trước.`,
+      en: `Nothing was written. On this map figures would count nowhere, because their unit is not there when their period ends: ${named.join(', ')}${others}. Leave the unit as it is, or correct its figures first.`,
+    },
     { figures: named, count: first.count },
   );
 }

@@ -1,5 +1,6 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 import { day, type Day } from './day.js';
+import { DomainError } from './domain-error.js';
 
 /** A calendar day in the API. @throws DomainError `DATE_MALFORMED` for anything that is not one. */
 export const DateScalar = new GraphQLScalarType<Day, string>({
@@ -10,7 +11,10 @@ export const DateScalar = new GraphQLScalarType<Day, string>({
   serialize: value => value as Day,
   parseLiteral(node) {
     if (node.kind === Kind.STRING) return day(node.value);
-    throw new GraphQLError('A date is written as a text: "2020-07-31".', { nodes: node });
+    throw new DomainError('BAD_USER_INPUT', {
+      vi: 'Ngày được ghi dưới dạng văn bản: "2020-07-31".',
+      en: 'A date is written as a text: "2020-07-31".',
+    });
   },
 });
 

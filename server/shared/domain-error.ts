@@ -53,14 +53,13 @@ export class DomainError extends Error {
   /** The message in each language. */
   readonly words: Bilingual;
 
-  /** @param words One text: it is for whoever runs the server or asks as a programmer, and is in English alone. */
   constructor(
     readonly code: DomainErrorCode,
-    words: string | Bilingual,
+    words: Bilingual,
     readonly details: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
-    super(typeof words === 'string' ? words : `${words.vi} · ${words.en}`, options);
-    this.words = typeof words === 'string' ? { vi: words, en: words } : words;
+    super(`${words.vi} · ${words.en}`, options);
+    this.words = words;
   }
 }

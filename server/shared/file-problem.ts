@@ -52,20 +52,33 @@ export function fileRefused(
   problems: readonly FileProblem[],
   count = problems.length,
 ): DomainError {
-  const listed = problems.slice(0, LISTED).map(problem => `  ${printProblem(problem)}`);
-  const more = count > listed.length ? [`  and ${count - listed.length} more`] : [];
+  const listed = problems.slice(0, LISTED);
+  const rest = count - listed.length;
+  const told = (lines: readonly string[], more: string): string =>
+    [...lines, ...(rest > 0 ? [more] : [])].map(line => `\n  ${line}`).join('');
+  const linesVi = listed.flatMap(({ messageVi, ...problem }) =>
+    messageVi === undefined ? [] : [printProblem({ ...problem, message: messageVi }, 'dòng')],
+  );
+  // What only whoever keeps the server loads is told in detail in English, once.
+  const detailsVi = linesVi.length === listed.length ? told(linesVi, `và ${rest} lỗi nữa`) : '';
+  const detailsEn = told(
+    listed.map(problem => printProblem(problem)),
+    `and ${rest} more`,
+  );
   return new DomainError(
     'FILE_REFUSED',
-    [
-      `${file}: ${count} ${count === 1 ? 'problem' : 'problems'}, nothing was written.`,
-      ...listed,
-      ...more,
-    ].join('\n'),
+    {
+      vi: `${file}: ${count} lỗi, chưa ghi gì.${detailsVi}`,
+      en: `${file}: ${count} ${count === 1 ? 'problem' : 'problems'}, nothing was written.${detailsEn}`,
+    },
     { file, count, problems },
   );
 }
 
-export function printProblem({ line, field, message, messageVi }: FileProblem): string {
-  const told = messageVi === undefined ? message : `${messageVi} · ${message}`;
-  return `line ${line}${field === null ? '' : `, ${field}`}: ${told}`;
+/** In one language. */
+export function printProblem(
+  { line, field, message }: Pick<FileProblem, 'line' | 'field' | 'message'>,
+  lineWord = 'line',
+): string {
+  return `${lineWord} ${line}${field === null ? '' : `, ${field}`}: ${message}`;
 }

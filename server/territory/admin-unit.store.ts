@@ -158,7 +158,10 @@ async function refuseTakenCodes(em: SqlEntityManager, file: UnitFile): Promise<v
   const codes = [...new Set(rows.map(({ code }) => code))];
   throw new DomainError(
     'FILE_REFUSED',
-    `${file.file}: nothing was written. Units with ${codes.length === 1 ? 'the code' : 'the codes'} ${codes.join(', ')} are already there under another first day: give a unit the first day it was loaded with, or end the one that is there.`,
+    {
+      vi: `${file.file}: chưa ghi gì. Các đơn vị mã ${codes.join(', ')} đã có với ngày đầu khác: ghi ngày đầu như khi đã nạp, hoặc kết thúc đơn vị đang có.`,
+      en: `${file.file}: nothing was written. Units with ${codes.length === 1 ? 'the code' : 'the codes'} ${codes.join(', ')} are already there under another first day: give a unit the first day it was loaded with, or end the one that is there.`,
+    },
     { file: file.file, codes },
   );
 }

@@ -6,6 +6,7 @@ import { rememberUse } from '../access/access.store.js';
 import { isInForce, isSecretOf, looksLikeApiKey, readApiKey } from '../access/api-key.js';
 import { ANONYMOUS, type Grant, keyId, type Principal, type ReadMode } from '../access/principal.js';
 import { databaseFault } from '../database/database-fault.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import type { Day } from '../shared/day.js';
 import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
 import { refuseFault } from './answer-status.js';
@@ -25,6 +26,10 @@ export interface Authentication {
 /** What is wrong with what somebody showed, for the one who did. */
 class CredentialRefused extends Error {
   override readonly name = 'CredentialRefused';
+
+  constructor(readonly words: Bilingual) {
+    super(words.en);
+  }
 }
 
 const REALM = 'Bearer realm="bacap"';
@@ -50,7 +55,7 @@ export function authenticate(authentication: Authentication): RequestHandler {
       if (error instanceof CredentialRefused) {
         const requestId = response.getHeader('x-request-id');
         logger.info({ requestId, reason: error.message }, 'refused to sign in');
-        challenge(response, refuse, error.message);
+        challenge(response, refuse, error.words);
         return;
       }
       logger.error({ err: error }, 'cannot tell who is asking');
@@ -81,8 +86,8 @@ export function sourceOf(request: Request): { address: string | null; userAgent:
 }
 
 /** 401, with what would be taken. @param wrong What is wrong with what was shown; null: nothing was shown. */
-export function challenge(response: Response, refuse: Refuse, wrong: string | null): void {
-  response.set({ 'www-authenticate': challengeOf(wrong), 'cache-control': 'no-store' });
+export function challenge(response: Response, refuse: Refuse, wrong: Bilingual | null): void {
+  response.set({ 'www-authenticate': challengeOf(wrong && wrong.en), 'cache-control': 'no-store' });
   const message =
     wrong === null
       ? {
@@ -90,8 +95,8 @@ export function challenge(response: Response, refuse: Refuse, wrong: string | nu
           en: 'Sign in to ask here: send "authorization: Bearer …" with a token or an API key.',
         }
       : {
-          vi: 'Bạn chưa đăng nhập được: token hoặc khoá API bị từ chối, chưa có gì thay đổi.',
-          en: `You are not signed in: ${wrong}. Nothing was done.`,
+          vi: `Bạn chưa đăng nhập được: ${wrong.vi}. Chưa có gì thay đổi.`,
+          en: `You are not signed in: ${wrong.en}. Nothing was done.`,
         };
   refuse(response, 401, 'UNAUTHENTICATED', message);
 }
@@ -107,7 +112,10 @@ async function principalOf(header: string | undefined, authentication: Authentic
   if (header === undefined) return ANONYMOUS;
   const [, credential] = /^bearer +([\w.~+/-]+=*) *$/i.exec(header) ?? [];
   if (credential === undefined) {
-    throw new CredentialRefused('the header "authorization" is to be "Bearer" and a token or an API key');
+    throw new CredentialRefused({
+      vi: 'đầu mục "authorization" phải là "Bearer" và một token hoặc khoá API',
+      en: 'the header "authorization" is to be "Bearer" and a token or an API key',
+    });
   }
   return looksLikeApiKey(credential)
     ? principalOfKey(credential, authentication)
@@ -115,7 +123,10 @@ async function principalOf(header: string | undefined, authentication: Authentic
 }
 
 /** The same words for whatever is wrong with it: nobody is to learn which keys there are. */
-const KEY_REFUSED = 'the API key is not known, was revoked or has expired';
+const KEY_REFUSED: Bilingual = {
+  vi: 'khoá API không có, đã bị thu hồi hoặc đã hết hạn',
+  en: 'the API key is not known, was revoked or has expired',
+};
 
 async function principalOfKey(credential: string, { em, logger }: Authentication): Promise<Principal> {
   const now = new Date();
@@ -135,7 +146,12 @@ async function principalOfToken(
   credential: string,
   { em, checkToken, today }: Authentication,
 ): Promise<Principal> {
-  if (checkToken === null) throw new CredentialRefused('no tokens are taken here, only API keys');
+  if (checkToken === null) {
+    throw new CredentialRefused({
+      vi: 'ở đây không nhận token, chỉ nhận khoá API',
+      en: 'no tokens are taken here, only API keys',
+    });
+  }
   const token = await believed(checkToken, credential);
   const [kept, claimed] = await Promise.all([
     new AccessReadModel(em()).grantsOf(token.id),
@@ -148,7 +164,10 @@ async function believed(checkToken: CheckToken, credential: string): Promise<Che
   try {
     return await checkToken(credential);
   } catch (error) {
-    if (error instanceof TokenRefused) throw new CredentialRefused(`the token is refused: ${error.message}`);
+    if (error instanceof TokenRefused) {
+      const { vi, en } = error.words;
+      throw new CredentialRefused({ vi: `token bị từ chối: ${vi}`, en: `the token is refused: ${en}` });
+    }
     throw error;
   }
 }

@@ -10,7 +10,7 @@ export type Refuse = (
   response: Response,
   status: number,
   code: string,
-  message: string | Bilingual,
+  message: Bilingual,
   details?: Readonly<Record<string, unknown>>,
 ) => void;
 
@@ -44,7 +44,10 @@ export function untilDone(response: Response, seconds: number, refuse: Refuse): 
     clearTimeout(timer);
     if (response.writableFinished) return;
     controller.abort(
-      new DomainError('REQUEST_ABORTED', 'Whoever asked went away before the answer was there.'),
+      new DomainError('REQUEST_ABORTED', {
+        vi: 'Người hỏi đã ngắt trước khi có câu trả lời.',
+        en: 'Whoever asked went away before the answer was there.',
+      }),
     );
   });
   return controller.signal;

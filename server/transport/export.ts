@@ -15,6 +15,7 @@ import { EXPORT_COMPARISON } from './comparison-question.js';
 import type { Refuse } from './deadline.js';
 import { EXPORT_SLICE } from './export-question.js';
 import { wrongWith } from './limit-inputs.js';
+import { BUG } from './refuse-as-api.js';
 import type { RequestContext } from './request-context.js';
 import { xlsxOf } from './write-xlsx.js';
 
@@ -70,12 +71,15 @@ export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: 
     const { data, errors } = await askSchema<object>(context, document, { input }, onBug);
     if (!data || errors.length > 0) {
       response.removeHeader('etag');
-      const [{ message, extensions } = { message: 'Internal server error', extensions: {} }] = errors;
+      const [{ message, extensions } = { message: BUG.en, extensions: {} }] = errors;
       const known: unknown = extensions?.['code'];
       const code = typeof known === 'string' ? known : 'INTERNAL_SERVER_ERROR';
       if (code === AWAY) response.set('retry-after', retryAfter);
       const { messageVi: vi, messageEn: en, details } = (extensions ?? {}) as Partial<Refused>;
-      const words = vi !== undefined && en !== undefined ? { vi, en } : message;
+      const words =
+        vi !== undefined && en !== undefined
+          ? { vi, en }
+          : { vi: code === 'INTERNAL_SERVER_ERROR' ? BUG.vi : `Câu hỏi bị từ chối: ${message}`, en: message };
       const status = code === 'INTERNAL_SERVER_ERROR' ? 500 : (statusOf(code) ?? 400);
       refuse(response, status, code, words, details);
       return;
@@ -111,7 +115,7 @@ function readQuestion(
   query: Request['query'],
 ):
   | { readonly what: keyof typeof EXPORTED; readonly input: unknown; readonly locale: Locale }
-  | { readonly wrong: string | Bilingual } {
+  | { readonly wrong: Bilingual } {
   const { slice, comparison, locale = 'VI' } = query;
   const what = slice === undefined ? 'comparison' : 'slice';
   const text = slice ?? comparison;

@@ -2,6 +2,7 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { databaseFault } from '../database/database-fault.js';
 import { DomainError } from '../shared/domain-error.js';
+import { BUG } from './refuse-as-api.js';
 
 const INTERNAL: string = ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
 const BAD_INPUT: string = ApolloServerErrorCode.BAD_USER_INPUT;
@@ -18,16 +19,25 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     };
   }
   const code = isMisfit(error) ? BAD_INPUT : (formatted.extensions?.['code'] ?? INTERNAL);
-  if (code === INTERNAL) return { ...formatted, message: 'Internal server error', extensions: { code } };
+  if (code === INTERNAL) {
+    const extensions = { code, messageVi: BUG.vi, messageEn: BUG.en };
+    return { ...formatted, message: BUG.en, extensions };
+  }
   return {
     ...formatted,
-    extensions: { code, ...(code === BAD_INPUT && inBothLanguages(formatted.message)) },
+    extensions: { code, ...inBothLanguages(formatted, code === BAD_INPUT) },
   };
 }
 
 /** What GraphQL itself says it says in English. */
-function inBothLanguages(message: string): { messageVi: string; messageEn: string } {
-  return { messageVi: `Giá trị gửi lên không đúng kiểu mà API nhận: ${message}`, messageEn: message };
+function inBothLanguages(
+  { message, extensions }: GraphQLFormattedError,
+  isMisfitting: boolean,
+): Record<'messageVi' | 'messageEn', unknown> {
+  const { messageVi, messageEn } = extensions ?? {};
+  if (messageVi !== undefined && messageEn !== undefined) return { messageVi, messageEn };
+  const what = isMisfitting ? 'Giá trị gửi lên không đúng kiểu mà API nhận' : 'Câu hỏi bị từ chối';
+  return { messageVi: `${what}: ${message}`, messageEn: message };
 }
 
 /** Whether the error is nobody's request gone wrong but a fault of the server, to be logged with its stack. */

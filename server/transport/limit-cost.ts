@@ -66,11 +66,17 @@ async function levelsOf(
 }
 
 function tooExpensive(cost: number, limit: number): GraphQLError {
-  const message =
-    `This operation may cost ${cost}, and ${limit} is the most that is taken. ` +
-    'Ask for smaller pages (first), for fewer lists within lists, or in several operations.';
-  return new GraphQLError(message, {
-    originalError: new DomainError('QUERY_TOO_EXPENSIVE', message, { cost, limit }),
+  const words = {
+    vi:
+      `Câu hỏi này có thể tốn ${cost}, mức tối đa là ${limit}. ` +
+      'Hãy hỏi trang nhỏ hơn (first), ít danh sách lồng nhau hơn, hoặc chia thành nhiều câu hỏi.',
+    en:
+      `This operation may cost ${cost}, and ${limit} is the most that is taken. ` +
+      'Ask for smaller pages (first), for fewer lists within lists, or in several operations.',
+  };
+  const originalError = new DomainError('QUERY_TOO_EXPENSIVE', words, { cost, limit });
+  return new GraphQLError(originalError.message, {
+    originalError,
     // Else it would pass for a fault of ours.
     extensions: { http: { status: 400 } },
   });

@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestHandler } from 'express';
-import { type ASTVisitor, GraphQLError, Kind, type ValidationContext } from 'graphql';
+import { type ASTNode, type ASTVisitor, GraphQLError, Kind, type ValidationContext } from 'graphql';
+import type { Bilingual } from '../shared/bilingual.js';
+import { DomainError } from '../shared/domain-error.js';
 import type { Refuse } from './deadline.js';
 import type { RequestContext } from './request-context.js';
 
@@ -13,10 +15,22 @@ export const MOST_INPUTS = 25_000;
 export const LONGEST_TEXT = 5_000;
 
 const NUL = '\0';
-const NUL_REFUSED = 'A text with the character U+0000 is in no figure and no name: leave it out.';
-const TOO_DEEP = `What is given lies deeper than ${DEEPEST_INPUT} lists and objects within one another, and nothing asked for here does.`;
-const TOO_LONG = `A text is longer than ${LONGEST_TEXT} characters, and no code, name or cursor is.`;
-const TOO_MANY = `More than ${MOST_INPUTS} values are given. Ask in several operations, or by level instead of by codes.`;
+const NUL_REFUSED: Bilingual = {
+  vi: 'Không số liệu hay tên nào có ký tự U+0000: hãy bỏ ký tự đó.',
+  en: 'A text with the character U+0000 is in no figure and no name: leave it out.',
+};
+const TOO_DEEP: Bilingual = {
+  vi: `Giá trị gửi lên lồng nhau quá ${DEEPEST_INPUT} tầng danh sách và đối tượng; ở đây không có gì cần đến thế.`,
+  en: `What is given lies deeper than ${DEEPEST_INPUT} lists and objects within one another, and nothing asked for here does.`,
+};
+const TOO_LONG: Bilingual = {
+  vi: `Có văn bản dài hơn ${LONGEST_TEXT} ký tự; không mã, tên hay con trỏ nào dài như vậy.`,
+  en: `A text is longer than ${LONGEST_TEXT} characters, and no code, name or cursor is.`,
+};
+const TOO_MANY: Bilingual = {
+  vi: `Có hơn ${MOST_INPUTS} giá trị. Hãy chia thành nhiều câu hỏi, hoặc hỏi theo cấp thay cho theo mã.`,
+  en: `More than ${MOST_INPUTS} values are given. Ask in several operations, or by level instead of by codes.`,
+};
 
 /** A validation rule for what is written into the question itself. */
 export function limitLiterals(context: ValidationContext): ASTVisitor {
@@ -25,12 +39,12 @@ export function limitLiterals(context: ValidationContext): ASTVisitor {
   return {
     enter(node) {
       const wrong = node.kind === Kind.STRING ? wrongText(node.value) : null;
-      if (wrong !== null) context.reportError(new GraphQLError(wrong, { nodes: node }));
+      if (wrong !== null) context.reportError(invalid(wrong, node));
       if (node.kind !== Kind.LIST && node.kind !== Kind.OBJECT) return;
       depth += 1;
       if (depth <= DEEPEST_INPUT || isTold) return;
       isTold = true;
-      context.reportError(new GraphQLError(TOO_DEEP, { nodes: node }));
+      context.reportError(invalid(TOO_DEEP, node));
     },
     leave(node) {
       if (node.kind === Kind.LIST || node.kind === Kind.OBJECT) depth -= 1;
@@ -45,7 +59,7 @@ export function limitVariables(): ApolloServerPlugin<RequestContext> {
       didResolveOperation: async ({ request }) => {
         const wrong = wrongWith(request.variables, DEEPEST_INPUT + 1);
         if (wrong === null) return;
-        throw new GraphQLError(wrong, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+        throw misfit(wrong);
       },
     }),
   };
@@ -72,11 +86,21 @@ export function limitAddress(refuse: Refuse): RequestHandler {
   };
 }
 
+function invalid({ vi, en }: Bilingual, node: ASTNode): GraphQLError {
+  return new GraphQLError(`${vi} · ${en}`, { nodes: node, extensions: { messageVi: vi, messageEn: en } });
+}
+
+function misfit(words: Bilingual): GraphQLError {
+  const originalError = new DomainError('BAD_USER_INPUT', words);
+  const extensions = { code: originalError.code, http: { status: 400 } };
+  return new GraphQLError(originalError.message, { originalError, extensions });
+}
+
 /** What is not taken of a value that came in as JSON; null when all of it is. */
-export function wrongWith(value: unknown, deepest: number = DEEPEST_INPUT): string | null {
+export function wrongWith(value: unknown, deepest: number = DEEPEST_INPUT): Bilingual | null {
   let level: unknown[] = [value];
   let count = 0;
-  let text: string | null = null;
+  let text: Bilingual | null = null;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > deepest) return TOO_DEEP;
     const below: unknown[] = [];
@@ -92,7 +116,7 @@ export function wrongWith(value: unknown, deepest: number = DEEPEST_INPUT): stri
   return text;
 }
 
-function wrongText(text: string): string | null {
+function wrongText(text: string): Bilingual | null {
   if (text.length > LONGEST_TEXT) return TOO_LONG;
   return text.includes(NUL) ? NUL_REFUSED : null;
 }

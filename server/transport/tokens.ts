@@ -10,6 +10,7 @@ import {
 } from 'jose';
 import { readGrantClaim, type WrittenGrant } from '../access/grant-words.js';
 import { personId } from '../access/principal.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
 import { hasUnseen, legible, withoutUnseen } from '../shared/legible.js';
 
@@ -36,6 +37,13 @@ export type CheckToken = (token: string) => Promise<CheckedToken>;
 /** A token that is not to be believed, in words for the developer who holds it. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
+
+  constructor(
+    readonly words: Bilingual,
+    options?: ErrorOptions,
+  ) {
+    super(words.en, options);
+  }
 }
 
 /** Signed with the private half of a pair alone: with a shared secret, whoever checks could also sign. */
@@ -53,7 +61,10 @@ export function tokenCheck({ issuer, audience, jwks, areGrantsClaimed }: TokenIs
     const payload = await verify(token, keys, { issuer, audience });
     const grants = areGrantsClaimed ? readGrantClaim(payload['bacap_grants']) : [];
     if (grants === null) {
-      throw new TokenRefused('its claim bacap_grants is not a list such as ["REPORTER:17329"]');
+      throw new TokenRefused({
+        vi: 'claim bacap_grants của nó không phải là danh sách như ["REPORTER:17329"]',
+        en: 'its claim bacap_grants is not a list such as ["REPORTER:17329"]',
+      });
     }
     return { id: personId(issuer, payload.sub!), name: nameIn(payload), grants };
   };
@@ -80,32 +91,47 @@ async function verify(
 }
 
 /** What of a subject cannot be kept, or would be kept as somebody else's; null: nothing. */
-function wrongSubject(sub: unknown): string | null {
-  if (typeof sub !== 'string' || legible(sub) === null) return 'it does not say whose it is';
-  if (sub.length > LONGEST_SUBJECT) return `its claim "sub" is longer than ${LONGEST_SUBJECT} characters`;
+function wrongSubject(sub: unknown): Bilingual | null {
+  if (typeof sub !== 'string' || legible(sub) === null)
+    return { vi: 'nó không ghi là của ai', en: 'it does not say whose it is' };
+  if (sub.length > LONGEST_SUBJECT) {
+    return {
+      vi: `claim "sub" của nó dài hơn ${LONGEST_SUBJECT} ký tự`,
+      en: `its claim "sub" is longer than ${LONGEST_SUBJECT} characters`,
+    };
+  }
   return hasUnseen(sub)
-    ? 'its claim "sub" has a character that cannot be read, or spaces around what can'
+    ? {
+        vi: 'claim "sub" của nó có ký tự không đọc được, hoặc có khoảng trắng ở đầu hay cuối',
+        en: 'its claim "sub" has a character that cannot be read, or spaces around what can',
+      }
     : null;
 }
 
 /** Null: the token was not even looked at, because the keys could not be had. */
 function reasonIn(error: unknown): TokenRefused | null {
-  const reason = (text: string): TokenRefused => new TokenRefused(text, { cause: error });
-  if (error instanceof errors.JWTExpired) return reason('it has expired');
+  const reason = (vi: string, en: string): TokenRefused => new TokenRefused({ vi, en }, { cause: error });
+  if (error instanceof errors.JWTExpired) return reason('nó đã hết hạn', 'it has expired');
   // Its signature is good: what is wrong with its claims may be told.
   if (error instanceof errors.JWTClaimValidationFailed) {
-    return reason(`its claim "${error.claim}" is not what is taken here`);
+    return reason(
+      `claim "${error.claim}" của nó không phải là giá trị được nhận ở đây`,
+      `its claim "${error.claim}" is not what is taken here`,
+    );
   }
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported)
-    return reason(`its algorithm is not one of ${ALGORITHMS.join(', ')}`);
+    return reason(
+      `thuật toán của nó không thuộc ${ALGORITHMS.join(', ')}`,
+      `its algorithm is not one of ${ALGORITHMS.join(', ')}`,
+    );
   if (
     error instanceof errors.JWKSNoMatchingKey ||
     error instanceof errors.JWKSMultipleMatchingKeys ||
     error instanceof errors.JWSSignatureVerificationFailed
   )
-    return reason('it is not signed with a key of the issuer');
+    return reason('nó không được ký bằng khoá của bên cấp', 'it is not signed with a key of the issuer');
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid)
-    return reason('it is not a JSON Web Token');
+    return reason('nó không phải là JSON Web Token', 'it is not a JSON Web Token');
   return null;
 }
 
@@ -119,7 +145,10 @@ function keysAt(place: string): JWTVerifyGetKey {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new DomainError(
       'CONFIGURATION_WRONG',
-      `BACAP_JWT_JWKS="${place}" cannot be read as the public keys of an issuer (a JSON Web Key Set): ${why}`,
+      {
+        vi: `BACAP_JWT_JWKS="${place}": không đọc được khoá công khai của bên cấp token (JSON Web Key Set): ${why}`,
+        en: `BACAP_JWT_JWKS="${place}" cannot be read as the public keys of an issuer (a JSON Web Key Set): ${why}`,
+      },
       { place },
       { cause },
     );

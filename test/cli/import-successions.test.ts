@@ -66,7 +66,9 @@ describe('npm run import:successions', { timeout: 120_000 }, () => {
     );
     const { code, err } = await run('import:successions', path);
     expect(code).toBe(1);
-    expect(err).toContain('FILE_REFUSED: wrong.csv: 2 problems, nothing was written.');
+    expect(err).toContain(
+      'FILE_REFUSED: wrong.csv: 2 lỗi, chưa ghi gì. · wrong.csv: 2 problems, nothing was written.',
+    );
     expect(err).toContain('line 2, share: the shares out of N1 add up to 0.5, not to 1.');
     expect(err).toContain('line 3, old_code: no unit has the code N9 on 2024-12-31; near are N, N1, N2.');
   });

@@ -6,7 +6,11 @@ import { createApolloServer } from '../../server/transport/apollo.js';
 import { formatError } from '../../server/transport/format-error.js';
 import type { RequestContext } from '../../server/transport/request-context.js';
 
-const REFUSAL = new DomainError('PERIOD_MALFORMED', '"soon" is not a period: write 2018.', { text: 'soon' });
+const REFUSAL = new DomainError(
+  'PERIOD_MALFORMED',
+  { vi: '"soon" không phải là kỳ: ghi 2018.', en: '"soon" is not a period: write 2018.' },
+  { text: 'soon' },
+);
 
 const Period = new GraphQLScalarType({
   name: 'Period',
@@ -126,7 +130,12 @@ describe('A bug', () => {
   it.each(['broken', 'odd'])('tells the caller nothing but the number of the request (%s)', async name => {
     const { errors } = await ask(`{ ${name} }`);
     expect(errors).toMatchObject([{ message: 'Internal server error' }]);
-    expect(errors[0]!.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'r1' });
+    expect(errors[0]!.extensions).toEqual({
+      code: 'INTERNAL_SERVER_ERROR',
+      messageVi: 'Lỗi của hệ thống, đã được ghi lại.',
+      messageEn: 'Internal server error',
+      requestId: 'r1',
+    });
   });
 
   it('is logged once, with its stack and the number of the request', async () => {
