@@ -104,8 +104,9 @@ export function acceptLines(
     const value = found.some(({ field }) => field === 'value') ? null : (row?.value ?? line.value);
     const isPart = indicator && value !== null && isCount(indicator) && !new Decimal(value).isInteger();
     if (isPart) {
-      const messageVi = `"${value}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000.`;
-      const messageEn = `"${value}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000.`;
+      const written = line.said?.text ?? value;
+      const messageVi = `"${written}": ${indicator.code} đếm từng ${indicator.measureUnit} một, không có phần lẻ. Một nghìn viết 1000.`;
+      const messageEn = `"${written}": ${indicator.code} counts whole ${indicator.measureUnitEn}. A thousand is written 1000.`;
       problems.push({ position, field: 'value', messageVi, messageEn });
     }
     const mistaken =
@@ -223,6 +224,7 @@ function figureDraftOf(line: FigureLine, position: number, report: ReportDraft):
     period,
     // What is taken away is no number, and all else about it is checked like any other.
     value: line.value === null ? '0' : line.value.trim(),
+    written: line.said?.text ?? null,
     precision,
     place,
     note,

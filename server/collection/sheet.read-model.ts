@@ -93,7 +93,8 @@ export async function checkFigures(
   today: Day,
 ): Promise<CheckedFigures> {
   const codes = [report.unit.code, ...lines.flatMap(({ unit }) => unit ?? [])];
-  const accepted = acceptLines(report, lines, await readLookupsOf(em, [...new Set(codes)]), today);
+  const lookups = await readLookupsOf(em, [...new Set(codes)], report.unit.id);
+  const accepted = acceptLines(report, lines, lookups, today);
   const sheets = new SheetReadModel(em);
   const rows = await sheets.ofReports([report.id]);
   const units = await sheets.within(

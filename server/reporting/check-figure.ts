@@ -6,8 +6,12 @@ import type { DraftCheck } from './draft-check.js';
 import { parsePeriod, type Period, RELATIVE_PERIODS } from './period.js';
 
 const VALUE = /^[+-]?\d+(\.\d+)?$/;
-/** Before the point, and after it. */
-const MOST_DIGITS = 40;
+/**
+ * Before the point, and after it: so that sums and products of very many figures are exact with the digits that numbers are
+ * computed with. All that a country counts or pays in a century has fewer.
+ */
+const MOST_DIGITS = 18;
+const LONGEST_QUOTE = 60;
 
 /** Every member must be one of the indicator's; problems are told to `check`. */
 export function checkMembers(check: DraftCheck, members: Members, indicator: Indicator): void {
@@ -29,11 +33,16 @@ export function checkMembers(check: DraftCheck, members: Members, indicator: Ind
   }
 }
 
-/** A number as a file writes it, without its plus sign; null when it is none, and `check` is told why. */
+/**
+ * A number as a file writes it, without its plus sign; null when it is none, and `check` is told why.
+ *
+ * @param written What stood there, where the number was read out of it: people are told what they wrote.
+ */
 export function checkValue(
   check: DraftCheck,
   text: string | null,
   indicator: Indicator | null,
+  written: string | null = null,
 ): string | null {
   if (text === null) {
     return check.problem('value', {
@@ -47,20 +56,26 @@ export function checkValue(
       en: `"${text}" is not a number: write digits, with a point before decimals and nothing between thousands, as 32940000 or 99.91.`,
     });
   }
-  if (text.split('.').some(digits => digits.replace(/^[+-]/, '').length > MOST_DIGITS)) {
+  const [whole = '', fraction = ''] = text.replace(/^[+-]?0*(?=\d)/, '').split('.');
+  if (whole.length > MOST_DIGITS || fraction.length > MOST_DIGITS) {
+    const shown = shortened(written ?? text);
     return check.problem('value', {
-      vi: `"${text}" quá dài: một số có nhiều nhất ${MOST_DIGITS} chữ số trước dấu chấm và ${MOST_DIGITS} chữ số sau.`,
-      en: `"${text}" is too long: a number has at most ${MOST_DIGITS} digits before the point and ${MOST_DIGITS} after it.`,
+      vi: `"${shown}" quá dài, không giữ và cộng chính xác được: một số có nhiều nhất ${MOST_DIGITS} chữ số trước dấu thập phân và ${MOST_DIGITS} chữ số sau.`,
+      en: `"${shown}" is too long to be kept and added up exactly: a number has at most ${MOST_DIGITS} digits before the decimal point and ${MOST_DIGITS} after it.`,
     });
   }
   const isNegative = text.startsWith('-') && /[1-9]/.test(text);
   if (isNegative && indicator && !indicator.signed) {
     return check.problem('value', {
-      vi: `"${text}" là số âm: ${indicator.code} là số đếm, phải từ 0 trở lên.`,
-      en: `"${text}" is negative: ${indicator.code} counts, and is 0 or more.`,
+      vi: `"${written ?? text}" là số âm: ${indicator.code} là số đếm, phải từ 0 trở lên.`,
+      en: `"${written ?? text}" is negative: ${indicator.code} counts, and is 0 or more.`,
     });
   }
   return isNegative ? text : text.replace(/^[+-]/, '');
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
 
 /** Nobody has counted yet what has not begun; only a norm is set for days to come. */

@@ -4,6 +4,7 @@ import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import { rememberOn } from '../shared/remembered.js';
 import type { IngestLookups } from './ingest-report.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
 import { type CodedUnit, type Nesting, UnitIndex } from './unit-index.js';
 
 /**
@@ -17,9 +18,28 @@ export async function readIngestLookups(em: SqlEntityManager, shelves: Shelves =
   };
 }
 
-/** The same, of the units that ever bore one of these codes: enough for a few lines, and the whole map is large. */
-export async function readLookupsOf(em: SqlEntityManager, codes: readonly string[]): Promise<IngestLookups> {
-  return { units: await readUnits(em, codes), catalogue: await readCatalogue(em) };
+/**
+ * The same, of the units that ever bore one of these codes: enough for a few lines, and the whole map is large.
+ *
+ * @param near Where nobody ever bore one of them, it is meant for one of the units in this one: they are read too.
+ */
+export async function readLookupsOf(
+  em: SqlEntityManager,
+  codes: readonly string[],
+  near: AdminUnitId | null = null,
+): Promise<IngestLookups> {
+  const units = await readUnits(em, codes);
+  const isWhole = near === null || codes.every(code => units.knows(code));
+  const all = isWhole ? units : await readUnits(em, [...codes, ...(await codesWithin(em, near))]);
+  return { units: all, catalogue: await readCatalogue(em) };
+}
+
+async function codesWithin(em: SqlEntityManager, unit: AdminUnitId): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct unit.code
+      from admin_unit_closure as inside join admin_unit as unit on unit.id = inside.descendant_id
+     where inside.ancestor_id = ${unit}`.execute(em.getKysely());
+  return rows.map(({ code }) => code);
 }
 
 async function readUnits(em: SqlEntityManager, codes?: readonly string[]): Promise<UnitIndex> {

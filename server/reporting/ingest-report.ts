@@ -89,7 +89,7 @@ export class ReportIngest {
     const indicator = this.#indicator(check, draft.indicator);
     const scope = check.oneOf('scope', draft.scope, SCOPES, 'OWN');
     const precision = check.oneOf('precision', draft.precision, PRECISIONS, 'EXACT');
-    const value = checkValue(check, draft.value, indicator);
+    const value = checkValue(check, draft.value, indicator, draft.written);
     if (indicator) checkMembers(check, draft.members, indicator);
     if (unit && indicator && scope && asOf) this.#scope(check, unit, indicator, scope, asOf);
     if (period) checkBegun(check, period, indicator, this.today);

@@ -75,6 +75,8 @@ export interface FigureDraft extends Draft {
   readonly scope: string | null;
   readonly members: Readonly<Record<string, string>>;
   readonly value: string | null;
+  /** What stood there, where the value was read out of it; null or absent: the value itself. */
+  readonly written?: string | null;
   readonly precision: string | null;
   readonly place: string | null;
   readonly note: string | null;

@@ -70,6 +70,11 @@ export class UnitIndex {
     };
   }
 
+  /** Whether any unit ever bore a code, as far as is known here. */
+  knows(code: string): boolean {
+    return this.#byCode.has(code);
+  }
+
   hasUnitsBelow({ id }: CodedUnit, on: Day): boolean {
     const date = this.#onAMap(on);
     return this.#withUnitsBelow.get(id)?.some(nesting => isInForce(nesting, date)) ?? false;

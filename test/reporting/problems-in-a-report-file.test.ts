@@ -79,8 +79,8 @@ describe('A file of reports', () => {
     ],
     [
       'a number longer than can be kept',
-      `{ indicator: PETITION_RECEIVED, value: ${'9'.repeat(41)} }`,
-      `line 4, value: "${'9'.repeat(41)}" is too long: a number has at most 40 digits before the point and 40 after it.`,
+      `{ indicator: PETITION_RECEIVED, value: ${'9'.repeat(19)} }`,
+      `line 4, value: "${'9'.repeat(19)}" is too long to be kept and added up exactly: a number has at most 18 digits before the decimal point and 18 after it.`,
     ],
     [
       'a unit that is no more',
@@ -275,7 +275,7 @@ entries:
       ['A', '2019'],
     ]);
     const stream = readReportFile(`${HEAD}---\ndocument: b\nreport: { unit: 420, period: 2019 }\n`, 'b.yaml');
-    expect(stream.problems.map(printProblem)).toEqual([
+    expect(stream.problems.map(one => printProblem(one))).toEqual([
       expect.stringContaining('line 5, document: no document "b" stands earlier in this file'),
     ]);
   });
