@@ -2,7 +2,25 @@
 export interface FileCell {
   /** Of a formula that was saved without its value: the formula. Of a number cell of a workbook: its digits with a decimal point, of a percentage times 100 already. Of a truth value `TRUE` or `FALSE`. Of what is longer than a cell may be: empty. */
   readonly text: string;
-  readonly kind: 'TEXT' | 'NUMBER' | 'PERCENT' | 'DATE' | 'BOOLEAN' | 'NOT_COMPUTED' | 'TOO_LONG';
+  readonly kind:
+    | 'TEXT'
+    | 'NUMBER'
+    | 'PERCENT'
+    | 'DATE'
+    | 'BOOLEAN'
+    | 'NOT_COMPUTED'
+    | 'TOO_LONG'
+    /** A number of which its format shows another, or nothing. */
+    | 'NOT_AS_SHOWN';
+  /** What the format of a number writes before it and behind it, `hơn ` and ` nghìn`; absent: nothing. */
+  readonly words?: readonly [before: string, after: string];
+  /** Of `NOT_AS_SHOWN`, what is shown. */
+  readonly shown?: string;
+}
+
+/** A cell as whoever looks at it reads it. */
+export function writtenIn({ text, kind, words = ['', ''] }: FileCell): string {
+  return `${words[0]}${text}${kind === 'PERCENT' ? '%' : ''}${words[1]}`;
 }
 
 /** One row of a file; a cell in which nothing stands is null. */

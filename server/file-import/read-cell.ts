@@ -2,7 +2,7 @@ import type { Precision } from '../reporting/observation.js';
 import { Decimal } from '../shared/decimal.js';
 import { fold } from '../shared/fold.js';
 import { LONGEST_CELL } from './bounded-text.js';
-import type { FileCell } from './file-row.js';
+import { type FileCell, writtenIn } from './file-row.js';
 import type { Bilingual } from '../shared/bilingual.js';
 
 /** What a cell says. */
@@ -52,6 +52,9 @@ export const TOO_LONG: Bilingual = {
   en: `this cell is longer than ${LONGEST_CELL} characters: shorten it.`,
 };
 
+/** Signs of the currency, alone or behind a scale. */
+const MONEY = /((?:^|\s)(?:\p{L}+\s+)?)(?:₫|đ|vnđ|vnd)\.?\s*$/iu;
+
 const SCALES: Readonly<Record<string, number>> = {
   nghin: 1e3,
   ngan: 1e3,
@@ -96,6 +99,8 @@ export function readCell(cell: FileCell | null, measuredIn: MeasuredIn): CellRea
     );
   }
   if (cell.kind === 'TOO_LONG') return { kind: 'REFUSED', why: TOO_LONG };
+  if (cell.kind === 'NOT_AS_SHOWN') return notAsShown(cell);
+  if (cell.words) return fromFormat(cell, measuredIn);
   if (cell.kind === 'NUMBER') return fromNumber(cell.text);
   if (cell.kind === 'PERCENT') return percentage(cell.text, 'EXACT', null, measuredIn, `${cell.text}%`);
   const text = cell.text
@@ -124,11 +129,36 @@ export function readCell(cell: FileCell | null, measuredIn: MeasuredIn): CellRea
   const plain = readNumber(digits);
   if (plain === null) return notANumber(text);
   if (typeof plain !== 'string') return plain;
+  const isShare = isPercentage(tail, measuredIn) || measuredIn.trim() === '%';
+  if (isShare && UNCLEAR_PERCENTAGE.test(digits.trim())) return unclearPercentage(text, digits.trim());
+  return claimedNumber({ plain, digits, tail, claim, text }, measuredIn);
+}
+
+interface ClaimedNumber {
+  /** With a point before decimals. */
+  readonly plain: string;
+  /** As it is written. */
+  readonly digits: string;
+  /** What stands behind it. */
+  readonly tail: string;
+  readonly claim: (typeof CLAIMS)[number] | undefined;
+  /** All that the cell says. */
+  readonly text: string;
+}
+
+function isPercentage(tail: string, measuredIn: MeasuredIn): boolean {
   const sign = tail.trim();
-  const isPercentage = sign === '%' || (sign === '‰' && measuredIn.trim() !== '‰');
-  if ((isPercentage || measuredIn.trim() === '%') && UNCLEAR_PERCENTAGE.test(digits.trim()))
-    return unclearPercentage(text, digits.trim());
-  if (isPercentage) {
+  return sign === '%' || (sign === '‰' && measuredIn.trim() !== '‰');
+}
+
+/** A number with what is claimed of it and what stands behind it, as the indicator counts. */
+function claimedNumber(
+  { plain, digits, tail, claim, text }: ClaimedNumber,
+  measuredIn: MeasuredIn,
+): CellReading {
+  const precision = claim ? claim[1] : 'EXACT';
+  const sign = tail.trim();
+  if (isPercentage(tail, measuredIn)) {
     const value = sign === '%' ? plain : new Decimal(plain).div(10).toFixed();
     return percentage(value, precision, claim?.[2] ?? null, measuredIn, text);
   }
@@ -144,6 +174,27 @@ function claimOf(text: string): readonly [string, (typeof CLAIMS)[number] | unde
   if (claim) return [text.replace(claim[0], ''), claim];
   const [, atLeast] = /^([^+/]*\d[^+/]*)\+$/.exec(text) ?? [];
   return atLeast === undefined ? [text, undefined] : [atLeast.trim(), OR_MORE];
+}
+
+/** A number of a workbook between the words of its format: what is shown is what was said. */
+function fromFormat(cell: FileCell, measuredIn: MeasuredIn): CellReading {
+  const text = writtenIn(cell).normalize('NFC').trim();
+  const [rest, claim] = claimOf(text);
+  if (!rest.startsWith(cell.text)) return notANumber(text);
+  const tail = rest.slice(cell.text.length);
+  return claimedNumber({ plain: cell.text, digits: cell.text, tail, claim, text }, measuredIn);
+}
+
+function notAsShown({ text, shown = '' }: FileCell): CellReading {
+  return shown === ''
+    ? refused(
+        `ô này chứa ${text}, nhưng định dạng của ô không hiện gì: ghi lại số và để định dạng General, hoặc xoá ô`,
+        `this cell has ${text}, and its format shows nothing: write the number again as General, or clear the cell`,
+      )
+    : refused(
+        `ô này chứa ${text}, nhưng định dạng của ô hiện "${shown}": ghi số muốn báo cáo và để định dạng General`,
+        `this cell has ${text}, and its format shows "${shown}": write the number that is meant, as General`,
+      );
 }
 
 function fromNumber(text: string): CellReading {
@@ -192,7 +243,8 @@ function unclearPercentage(text: string, digits: string): CellReading {
 }
 
 /** The number with its scale (`2 tỷ`) in what it is counted in; null when what follows it is something else. */
-function readTail(value: string, tail: string, measuredIn: MeasuredIn): string | null {
+function readTail(value: string, written: string, measuredIn: MeasuredIn): string | null {
+  const tail = written.replace(MONEY, '$1đồng');
   if (tail.trim() === measuredIn.trim()) return value;
   // A mark behind a number (`10*`, `10?`) says something that would be lost.
   const hasMark = [...tail.matchAll(MARK)].some(([mark]) => !measuredIn.includes(mark));

@@ -1,6 +1,5 @@
 import type { FigureLine } from '../collection/check-figures.js';
 import type { Precision } from '../reporting/observation.js';
-import type { Bilingual } from '../shared/bilingual.js';
 import { Decimal } from '../shared/decimal.js';
 import { isTotalRow, scopeOfWord, type ColumnRole } from './column-heading.js';
 import {
@@ -10,6 +9,7 @@ import {
   type FileRow,
   type PlaceProblem,
   printPlace,
+  writtenIn,
 } from './file-row.js';
 import { twoUnits, unitOfTable } from './heading-refusals.js';
 import { readCell } from './read-cell.js';
@@ -24,6 +24,7 @@ import {
   underNoHeading,
   withoutUnit,
 } from './row-refusals.js';
+import type { Advised, SaidOnce } from './said-once.js';
 import { inIndicatorsUnit } from './stated-unit.js';
 import type { TableHead } from './table-head.js';
 import { codeOfWrittenPeriod, writtenPeriod } from './written-period.js';
@@ -50,6 +51,7 @@ export class RowInHand {
     private readonly units: ReportedUnits,
     private readonly indicators: ReportedIndicators,
     private readonly tableUnit: string | null,
+    private readonly once: SaidOnce,
   ) {}
 
   wide(): RowReading {
@@ -57,7 +59,11 @@ export class RowInHand {
       ({ index, named }) => readCell(this.#cell(index), named.indicator.measureUnit).kind !== 'MISSING',
     );
     const isShared = this.head.figures.some(({ index }) => this.#isSharedFigure(index));
-    if ((said.length === 0 && !isShared) || this.#isShifted()) return this.#done();
+    if (said.length === 0 && !isShared) {
+      this.#tellLostNumbers();
+      return this.#done();
+    }
+    if (this.#isShifted()) return this.#done();
     const unit = this.#unit();
     const scope = this.#scope();
     // Whose they are may not be known; what is wrong with the numbers is told all the same.
@@ -73,7 +79,11 @@ export class RowInHand {
     const value = this.#cell(index);
     if (this.#isSharedFigure(index)) return this.#done();
     // Of a row in which no figure stands nothing else matters.
-    if (readCell(value, '').kind === 'MISSING' || this.#isShifted()) return this.#done();
+    if (readCell(value, '').kind === 'MISSING') {
+      this.#tellLostNumbers();
+      return this.#done();
+    }
+    if (this.#isShifted()) return this.#done();
     const known = this.#indicator();
     const named = known && this.#measured(known);
     const unit = this.#unit();
@@ -155,7 +165,7 @@ export class RowInHand {
           place: printPlace(place),
           note: this.#text('NOTE'),
           said: {
-            text: `${cell.kind === 'PERCENT' ? `${cell.text}%` : cell.text}${stated ? ` (${stated.text})` : ''}`,
+            text: `${writtenIn(cell)}${stated ? ` (${stated.text})` : ''}`,
             reading: read,
           },
         },
@@ -163,7 +173,7 @@ export class RowInHand {
     };
     const isBelowZero = reading.kind === 'NUMBER' && new Decimal(reading.value).lessThan(0);
     if (isBelowZero && !this.indicators.mayBeNegative(named))
-      this.#problemAt(column, belowZero(cell.text, named.indicator.code));
+      this.#problemAt(column, belowZero(writtenIn(cell), named.indicator.code));
     else if (reading.kind === 'NUMBER') {
       const value = stated ? inIndicatorsUnit(reading.value, stated) : reading.value;
       const read = stated ? `${value} ${named.indicator.measureUnit}` : reading.reading;
@@ -172,12 +182,12 @@ export class RowInHand {
     else if (reading.kind === 'RATIO') {
       const sides = this.indicators.sidesOf(named);
       if (!sides) {
-        this.#problemAt(column, notARatio(cell.text, named.indicator.code));
+        this.#problemAt(column, notARatio(writtenIn(cell), named.indicator.code));
         return;
       }
       const isMore = new Decimal(reading.numerator).greaterThan(reading.denominator);
       if (isMore && this.indicators.isWithin(sides[0], sides[1])) {
-        this.#problemAt(column, moreThanWhole(cell.text, sides));
+        this.#problemAt(column, moreThanWhole(writtenIn(cell), sides));
         return;
       }
       add(sides[0], reading.numerator, reading.precision, 'tử số');
@@ -187,11 +197,24 @@ export class RowInHand {
 
   /** Whether more stands in the row than its heading has columns: then nobody knows what stands where. */
   #isShifted(): boolean {
+    return this.#tellSurplus(() => true);
+  }
+
+  /** In a row without a figure words may stand anywhere; a number that stands under no heading would be lost. */
+  #tellLostNumbers(): void {
+    this.#tellSurplus(cell => {
+      const { kind } = readCell(cell, '');
+      return kind === 'NUMBER' || kind === 'RATIO' || cell.kind === 'PERCENT';
+    });
+  }
+
+  /** @returns Whether there is any. */
+  #tellSurplus(isTold: (cell: FileCell) => boolean): boolean {
     const surplus = this.row.cells.flatMap((cell, index) =>
-      cell === null || this.head.headed.has(index) ? [] : [{ text: cell.text, column: columnName(index) }],
+      cell === null || this.head.headed.has(index) || !isTold(cell) ? [] : [[cell, index] as const],
     );
-    for (const { text, column } of surplus) {
-      this.#problemAt(column, underNoHeading(text, this.row.sheet !== null));
+    for (const [cell, index] of surplus) {
+      this.#problemAt(columnName(index), underNoHeading(writtenIn(cell), this.row.sheet !== null));
     }
     return surplus.length > 0;
   }
@@ -201,7 +224,7 @@ export class RowInHand {
     const figure = this.#cell(index) === null ? this.row.above?.get(index) : undefined;
     if (!figure || readCell(figure, '').kind === 'MISSING') return false;
     const isOther = SPEAKING_OF.some(role => this.#cell(this.head.roles.get(role) ?? -1) !== null);
-    if (isOther) this.#problemAt(columnName(index), sharedFigure(figure.text));
+    if (isOther) this.#problemAt(columnName(index), sharedFigure(writtenIn(figure)));
     return isOther;
   }
 
@@ -249,26 +272,22 @@ export class RowInHand {
     const index = this.head.roles.get(role);
     if (index === undefined) return null;
     const cell = this.#cell(index) ?? this.row.above?.get(index);
-    return cell?.text.normalize('NFC').trim() || null;
+    return (cell && writtenIn(cell).normalize('NFC').trim()) || null;
   }
 
   #cell(index: number): FileCell | null {
     return this.row.cells[index] ?? null;
   }
 
-  #problem(role: ColumnRole | null, why: Bilingual): void {
+  #problem(role: ColumnRole | null, why: Advised): void {
     const index = role === null ? undefined : this.head.roles.get(role);
     this.#problemAt(index === undefined ? null : columnName(index), why);
   }
 
-  #problemAt(column: string | null, { vi, en }: Bilingual): void {
-    this.#problems.push({
-      sheet: this.row.sheet,
-      row: this.row.row,
-      column,
-      messageVi: vi,
-      messageEn: en,
-    });
+  #problemAt(column: string | null, why: Advised): void {
+    const place = { sheet: this.row.sheet, row: this.row.row, column };
+    const { vi, en } = this.once.at(place, why);
+    this.#problems.push({ ...place, messageVi: vi, messageEn: en });
   }
 
   #done(): RowReading {

@@ -1,9 +1,10 @@
 import { headingBegunBy } from './column-heading.js';
-import { columnName, type FilePlace, type FileRow, type PlaceProblem } from './file-row.js';
+import { columnName, type FilePlace, type FileRow, type PlaceProblem, writtenIn } from './file-row.js';
 import { TOO_LONG } from './read-cell.js';
 import { type PlacedLine, RowInHand, type RowReading } from './read-row.js';
 import type { ReportedIndicators } from './reported-indicators.js';
 import type { ReportedUnits } from './reported-units.js';
+import { SaidOnce } from './said-once.js';
 import {
   type HeadingRow,
   isCodesRow,
@@ -41,6 +42,7 @@ export class TableReader {
   #isFirstBelow = false;
   /** What may have been meant for a heading, where there is none. */
   #begun: BegunHeading | null = null;
+  readonly #once = new SaidOnce();
   #rowsOfSheet = 0;
   #tables = 0;
 
@@ -87,8 +89,9 @@ export class TableReader {
     return { lines: [], problems };
   }
 
-  #readRow(row: FileRow): RowReading {
-    if (this.#head) return this.#readBelow(row, this.#head);
+  #readRow(written: FileRow): RowReading {
+    if (this.#head) return this.#readBelow(written, this.#head);
+    const row = asShown(written);
     if (this.#heading) {
       const heading = this.#heading;
       const unit = readUnitLine(row, this.indicators);
@@ -104,7 +107,7 @@ export class TableReader {
       }
       const problems = this.#begin(heading, isCodes ? row : null);
       if (isCodes) return { lines: [], problems };
-      const first = this.#readBelow(row, this.#head!);
+      const first = this.#readBelow(written, this.#head!);
       return { lines: first.lines, problems: [...problems, ...first.problems] };
     }
     const mayBeHeading = this.#rowsOfSheet <= ROWS_BEFORE_HEADINGS && readMeta(row) === null;
@@ -142,9 +145,17 @@ export class TableReader {
   }
 
   #readFigures(row: FileRow, head: TableHead): RowReading {
-    const reading = new RowInHand(row, head, this.units, this.indicators, this.#unit);
+    const reading = new RowInHand(row, head, this.units, this.indicators, this.#unit, this.#once);
     return head.roles.has('VALUE') ? reading.long() : reading.wide();
   }
+}
+
+/** A heading is what it shows: `Năm 2025` may be 2025 with a format. */
+function asShown(row: FileRow): FileRow {
+  const cells = row.cells.map(cell =>
+    cell?.words ? ({ text: writtenIn(cell), kind: 'TEXT' } as const) : cell,
+  );
+  return { ...row, cells };
 }
 
 /** A row of which nothing is read: a cell of it is longer than any may be. */

@@ -5,6 +5,7 @@ import { DomainError } from '../shared/domain-error.js';
 import { Decimal } from '../shared/decimal.js';
 import { BoundedText, LONGEST_CELL } from './bounded-text.js';
 import { columnIndex, type FileCell, type FileRow } from './file-row.js';
+import { type NumberFormat, numberFormatOf } from './number-format.js';
 import { MergedAbove, mergedCellsOf } from './merged-cells.js';
 
 /** What a workbook may come to once it is unpacked: a small file can be made to fill a machine. */
@@ -17,10 +18,9 @@ export interface UnpackedLimits {
 export const UNPACKED_LIMITS: UnpackedLimits = { bytes: 400 * 1024 ** 2, textBytes: 48 * 1024 ** 2 };
 const MOST_PARTS = 2_000;
 const MOST_COLUMNS = 16_384;
+/** As many digits of a number Excel shows, whatever its format. */
+const SHOWN_DIGITS = 15;
 const LONGEST_ROW = 4 * 1024 ** 2;
-
-/** How the numbers of a cell format are to be taken. */
-type Format = 'NUMBER' | 'PERCENT' | 'DATE';
 
 interface Part {
   readonly open: () => Promise<Readable>;
@@ -187,13 +187,13 @@ async function textsOf(part: Part | undefined): Promise<string[]> {
 }
 
 /** The formats of cells, by the number that a cell gives. */
-async function formatsOf(part: Part | undefined): Promise<Format[]> {
-  const custom = new Map<string, Format>();
-  const formats: Format[] = [];
+async function formatsOf(part: Part | undefined): Promise<NumberFormat[]> {
+  const custom = new Map<string, NumberFormat>();
+  const formats: NumberFormat[] = [];
   let isOfCells = false;
   await parseWhole(part, {
     open(name, { numFmtId: id = '', formatCode = '' }) {
-      if (name === 'numFmt') custom.set(id, formatOf(formatCode));
+      if (name === 'numFmt') custom.set(id, numberFormatOf(formatCode));
       if (name === 'cellXfs') isOfCells = true;
       if (name === 'xf' && isOfCells) formats.push(custom.get(id) ?? builtIn(Number(id)));
     },
@@ -204,19 +204,17 @@ async function formatsOf(part: Part | undefined): Promise<Format[]> {
   return formats;
 }
 
-function builtIn(id: number): Format {
-  if (id === 9 || id === 10) return 'PERCENT';
-  return (id >= 14 && id <= 22) || (id >= 45 && id <= 47) ? 'DATE' : 'NUMBER';
-}
+const GENERAL = numberFormatOf('General');
+const PERCENT = numberFormatOf('0%');
+const DATE = numberFormatOf('d/m/yyyy');
 
-function formatOf(code: string): Format {
-  const shown = code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-  if (shown.includes('%')) return 'PERCENT';
-  return /[dmyhs]/i.test(shown.replaceAll(/general/gi, '')) ? 'DATE' : 'NUMBER';
+function builtIn(id: number): NumberFormat {
+  if (id === 9 || id === 10) return PERCENT;
+  return (id >= 14 && id <= 22) || (id >= 45 && id <= 47) ? DATE : GENERAL;
 }
 
 interface Book {
-  readonly formats: readonly Format[];
+  readonly formats: readonly NumberFormat[];
   readonly texts: readonly string[];
   readonly merged: MergedAbove;
 }
@@ -289,18 +287,29 @@ function cellOf(
   if (value.length > LONGEST_CELL) return textCell(value);
   if (value.trim() === '') return null;
   if (type === 'b') return { text: value.trim() === '0' ? 'FALSE' : 'TRUE', kind: 'BOOLEAN' };
-  const kind = book.formats[Number(style ?? 0)] ?? 'NUMBER';
-  if (kind === 'DATE') return { text: value, kind };
-  const number = shownNumber(value);
+  const number = numberIn(value);
   if (number === null) return textCell(value);
-  return { text: (kind === 'PERCENT' ? number.times(100) : number).toFixed(), kind };
+  const shown = (book.formats[Number(style ?? 0)] ?? GENERAL)(number);
+  switch (shown.kind) {
+    case 'DATE':
+      return { text: value, kind: 'DATE' };
+    case 'WORDS':
+      return textCell(shown.text);
+    case 'ANOTHER':
+      return { text: number.toFixed(), kind: 'NOT_AS_SHOWN', shown: shown.shown };
+    default: {
+      const { kind, before, after } = shown;
+      const text = shown.value.toFixed();
+      return before === '' && after === '' ? { text, kind } : { text, kind, words: [before, after] };
+    }
+  }
 }
 
-/** A workbook keeps 0.948 as 0.94799999999999995; beyond 15 digits it has kept every one that it was given. */
-function shownNumber(value: string): Decimal | null {
+/** A workbook keeps 0.948 as 0.94799999999999995, and shows 15 digits; of a longer row of digits it has kept every one. */
+function numberIn(value: string): Decimal | null {
   const number = Number(value);
   if (!Number.isFinite(number)) return null;
-  return new Decimal(/^-?\d{16,}$/.test(value) ? value : String(number));
+  return new Decimal(/^-?\d{16,}$/.test(value) ? value : number.toPrecision(SHOWN_DIGITS));
 }
 
 function textCell(text: string): FileCell | null {

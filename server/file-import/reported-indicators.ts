@@ -7,6 +7,7 @@ import { nearest } from '../shared/suggest.js';
 import type { Bilingual } from '../shared/bilingual.js';
 import { anotherKind, anotherUnit, unknownWords } from './heading-refusals.js';
 import { kindOfFigure, type KindOfFigure, kindOverColumns } from './kind-of-figure.js';
+import { type Advised, advised } from './said-once.js';
 import { isUnitOfMeasure, type StatedUnit, statedUnit } from './stated-unit.js';
 
 /** An indicator, with some of its members fixed perhaps. */
@@ -20,7 +21,7 @@ export interface NamedIndicator {
 export type FoundIndicator =
   | { readonly named: NamedIndicator; readonly problem: null }
   /** `isNamed`: the name itself is known, and what stands beside it is wrong. */
-  | { readonly named: null; readonly problem: Bilingual; readonly isNamed?: true };
+  | { readonly named: null; readonly problem: Advised; readonly isNamed?: true };
 
 type Lookup = Pick<Catalogue, 'find' | 'all' | 'formulaOf' | 'rules'>;
 
@@ -67,8 +68,15 @@ export class ReportedIndicators {
       .flatMap(({ members: all }) => all.map(({ code, nameVi }) => `${nameVi} (${code})`))
       .join(', ');
     return lost(
-      `"${text}" không phải là phân tổ của ${indicator.code}: ${taken ? `ghi ${taken}` : 'chỉ tiêu này không chia phân tổ'}.`,
-      `"${text}" is no member of ${indicator.code}: ${taken ? `it takes ${taken}` : 'it takes no members'}.`,
+      advised(
+        {
+          vi: `"${text}" không phải là phân tổ của ${indicator.code}.`,
+          en: `"${text}" is no member of ${indicator.code}.`,
+        },
+        taken
+          ? { vi: `Ghi ${taken}.`, en: `It takes ${taken}.` }
+          : { vi: 'Chỉ tiêu này không chia phân tổ.', en: 'It takes no members.' },
+      ),
     );
   }
 
@@ -194,9 +202,15 @@ export class ReportedIndicators {
     const below = this.#withWordsBelow(text);
     if (below) return below;
     const near = this.#near(text);
+    const isNear = near.length > 0;
     return lost(
-      `"${text}" không phải là mã hay tên chỉ tiêu.${near.length > 0 ? ` Gần nhất: ${near.join('; ')}.` : ''}`,
-      `"${text}" is neither the code nor the name of an indicator.${near.length > 0 ? ` The nearest: ${near.join('; ')}.` : ''}`,
+      advised(
+        {
+          vi: `"${text}" không phải là mã hay tên chỉ tiêu.`,
+          en: `"${text}" is neither the code nor the name of an indicator.`,
+        },
+        { vi: isNear ? `Gần nhất: ${near.join('; ')}.` : '', en: `The nearest: ${near.join('; ')}.` },
+      ),
     );
   }
 
@@ -237,8 +251,13 @@ export class ReportedIndicators {
     if (others.length === 0) return { named: { indicator, members: {} }, problem: null };
     const codes = [indicator, ...others].map(({ code }) => code).join(', ');
     return lost(
-      `có ${others.length + 1} chỉ tiêu tên "${text}": ${codes}. Ghi mã chỉ tiêu.`,
-      `${others.length + 1} indicators are called "${text}": ${codes}. Give the code.`,
+      advised(
+        {
+          vi: `có ${others.length + 1} chỉ tiêu tên "${text}": ghi mã chỉ tiêu.`,
+          en: `${others.length + 1} indicators are called "${text}": give the code.`,
+        },
+        { vi: `Đó là: ${codes}.`, en: `They are: ${codes}.` },
+      ),
     );
   }
 }
@@ -288,6 +307,6 @@ function membersOf(indicator: Indicator, text: string): Members | null {
   return members;
 }
 
-function lost(vi: string, en: string): FoundIndicator {
-  return { named: null, problem: { vi, en } };
+function lost(problem: Advised): FoundIndicator {
+  return { named: null, problem };
 }

@@ -3,7 +3,7 @@ import { isSameNumber, nearest } from '../shared/suggest.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { nearestUnits } from '../territory/nearest-units.js';
 import { TYPE_PREFIXES } from '../territory/unit-name.js';
-import type { Bilingual } from '../shared/bilingual.js';
+import { type Advised, advised } from './said-once.js';
 
 /** A unit whose figures a report may have: the one that reports, or one below it on the day that counts. */
 export interface ReportedUnit {
@@ -18,7 +18,7 @@ export interface ReportedUnit {
 
 export type FoundUnit =
   | { readonly unit: ReportedUnit; readonly problem: null }
-  | { readonly unit: null; readonly problem: Bilingual };
+  | { readonly unit: null; readonly problem: Advised };
 
 /** Finds units by code or name, as a file writes them, among those that a report may speak of. */
 export class ReportedUnits {
@@ -77,10 +77,16 @@ export class ReportedUnits {
     const exact = units.filter(unit => unit.fullName === name || unit.name === name);
     if (exact.length === 1) return found(exact[0]!);
     const candidates = units.map(describe).join('; ');
-    return lost(
-      `có ${units.length} đơn vị tên "${name}": ${candidates}. Ghi mã đơn vị.`,
-      `${units.length} units are called "${name}": ${candidates}. Give the code.`,
-    );
+    return {
+      unit: null,
+      problem: advised(
+        {
+          vi: `có ${units.length} đơn vị tên "${name}": ghi mã đơn vị.`,
+          en: `${units.length} units are called "${name}": give the code.`,
+        },
+        { vi: `Đó là: ${candidates}.`, en: `They are: ${candidates}.` },
+      ),
+    };
   }
 
   /** A spreadsheet takes the zeros of a code away; where that leaves one unit, it is that one. */
@@ -98,10 +104,16 @@ export class ReportedUnits {
       );
     }
     const taken = this.#near(inFull(written)).map(describe).join('; ');
-    return lost(
-      `"${written}" không phải là ${fullName} (${code}) hay đơn vị trực thuộc.${taken && ` Gần nhất: ${taken}.`}`,
-      `"${written}" is neither ${fullName} (${code}) nor a unit in it.${taken && ` The nearest: ${taken}.`}`,
-    );
+    return {
+      unit: null,
+      problem: advised(
+        {
+          vi: `"${written}" không phải là ${fullName} (${code}) hay đơn vị trực thuộc.`,
+          en: `"${written}" is neither ${fullName} (${code}) nor a unit in it.`,
+        },
+        { vi: taken && `Gần nhất: ${taken}.`, en: `The nearest: ${taken}.` },
+      ),
+    };
   }
 
   /** The units of that very name but for its type, then those whose names, with a type or without, are most like it. */

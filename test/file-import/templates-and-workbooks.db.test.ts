@@ -143,7 +143,7 @@ describe('A workbook', () => {
     });
   });
 
-  it('shows 0.1 + 0.2 as its digits are, and 0.948 of a percentage as 94.8', async () => {
+  it('shows 0.1 + 0.2 as a spreadsheet does, and 0.948 of a percentage as 94.8', async () => {
     const [row] = await rowsOf(
       await workbook([
         [
@@ -154,7 +154,7 @@ describe('A workbook', () => {
       ]),
     );
     expect(row!.cells.map(cell => cell && `${cell.kind} ${cell.text}`)).toEqual([
-      'NUMBER 0.30000000000000004',
+      'NUMBER 0.3',
       'PERCENT 94.8',
       'NUMBER 1000000000000000000000',
     ]);
