@@ -139,12 +139,17 @@ export class ReportWayStore {
     `.execute(kysely);
   }
 
-  /** The report stands where a step put it; what follows for figures and everything derived of them is done. */
+  /**
+   * The report stands where a step put it; what follows for figures and everything derived of them is done.
+   *
+   * @param indicators Of these alone, by who looks what would follow and takes it back; null: of all.
+   */
   async move(
     report: ReportRow,
     after: ReportState,
     publication: Publication,
     version: number,
+    indicators: readonly number[] | null = null,
   ): Promise<void> {
     const isPublished = publication === 'PUBLISH';
     await sql`
@@ -156,7 +161,7 @@ export class ReportWayStore {
     if (publication === 'NONE') return;
     const store = new PublicationStore(this.em, this.by.now);
     const changed = isPublished
-      ? await store.publish(report)
+      ? await store.publish(report, indicators)
       : publication === 'TAKE_BACK'
         ? await store.takeBack(report, report.publishedAt)
         : await store.confirm(report);

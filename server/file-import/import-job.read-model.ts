@@ -122,11 +122,17 @@ export class ImportJobReadModel {
     return rows[0]!.count;
   }
 
-  /** The next of its figures that change something, after a position. */
-  async nextChanges(job: number, after: number, most: number): Promise<ImportChange[]> {
+  /** The next of its figures that change something, after a position. @param indicators Of these alone; null: of all. */
+  async nextChanges(
+    job: number,
+    after: number,
+    most: number,
+    indicators: readonly number[] | null = null,
+  ): Promise<ImportChange[]> {
+    const isAmong = indicators ? sql`figure.indicator_id = any(${[...indicators]}::int[])` : sql`true`;
     const { rows } = await sql<ChangeColumns>`
       ${CHANGE_COLUMNS}
-       where figure.job_id = ${job} and figure.position > ${after} and figure.kind <> 'SAME'
+       where figure.job_id = ${job} and figure.position > ${after} and figure.kind <> 'SAME' and ${isAmong}
        order by figure.position limit ${most}`.execute(this.em.getKysely());
     return rows.map(changeOf);
   }

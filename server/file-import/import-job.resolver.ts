@@ -24,6 +24,7 @@ import type { UnitVersion } from '../territory/unit-version.js';
 import type { Connection } from '../shared/connection.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { FileImport } from './file-import.store.js';
+import { within } from './files-under-way.js';
 import {
   ChangeKindEnum,
   ImportChangeConnection,
@@ -75,16 +76,22 @@ export class ImportJobResolver {
 
   @Mutation(() => ImportPayloadType, {
     description:
-      'Writes the figures of a file that is `CHECKED` onto the sheet of its report, which is started where there is none: all of them, or none. For reporters of the unit.',
+      'Writes the figures of a file that is `CHECKED` onto the sheet of its report, which is started where there is none: all of them, or none. What takes longer than ten seconds is answered as `WRITING` and goes on by itself: ask `importJob`. For reporters of the unit.',
   })
   async importFigures(
     @Arg('input', () => ImportFiguresInput, { description: 'Which file.' }) input: ImportFiguresInput,
     @Ctx() context: RequestContext,
   ): Promise<ImportPayloadType> {
-    const { id } = await jobOf(input.job, context);
-    const { em, principal, requestId, source, today, publicFrom } = context;
+    const job = await jobOf(input.job, context);
+    const { principal, requestId, source, today, publicFrom, files } = context;
     const by = { principal, requestId, source, today, publicFrom, now: new Date() };
-    return { importJob: jobTypeOf(await new FileImport(em, by).write(id, input.key)) };
+    // What ends a question that takes too long does not end this: whoever asks for the file is told what came of it.
+    const em = context.em.fork({ signal: new AbortController().signal });
+    const writing = files.begin({ requestId, job: job.id }, signal =>
+      new FileImport(em, by).write(job.id, input.key, { signal }),
+    );
+    const written = await within(files.patience.ofQuestionMs, writing);
+    return { importJob: jobTypeOf(written ?? { ...job, status: 'WRITING', movedAt: new Date() }) };
   }
 
   @Mutation(() => ImportPayloadType, {

@@ -102,6 +102,15 @@ export class ImportJobStore {
     return rows[0]?.stop ?? true;
   }
 
+  /** Says that somebody is at work on it. @returns False: its sender wants it to stop. */
+  async isStillWanted(job: number, now: Date): Promise<boolean> {
+    const { rows } = await sql<{ stop: boolean }>`
+      update import_job set moved_at = ${now}::timestamptz where id = ${job} returning stop_asked as stop`.execute(
+      this.em.getKysely(),
+    );
+    return rows[0]?.stop === false;
+  }
+
   async setStatus(job: number, status: ImportStatus, now: Date): Promise<void> {
     const isEnd = status !== 'READING' && status !== 'WRITING' && status !== 'CHECKED';
     await sql`

@@ -81,6 +81,23 @@ export interface ImportJob {
   readonly finishedAt: Date | null;
 }
 
+export interface ImportProgress {
+  readonly step: 'READING' | 'WRITING';
+  readonly rows: number;
+  readonly figures: number;
+  /** Found so far. */
+  readonly problems: number;
+}
+
+export interface ImportOptions {
+  /** Once it is aborted the work ends at its next step; taken up again under the same key it goes on there. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
+}
+
+/** As many figures are understood, and kept or written, at once. */
+export const FIGURES_AT_ONCE = 2_000;
+
 /** As many problems and discrepancies are kept; all are counted. */
 export const PROBLEMS_KEPT = 1_000;
 export const DISCREPANCIES_KEPT = 200;

@@ -5,8 +5,9 @@ import type { Logger } from 'pino';
 import { refusalOf } from '../access/refusal.js';
 import type { StepTaker } from '../collection/report-way.store.js';
 import type { Database } from '../database/database.js';
-import { FileImport, type ImportProgress } from '../file-import/file-import.store.js';
-import { type ImportStatus, isUnderWay } from '../file-import/import-job.js';
+import { FileImport } from '../file-import/file-import.store.js';
+import { type FilesUnderWay, within } from '../file-import/files-under-way.js';
+import { type ImportProgress, type ImportStatus, isUnderWay } from '../file-import/import-job.js';
 import type { FileMeta } from '../file-import/table-head.js';
 import { DomainError } from '../shared/domain-error.js';
 import { askSchema } from './ask-schema.js';
@@ -20,23 +21,17 @@ import { refuseAsApi } from './refuse-as-api.js';
 /** Its writing has a key of its own, made of this one. */
 const LONGEST_IMPORT_KEY = 180;
 
-/** So long a sender waits for the end of it; then it goes on alone, and is asked for by its id. */
-const WAIT_MS = 10_000;
-
 export interface Importing {
   readonly orm: Database;
   readonly contextOf: (request: Request, response: Response) => Promise<RequestContext>;
   readonly refuse: Refuse;
   readonly logger: Logger;
   readonly maxBytes: number;
-  /** Default: ten seconds. */
-  readonly waitMs?: number | undefined;
+  readonly files: FilesUnderWay;
 }
 
-/** Files that this process works on. */
+/** Takes files of figures in. */
 export class FileImports {
-  readonly #underWay = new Map<Promise<unknown>, AbortController>();
-
   constructor(private readonly importing: Importing) {}
 
   /**
@@ -69,19 +64,13 @@ export class FileImports {
     };
   }
 
-  /** Breaks off what is under way; sent again under its key it goes on. */
-  async stop(): Promise<void> {
-    for (const controller of this.#underWay.values()) controller.abort(new Error('the server stops'));
-    await Promise.allSettled(this.#underWay.keys());
-  }
-
   async #take(
     file: ReceivedFile,
     { form, unit, period, isDryRun, key }: Awaited<ReturnType<typeof reportTarget>> & ImportQuery,
     context: RequestContext,
     response: Response,
   ): Promise<void> {
-    const { orm, waitMs = WAIT_MS, logger } = this.importing;
+    const { orm, files: underWay } = this.importing;
     const { principal, requestId, source, today, publicFrom } = context;
     const by: StepTaker = { principal, requestId, source, today, publicFrom, now: new Date() };
     const files = new FileImport(orm.em.fork(), by);
@@ -97,34 +86,24 @@ export class FileImports {
       unit: unit.id,
       period,
     });
-    const controller = new AbortController();
     let progress: ImportProgress | null = null;
-    const options = {
-      signal: controller.signal,
-      onProgress: (now: ImportProgress) => void (progress = now),
-    };
-    const work = (async (): Promise<void> => {
+    const onProgress = (now: ImportProgress): void => void (progress = now);
+    const settled = underWay.begin({ requestId, job: job.id }, async signal => {
       try {
-        const read = isMine ? await files.read(job, file.path, options) : job;
+        const read = isMine ? await files.read(job, file.path, { signal, onProgress }) : job;
         // Of one that was broken off while it was written nothing was.
         const isToWrite =
           read.status === 'CHECKED' || (read.status === 'WRITING' && !isUnderWay(read, new Date()));
-        if (!isDryRun && isToWrite) await files.write(job.id, `import:${key}`, options);
+        if (!isDryRun && isToWrite) await files.write(job.id, `import:${key}`, { signal, onProgress });
       } finally {
         await file.drop();
       }
-    })();
-    this.#underWay.set(work, controller);
-    const settled = work.finally(() => this.#underWay.delete(work));
-    settled.catch((error: unknown) => {
-      if (!(error instanceof DomainError) && !controller.signal.aborted)
-        logger.error({ err: error, requestId, job: job.id }, 'an import failed');
     });
     const id = ids.id('IMPORT_JOB', job.id);
     const told = settled.then(() =>
       askSchema<Answer>(context, IMPORT_JOB, { id }, error => this.#onBug(error)),
     );
-    const answer = await Promise.race([told, after(waitMs)]);
+    const answer = await within(underWay.patience.ofSenderMs, told);
     if (answer === null) {
       // Whatever comes of it now is found in the job, and in the log.
       told.catch(() => undefined);
@@ -190,10 +169,4 @@ function readQuery(query: Request['query']): ImportQuery & { readonly asked: Fil
     );
   }
   return { asked, isDryRun: dryRun === 'true', key };
-}
-
-function after(ms: number): Promise<null> {
-  return new Promise(resolve => {
-    setTimeout(() => resolve(null), ms).unref();
-  });
 }

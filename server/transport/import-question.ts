@@ -1,5 +1,4 @@
-import type { ImportJob } from '../file-import/import-job.js';
-import type { ImportProgress } from '../file-import/file-import.store.js';
+import type { ImportJob, ImportProgress } from '../file-import/import-job.js';
 import { printPeriod } from '../reporting/period.js';
 
 /** What whoever sends a file is told of it. */

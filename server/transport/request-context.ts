@@ -5,6 +5,7 @@ import { ANONYMOUS, type Principal, type PublicFrom } from '../access/principal.
 import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type CollectionLoaders, createCollectionLoaders } from '../collection/collection.loader.js';
+import { FilesUnderWay } from '../file-import/files-under-way.js';
 import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { type DataVersion, readDataVersion } from '../shared/data-version.read-model.js';
@@ -49,6 +50,8 @@ export interface RequestContext {
   readonly timeZone: string;
   /** What the process remembers of catalogue and map, for whoever holds both as they are while writing. */
   readonly remembered: Remembered | undefined;
+  /** Work on files, which goes on whoever waits for it. */
+  readonly files: FilesUnderWay;
 }
 
 const NOWHERE: RequestSource = { address: null, userAgent: null };
@@ -74,6 +77,8 @@ export interface RequestOrigin {
   readonly publicFrom?: PublicFrom | undefined;
   /** Default: that of Viet Nam. */
   readonly timeZone?: string | undefined;
+  /** What the process does with files; default: of its own. */
+  readonly files?: FilesUnderWay | undefined;
 }
 
 export function createRequestContext({
@@ -86,6 +91,7 @@ export function createRequestContext({
   source = NOWHERE,
   publicFrom = 'APPROVAL',
   timeZone = 'Asia/Ho_Chi_Minh',
+  files = new FilesUnderWay(),
 }: RequestOrigin): RequestContext {
   const shelf = (subject: RememberedSubject): Map<string, unknown> | undefined =>
     state && state.remembered.of(subject, state.version[subject === 'figures' ? 'all' : subject]);
@@ -114,6 +120,7 @@ export function createRequestContext({
     publicFrom,
     timeZone,
     remembered: state?.remembered,
+    files,
   };
 }
 

@@ -8,7 +8,9 @@ import type { Logger } from 'pino';
 import type { PublicFrom, ReadMode } from '../access/principal.js';
 import { databaseFault } from '../database/database-fault.js';
 import type { Database } from '../database/database.js';
+import { FilesUnderWay } from '../file-import/files-under-way.js';
 import type { Day } from '../shared/day.js';
+import { DomainError } from '../shared/domain-error.js';
 import { readDataVersion } from '../shared/data-version.read-model.js';
 import { Remembered } from '../shared/remembered.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
@@ -24,6 +26,7 @@ import { healthz, readyz } from './health.js';
 import { FileImports } from './import-file.js';
 import { DEFAULT_MAX_IMPORT_MB } from './import-limits.js';
 import { limitAddress, limitBody } from './limit-inputs.js';
+import { BUG } from './refuse-as-api.js';
 import { createRequestContext, type RequestContext } from './request-context.js';
 import { loadSchema } from './schema.js';
 import { templateFile } from './template-file.js';
@@ -71,6 +74,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const IMPORT_WAIT_MS = 10_000;
 const LARGEST_REQUEST = '256kb';
 const GRACE_MS = 10_000;
 const STANDSTILL_SECONDS = 60;
@@ -116,6 +120,13 @@ export async function startServer({
   await apollo.start();
 
   const remembered = new Remembered();
+  const ofSenderMs = importWaitMs ?? IMPORT_WAIT_MS;
+  const files = new FilesUnderWay(
+    { ofSenderMs, ofQuestionMs: Math.min(ofSenderMs, querySeconds * 500) },
+    (error, about) => {
+      if (!(error instanceof DomainError)) logger.error({ err: error, ...about }, 'an import failed');
+    },
+  );
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdIn(response);
     const em = orm.em.fork({ signal: untilDone(response, querySeconds, refuse) });
@@ -133,6 +144,7 @@ export async function startServer({
       source: sourceOf(request),
       publicFrom,
       timeZone,
+      files,
     });
   };
   const whoAsks = authenticate({
@@ -167,7 +179,7 @@ export async function startServer({
   for (const format of EXPORT_FORMATS)
     app.get(`/export.${format}`, nameRequest, whoAsks, exportTable(format, { contextOf, refuse, onBug }));
   const maxBytes = maxImportMegabytes * 1024 ** 2;
-  const imports = new FileImports({ orm, contextOf, refuse, logger, maxBytes, waitMs: importWaitMs });
+  const imports = new FileImports({ orm, contextOf, refuse, logger, maxBytes, files });
   app.post('/import', nameRequest, whoAsks, imports.handler());
   for (const format of EXPORT_FORMATS)
     app.get(`/template.${format}`, nameRequest, whoAsks, templateFile(format, { contextOf, refuse, logger }));
@@ -189,7 +201,7 @@ export async function startServer({
     stop: async () => {
       lifecycle.accepting = false;
       await apollo.stop();
-      await imports.stop();
+      await files.stop();
     },
   };
 }
@@ -256,16 +268,19 @@ function answerErrorsAsJson(logger: Logger): ErrorRequestHandler {
     const status = error.status ?? 500;
     if (status >= 500) {
       logger.error({ err: error }, 'bug');
-      refuse(response, status, 'INTERNAL_SERVER_ERROR', 'Internal server error');
+      refuse(response, status, 'INTERNAL_SERVER_ERROR', BUG);
     } else {
-      refuse(response, status, 'BAD_REQUEST', error.message ?? 'Bad request');
+      const why = error.message ?? 'bad request';
+      refuse(response, status, 'BAD_REQUEST', {
+        vi: `Không đọc được yêu cầu gửi lên: ${why}`,
+        en: `The request cannot be read: ${why}`,
+      });
     }
   };
 }
 
-const refuse: Refuse = (response, status, code, words, details) => {
-  const { vi: messageVi, en: messageEn } = typeof words === 'string' ? { vi: words, en: words } : words;
-  const message = messageVi === messageEn ? messageEn : `${messageVi} · ${messageEn}`;
+const refuse: Refuse = (response, status, code, { vi: messageVi, en: messageEn }, details) => {
+  const message = `${messageVi} · ${messageEn}`;
   response
     .status(status)
     .json({ errors: [{ message, extensions: { code, details, messageVi, messageEn } }] });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FilesUnderWay, within } from '../../server/file-import/files-under-way.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Office, REPORT } from './import-world.js';
 
@@ -49,5 +50,29 @@ describe('A file that takes longer than a question may', () => {
     office = await Office.open(app, { querySeconds: 1, importWaitMs: 120_000 });
     const { status, codes, job } = await office.send(LONG, `${REPORT}&key=second`);
     expect([status, codes, job?.status]).toEqual([200, [], 'CHECKED']);
+  });
+
+  it('is written by importFigures however long it takes, and never left as if it were being written', async () => {
+    office = await Office.open(app, { querySeconds: 1, importWaitMs: 120_000 });
+    const { job } = await office.send(LONG, `${REPORT}&key=third`);
+    const written = await office.ask(
+      `mutation { importFigures(input: { key: "write", job: "${job.id}" }) { importJob { status } } }`,
+    );
+    // Whether it was awaited or not, and even where the question came to its own end.
+    expect(['DONE', 'WRITING', undefined]).toContain(written.data?.importFigures.importJob.status);
+    expect(await untilItEnds(job.id)).toMatchObject({ status: 'DONE', figureCount: 3_000 });
+    await office.server.stop();
+  });
+
+  it('is broken off when the server stops, whoever waits for it', async () => {
+    const files = new FilesUnderWay({ ofSenderMs: 0, ofQuestionMs: 0 });
+    const began = files.begin({}, async signal => {
+      await new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    });
+    expect(await within(0, began)).toBeNull();
+    await files.stop();
+    await expect(began).rejects.toThrow('the server stops');
   });
 });
