@@ -7,9 +7,10 @@ import type { FigureCell, FigureValue } from '../collection/figure-change.js';
 import { membersKey } from '../indicator/indicator.js';
 import type { Precision } from '../reporting/observation.js';
 import { printPeriod } from '../reporting/period.js';
+import type { IngestResult } from '../reporting/report.store.js';
 import type { RequestContext } from '../transport/request-context.js';
 
-const CHANGES_SHOWN = 50;
+export const CHANGES_SHOWN = 50;
 const DISCREPANCIES_SHOWN = 20;
 
 const MARK: Readonly<Record<Precision, string>> = { EXACT: '', ABOUT: '≈ ', AT_LEAST: '≥ ', AT_MOST: '≤ ' };
@@ -30,12 +31,18 @@ export async function describeChanges(job: ImportJob, context: RequestContext): 
   const changeCount = await jobs.countChanges(job.id, null);
   const discrepancies = (job.discrepancies ?? []).slice(0, DISCREPANCIES_SHOWN);
   const catalogue = await context.catalogue();
+  const titleOf = async ({ before }: ImportChange): Promise<string | null> => {
+    if (before?.reportId === undefined) return null;
+    return (await context.reports.byId.load(before.reportId))?.document.title ?? null;
+  };
   const nameOf = async ({ unit }: { unit: FigureCell['unit'] }): Promise<string> => {
     const version = await context.units.byId.load({ id: unit, asOf: job.unit.asOf });
     return version ? `${version.fullName} (${version.code})` : String(unit);
   };
   return [
-    ...(await Promise.all(changes.map(async one => changeLine(one, await nameOf(one.cell))))),
+    ...(await Promise.all(
+      changes.map(async one => changeLine(one, await nameOf(one.cell), await titleOf(one))),
+    )),
     ...andMore(changeCount - changes.length, 'thay đổi nữa · more changes'),
     ...(await Promise.all(
       discrepancies.map(async one => {
@@ -50,9 +57,27 @@ export async function describeChanges(job: ImportJob, context: RequestContext): 
   ];
 }
 
-function changeLine({ place, kind, cell, before, after }: ImportChange, unit: string): string {
+/** What a file of the flat or the full form puts in the place of other numbers, a line for each. */
+export function describeCorrections({ corrections, observations }: IngestResult): string[] {
+  return [
+    ...corrections.map(({ line, unit, before, saidBy, after, ...cell }) => {
+      const said = saidBy.status === 'APPROVED' ? 'đã duyệt · approved' : 'chưa duyệt · not approved';
+      const from = `${printValue({ ...before, note: null })} (${said}: "${saidBy.documentTitle}")`;
+      const of = `${unit.fullName} (${unit.code}), ${printCell(cell)}`;
+      return `  dòng · line ${line}: sửa · corrected: ${of}: ${from} → ${printValue({ ...after, note: null })}`;
+    }),
+    ...andMore(observations.corrected - corrections.length, 'số liệu được sửa nữa · more corrected'),
+  ];
+}
+
+/** @param title Of the other report that said what was before; null: it stood on the sheet, or nothing did. */
+function changeLine(
+  { place, kind, cell, before, after }: ImportChange,
+  unit: string,
+  title: string | null,
+): string {
   const word = kind === 'NEW' ? 'mới · new' : 'sửa · corrected';
-  const elsewhere = before?.reportId === undefined ? '' : ' (báo cáo khác · of another report)';
+  const elsewhere = title === null ? '' : ` (báo cáo khác · of another report: "${title}")`;
   const from = before === null ? 'chưa có · none' : `${printValue(before)}${elsewhere}`;
   return `  ${printPlace(place)}: ${word}: ${unit}, ${printCell(cell)}: ${from} → ${printValue(after)}`;
 }
@@ -71,7 +96,7 @@ function printCell(
   return [indicator, ...(cell.scope === 'OWN' ? [] : [cell.scope]), printPeriod(cell)].join(' ');
 }
 
-function printValue({ value, precision, note }: FigureValue): string {
+function printValue({ value, precision, note }: Pick<FigureValue, 'value' | 'precision' | 'note'>): string {
   return `${MARK[precision]}${value}${note === null ? '' : ` (${note})`}`;
 }
 

@@ -1,20 +1,11 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
-import { type Database, migrate, openDatabase } from '../database/database.js';
+import { migrate, openDatabase } from '../database/database.js';
 import { openReportFile } from '../reporting/open-report-file.js';
-import type { ReportFile } from '../reporting/report-file.js';
-import {
-  type IngestOptions,
-  type IngestProgress,
-  type IngestResult,
-  ReportStore,
-} from '../reporting/report.store.js';
-import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import { todayIn } from '../transport/request-context.js';
-import type { Day } from '../shared/day.js';
-import type { Command, CommandIo } from './command.js';
+import type { Command } from './command.js';
+import { importReports } from './import-reports.js';
 import { importTable, isFilledIn } from './import-table.js';
-import { sayTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
 /**
@@ -52,10 +43,7 @@ export const importCommand: Command = async (args, { out, err }) => {
           const asked = { form, unit, period };
           if (!(await importTable(orm, path, { asked, isDryRun }, { out, err }))) return 1;
         } else {
-          const result = await ingest(orm, report, isDryRun, todayIn(config.timeZone), out);
-          out(
-            `${describeResult(report.name, result)}${isDryRun ? '; chưa ghi gì · nothing was written' : ''}`,
-          );
+          await importReports(orm, report, { isDryRun, today: todayIn(config.timeZone) }, out);
         }
         if (!isDryRun) written(path);
       }
@@ -65,54 +53,3 @@ export const importCommand: Command = async (args, { out, err }) => {
     }
   });
 };
-
-async function ingest(
-  orm: Database,
-  file: ReportFile,
-  isDryRun: boolean,
-  today: Day,
-  out: CommandIo['out'],
-): Promise<IngestResult> {
-  const options: IngestOptions = {
-    now: new Date(),
-    ...upkeepOfDerived(
-      today,
-      sayTenths(line => out(`${file.name}: ${line}`)),
-    ),
-    onProgress: progress => out(describeProgress(file.name, progress)),
-  };
-  if (!isDryRun) return new ReportStore(orm.em.fork()).ingest(file, options);
-  let result: IngestResult | undefined;
-  const undone = new Error('undone');
-  await orm.em
-    .fork()
-    .transactional(async em => {
-      result = await new ReportStore(em).ingest(file, options);
-      throw undone;
-    })
-    .catch((error: unknown) => {
-      if (error !== undone) throw error;
-    });
-  return result!;
-}
-
-function describeProgress(file: string, { step, figures, of }: IngestProgress): string {
-  const done = of === null ? count(figures) : `${count(figures)} / ${count(of)}`;
-  return `${file}: ${step === 'READING' ? 'đọc · read' : 'ghi · written'} ${done}`;
-}
-
-function describeResult(file: string, { documents, reports, entries, observations }: IngestResult): string {
-  const figures = [
-    `${count(observations.new)} mới · new`,
-    `${count(observations.corrected)} sửa · corrected`,
-    `${count(observations.same)} như cũ · same`,
-  ];
-  return (
-    `${file}: ${count(documents)} văn bản · documents, ${count(reports)} báo cáo · reports, ` +
-    `${count(entries)} nội dung · entries; số liệu · figures: ${figures.join(', ')}`
-  );
-}
-
-function count(number: number): string {
-  return number.toLocaleString('vi-VN');
-}

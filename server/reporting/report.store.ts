@@ -10,6 +10,7 @@ import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import type { AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import { bothChanges, type ChangedFigures, isNothing } from './changed-figures.js';
 import { ChangedFiguresReadModel } from './changed-figures.read-model.js';
+import { type CorrectedFigure, readCorrected } from './corrected-figures.read-model.js';
 import { readIngestLookups } from './ingest-lookups.read-model.js';
 import { ReportIngest } from './ingest-report.js';
 import type { ReportDraft, ReportFile } from './report-file.js';
@@ -21,6 +22,8 @@ export interface IngestOptions {
   /** Figures of periods that begin later are refused. */
   readonly today: Day;
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** As many of the figures that take the place of another number are told; default: none. */
+  readonly correctionsTold?: number;
   /** What this process remembers of catalogue and map; without, both are read for every file. */
   readonly remembered?: Remembered;
   /**
@@ -50,6 +53,8 @@ export interface IngestResult {
     /** Known with another value: the old one is superseded and kept. */
     readonly corrected: number;
   };
+  /** The first of those that are corrected, as many as were asked for. */
+  readonly corrections: readonly CorrectedFigure[];
 }
 
 const CHUNK = 5_000;
@@ -105,6 +110,8 @@ class FileIngest {
     const restated = await this.#staged.restatedReports(reports);
     const entries = await this.#writeReports(reports);
     const flat = await this.#staged.writeReports(this.options.now);
+    const { correctionsTold = 0 } = this.options;
+    const corrections = correctionsTold > 0 ? await readCorrected(this.em, correctionsTold) : [];
     const { changed, ...observations } = await this.#staged.writeObservations(this.options.now, figures =>
       this.options.onProgress?.({ step: 'WRITING', figures, of: this.#staged.count }),
     );
@@ -120,6 +127,7 @@ class FileIngest {
       reports: reports.length + flat.reports,
       entries,
       observations,
+      corrections,
     };
   }
 

@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importReports } from '../../server/cli/import-reports.js';
 import { importTable } from '../../server/cli/import-table.js';
-import { plantCollection } from '../collection/collection-world.js';
+import { Desk, plantCollection } from '../collection/collection-world.js';
+import { TODAY } from '../support/ask-in-process.js';
+import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('npm run import -- --dry-run, of a table that was filled in', () => {
@@ -54,5 +58,55 @@ describe('npm run import -- --dry-run, of a table that was filled in', () => {
     );
     expect(told.slice(0, 50)).toSatisfy((lines: string[]) => lines.every(line => /: mới · new: /.test(line)));
     expect(told[50]).toBe('  … và thêm · and 6 thay đổi nữa · more changes');
+  });
+});
+
+describe('npm run import, of a file that is public as it comes', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+    await plantCollection(app);
+  });
+  afterAll(() => app?.[Symbol.asyncDispose]());
+
+  const run = async (isDryRun: boolean, value: string): Promise<string[]> => {
+    const lines: string[] = [];
+    const rows = ['document,unit,indicator,period,value', `bang-1,4,STAFF,2018-S1,${value}`];
+    const file = readFlatFile(Readable.from([rows.join('\n')]), 'flat.csv');
+    await importReports(app.orm, file, { isDryRun, today: TODAY }, line => void lines.push(line));
+    return lines.filter(line => line.startsWith('  '));
+  };
+
+  it('tells each number that takes the place of another, whose it was and that it was approved, before and after', async () => {
+    const desk = new Desk(app);
+    await desk.approved(4, '2018-S1', { STAFF: 12 });
+    const told = [
+      '  dòng · line 2: sửa · corrected: Đơn vị 4 (4), STAFF 2018-S1: 12 (đã duyệt · approved: "Báo cáo định kỳ, Đơn vị 4, 2018-S1") → 15',
+    ];
+    expect(await run(true, '15')).toEqual(told);
+    expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ value: 12 });
+    expect(await run(false, '15')).toEqual(told);
+    expect(await run(false, '15')).toEqual([]);
+    expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ value: 15 });
+  });
+
+  it('is named where a table would then take the place of its number', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bacap-dry-run-'));
+    try {
+      const path = join(folder, 'figures.csv');
+      writeFileSync(path, 'Mã đơn vị,STAFF\n4,16');
+      const lines: string[] = [];
+      const io = {
+        out: (line: string) => void lines.push(line),
+        err: (line: string) => void lines.push(line),
+      };
+      const asked = { form: 'ROUND', unit: '3', period: '2018-S1' };
+      expect(await importTable(app.orm, path, { asked, isDryRun: true }, io)).toBe(true);
+      expect(lines.filter(line => line.startsWith('  '))).toEqual([
+        '  B2: sửa · corrected: Đơn vị 4 (4), STAFF 2018-S1: 15 (báo cáo khác · of another report: "bang-1") → 16',
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

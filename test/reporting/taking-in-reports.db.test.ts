@@ -69,6 +69,7 @@ describe('Taking in a file of reports', () => {
       reports: 1,
       entries: 2,
       observations: { new: 4, same: 0, corrected: 0 },
+      corrections: [],
     });
     expect(
       await rowsOf(`select unit_id, scope, members, period_start::text, period_end::text, value::text, precision, place
@@ -128,6 +129,7 @@ describe('Taking in a file of reports', () => {
     const before = await everything();
     expect(await ingestText(FILE, { now: TUESDAY })).toMatchObject({
       observations: { new: 0, same: 4, corrected: 0 },
+      corrections: [],
     });
     expect(await everything()).toEqual(before);
   });
@@ -137,6 +139,7 @@ describe('Taking in a file of reports', () => {
     const corrected = FILE.replace('value: 91', 'value: 92').replace('4.50, precision: ABOUT', '4.5');
     expect(await ingestText(corrected, { now: TUESDAY })).toMatchObject({
       observations: { new: 0, same: 2, corrected: 2 },
+      corrections: [],
     });
     expect(
       await rowsOf(`select value::text, precision, recorded_at = '${MONDAY.toISOString()}' as "onMonday",
@@ -229,6 +232,7 @@ describe('Taking in a file of reports', () => {
       reports: 2,
       entries: 0,
       observations: { new: 3, same: 0, corrected: 0 },
+      corrections: [],
     });
     expect(await rowsOf('select key, title, kind, issuer from source_document')).toEqual([
       { key: 'bảng 1', title: 'bảng 1', kind: 'DATA_FILE', issuer: '420' },
@@ -247,6 +251,7 @@ describe('Taking in a file of reports', () => {
     const before = await everything();
     expect(await ingestCsv(rows, { now: TUESDAY })).toMatchObject({
       observations: { new: 0, same: 3, corrected: 0 },
+      corrections: [],
     });
     expect(await everything()).toEqual(before);
   });
