@@ -74,7 +74,7 @@ export class ReportedIndicators {
           en: `"${text}" is no member of ${indicator.code}.`,
         },
         taken
-          ? { vi: `Ghi ${taken}.`, en: `It takes ${taken}.` }
+          ? { vi: `Ghi một trong: ${taken}.`, en: `It takes ${taken}.` }
           : { vi: 'Chỉ tiêu này không chia phân tổ.', en: 'It takes no members.' },
       ),
     );

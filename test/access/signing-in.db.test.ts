@@ -199,6 +199,10 @@ describe('Signing in', () => {
       expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
       expect(errors[0].message).toContain(said);
       expect(errors[0].message).not.toContain(token);
+      // The very reason, and not only that there is one.
+      expect(errors[0].extensions.messageVi).toMatch(
+        /^Bạn chưa đăng nhập được: (token bị từ chối: |khoá API )[^.]+\. Chưa có gì thay đổi\.$/,
+      );
     });
 
     it.each(['Basic YTpi', 'Bearer', 'Bearer a b', 'bacap_1'])(
