@@ -19,8 +19,12 @@ export interface CorrectedFigure {
   readonly after: { readonly value: string; readonly precision: Precision };
 }
 
-/** The first of the figures in `staged_figure` that take the place of another number. To be asked before they are written. */
-export async function readCorrected(em: SqlEntityManager, most: number): Promise<CorrectedFigure[]> {
+/** The first of the figures in `staged_figure` that took the place of another number, at the moment of that. */
+export async function readCorrected(
+  em: SqlEntityManager,
+  at: Date,
+  most: number,
+): Promise<CorrectedFigure[]> {
   const { rows } = await sql<CorrectedFigure>`
     select figure.line, indicator.code as indicator,
            json_build_object('code', unit.code, 'fullName', version.full_name) as unit, figure.scope, figure.members,
@@ -32,7 +36,7 @@ export async function readCorrected(em: SqlEntityManager, most: number): Promise
       join observation as known
         on known.indicator_id = figure.indicator_id and known.unit_id = figure.unit_id and known.scope = figure.scope
        and known.members = figure.members and known.period_start = figure.period_start
-       and known.period_end = figure.period_end and known.superseded_at is null
+       and known.period_end = figure.period_end and known.superseded_at = ${at}::timestamptz
        and (known.value <> figure.value or known.precision <> figure.precision)
       join report on report.id = known.report_id
       join source_document as document on document.id = report.document_id

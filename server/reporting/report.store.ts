@@ -110,11 +110,12 @@ class FileIngest {
     const restated = await this.#staged.restatedReports(reports);
     const entries = await this.#writeReports(reports);
     const flat = await this.#staged.writeReports(this.options.now);
-    const { correctionsTold = 0 } = this.options;
-    const corrections = correctionsTold > 0 ? await readCorrected(this.em, correctionsTold) : [];
     const { changed, ...observations } = await this.#staged.writeObservations(this.options.now, figures =>
       this.options.onProgress?.({ step: 'WRITING', figures, of: this.#staged.count }),
     );
+    const { now, correctionsTold = 0 } = this.options;
+    const isTold = correctionsTold > 0 && observations.corrected > 0;
+    const corrections = isTold ? await readCorrected(this.em, now, correctionsTold) : [];
     if (observations.new + observations.corrected >= MANY) await refreshStatistics(this.em);
     const judged = await this.#figuresOf(restated);
     // Locked already, but for those that came into the report while we waited.

@@ -63,7 +63,7 @@ function everythingSaid(): { readonly words: readonly Words[]; readonly codes: R
 describe('Whatever the server refuses', () => {
   const { words, codes } = everythingSaid();
 
-  it('it has words of its own for, code by code', () => {
+  it('has words of its own, code by code', () => {
     expect(DOMAIN_ERROR_CODES.filter(code => !codes.has(code))).toEqual([]);
     expect(words.length).toBeGreaterThan(100);
   });

@@ -59,10 +59,7 @@ describe('A number in a workbook', () => {
     readTable(
       await workbook([
         [{ value: 'Mã đơn vị' }, { value: unit }],
-        ...rows.map(([value, format]) => [
-          { value: '30985' },
-          { value, type: Number, format } as { value: number; type: NumberConstructor; format: string },
-        ]),
+        ...rows.map(([value, format]) => [{ value: '30985' }, { value, type: Number, format } as const]),
       ]),
     );
 
