@@ -7,6 +7,7 @@ const ON_A_SERVER = [
   'test/faults/a-full-disk.db.test.ts',
   'test/faults/statements-that-take-too-long.db.test.ts',
   'test/faults/the-database-restarts.db.test.ts',
+  'test/file-import/writing-outlives-its-question.db.test.ts',
   'test/process/on-a-server.db.test.ts',
   'test/rollup/offices-write-together.db.test.ts',
   'test/rollup/thousands-of-writes.db.test.ts',
