@@ -15,10 +15,8 @@ export interface PublishedReport {
   readonly rootId: number;
 }
 
-/** As many figures at once change what the database must know of its tables to answer fast. */
-const MANY = 200;
-/** So many times as many are there already: what is known of the table holds for them too. */
-const FEW_BESIDE = 20;
+/** Pages by which a table grows before it matters what the database knows of it: some hundred figures. */
+const FEW_PAGES = 8;
 
 /** The columns by which two revisions are of the same cell. */
 const CELL = ['indicator_id', 'unit_id', 'scope', 'members', 'period_start', 'period_end'] as const;
@@ -79,7 +77,7 @@ export class PublicationStore {
         returning *
       )
       ${changedRows(sql`written`, true)}`);
-    if (added.length >= MANY) await this.#refreshStatistics(added.length);
+    await this.#refreshStatistics();
     const superseded = [...withdrawn, ...replaced.map(one => one.id)];
     return bothChanges(
       { ...gone, revisions: { added: [], superseded } },
@@ -157,15 +155,14 @@ export class PublicationStore {
 
   /**
    * An embedded database has nobody else to tell it what is in its tables: after a sheet of two thousand figures one
-   * question took a minute, and takes a second once it was told. Where they are few beside what is there, as on a server that
-   * has been in use, nothing is done: others would wait for it.
+   * question took a minute, and takes a second once it was told. It is told whenever the table has doubled since; a server
+   * finds that out by itself, and others would wait for it.
    */
-  async #refreshStatistics(added: number): Promise<void> {
-    const { rows } = await sql<{ areMany: boolean }>`
-      select reltuples < ${FEW_BESIDE * added} as "areMany" from pg_class where oid = 'observation'::regclass`.execute(
-      this.em.getKysely(),
-    );
-    if (rows[0]!.areMany) await sql`analyze observation`.execute(this.em.getKysely());
+  async #refreshStatistics(): Promise<void> {
+    const { rows } = await sql<{ hasDoubled: boolean }>`
+      select pg_relation_size(oid) / current_setting('block_size')::int > 2 * greatest(relpages, 0) + ${FEW_PAGES} as "hasDoubled"
+        from pg_class where oid = 'observation'::regclass`.execute(this.em.getKysely());
+    if (rows[0]!.hasDoubled) await sql`analyze observation`.execute(this.em.getKysely());
   }
 
   async #changed(

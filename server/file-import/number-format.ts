@@ -30,12 +30,15 @@ interface Section {
   readonly percents: number;
 }
 
+/** Excel's own limit. */
+const LONGEST_FORMAT = 255;
 const HUNDRED = new Decimal(100);
 const THOUSAND = new Decimal(1_000);
 
 /** Understands the code of a format, as a workbook keeps it: `#,##0`, `0.0%`, `"hơn "0;-0;"không"`. */
 export function numberFormatOf(code: string): NumberFormat {
-  const sections = sectionsOf(code.trim() === '' ? 'General' : code).map(readSection);
+  const known = code.trim() === '' ? 'General' : code.slice(0, LONGEST_FORMAT);
+  const sections = sectionsOf(known).map(readSection);
   if (sections.some(({ isDate }) => isDate)) return () => ({ kind: 'DATE' });
   return value => shownBy(sections, value);
 }

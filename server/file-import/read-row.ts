@@ -202,10 +202,17 @@ export class RowInHand {
 
   /** In a row without a figure words may stand anywhere; a number that stands under no heading would be lost. */
   #tellLostNumbers(): void {
+    // Below a table stand dates and page numbers; in a row of a unit, digits are of its figures.
+    const isOfAUnit = this.#isOfAUnit();
     this.#tellSurplus(cell => {
       const { kind } = readCell(cell, '');
-      return kind === 'NUMBER' || kind === 'RATIO' || cell.kind === 'PERCENT';
+      return kind === 'NUMBER' || kind === 'RATIO' || (isOfAUnit && /\d/.test(cell.text));
     });
+  }
+
+  #isOfAUnit(): boolean {
+    const [code, name] = [this.#text('UNIT_CODE'), this.#text('UNIT_NAME')];
+    return (code !== null || name !== null) && this.units.find(code, name).unit !== null;
   }
 
   /** @returns Whether there is any. */

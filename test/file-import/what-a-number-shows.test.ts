@@ -110,11 +110,15 @@ describe('A row of a CSV file with a cell too many', () => {
         'Mã đơn vị,Ghi chú,PETITION_PENDING',
         '30985,a, ,12',
         '30988,,7',
-        'Người lập biểu,,,Nguyễn Văn A',
+        '30991,,,12 đơn',
+        'Người lập biểu,,,ngày 14 tháng 6',
       ].join('\n'),
     );
     expect(figures).toEqual(['30988 PETITION_PENDING 7']);
-    expect(problems).toEqual([expect.stringMatching(/^D2: "12" không nằm dưới tiêu đề cột nào/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^D2: "12" không nằm dưới tiêu đề cột nào/),
+      expect.stringMatching(/^D4: "12 đơn" không nằm dưới tiêu đề cột nào/),
+    ]);
   });
 
   it('is told in a long table, too', async () => {
