@@ -5,7 +5,7 @@ import { holdMeaning } from '../territory/write-lock.store.js';
 import { compareAnew } from './compared-report.store.js';
 import { FileReading } from './file-reading.store.js';
 import { Outdated, Stopped, writeFigures } from './file-writing.store.js';
-import type { ImportJob, ImportOptions } from './import-job.js';
+import { type ImportJob, type ImportOptions, isUnderWay } from './import-job.js';
 import { ImportJobReadModel } from './import-job.read-model.js';
 import { ImportJobStore, type SentFile } from './import-job.store.js';
 import { importNotPossible } from './import-refusal.js';
@@ -48,7 +48,7 @@ export class FileImport {
 
   /**
    * Writes the figures of a file that was read onto the sheet of its report, which is started where there is none: all of
-   * them in one transaction. Of one that is written already nothing is done.
+   * them in one transaction. Of one that is written already, or that somebody is writing, nothing is done.
    *
    * @throws DomainError `IMPORT_NOT_POSSIBLE` when it has problems, when its report is not being written, or when the report
    *   has changed since the changes were told: they are told anew then.
@@ -56,7 +56,13 @@ export class FileImport {
   async write(id: number, key: string, options: ImportOptions = {}): Promise<ImportJob> {
     const known = (await this.#jobs.byId(id))!;
     if (known.status === 'DONE') return known;
-    if (!(await this.#store.claimToWrite(known, new Date()))) throw importNotPossible(known, known.status);
+    if (!(await this.#store.claimToWrite(known, new Date()))) {
+      // Asked again before it was told of the end: somebody is at work on it.
+      const current = (await this.#jobs.byId(id))!;
+      const isWritten = current.status === 'WRITING' && isUnderWay(current, new Date());
+      if (current.status === 'DONE' || isWritten) return current;
+      throw importNotPossible(current, current.status);
+    }
     const { principal, now } = this.by;
     const change = { principal: principal.id, key, mutation: 'importFigures', content: { job: id }, now };
     try {

@@ -55,6 +55,8 @@ describe('While it is foreseen what a file would make', () => {
     expect(job).toMatchObject({ status: 'CHECKED', problems: [] });
     const turns = statements.filter(one => one.includes('create temporary table known_discrepancy'));
     expect(turns).toHaveLength(2);
+    // As much again as there was: how to find it is not guessed at.
+    expect(statements.some(one => one.includes('analyze observation'))).toBe(true);
     const kinds = job.discrepancies.map(({ kind, cell }: any) => `${cell.indicator.code} ${kind}`);
     expect(new Set(kinds)).toEqual(new Set(['PETITION_RECEIVED PERIOD_VS_PARTS', 'STAFF OUTLIER']));
     expect(await kept()).toBe(before);
