@@ -4,7 +4,7 @@ import type { Indicator } from '../indicator/indicator.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import { type Period, printPeriod } from '../reporting/period.js';
 import { ReportType } from '../reporting/report.graphql.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import { formCells, formPeriods } from '../reporting/reporting-form.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import type { Connection } from '../shared/connection.graphql.js';

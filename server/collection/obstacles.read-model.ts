@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { lastDayOf } from '../reporting/period.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import { closeOf, formPeriodOf } from '../reporting/reporting-form.js';
 import type { Day } from '../shared/day.js';
 import type { AdminLevel } from '../territory/admin-unit.js';

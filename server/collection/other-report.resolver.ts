@@ -1,6 +1,6 @@
 import { Ctx, Extensions, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ReportType } from '../reporting/report.graphql.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import type { RequestContext } from '../transport/request-context.js';
 import type { FigureBefore } from './figure-change.js';
 import { FigureChangeType, FigureValueType, FindingType } from './sheet.graphql.js';

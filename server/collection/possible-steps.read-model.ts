@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { AccessGuard } from '../access/access.loader.js';
 import type { Action } from '../access/principal.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import type { Day } from '../shared/day.js';
 import { hasClosed, laterRevision } from './obstacles.read-model.js';
 import { possibleActions, type ReportAction } from './report-way.js';

@@ -1,7 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { onceByKey } from '../access/mutation-receipt.store.js';
-import { ReportReadModel, type ReportRow } from '../reporting/report.read-model.js';
+import { ReportReadModel } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import { legible } from '../shared/legible.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';

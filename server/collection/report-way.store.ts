@@ -5,7 +5,7 @@ import { recordAudit } from '../access/audit.store.js';
 import type { PublicFrom } from '../access/principal.js';
 import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import { type ChangedFigures, isNothing } from '../reporting/changed-figures.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
 import type { Day } from '../shared/day.js';
 import type { Remembered } from '../shared/remembered.js';

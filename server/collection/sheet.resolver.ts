@@ -3,7 +3,7 @@ import { IndicatorType } from '../indicator/indicator.graphql.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { FixedMemberType, fixedMembersOf } from '../reporting/observation.graphql.js';
 import { ReportType } from '../reporting/report.graphql.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ReportType } from '../reporting/report.graphql.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { ReportActionEnum } from './collection-enums.graphql.js';
 import { possibleSteps } from './possible-steps.read-model.js';

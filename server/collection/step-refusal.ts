@@ -1,4 +1,4 @@
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { NotAccepted, Obstacle } from './step-outcome.js';
 

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Indicator } from '../indicator/indicator.js';
 import { type Period, periodKey } from '../reporting/period.js';
 import type { ReportLoaders } from '../reporting/report.loader.js';
-import type { ObservationRow } from '../reporting/report.read-model.js';
+import type { ObservationRow } from '../reporting/report-row.js';
 import type { Day } from '../shared/day.js';
 import type { UnitLoaders } from '../territory/admin-unit.loader.js';
 import type { UnitVersion } from '../territory/unit-version.js';

@@ -3,7 +3,7 @@ import type { Catalogue } from '../indicator/catalogue.js';
 import { referencesOf } from '../indicator/formula.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { FixedMemberType, fixedMembersOf, ObservationType } from '../reporting/observation.graphql.js';
-import type { ObservationRow } from '../reporting/report.read-model.js';
+import type { ObservationRow } from '../reporting/report-row.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { discrepancyTypeOf } from '../discrepancy/discrepancy.graphql.js';

@@ -1,7 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { ChangeCounts } from '../collection/step-outcome.js';
 import type { StepTaker } from '../collection/report-way.store.js';
-import { ReportReadModel, type ReportRow } from '../reporting/report.read-model.js';
+import { ReportReadModel } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import type { ImportJob } from './import-job.js';
 import { ImportJobReadModel } from './import-job.read-model.js';
 import { ImportJobStore } from './import-job.store.js';

@@ -4,7 +4,7 @@ import type { FigureChange } from '../collection/figure-change.js';
 import { STARTED } from '../collection/report-way.js';
 import { ReportWayStore, type StepTaker } from '../collection/report-way.store.js';
 import { printPeriod } from '../reporting/period.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import type { DomainError } from '../shared/domain-error.js';
 import { isToldOtherwise, reportOf } from './compared-report.store.js';
 import { FIGURES_AT_ONCE, type ImportJob, type ImportOptions, obstacleOf } from './import-job.js';

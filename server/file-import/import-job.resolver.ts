@@ -18,7 +18,7 @@ import type { ChangeKind } from '../collection/figure-change.js';
 import { BEFORE, BEFORE_REPORT, otherReportOf, visibleBefore } from '../collection/other-report.resolver.js';
 import { cellTypeOf, FigureValueType } from '../collection/sheet.graphql.js';
 import { ReportType } from '../reporting/report.graphql.js';
-import type { ReportRow } from '../reporting/report.read-model.js';
+import type { ReportRow } from '../reporting/report-row.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { Connection } from '../shared/connection.graphql.js';

@@ -5,7 +5,7 @@ import type { Dimension, Indicator, Member, Members } from '../indicator/indicat
 import type { Precision, Said, Scope } from './observation.js';
 import { PeriodScalar } from './period.graphql.js';
 import type { Period } from './period.js';
-import type { ObservationRow } from './report.read-model.js';
+import type { ObservationRow } from './report-row.js';
 import { PrecisionEnum, ScopeEnum } from './reporting-enums.graphql.js';
 
 @ObjectType('FixedMember', {

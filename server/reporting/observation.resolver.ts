@@ -7,7 +7,7 @@ import type { RequestContext } from '../transport/request-context.js';
 import { DecimalScalar } from './decimal.graphql.js';
 import { FixedMemberType, fixedMembersOf, ObservationType } from './observation.graphql.js';
 import { ReportType } from './report.graphql.js';
-import type { ObservationRow, ReportRow } from './report.read-model.js';
+import type { ObservationRow, ReportRow } from './report-row.js';
 
 /** What a figure speaks of, and where it comes from. */
 @Resolver(() => ObservationType)

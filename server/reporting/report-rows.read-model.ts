@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { ReportStatus } from './observation.js';
-import type { DocumentRow, EntryRow, ObservationRow, ReportRow } from './report.read-model.js';
+import type { DocumentRow, EntryRow, ObservationRow, ReportRow } from './report-row.js';
 
 /** A moment as the database is asked to write it. */
 type Instant = string;

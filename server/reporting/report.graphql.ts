@@ -7,7 +7,7 @@ import type { ReportStatus } from './observation.js';
 import { PeriodScalar } from './period.graphql.js';
 import type { Period } from './period.js';
 import type { DocumentKind, EntryKind, ReportSection } from './report.js';
-import type { DocumentRow, EntryRow, ReportRow } from './report.read-model.js';
+import type { DocumentRow, EntryRow, ReportRow } from './report-row.js';
 import {
   DocumentKindEnum,
   EntryKindEnum,

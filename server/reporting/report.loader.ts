@@ -1,13 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
-import {
-  type EntryRow,
-  type ObservationKey,
-  type ObservationRow,
-  ReportReadModel,
-  type ReportRow,
-  type ReportVisibility,
-} from './report.read-model.js';
+import { type ObservationKey, ReportReadModel, type ReportVisibility } from './report.read-model.js';
+import type { EntryRow, ObservationRow, ReportRow } from './report-row.js';
 
 /** What one request asks of reports; whatever is asked at the same moment becomes one statement of each kind. */
 export interface ReportLoaders {

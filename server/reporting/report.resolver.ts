@@ -14,13 +14,8 @@ import {
   ReportType,
 } from './report.graphql.js';
 import type { EntryKind, ReportSection } from './report.js';
-import {
-  type CountedPage,
-  type EntryRow,
-  type ObservationRow,
-  ReportReadModel,
-  type ReportRow,
-} from './report.read-model.js';
+import { type CountedPage, ReportReadModel } from './report.read-model.js';
+import type { EntryRow, ObservationRow, ReportRow } from './report-row.js';
 import { EntryKindEnum, ReportSectionEnum, ReportStatusEnum } from './reporting-enums.graphql.js';
 
 const FIRST = 'How many to a page, 1 to 500.';
