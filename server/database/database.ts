@@ -73,9 +73,10 @@ function isServer(orm: Database): boolean {
 
 /**
  * Compiling a statement of ours took PostgreSQL fourteen times as long as running it uncompiled: the planner
- * takes each of its many small steps for a large one.
+ * takes each of its many small steps for a large one. And what a process that was killed had asked for is not worked on to
+ * the end, with all its locks: the database looks now and then whether anybody is there to hear it.
  */
-const SESSION_OPTIONS = '-c jit=off';
+const SESSION_OPTIONS = '-c jit=off -c client_connection_check_interval=5s';
 
 /** What waits longer for a connection is told that there is none. */
 const CONNECTION_PATIENCE_MS = 20_000;

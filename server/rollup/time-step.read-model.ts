@@ -150,9 +150,12 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
     ? sql`round(round(sum(figures[abs(step)] * days), 50) / sum(days), 40)`
     : // The sign of an int is a float: times a number that would be a float too, of sixteen digits.
       sql`sum(sign(step)::int * figures[abs(step)])`;
+  // Looked up in a table of them, and only where there are any: of how many there may be the planner has no idea, and
+  // would go through all figures once for each.
+  const key = isSplit(shape) ? sql`, observed.members` : sql``;
   const tangledFigures = sql`
-      join tangled on tangled.q = question.q and tangled.unit_id = observed.unit_id and tangled.scope = observed.scope
-           ${isSplit(shape) ? sql`and tangled.members = observed.members` : sql``}`;
+     where (select true from tangled limit 1)
+       and case when (question.q, observed.unit_id, observed.scope${key}) in (select ${series} from tangled) then true else false end`;
   return sql`
     plain as materialized (
       select ${series}, bool_or(${IS_EXACT}) as is_exact,
@@ -248,7 +251,7 @@ const IS_OF_ONE_TERRITORY = sql`
 /**
  * The figures that a question may use: of its indicator, with its fixed members.
  *
- * @param narrowed Joins that leave out what is not wanted.
+ * @param narrowed A condition that leaves out what is not wanted.
  */
 function figures({ members, indicator }: Shape, narrowed: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   // Member by member, and nothing where none is fixed: of a containment the planner expects next to no rows.

@@ -64,6 +64,21 @@ export class MapTranslationReadModel {
           left join inside as other on other.target = inside.target and other.id = below.descendant_id
          group by inside.target, inside.id, inside.level
         having bool_and(other.id is not null)
+      ),
+      -- Step by step: of how few these are the planner knows nothing, and would join every unit with every other first.
+      image as materialized (
+        select unit_id, image_id, share
+          from admin_unit_image where map_from = (select first_day from map) and unit_id not in (select unit_id from grown)
+        union all
+        select unit_id, spot_id, null from spot where unit_id in (select unit_id from grown)
+      ),
+      placed as materialized (
+        select seated.id, seated.level, image.image_id, image.share
+          from seated
+          join image on image.unit_id = seated.id
+         where not exists (
+                 select from admin_unit_edge as below
+                  where below.parent_id = seated.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to)
       )
       select whole.target, whole.id as unit, whole.level, 'WHOLE' as part, null as share
         from whole
@@ -75,20 +90,11 @@ export class MapTranslationReadModel {
         from inside
        where not exists (select from whole where whole.target = inside.target and whole.id = inside.id)
       union all
-      select territory.target, seated.id, seated.level, case when bool_and(image.share is not null) then 'SHARE' else 'OVERLAP' end,
-             sum(image.share)::text
-        from seated
-        join (
-          select unit_id, image_id, share from admin_unit_image
-           where map_from = (select first_day from map) and unit_id not in (select unit_id from grown)
-          union all
-          select unit_id, spot_id, null from spot where unit_id in (select unit_id from grown)
-        ) as image on image.unit_id = seated.id
-        join territory on territory.unit_id = image.image_id
-       where not exists (
-               select from admin_unit_edge as below
-                where below.parent_id = seated.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to)
-         and not exists (select from inside where inside.target = territory.target and inside.id = seated.id)
+      select territory.target, seated.id, seated.level, case when bool_and(seated.share is not null) then 'SHARE' else 'OVERLAP' end,
+             sum(seated.share)::text
+        from placed as seated
+        join territory on territory.unit_id = seated.image_id
+       where not exists (select from inside where inside.target = territory.target and inside.id = seated.id)
        group by territory.target, seated.id, seated.level
       union all
       select seat.unit_id, office.id, office.level, 'OFFICE_OVERLAP', null
@@ -179,13 +185,21 @@ function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
         union
         select origin.unit_id, unit.id from origin join admin_unit as unit on unit.id = origin.origin_id and ${isThere}
       ),
+      -- Of units that lie in each other the lowest.
+      holding as materialized (
+        select distinct found.unit_id, found.spot_id
+          from found
+          join admin_unit_closure as closure on closure.ancestor_id = found.spot_id and closure.depth > 0 and ${isThere}
+          join found as other on other.unit_id = found.unit_id and other.spot_id = closure.descendant_id
+      ),
       spot as materialized (
-        select unit_id, spot_id from found
-         where exists (select from found as self where self.unit_id = found.unit_id and self.spot_id = found.unit_id)
-            or not exists (
-                 select from found as other
-                   join admin_unit_closure as closure on closure.descendant_id = other.spot_id and ${isThere}
-                  where other.unit_id = found.unit_id and closure.ancestor_id = found.spot_id and other.spot_id <> found.spot_id)
+        select unit_id, spot_id
+          from (select found.*, bool_or(spot_id = unit_id) over (partition by unit_id) as has_itself from found) as found
+          left join holding using (unit_id, spot_id)
+         where has_itself or holding.spot_id is null
+      ),
+      spread as materialized (
+        select unit_id, count(*) as spots from spot group by unit_id having bool_or(spot_id <> unit_id)
       ),
       grown as materialized (
         select distinct on (unit_id) unit_id, ancestor_id as seat_id
@@ -195,8 +209,8 @@ function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
               join admin_unit_closure as closure on closure.descendant_id = spot.spot_id and ${isThere}
              group by spot.unit_id, closure.ancestor_id
           ) as holder
-         where held = (select count(*) from spot where spot.unit_id = holder.unit_id)
-           and exists (select from spot where spot.unit_id = holder.unit_id and spot.spot_id <> spot.unit_id)
+          join spread using (unit_id)
+         where held = spots
          order by unit_id, depth
       )`;
 }

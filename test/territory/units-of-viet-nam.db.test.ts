@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../server/shared/day.js';
 import { findUnit } from '../../server/territory/admin-unit.read-model.js';
+import type { AdminUnitId } from '../../server/territory/admin-unit.js';
 import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
+import { MapTranslationReadModel } from '../../server/territory/map-translation.read-model.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { vietNam } from './support.js';
 
@@ -12,6 +15,23 @@ async function ask(document: string, variables?: Record<string, unknown>): Promi
   const { data, errors } = await app.query(document, variables, TODAY);
   expect(errors).toBeUndefined();
   return data;
+}
+
+async function unitsOn(asOf: string, level: string): Promise<AdminUnitId[]> {
+  const { rows } = await sql<{ id: AdminUnitId }>`
+    select id from admin_unit where level = ${level} and valid_from <= ${asOf}::date and ${asOf}::date < valid_to`.execute(
+    app.em().getKysely(),
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function unitsBelow(units: readonly AdminUnitId[], asOf: string): Promise<AdminUnitId[]> {
+  const { rows } = await sql<{ id: AdminUnitId }>`
+    select descendant_id as id from admin_unit_closure
+     where ancestor_id = any(${[...units]}::int[]) and valid_from <= ${asOf}::date and ${asOf}::date < valid_to`.execute(
+    app.em().getKysely(),
+  );
+  return rows.map(({ id }) => id);
 }
 
 beforeAll(async () => {
@@ -41,6 +61,33 @@ describe('The map of Viet Nam', () => {
       districts,
       communes,
     ]);
+  });
+
+  it('of today is found again, unit by unit, in the provinces of before the reform', async () => {
+    const provinces = await unitsOn('2024-12-31', 'PROVINCE');
+    const communes = await unitsOn('2026-03-31', 'COMMUNE');
+    const parts = await new MapTranslationReadModel(app.em()).contributions(
+      provinces,
+      day('2024-12-31'),
+      day('2026-03-31'),
+    );
+    const [whole, single] = [
+      parts.filter(({ part }) => part === 'WHOLE'),
+      parts.filter(({ part }) => part !== 'WHOLE'),
+    ];
+    const inside = new Set(
+      await unitsBelow(
+        whole.map(({ unit }) => unit),
+        '2026-03-31',
+      ),
+    );
+    const shared = Map.groupBy(single, ({ unit }) => unit);
+    expect([provinces.length, communes.length]).toEqual([63, 3321]);
+    // A commune lies in one province with all that it is, or in several with a part of it.
+    expect(communes.filter(unit => inside.has(unit) === shared.has(unit))).toEqual([]);
+    expect([...shared.values()].filter(found => found.length < 2 && found[0]!.level === 'COMMUNE')).toEqual(
+      [],
+    );
   });
 
   it('changes on the days of the second, third and fourth list', async () => {
