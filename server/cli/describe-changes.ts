@@ -36,7 +36,7 @@ export async function describeChanges(job: ImportJob, context: RequestContext): 
     return (await context.reports.byId.load(before.reportId))?.document.title ?? null;
   };
   const nameOf = async ({ unit }: { unit: FigureCell['unit'] }): Promise<string> => {
-    const version = await context.units.byId.load({ id: unit, asOf: job.unit.asOf });
+    const version = await context.units.nearest(unit, job.unit.asOf);
     return version ? `${version.fullName} (${version.code})` : String(unit);
   };
   return [

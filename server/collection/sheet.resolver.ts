@@ -136,7 +136,7 @@ export class FigureCellResolver {
     @Root() { cell, period }: FigureCellType,
     @Ctx() { units, today }: RequestContext,
   ): Promise<UnitVersion | null> {
-    return units.byId.load({ id: cell.unit, asOf: boundariesOf(period, today) });
+    return units.nearest(cell.unit, boundariesOf(period, today));
   }
 
   @FieldResolver(() => [FixedMemberType], {

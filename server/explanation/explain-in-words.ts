@@ -20,7 +20,7 @@ export interface FigureSource {
 
 /** What a line needs to be told in words and does not hold itself. */
 export interface TellingNames {
-  /** The unit of a line, on the map on which the line tells of it. */
+  /** The unit of a line, on the map on which the line tells of it, or on the nearest day on which it was there. */
   version(line: Pick<ExplanationLine, 'unit' | 'map'>): UnitVersion | null;
   source(observation: string): FigureSource | null;
 }

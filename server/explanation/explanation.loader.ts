@@ -34,9 +34,8 @@ export async function loadTellingNames(
   );
   const [versions, figures, earlier] = await Promise.all([
     Promise.all(
-      [...places].map(
-        async ([key, { unit, map }]) => [key, await units.byId.load({ id: unit, asOf: map })] as const,
-      ),
+      // What a unit took over from others was done before it was there itself.
+      [...places].map(async ([key, { unit, map }]) => [key, await units.nearest(unit, map)] as const),
     ),
     Promise.all(keys.map(key => reports.observation.load(key))),
     Promise.all(keys.map(key => reports.earlier.load(key))),

@@ -95,7 +95,10 @@ export class ExplanationLineResolver {
     return explainInWords(line, whole, names, 'EN');
   }
 
-  @FieldResolver(() => AdminUnitType, { description: 'The unit it speaks of, on the map that was asked.' })
+  @FieldResolver(() => AdminUnitType, {
+    description:
+      'The unit it speaks of, on the map on which the line tells of it; a unit that was not there then, as it was on the nearest day on which it was.',
+  })
   unit(@Root() { line, names }: ExplanationLineType): unknown {
     return names.version(line);
   }

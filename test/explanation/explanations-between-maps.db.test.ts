@@ -5,13 +5,16 @@ import { parsePeriod } from '../../server/reporting/period.js';
 import { boundariesOf } from '../../server/rollup/boundaries.js';
 import { explainCell } from '../../server/explanation/explain-cell.js';
 import { type ExplanationNode, linesOf } from '../../server/explanation/explanation.js';
-import { loadReportedWorld } from '../../server/explanation/explanation.loader.js';
+import { loadReportedWorld, loadTellingNames } from '../../server/explanation/explanation.loader.js';
 import type { Measure } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
 import { createRollupLoaders } from '../../server/rollup/rollup.loader.js';
+import { createReportLoaders } from '../../server/reporting/report.loader.js';
 import type { Day } from '../../server/shared/day.js';
 import { type Decimal, sumOf, ZERO } from '../../server/shared/decimal.js';
+import { createUnitLoaders } from '../../server/territory/admin-unit.loader.js';
 import { flowIndicator } from '../support/arbitraries.js';
+import { nameUnits } from '../support/name-units.js';
 import { type HandedIn, plantHistory } from '../support/plant-history.js';
 import { arbitraryEvents, RandomHistory } from '../support/random-history.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -63,7 +66,7 @@ describe('Between the maps of any history, an explanation', () => {
     app = await startTestApp();
   });
 
-  it('is of the number that is answered, and its leaves, each by its share, add up to it', async () => {
+  it('is of the number that is answered, its leaves, each by its share, add up to it, and every unit it tells of is named', async () => {
     const worlds = fc.record({
       events: fc.tuple(arbitraryEvents, arbitraryEvents),
       values: fc.array(fc.nat({ max: 40 }), { minLength: 3, maxLength: 9 }),
@@ -78,6 +81,11 @@ describe('Between the maps of any history, an explanation', () => {
         const random = new RandomHistory(events);
         const em = app.em();
         await plantHistory(em, random, indicator, handedIn(random, values));
+        await nameUnits(em);
+        const naming = {
+          units: createUnitLoaders(em, TODAY),
+          reports: createReportLoaders(em, { reach: null, today: TODAY }),
+        };
         const loaders = createRollupLoaders(
           em,
           () => Promise.reject(new Error('No formula is asked here.')),
@@ -99,6 +107,9 @@ describe('Between the maps of any history, an explanation', () => {
               for (const scope of SCOPES) {
                 const { measure, root } = explainCell({ ...world, book }, scope, question);
                 expect(seen(measure)).toEqual(seen(await loaders.measure(target, scope, question)));
+                const told = linesOf(root);
+                const names = await loadTellingNames(told, naming);
+                expect(told.filter(line => names.version(line)?.id !== line.unit)).toEqual([]);
                 const lines = linesOf(root, false).filter(({ observation }) => observation !== null);
                 const leaves = sumOf(lines.map(contribution));
                 expect(
