@@ -1,3 +1,4 @@
+import type { Bilingual } from './bilingual.js';
 import { DomainError } from './domain-error.js';
 
 /** One thing wrong with a file somebody handed in: where it stands, what it says, what would be taken. */
@@ -6,8 +7,13 @@ export interface FileProblem {
   /** The field or column; null when the whole line cannot be read. */
   readonly field: string | null;
   readonly message: string;
-  /** The same in Vietnamese; left out of files that only whoever keeps the server loads. */
+  /** The same in Vietnamese; left out of catalogue and form files, which only whoever keeps the server loads. */
   readonly messageVi?: string;
+}
+
+/** A problem told in both languages; `field` is null when the whole line cannot be read. */
+export function fileProblem(line: number, field: string | null, { vi, en }: Bilingual): FileProblem {
+  return { line, field, message: en, messageVi: vi };
 }
 
 const LISTED = 50;

@@ -1,6 +1,7 @@
 import { addDays } from '../shared/day.js';
 import { Decimal, ONE, sumOf } from '../shared/decimal.js';
-import type { FileProblems } from '../shared/file-problem.js';
+import { fileProblem, type FileProblems } from '../shared/file-problem.js';
+import { type AdminLevel, depthOf, isBelow } from './admin-unit.js';
 import { dayOfBound, type Interval } from './interval.js';
 import type { FileSuccession } from './unit-file.js';
 
@@ -8,6 +9,7 @@ import type { FileSuccession } from './unit-file.js';
 export interface SucceedingUnit extends Interval {
   readonly key: string;
   readonly code: string;
+  readonly level: AdminLevel;
 }
 
 /** A line of a file of successions, its units found. */
@@ -28,15 +30,24 @@ export function checkSuccessions(
   incomplete: ReadonlySet<string>,
   problems: FileProblems,
 ): void {
-  for (const row of rows) checkDates(row, problems);
+  for (const row of rows) {
+    checkDates(row, problems);
+    checkHolder(row, problems);
+  }
   for (const together of Map.groupBy(rows, ({ old }) => old.key).values()) {
     checkKinds(together, problems);
+    if (together.length > 1) for (const row of together) checkShareBelow(row, problems);
     if (!incomplete.has(together[0]!.old.code)) checkShares(together, problems);
   }
   for (const circle of circlesIn(rows)) {
     const { line } = circle.at(-1)!;
     const way = [...circle.map(({ old }) => old.key), circle[0]!.old.key].join(' → ');
-    problems.add({ line, field: 'new_code', message: `${way}: no unit becomes itself again.` });
+    problems.add(
+      fileProblem(line, 'new_code', {
+        vi: `${way}: không đơn vị nào trở lại thành chính mình.`,
+        en: `${way}: no unit becomes itself again.`,
+      }),
+    );
   }
 }
 
@@ -44,10 +55,41 @@ export function checkSuccessions(
 function checkDates({ line, old, succession: { date } }: SuccessionRow, problems: FileProblems): void {
   if (old.to <= date) return;
   const end = dayOfBound(old.to);
-  const message = end
-    ? `${old.key} is there until ${addDays(end, -1)}: on ${date} nothing has taken its place yet. Write ${end} or later, or end it earlier in the map of units.`
-    : `${old.key} is still there: nothing has taken its place. End it in the map of units first.`;
-  problems.add({ line, field: 'new_date', message });
+  const words = end
+    ? {
+        vi: `${old.key} còn đến ${addDays(end, -1)}: ngày ${date} chưa có gì thay thế. Ghi ${end} hoặc muộn hơn, hoặc cho kết thúc sớm hơn trong bản đồ đơn vị.`,
+        en: `${old.key} is there until ${addDays(end, -1)}: on ${date} nothing has taken its place yet. Write ${end} or later, or end it earlier in the map of units.`,
+      }
+    : {
+        vi: `${old.key} vẫn còn: chưa có gì thay thế. Hãy cho kết thúc trong bản đồ đơn vị trước.`,
+        en: `${old.key} is still there: nothing has taken its place. End it in the map of units first.`,
+      };
+  problems.add(fileProblem(line, 'new_date', words));
+}
+
+/** What was there before, more than a level higher, may hold a unit; its place is taken by something inside. */
+function checkHolder(
+  { line, old, successor, succession: { date } }: SuccessionRow,
+  problems: FileProblems,
+): void {
+  if (depthOf(old.level) - depthOf(successor.level) < 2 || successor.from >= date) return;
+  problems.add(
+    fileProblem(line, 'new_code', {
+      vi: `${successor.key} (${successor.level}) đã có trước ${date} và cao hơn ${old.key} (${old.level}) quá một cấp: nó có thể bao gồm ${old.key} chứ không thay thế. Ghi đơn vị trong ${successor.key} đã thay thế, hoặc mỗi đơn vị có thể đã thay thế một dòng PARTIAL không có tỷ lệ. Bỏ dòng này thì những gì đã biết về ${old.key} giữ nguyên.`,
+      en: `${successor.key} (${successor.level}) was there before ${date} and is more than one level above ${old.key} (${old.level}): it may hold ${old.key}, but does not take its place. Write the unit inside ${successor.key} that did, or a PARTIAL line without a share for each that may have. Without this line, what is known of ${old.key} stays.`,
+    }),
+  );
+}
+
+/** The office of a unit that several of a lower level came out of stays in what holds them all: no share moves it. */
+function checkShareBelow({ line, old, successor, succession }: SuccessionRow, problems: FileProblems): void {
+  if (succession.share === null || !isBelow(successor.level, old.level)) return;
+  problems.add(
+    fileProblem(line, 'share', {
+      vi: `${old.key} (${old.level}) ở cấp trên của ${successor.key} (${successor.level}): số liệu của chính cơ quan ${old.key} ở lại đơn vị chứa mọi đơn vị thay thế, tỷ lệ không có tác dụng. Để trống cột share; chỉ ghi tỷ lệ ở dòng của các đơn vị từng nằm trong ${old.key}.`,
+      en: `${old.key} (${old.level}) is above ${successor.key} (${successor.level}): the figures of its own office stay in the unit that holds all its successors, and a share has no effect. Leave the share empty; shares are taken on the lines of the units that lay in ${old.key}.`,
+    }),
+  );
 }
 
 function checkKinds(together: readonly SuccessionRow[], problems: FileProblems): void {
@@ -55,16 +97,28 @@ function checkKinds(together: readonly SuccessionRow[], problems: FileProblems):
   for (const { line, old, successor, succession } of together) {
     const earlier = lineOf.get(successor.key);
     if (earlier !== undefined) {
-      const message = `that ${old.key} went to ${successor.key} stands in line ${earlier} already.`;
-      problems.add({ line, field: 'new_code', message });
+      problems.add(
+        fileProblem(line, 'new_code', {
+          vi: `việc ${old.key} nhập vào ${successor.key} đã có ở dòng ${earlier}.`,
+          en: `that ${old.key} went to ${successor.key} stands in line ${earlier} already.`,
+        }),
+      );
     } else if (succession.kind === 'FULL' && together.length > 1) {
-      const message = `${old.key} went to ${together.length} units, so to none of them in full: write PARTIAL.`;
-      problems.add({ line, field: 'kind', message });
+      problems.add(
+        fileProblem(line, 'kind', {
+          vi: `${old.key} vào ${together.length} đơn vị nên không đơn vị nào nhận toàn bộ: ghi PARTIAL.`,
+          en: `${old.key} went to ${together.length} units, so to none of them in full: write PARTIAL.`,
+        }),
+      );
     }
     if (earlier === undefined) lineOf.set(successor.key, line);
     if (succession.kind === 'FULL' && succession.share !== null && !ONE.equals(succession.share)) {
-      const message = `all of ${old.key} went there: leave the share of a FULL succession empty, or write 1.`;
-      problems.add({ line, field: 'share', message });
+      problems.add(
+        fileProblem(line, 'share', {
+          vi: `toàn bộ ${old.key} vào đó: với FULL hãy để trống tỷ lệ, hoặc ghi 1.`,
+          en: `all of ${old.key} went there: leave the share of a FULL succession empty, or write 1.`,
+        }),
+      );
     }
   }
 }
@@ -77,13 +131,21 @@ function checkShares(together: readonly SuccessionRow[], problems: FileProblems)
   const { line, old } = shared[0]!;
   for (const part of parts) {
     if (part.succession.share !== null) continue;
-    const message = `other shares of ${old.key} are known (line ${line}): give all of them, or none.`;
-    problems.add({ line: part.line, field: 'share', message });
+    problems.add(
+      fileProblem(part.line, 'share', {
+        vi: `các phần khác của ${old.key} có tỷ lệ (dòng ${line}): ghi đủ mọi tỷ lệ, hoặc không ghi tỷ lệ nào.`,
+        en: `other shares of ${old.key} are known (line ${line}): give all of them, or none.`,
+      }),
+    );
   }
   const total = sumOf(shared.map(({ succession }) => new Decimal(succession.share!)));
   if (shared.length < parts.length ? total.lessThan(1) : total.equals(1)) return;
-  const message = `the shares out of ${old.key} add up to ${total.toFixed()}, not to 1.`;
-  problems.add({ line, field: 'share', message });
+  problems.add(
+    fileProblem(line, 'share', {
+      vi: `các tỷ lệ của ${old.key} cộng lại được ${total.toFixed()}, không phải 1.`,
+      en: `the shares out of ${old.key} add up to ${total.toFixed()}, not to 1.`,
+    }),
+  );
 }
 
 /** The ways by which units come back to themselves, each told once, by the lines it goes along. */

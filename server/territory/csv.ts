@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { FileProblem } from '../shared/file-problem.js';
+import { fileProblem, type FileProblem } from '../shared/file-problem.js';
+import type { Bilingual } from '../shared/bilingual.js';
 
 /** One line of a CSV file, its fields by column; a field that is missing or empty is ''. */
 export interface CsvRow<Column extends string> {
@@ -32,7 +33,12 @@ export function readCsv<Column extends string>(
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
     return {
       rows: [],
-      problems: [{ line, field: null, message: `${error.message}. Write a quote inside quotes twice.` }],
+      problems: [
+        fileProblem(line, null, {
+          vi: `${error.message}. Dấu nháy kép trong ô có nháy phải viết hai lần.`,
+          en: `${error.message}. Write a quote inside quotes twice.`,
+        }),
+      ],
     };
   }
   const [header, ...body] = records;
@@ -43,8 +49,12 @@ export function readCsv<Column extends string>(
   const rows: CsvRow<Column>[] = [];
   for (const { record, info } of body) {
     if (record.length !== names.length) {
-      const message = `${record.length} fields where the header has ${names.length}: quote a field that holds a comma.`;
-      problems.push({ line: info.lines, field: null, message });
+      problems.push(
+        fileProblem(info.lines, null, {
+          vi: `có ${record.length} ô, còn dòng tiêu đề có ${names.length}: đặt ô có dấu phẩy trong dấu nháy kép.`,
+          en: `${record.length} fields where the header has ${names.length}: quote a field that holds a comma.`,
+        }),
+      );
       continue;
     }
     const fields = Object.fromEntries(
@@ -60,17 +70,32 @@ function headerProblems(
   columns: readonly string[],
   required: readonly string[],
 ): FileProblem[] {
-  const taken = `The first line names the columns: ${columns.join(',')}.`;
-  const problem = (message: string): FileProblem => ({ line: 1, field: 'header', message });
+  const taken = {
+    vi: `Dòng đầu ghi tên các cột: ${columns.join(',')}.`,
+    en: `The first line names the columns: ${columns.join(',')}.`,
+  };
+  const problem = (words: Bilingual): FileProblem => fileProblem(1, 'header', words);
   return [
     ...header
       .filter(name => !columns.includes(name))
-      .map(name => problem(`no column is named "${name}". ${taken}`)),
+      .map(name =>
+        problem({
+          vi: `không có cột nào tên "${name}". ${taken.vi}`,
+          en: `no column is named "${name}". ${taken.en}`,
+        }),
+      ),
     ...header
       .filter((name, index) => header.indexOf(name) < index)
-      .map(name => problem(`the column "${name}" stands there twice.`)),
+      .map(name =>
+        problem({ vi: `cột "${name}" có hai lần.`, en: `the column "${name}" stands there twice.` }),
+      ),
     ...required
       .filter(name => !header.includes(name))
-      .map(name => problem(`the column "${name}" is missing. ${taken}`)),
+      .map(name =>
+        problem({
+          vi: `thiếu cột "${name}". ${taken.vi}`,
+          en: `the column "${name}" is missing. ${taken.en}`,
+        }),
+      ),
   ];
 }

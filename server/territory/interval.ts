@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import type { Day } from '../shared/day.js';
 
 /** A day, or open: `-infinity` since ever, `infinity` still. Compares correctly as text. */
@@ -38,7 +39,12 @@ export function dayOfBound(bound: Bound): Day | null {
 }
 
 /** As a person says it: `from 2019-05-10 to before 2025-07-01`. */
-export function printInterval({ from, to }: Interval): string {
-  const since = from === '-infinity' ? 'since ever' : `from ${from}`;
-  return to === 'infinity' ? `${since} on` : `${since} to before ${to}`;
+export function printInterval({ from, to }: Interval): Bilingual {
+  const since =
+    from === '-infinity'
+      ? { vi: 'từ trước đến', en: 'since ever' }
+      : { vi: `từ ${from} đến`, en: `from ${from}` };
+  return to === 'infinity'
+    ? { vi: `${since.vi} nay`, en: `${since.en} on` }
+    : { vi: `${since.vi} trước ${to}`, en: `${since.en} to before ${to}` };
 }

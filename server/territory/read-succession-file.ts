@@ -1,5 +1,6 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import { isDay, type Day } from '../shared/day.js';
-import { FileProblems } from '../shared/file-problem.js';
+import { fileProblem, FileProblems } from '../shared/file-problem.js';
 import { nearest } from '../shared/suggest.js';
 import { SUCCESSION_KINDS } from './admin-unit.js';
 import { checkSuccessions, type SucceedingUnit, type SuccessionRow } from './check-successions.js';
@@ -32,7 +33,8 @@ const PROBLEMS_WITH_SUGGESTIONS = 500;
  * @param units Those that the file may speak of: of a map that is read with it, or all that are known.
  * @throws DomainError `FILE_REFUSED` with everything that is wrong: a code nobody bore on that day, a unit
  *   that succeeds itself at once or in the end, one that was still there, a pair said twice, a whole
- *   predecessor that went to two, shares that do not make up the whole.
+ *   predecessor that went to two, shares that do not make up the whole or have no effect, a
+ *   successor far above that was there already.
  */
 export function readSuccessionFile(
   text: string,
@@ -59,30 +61,47 @@ function readRow(
   byCode: ReadonlyMap<string, readonly SucceedingUnit[]>,
   problems: FileProblems,
 ): SuccessionRow | null {
-  const problem = (field: SuccessionColumn, message: string): void => problems.add({ line, field, message });
+  const problem = (field: SuccessionColumn, words: Bilingual): void =>
+    problems.add(fileProblem(line, field, words));
   const unitOn = (side: 'old' | 'new'): { readonly unit: SucceedingUnit; readonly day: Day } | null => {
     const [code, date] = [fields[`${side}_code`], fields[`${side}_date`]];
     if (!isDay(date)) {
-      problem(`${side}_date`, `"${date}" is not a date: write it as 2020-07-31.`);
+      problem(`${side}_date`, {
+        vi: `"${date}" không phải là ngày: ghi như 2020-07-31.`,
+        en: `"${date}" is not a date: write it as 2020-07-31.`,
+      });
       return null;
     }
     const unit = byCode.get(code)?.find(candidate => contains(candidate, date));
     if (unit) return { unit, day: date };
-    problem(`${side}_code`, `no unit has the code ${code} on ${date}${bearing(code, byCode, problems)}.`);
+    const known = bearing(code, byCode, problems);
+    problem(`${side}_code`, {
+      vi: `không có đơn vị nào mang mã ${code} ngày ${date}${known.vi}.`,
+      en: `no unit has the code ${code} on ${date}${known.en}.`,
+    });
     return null;
   };
   const [old, successor] = [unitOn('old'), unitOn('new')];
   const kind = SUCCESSION_KINDS.find(candidate => candidate === fields.kind);
-  if (!kind) problem('kind', `"${fields.kind}" is not a kind: write FULL or PARTIAL.`);
+  if (!kind) {
+    problem('kind', {
+      vi: `"${fields.kind}" không phải là một loại: ghi FULL (toàn bộ) hoặc PARTIAL (một phần).`,
+      en: `"${fields.kind}" is not a kind: write FULL or PARTIAL.`,
+    });
+  }
   const wellShared = fields.share === '' || SHARE_PATTERN.test(fields.share);
-  if (!wellShared)
-    problem('share', `"${fields.share}" is not a share: write a number above 0 and at most 1, or nothing.`);
+  if (!wellShared) {
+    problem('share', {
+      vi: `"${fields.share}" không phải là một tỷ lệ: ghi số lớn hơn 0 và không quá 1, hoặc để trống.`,
+      en: `"${fields.share}" is not a share: write a number above 0 and at most 1, or nothing.`,
+    });
+  }
   if (!old || !successor || !kind || !wellShared) return null;
   if (old.unit === successor.unit) {
-    problem(
-      'new_code',
-      `${fields.new_code} is the same unit as ${fields.old_code}: a unit does not succeed itself.`,
-    );
+    problem('new_code', {
+      vi: `${fields.new_code} vẫn là chính đơn vị ${fields.old_code}: không đơn vị nào thay thế chính mình.`,
+      en: `${fields.new_code} is the same unit as ${fields.old_code}: a unit does not succeed itself.`,
+    });
     return null;
   }
   const succession = {
@@ -101,9 +120,15 @@ function bearing(
   code: string,
   byCode: ReadonlyMap<string, readonly SucceedingUnit[]>,
   problems: FileProblems,
-): string {
-  const bearers = byCode.get(code);
-  if (bearers) return `: it is borne ${bearers.map(printInterval).join(', and ')}`;
+): Bilingual {
+  const bearers = byCode.get(code)?.map(printInterval);
+  if (bearers) {
+    return {
+      vi: `: mã này được mang ${bearers.map(({ vi }) => vi).join(', và ')}`,
+      en: `: it is borne ${bearers.map(({ en }) => en).join(', and ')}`,
+    };
+  }
   const near = problems.count < PROBLEMS_WITH_SUGGESTIONS ? nearest(code, byCode.keys()) : [];
-  return near.length > 0 ? `; near are ${near.join(', ')}` : '';
+  if (near.length === 0) return { vi: '', en: '' };
+  return { vi: `; gần nhất: ${near.join(', ')}`, en: `; near are ${near.join(', ')}` };
 }

@@ -1,5 +1,6 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import { isDay } from '../shared/day.js';
-import { FileProblems } from '../shared/file-problem.js';
+import { fileProblem, FileProblems } from '../shared/file-problem.js';
 import { nearest } from '../shared/suggest.js';
 import { ADMIN_LEVELS, isBelow, type AdminLevel, type AdminUnitCode } from './admin-unit.js';
 import { readCsv, type CsvRow } from './csv.js';
@@ -64,24 +65,40 @@ export function readUnitFile(text: string, file = 'units.csv'): UnitFile {
 
 function readRow({ line, fields }: CsvRow<UnitColumn>, problems: FileProblems): VersionRow | null {
   const before = problems.count;
-  const problem = (field: UnitColumn, message: string): void => problems.add({ line, field, message });
-  if (fields.code === '') problem('code', 'a unit needs a code.');
-  if (fields.name === '') problem('name', 'a unit needs a name.');
+  const problem = (field: UnitColumn, words: Bilingual): void =>
+    problems.add(fileProblem(line, field, words));
+  if (fields.code === '') problem('code', { vi: 'đơn vị phải có mã.', en: 'a unit needs a code.' });
+  if (fields.name === '') problem('name', { vi: 'đơn vị phải có tên.', en: 'a unit needs a name.' });
   const level = ADMIN_LEVELS.find(candidate => candidate === fields.level.toUpperCase());
-  if (!level) problem('level', `"${fields.level}" is not a level: write one of ${ADMIN_LEVELS.join(', ')}.`);
+  if (!level) {
+    problem('level', {
+      vi: `"${fields.level}" không phải là một cấp: ghi một trong ${ADMIN_LEVELS.join(', ')}.`,
+      en: `"${fields.level}" is not a level: write one of ${ADMIN_LEVELS.join(', ')}.`,
+    });
+  }
   const bound = (column: 'valid_from' | 'valid_to', open: Bound): Bound => {
     const value = fields[column];
     if (value === '') return open;
     if (isDay(value)) return value;
-    problem(column, `"${value}" is not a date: write it as 2020-07-31, or leave it empty.`);
+    problem(column, {
+      vi: `"${value}" không phải là ngày: ghi như 2020-07-31, hoặc để trống.`,
+      en: `"${value}" is not a date: write it as 2020-07-31, or leave it empty.`,
+    });
     return open;
   };
   const from = bound('valid_from', '-infinity');
   const to = bound('valid_to', 'infinity');
-  if (from >= to)
-    problem('valid_to', `${to} is not after valid_from ${from}: valid_to is the first day without the unit.`);
+  if (from >= to) {
+    problem('valid_to', {
+      vi: `${to} không sau valid_from ${from}: valid_to là ngày đầu tiên không còn đơn vị này.`,
+      en: `${to} is not after valid_from ${from}: valid_to is the first day without the unit.`,
+    });
+  }
   if (fields.parent_code !== '' && fields.parent_code === fields.code) {
-    problem('parent_code', `"${fields.code}" cannot lie inside itself.`);
+    problem('parent_code', {
+      vi: `"${fields.code}" không thể nằm trong chính nó.`,
+      en: `"${fields.code}" cannot lie inside itself.`,
+    });
   }
   if (problems.count > before || !level) return null;
   const name = readUnitName(fields.name, fields.type, fields.name_en);
@@ -107,26 +124,35 @@ function gatherUnits(rows: readonly VersionRow[], problems: FileProblems): UnitR
     for (const [index, row] of versions.entries()) {
       const { line } = row;
       if (row.code !== first.code) {
-        problems.add({
-          line,
-          field: 'unit',
-          message: `"${key}" has the code ${first.code} in line ${first.line}: one unit keeps one code.`,
-        });
+        problems.add(
+          fileProblem(line, 'unit', {
+            vi: `"${key}" mang mã ${first.code} ở dòng ${first.line}: một đơn vị chỉ có một mã.`,
+            en: `"${key}" has the code ${first.code} in line ${first.line}: one unit keeps one code.`,
+          }),
+        );
       }
       if (row.level !== first.level) {
-        problems.add({
-          line,
-          field: 'level',
-          message: `"${key}" is a ${first.level} in line ${first.line}: give a unit of another level a name of its own in the column "unit".`,
-        });
+        problems.add(
+          fileProblem(line, 'level', {
+            vi: `"${key}" là ${first.level} ở dòng ${first.line}: đơn vị ở cấp khác phải có tên riêng ở cột "unit".`,
+            en: `"${key}" is a ${first.level} in line ${first.line}: give a unit of another level a name of its own in the column "unit".`,
+          }),
+        );
       }
       const previous = versions[index - 1];
       if (!previous || previous.to === row.from) continue;
-      const message =
-        previous.to > row.from
-          ? `"${key}" is already there ${printInterval(previous)}, in line ${previous.line}. Two units that share a code need names of their own in the column "unit".`
-          : `"${key}" is missing ${printInterval({ from: previous.to, to: row.from })}: if it is another unit than in line ${previous.line}, give it a name of its own in the column "unit".`;
-      problems.add({ line, field: 'valid_from', message });
+      const isTwice = previous.to > row.from;
+      const when = printInterval(isTwice ? previous : { from: previous.to, to: row.from });
+      const words = isTwice
+        ? {
+            vi: `"${key}" đã có ${when.vi}, ở dòng ${previous.line}. Hai đơn vị chung một mã phải có tên riêng ở cột "unit".`,
+            en: `"${key}" is already there ${when.en}, in line ${previous.line}. Two units that share a code need names of their own in the column "unit".`,
+          }
+        : {
+            vi: `"${key}" không có ${when.vi}: nếu đây là đơn vị khác với dòng ${previous.line}, hãy cho nó tên riêng ở cột "unit".`,
+            en: `"${key}" is missing ${when.en}: if it is another unit than in line ${previous.line}, give it a name of its own in the column "unit".`,
+          };
+      problems.add(fileProblem(line, 'valid_from', words));
     }
     const to = versions.reduce<Bound>((latest, row) => (row.to > latest ? row.to : latest), first.to);
     return { key, code: first.code, level: first.level, rows: versions, from: first.from, to };
@@ -138,11 +164,13 @@ function checkOneAtATime(bearers: readonly UnitRows[], problems: FileProblems): 
   for (const [index, unit] of sorted.entries()) {
     const earlier = sorted.slice(0, index).find(other => intersection(unit, other));
     if (!earlier) continue;
-    problems.add({
-      line: unit.rows[0]!.line,
-      field: 'code',
-      message: `the code ${unit.code} belongs to "${earlier.key}" ${printInterval(intersection(unit, earlier)!)}: at any time a code is one unit's.`,
-    });
+    const when = printInterval(intersection(unit, earlier)!);
+    problems.add(
+      fileProblem(unit.rows[0]!.line, 'code', {
+        vi: `mã ${unit.code} là của "${earlier.key}" ${when.vi}: mỗi lúc một mã chỉ của một đơn vị.`,
+        en: `the code ${unit.code} belongs to "${earlier.key}" ${when.en}: at any time a code is one unit's.`,
+      }),
+    );
   }
 }
 
@@ -153,23 +181,34 @@ function parentsOf(
   problems: FileProblems,
 ): (Interval & { parent: UnitKey })[] {
   if (row.parentCode === '') return [];
-  const problem = (message: string): void => problems.add({ line: row.line, field: 'parent_code', message });
+  const problem = (words: Bilingual): void => problems.add(fileProblem(row.line, 'parent_code', words));
   const bearers = byCode.get(row.parentCode);
   if (!bearers) {
     const near = problems.count < PROBLEMS_WITH_SUGGESTIONS ? nearest(row.parentCode, byCode.keys()) : [];
-    problem(
-      `no unit of this file has the code ${row.parentCode}${near.length > 0 ? `; near are ${near.join(', ')}` : ''}. A file holds every unit it names, also one that is in the database already.`,
-    );
+    const codes = near.join(', ');
+    problem({
+      vi: `tệp này không có đơn vị mã ${row.parentCode}${codes && `; gần nhất: ${codes}`}. Tệp phải có mọi đơn vị mà nó nêu, kể cả đơn vị đã có trong cơ sở dữ liệu.`,
+      en: `no unit of this file has the code ${row.parentCode}${codes && `; near are ${codes}`}. A file holds every unit it names, also one that is in the database already.`,
+    });
     return [];
   }
   const found = bearers.flatMap(parent => {
     const common = intersection(row, parent);
     return common ? [{ ...common, parent: parent.key, level: parent.level }] : [];
   });
-  for (const gap of uncovered(row, found)) problem(`${row.parentCode} is not there ${printInterval(gap)}.`);
+  for (const gap of uncovered(row, found)) {
+    const when = printInterval(gap);
+    problem({
+      vi: `không có ${row.parentCode} ${when.vi}.`,
+      en: `${row.parentCode} is not there ${when.en}.`,
+    });
+  }
   for (const parent of found) {
     if (!isBelow(row.level, parent.level)) {
-      problem(`${row.parentCode} is a ${parent.level}, which is not above a ${row.level}.`);
+      problem({
+        vi: `${row.parentCode} là ${parent.level}, không ở trên ${row.level}.`,
+        en: `${row.parentCode} is a ${parent.level}, which is not above a ${row.level}.`,
+      });
     }
   }
   return found

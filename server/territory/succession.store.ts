@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import type { AdminUnitId } from './admin-unit.js';
+import type { AdminLevel, AdminUnitId } from './admin-unit.js';
 import type { SucceedingUnit } from './check-successions.js';
 import type { Bound } from './interval.js';
 import type { FileSuccession, UnitKey } from './unit-file.js';
@@ -65,9 +65,16 @@ export class SuccessionStore {
 
 /** Every unit there ever was; of several that bore one code, the later ones are told apart by their first day. */
 async function readUnits(em: SqlEntityManager): Promise<(SucceedingUnit & { readonly id: AdminUnitId })[]> {
-  const { rows } = await sql<{ id: AdminUnitId; key: string; code: string; from: Bound; to: Bound }>`
+  const { rows } = await sql<{
+    id: AdminUnitId;
+    key: string;
+    code: string;
+    level: AdminLevel;
+    from: Bound;
+    to: Bound;
+  }>`
     select id, case when lag(id) over bearers is null then code else code || '@' || valid_from end as key,
-           code, valid_from::text as "from", valid_to::text as "to"
+           code, level, valid_from::text as "from", valid_to::text as "to"
       from admin_unit
     window bearers as (partition by code order by valid_from)
      order by id`.execute(em.getKysely());

@@ -57,7 +57,7 @@ describe('npm run import:successions', { timeout: 120_000 }, () => {
     expect((await run('import:successions', path)).out).toMatch(/nothing changed$/);
   });
 
-  it('refuses a file with every problem at its line', async () => {
+  it('refuses a file with every problem at its line, in both languages', async () => {
     const path = file(
       'wrong.csv',
       HEADER,
@@ -66,9 +66,12 @@ describe('npm run import:successions', { timeout: 120_000 }, () => {
     );
     const { code, err } = await run('import:successions', path);
     expect(code).toBe(1);
+    expect(err).toContain('FILE_REFUSED: wrong.csv: 2 lỗi, chưa ghi gì.');
+    expect(err).toContain('dòng 2, share: các tỷ lệ của N1 cộng lại được 0.5, không phải 1.');
     expect(err).toContain(
-      'FILE_REFUSED: wrong.csv: 2 lỗi, chưa ghi gì. · wrong.csv: 2 problems, nothing was written.',
+      'dòng 3, old_code: không có đơn vị nào mang mã N9 ngày 2024-12-31; gần nhất: N, N1, N2.',
     );
+    expect(err).toContain('wrong.csv: 2 problems, nothing was written.');
     expect(err).toContain('line 2, share: the shares out of N1 add up to 0.5, not to 1.');
     expect(err).toContain('line 3, old_code: no unit has the code N9 on 2024-12-31; near are N, N1, N2.');
   });

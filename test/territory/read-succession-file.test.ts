@@ -4,15 +4,25 @@ import type { FileProblem } from '../../server/shared/file-problem.js';
 import type { SucceedingUnit } from '../../server/territory/check-successions.js';
 import type { Bound } from '../../server/territory/interval.js';
 import { readSuccessionFile } from '../../server/territory/read-succession-file.js';
+import { VIETNAMESE } from './support.js';
 
-const unit = (key: string, from: string, to: string): SucceedingUnit => ({
+const unit = (
+  key: string,
+  from: string,
+  to: string,
+  level: SucceedingUnit['level'] = 'COMMUNE',
+): SucceedingUnit => ({
   key,
   code: key.replace(/@.*/, ''),
+  level,
   from: from as Bound,
   to: to as Bound,
 });
 
-/** Three communes were there until 2020; four since, one of which took over the code of another unit. */
+/**
+ * Three communes and a district were there until 2020; four communes since, one of which took over the code of another
+ * unit. The country and a province go on; another province is new.
+ */
 const UNITS = {
   units: [
     unit('10001', '-infinity', '2020-01-01'),
@@ -22,6 +32,11 @@ const UNITS = {
     unit('20002', '2020-01-01', 'infinity'),
     unit('20003', '2020-01-01', '2025-07-01'),
     unit('20004', '-infinity', 'infinity'),
+    unit('101', '-infinity', '2020-01-01', 'DISTRICT'),
+    unit('102', '-infinity', 'infinity', 'DISTRICT'),
+    unit('VN', '-infinity', 'infinity', 'COUNTRY'),
+    unit('40', '-infinity', 'infinity', 'PROVINCE'),
+    unit('41', '2020-01-01', 'infinity', 'PROVINCE'),
   ],
 };
 const HEADER = 'old_code,old_date,new_code,new_date,kind,share,decree';
@@ -35,9 +50,9 @@ function problems(...lines: string[]): string[] {
     read(...lines);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return (error.details['problems'] as FileProblem[]).map(
-      ({ line, field, message }) => `line ${line}, ${field}: ${message}`,
-    );
+    const found = error.details['problems'] as FileProblem[];
+    for (const { message, messageVi } of found) expect(messageVi, message).toMatch(VIETNAMESE);
+    return found.map(({ line, field, message }) => `line ${line}, ${field}: ${message}`);
   }
   return [];
 }
@@ -61,6 +76,28 @@ describe('What became of units, in a file', () => {
       share: '1',
       decree: 'Decree 1',
     });
+  });
+
+  it.each([
+    [
+      'a district whose communes nobody weighed',
+      '101,2019-12-31,20002,2020-01-01,PARTIAL,,',
+      '101,2019-12-31,20003,2020-01-01,PARTIAL,,',
+    ],
+    ['a district that became one commune', '101,2019-12-31,20002,2020-01-01,PARTIAL,1,'],
+    ['a commune of a district that has none since', '10001,2019-12-31,102,2020-01-01,FULL,,'],
+    ['a commune that was raised to a province', '10001,2019-12-31,41,2020-01-01,FULL,,'],
+  ])('is taken for %s', (_, ...lines) => {
+    expect(read(...lines)).toHaveLength(lines.length);
+  });
+
+  it('is refused in both languages, each with everything and what would be taken', () => {
+    const refused = (): unknown =>
+      read('10001,2018-12-31,20009,soon,FULL,,', '10004,soon,20002,2020-01-01,,,');
+    expect(refused).toThrow(
+      /dòng 2, new_date: "soon" không phải là ngày: ghi như 2020-07-31\.[^]*dòng 3, kind: "" không phải là một loại/,
+    );
+    expect(refused).toThrow(/ · s\.csv: 3 problems, nothing was written\.[^]*line 3, kind: "" is not a kind/);
   });
 
   it.each<[string, string[], string[]]>([
@@ -125,6 +162,22 @@ describe('What became of units, in a file', () => {
       'a pair said twice',
       ['10001,2019-12-31,20002,2020-01-01,PARTIAL,,', '10001,2019-01-31,20002,2020-02-01,PARTIAL,,'],
       ['line 3, new_code: that 10001 went to 20002 stands in line 2 already.'],
+    ],
+    [
+      'a share of an abolished district, whose office stays in what holds all that came out of it',
+      ['101,2019-12-31,20002,2020-01-01,PARTIAL,0.4,', '101,2019-12-31,20003,2020-01-01,PARTIAL,0.6,'],
+      ['20002', '20003'].map(
+        (commune, index) =>
+          `line ${index + 2}, share: 101 (DISTRICT) is above ${commune} (COMMUNE): the figures of its own office stay in the unit that holds all its successors, and a share has no effect. Leave the share empty; shares are taken on the lines of the units that lay in 101.`,
+      ),
+    ],
+    [
+      'a commune in the place of which stands a province that only holds it, or the country',
+      ['10001,2019-12-31,40,2020-01-01,FULL,,', '101,2019-12-31,VN,2020-01-01,FULL,,'],
+      [
+        'line 2, new_code: 40 (PROVINCE) was there before 2020-01-01 and is more than one level above 10001 (COMMUNE): it may hold 10001, but does not take its place. Write the unit inside 40 that did, or a PARTIAL line without a share for each that may have. Without this line, what is known of 10001 stays.',
+        expect.stringContaining('line 3, new_code: VN (COUNTRY) was there before 2020-01-01'),
+      ],
     ],
     [
       'a circle',

@@ -4,6 +4,7 @@ import type { FileProblem } from '../../server/shared/file-problem.js';
 import { readSuccessionFile } from '../../server/territory/read-succession-file.js';
 import { readUnitFile } from '../../server/territory/read-unit-file.js';
 import type { UnitFile } from '../../server/territory/unit-file.js';
+import { VIETNAMESE } from './support.js';
 
 const HEADER = 'code,name,name_en,level,type,parent_code,valid_from,valid_to,unit';
 
@@ -16,7 +17,9 @@ function problems(work: () => unknown): readonly FileProblem[] {
     work();
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'FILE_REFUSED') throw error;
-    return error.details['problems'] as FileProblem[];
+    const found = error.details['problems'] as FileProblem[];
+    for (const { message, messageVi } of found) expect(messageVi, message).toMatch(VIETNAMESE);
+    return found;
   }
   return [];
 }

@@ -14,3 +14,6 @@ export function vietNam(): { readonly units: UnitFile; readonly successions: Fil
     successions: readSuccessionFile(readFileSync(join(SEED, 'successions.csv'), 'utf8'), units),
   };
 }
+
+/** A letter that only Vietnamese has. */
+export const VIETNAMESE = /[ăâđêôơưáàảãạéèẻẽẹíìỉĩịóòỏõọúùủũụýỳỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]/i;
