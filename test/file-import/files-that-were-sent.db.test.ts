@@ -95,9 +95,16 @@ describe('The files that were sent', () => {
   it('cost the same few statements, however many they are', async () => {
     await send(4, 'a.csv');
     const ask = (): Promise<unknown> => list(['REPORTER', 3]);
+    // The last word of whoever read a file may fall into one of them.
+    const fewest = async (): Promise<number> =>
+      Math.min(
+        await app.countingQueries(ask),
+        await app.countingQueries(ask),
+        await app.countingQueries(ask),
+      );
     await ask();
-    const ofOne = await app.countingQueries(ask);
+    const ofOne = await fewest();
     for (const unit of [4, 5, 6, 7]) await send(unit, `${unit}.csv`, 3);
-    expect(await app.countingQueries(ask)).toBe(ofOne);
+    expect(await fewest()).toBe(ofOne);
   });
 });
