@@ -18,7 +18,7 @@ import { sortRows } from '../../dashboard/src/parts/sort.js';
 import { inNames } from '../../dashboard/src/language/in-names.js';
 import { withoutName } from '../../dashboard/src/reporting/without-name.js';
 import { readNumber } from '../../dashboard/src/reporting/sheet-cells.js';
-import { printFigure, readFigure } from '../../dashboard/src/reporting/written-figure.js';
+import { printFigure, readFigure, shownFigure } from '../../dashboard/src/reporting/written-figure.js';
 import { printCode } from '../../dashboard/src/slice/print-code.js';
 
 const vi = languageOf('vi');
@@ -121,6 +121,23 @@ describe('A figure on a sheet', () => {
             PETITIONS,
           ),
         ).toEqual({ value: '1500', precision });
+  });
+});
+
+describe('A figure that a file changes', () => {
+  it('is shown with how exact it is, so that 12 and over 12 are not the same', () => {
+    const shown = (['EXACT', 'AT_LEAST', 'AT_MOST', 'ABOUT'] as const).map(precision =>
+      shownFigure({ value: '1500', precision }, vi),
+    );
+    expect(shown).toEqual(['1.500', '≥\u00a01.500', '≤\u00a01.500', '≈\u00a01.500']);
+    expect(shownFigure(null, en)).toBe('—');
+  });
+
+  it('keeps every digit, on the sheet as well', () => {
+    const figure = { value: '999999999999999999', precision: 'EXACT' } as const;
+    expect(shownFigure(figure, vi)).toBe('999.999.999.999.999.999');
+    expect(printFigure(figure, { ...PETITIONS, decimals: 0 }, en)).toBe('999,999,999,999,999,999');
+    expect(shownFigure({ ...figure, value: '-0.0000001' }, vi)).toBe('-0,0000001');
   });
 });
 

@@ -41,6 +41,8 @@ export interface Language {
   }) => string;
   /** `1.022`; `—` for what is not known. */
   readonly number: (value: number | null | undefined, decimals?: number) => string;
+  /** The same of a number that is given in digits, with every digit it has: `999.999.999.999.999.999`. */
+  readonly decimal: (digits: string, decimals?: number) => string;
   /** `94,8 %`. */
   readonly percent: (value: number | null | undefined, decimals?: number) => string;
   /** With its sign: `+12`, `−3,5`. */
@@ -71,6 +73,11 @@ const UNIT_TYPES_EN: Readonly<Record<string, string>> = {
   SPECIAL_ZONE: 'Special Zone',
 };
 
+/** A number as the API writes it, of whatever length. */
+type DecimalDigits = `${number}`;
+/** As many as a figure is kept with. */
+const MOST_DECIMALS = 20;
+
 export function languageOf(lang: Lang): Language {
   const words = lang === 'vi' ? VI : EN;
   const isVietnamese = lang === 'vi';
@@ -78,7 +85,7 @@ export function languageOf(lang: Lang): Language {
   const formats = new Map<string, Intl.NumberFormat>();
   // Kept: to make one takes longer than to write a hundred numbers with it.
   const format = (
-    value: number,
+    value: number | DecimalDigits,
     maximumFractionDigits: number,
     signDisplay: 'auto' | 'exceptZero',
   ): string => {
@@ -113,6 +120,7 @@ export function languageOf(lang: Lang): Language {
     },
     measureUnitOf: ({ measureUnit, measureUnitEn }) => (isVietnamese ? measureUnit : measureUnitEn),
     number,
+    decimal: (digits, decimals = MOST_DECIMALS) => format(digits as DecimalDigits, decimals, 'auto'),
     percent: (value, decimals) => withPercent(number(value, decimals)),
     signed,
     signedPercent: value => withPercent(signed(value, 1)),

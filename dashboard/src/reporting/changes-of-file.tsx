@@ -7,6 +7,7 @@ import { SortableTable } from '../parts/sortable-table.js';
 import { Failed } from '../parts/states.js';
 import { PlaceText } from '../parts/unit-text.js';
 import { ReportNamed } from './other-figure.js';
+import { shownFigure } from './written-figure.js';
 
 export const CHANGES_AT_ONCE = 200;
 
@@ -25,7 +26,8 @@ export function ChangesOfFile({
   readonly job: ImportJob;
   readonly placeOf: (place: PlaceOfFile) => string;
 }): ReactNode {
-  const { say, nameOf, unitName, number } = useLanguage();
+  const language = useLanguage();
+  const { say, nameOf, unitName, number } = language;
   const [isReadOn, setReadOn] = useState(false);
   const { id, changes } = job;
   const { hasNextPage, endCursor } = changes.pageInfo;
@@ -67,7 +69,7 @@ export function ChangesOfFile({
             isNumber: true,
             cell: ({ before, beforeReport }) => (
               <>
-                {before ? number(Number(before.value)) : '—'}{' '}
+                {shownFigure(before, language)}{' '}
                 {beforeReport && (
                   <small>
                     <ReportNamed report={beforeReport} />
@@ -80,7 +82,7 @@ export function ChangesOfFile({
             key: 'after',
             head: say('after'),
             isNumber: true,
-            cell: ({ after }) => (after ? number(Number(after.value)) : '—'),
+            cell: ({ after }) => shownFigure(after, language),
           },
         ]}
       />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
+import { NO_NUMBER } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import type { Before, Finding } from './beside-figure.js';
 import type { MeasuredIn, WrittenFigure } from './read-typed.js';
@@ -20,11 +21,13 @@ export function OtherFigure({
   readonly indicator: MeasuredIn & { readonly decimals: number };
 }): ReactNode {
   const language = useLanguage();
-  const { say, number } = language;
+  const { say, decimal } = language;
   if (finding)
     return (
       <span className="badge warning" data-other-report>
-        {say('otherReportSays', { value: number(Number(finding.computed), indicator.decimals) })}{' '}
+        {say('otherReportSays', {
+          value: finding.computed === null ? NO_NUMBER : decimal(finding.computed, indicator.decimals),
+        })}{' '}
         <ReportNamed report={finding.otherReport} />
       </span>
     );

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../language/use-language.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { keyOfCell } from './sheet-cells.js';
+import { shownFigure } from './written-figure.js';
 
 /** What was done with a report, by whom and when. */
 export function StepsTaken({ report }: { readonly report: ReportSheet }): ReactNode {
-  const { say, date, number, nameOf } = useLanguage();
+  const language = useLanguage();
+  const { say, date, number, nameOf } = language;
   const steps = report.steps ?? [];
   if (steps.length === 0) return null;
   return (
@@ -34,7 +36,7 @@ export function StepsTaken({ report }: { readonly report: ReportSheet }): ReactN
                           name: [cell.indicator, ...cell.members.map(({ member }) => member)]
                             .map(nameOf)
                             .join(' – '),
-                          value: value === null ? '—' : number(Number(value.value)),
+                          value: shownFigure(value, language),
                           why,
                         })}
                       </li>

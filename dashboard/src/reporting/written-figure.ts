@@ -1,4 +1,4 @@
-import type { Language } from '../language/language.js';
+import { type Language, NO_NUMBER } from '../language/language.js';
 import { type MeasuredIn, readTyped, type WrittenFigure } from './read-typed.js';
 
 /** Null: no figure; undefined: what was typed is not taken. */
@@ -20,13 +20,25 @@ export function isSameFigure(one: WrittenFigure | null, other: WrittenFigure | n
 export function printFigure(
   figure: WrittenFigure & { readonly said?: { readonly text: string } | null },
   indicator: MeasuredIn & { readonly decimals: number },
-  { say, number, lang }: Language,
+  { say, decimal, lang }: Language,
 ): string {
   const { value, precision, said } = figure;
-  const plain = number(Number(value), indicator.decimals);
+  const plain = decimal(value, indicator.decimals);
   if (precision === 'EXACT') return plain;
   const asSaid = said ? readFigure(said.text, lang, indicator) : undefined;
   return asSaid && isSameFigure(asSaid, { value, precision })
     ? said!.text
     : `${say(`precision${precision}`)} ${plain}`;
+}
+
+const SIGNS: Readonly<Record<WrittenFigure['precision'], string>> = {
+  EXACT: '',
+  ABOUT: '≈\u00a0',
+  AT_LEAST: '≥\u00a0',
+  AT_MOST: '≤\u00a0',
+};
+
+/** With the sign of how exact it is, as a measure is shown: `≥ 12`. Null: a dash. */
+export function shownFigure(figure: WrittenFigure | null, { decimal }: Language): string {
+  return figure ? `${SIGNS[figure.precision]}${decimal(figure.value)}` : NO_NUMBER;
 }
