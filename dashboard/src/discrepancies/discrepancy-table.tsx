@@ -3,18 +3,13 @@ import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { printMembers } from '../address/address.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
-import { inNames } from '../language/in-names.js';
 import { lastDayOf } from '../language/period.js';
 import { mostDecimals, withDecimals } from '../language/same-decimals.js';
+import { ruleWords } from '../language/rule-words.js';
 import { useLanguage } from '../language/use-language.js';
 import type { Sort } from '../parts/sort.js';
 import { PlaceText } from '../parts/unit-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
-
-type Rule = NonNullable<DiscrepancyFactsFragment['rule']>;
-
-/** How the sides of a rule are to stand to each other. */
-const COMPARED: Readonly<Record<Rule['comparison'], string>> = { AT_LEAST: '≥', AT_MOST: '≤', EQUAL: '=' };
 
 /** Disagreements with both sides, each leading to what it is made of. */
 export function DiscrepancyTable({
@@ -29,12 +24,9 @@ export function DiscrepancyTable({
   /** Without it the table stays in the order in which it is given. */
   readonly onSort?: (sort: Sort) => void;
 }): ReactNode {
-  const { say, nameOf, unitName, period, number, signed, percent, lang } = useLanguage();
+  const language = useLanguage();
+  const { say, nameOf, unitName, period, number, signed, percent, lang } = language;
   const { data: catalogue = [] } = useCatalogue();
-  const ruleOf = ({ left, comparison, right }: Rule): string => {
-    const side = Number.isNaN(Number(right)) ? right : number(Number(right));
-    return inNames(`${left} ${COMPARED[comparison]} ${side}`, catalogue, nameOf);
-  };
   const plain = (value: number, { indicator }: DiscrepancyFactsFragment): string =>
     indicator.measureUnit === '%' ? percent(value) : number(value);
   const print = (value: number, one: DiscrepancyFactsFragment): string =>
@@ -43,6 +35,7 @@ export function DiscrepancyTable({
       mostDecimals([plain(one.stated, one), plain(one.computed, one)], lang),
       lang,
     );
+  const hasRules = discrepancies.some(({ rule }) => rule !== null);
   const columns: readonly Column<DiscrepancyFactsFragment>[] = [
     {
       key: 'indicator',
@@ -90,28 +83,33 @@ export function DiscrepancyTable({
       cell: ({ kind, rule }) => (
         <>
           {say(`kind${kind}`)}
-          {rule && (
-            <small>
-              {' '}
-              {lang === 'vi' ? rule.messageVi : rule.messageEn} ({ruleOf(rule)})
-            </small>
-          )}
+          {rule && <small> {ruleWords(rule, catalogue, language)}</small>}
         </>
       ),
     },
     {
       key: 'stated',
-      head: say('stated'),
+      head: say(hasRules ? 'statedOrLeft' : 'stated'),
       isNumber: true,
       by: one => one.stated,
-      cell: one => print(one.stated, one),
+      cell: one => (
+        <>
+          {one.rule && <small>{say('leftOfRule')} </small>}
+          {print(one.stated, one)}
+        </>
+      ),
     },
     {
       key: 'computed',
-      head: say('computed'),
+      head: say(hasRules ? 'computedOrRight' : 'computed'),
       isNumber: true,
       by: one => one.computed,
-      cell: one => print(one.computed, one),
+      cell: one => (
+        <>
+          {one.rule && <small>{say('rightOfRule')} </small>}
+          {print(one.computed, one)}
+        </>
+      ),
     },
     {
       key: 'difference',

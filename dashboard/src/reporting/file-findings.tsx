@@ -4,13 +4,13 @@ import { Link } from '../address/link.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
 import { inNames } from '../language/in-names.js';
 import { useLanguage } from '../language/use-language.js';
-import { PlaceText } from '../parts/unit-text.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { ChangesOfFile, type PlaceOfFile } from './changes-of-file.js';
+import { ForeseenDiscrepancies } from './foreseen-discrepancies.js';
 
 /** What is wrong with a file, cell by cell, and what it would change. */
 export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
-  const { say, nameOf, unitName, number, lang } = useLanguage();
+  const { say, nameOf, number, lang } = useLanguage();
   const { data: catalogue = [] } = useCatalogue();
   const rows = [...Map.groupBy(job.problems, ({ sheet, row }) => `${sheet ?? ''}!${row}`).values()];
   const placeOf = ({ sheet, row, column }: PlaceOfFile): string =>
@@ -50,25 +50,7 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
         />
       )}
       {job.changes.nodes.length > 0 && <ChangesOfFile job={job} placeOf={placeOf} />}
-      {(job.discrepancies ?? []).length < (job.discrepancyCount ?? 0) && (
-        <p className="note">
-          {say('discrepanciesFirst', {
-            shown: number(job.discrepancies!.length),
-            count: number(job.discrepancyCount),
-          })}
-        </p>
-      )}
-      {(job.discrepancies ?? []).length > 0 && (
-        <ul className="findings">
-          {job.discrepancies!.map(({ kind, cell, stated, computed }) => (
-            <li key={`${kind} ${cell.indicator.code} ${cell.unit.code} ${stated}`}>
-              <span className="badge warning">{say(`kind${kind}`)}</span> {nameOf(cell.indicator)} –{' '}
-              {unitName(cell.unit)}
-              <PlaceText place={cell.unit.parent} />: {stated ?? '—'} ≠ {computed ?? '—'}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ForeseenDiscrepancies job={job} placeOf={placeOf} />
       {job.report && (
         <p className="actions">
           <Link

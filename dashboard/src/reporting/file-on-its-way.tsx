@@ -43,8 +43,10 @@ export function FileOnItsWay({
         <div data-import={job.status}>
           <h3>{job.fileName}</h3>
           <p role="status">
-            <span className={`badge ${job.problemCount > 0 ? 'error' : 'met'}`}>
-              {say(`import${job.status}`)}
+            <span className={`badge ${badgeOf(job)}`}>
+              {job.status === 'CHECKED' && hasForeseen(job)
+                ? say('importCHECKEDAtOdds', { count: number(job.discrepancyCount) })
+                : say(`import${job.status}`)}
             </span>{' '}
             {say('rowsAndFigures', { rows: number(job.rowsRead), figures: number(job.figureCount) })}
           </p>
@@ -74,4 +76,14 @@ export function FileOnItsWay({
       )}
     </Answered>
   );
+}
+
+/** Nothing is wrong with the file itself; but its figures would not agree with each other, or with others. */
+function hasForeseen({ discrepancyCount }: Pick<ImportFacts, 'discrepancyCount'>): boolean {
+  return (discrepancyCount ?? 0) > 0;
+}
+
+function badgeOf(job: Pick<ImportFacts, 'discrepancyCount' | 'problemCount'>): string {
+  if (job.problemCount > 0) return 'error';
+  return hasForeseen(job) ? 'warning' : 'met';
 }

@@ -26,7 +26,7 @@ export function keyOfCell({ indicator, members }: Pick<PlacedCell, 'indicator' |
 /** Whether a figure is one of the report's own office and period; on a sheet there may be others. */
 export function isOwnCell(
   { scope, unit, period }: Pick<PlacedCell, 'scope' | 'unit' | 'period'>,
-  report: Pick<ReportSheet, 'unit' | 'period'>,
+  report: { readonly unit: { readonly code: string }; readonly period: string },
 ): boolean {
   return scope === 'OWN' && unit.code === report.unit.code && period === report.period;
 }

@@ -15,6 +15,8 @@ export const FILE_WORDS = inBoth({
     file: 'Chọn tệp Excel hoặc CSV …',
     importREADING: 'đang đọc',
     importCHECKED: 'đã đọc, không lỗi',
+    importCHECKEDAtOdds: 'đã đọc, {count} chỗ số liệu sẽ lệch',
+    refusedAtHandIn: 'Nộp báo cáo với những số này sẽ bị từ chối, đến khi sửa những chỗ ghi “lỗi” dưới đây.',
     importWRITING: 'đang ghi',
     importDONE: 'đã ghi vào báo cáo',
     importREFUSED: 'có lỗi, không ghi gì',
@@ -49,6 +51,9 @@ export const FILE_WORDS = inBoth({
     file: 'Choose an Excel or CSV file …',
     importREADING: 'being read',
     importCHECKED: 'read, nothing wrong',
+    importCHECKEDAtOdds: 'read, {count} {count:discrepancy:discrepancies} foreseen',
+    refusedAtHandIn:
+      'A report with these figures is refused when it is handed in, until what is marked “error” below is put right.',
     importWRITING: 'being written',
     importDONE: 'written to the report',
     importREFUSED: 'has problems, nothing is written',
