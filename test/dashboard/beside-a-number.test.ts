@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../dashboard/src/language/language.js';
-import { officesIn } from '../../dashboard/src/language/offices-in.js';
+import { officesIn, partOfAll } from '../../dashboard/src/language/offices-in.js';
 import { mayBeCompared } from '../../dashboard/src/parts/may-be-compared.js';
 
 describe('Beside a number that is not all there is', () => {
@@ -15,6 +15,19 @@ describe('Beside a number that is not all there is', () => {
       expect(officesIn(offices, languageOf(lang))).toBe(words);
     },
   );
+});
+
+describe('Which share of the offices is in', () => {
+  it.each([
+    [0.0003, '< 0,1\u00a0%'],
+    [0.0005, '0,1\u00a0%'],
+    [0.2996, '30\u00a0%'],
+    [0.3333, '33,3\u00a0%'],
+    [0.6667, '66,7\u00a0%'],
+    [0.99999, '99,9\u00a0%'],
+  ])('is rounded, and %d is neither none nor all: %s', (share, words) => {
+    expect(partOfAll(share, languageOf('vi'))).toBe(words);
+  });
 });
 
 describe('Two numbers', () => {

@@ -16,3 +16,10 @@ export function officesIn(
   const inFull = `${number(covered)}/${number(expected)}`;
   return partial > 0 ? `${inFull} (${say('inPartOnly', { count: number(partial) })})` : inFull;
 }
+
+/** A share between none and all, to a tenth of a percent: never 0 for something, never 100 for less than all. */
+export function partOfAll(share: number, { percent }: Pick<Language, 'percent'>): string {
+  const tenths = Math.round(share * 1000);
+  if (tenths === 0) return `< ${percent(0.1)}`;
+  return percent(Math.min(tenths, 999) / 10);
+}

@@ -1,7 +1,7 @@
 import type { Measure, MeasureAnswerFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { type Language, NO_NUMBER } from '../language/language.js';
-import { type CountedOffices, officesIn } from '../language/offices-in.js';
+import { type CountedOffices, officesIn, partOfAll } from '../language/offices-in.js';
 import { withDecimals } from '../language/same-decimals.js';
 import { useLanguage } from '../language/use-language.js';
 
@@ -69,10 +69,8 @@ function knownOf(coverage: Coverage, language: Language): string {
   if ('share' in coverage) {
     const { share } = coverage;
     if (share === null || share >= 1) return '';
-    // Where a number is, no office in full is not none; and of many nearly all is not all.
-    return share <= 0
-      ? ` (${language.say('allInPart')})`
-      : ` ${language.percent(Math.floor(share * 1000) / 10)}`;
+    // Where a number is, no office in full is not none.
+    return share <= 0 ? ` (${language.say('allInPart')})` : ` ${partOfAll(share, language)}`;
   }
   const { covered, expected } = coverage.offices;
   return covered < expected ? ` ${officesIn(coverage.offices, language)}` : '';
