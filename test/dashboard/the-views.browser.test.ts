@@ -79,7 +79,7 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
       at('/compare?unit=420&level=COMMUNE&indicator=PETITION_RECEIVED&period=2026-S1'),
     );
     const refusal = page.getByRole('alert');
-    expect(await refusal.innerText()).toContain('Huyện Quỳ Hợp');
+    await refusal.getByText(lang === 'vi' ? 'Huyện Quỳ Hợp' : 'Quy Hop District').waitFor();
     expect(await refusal.innerText()).toContain('30/06/2025');
     await refusal.locator('a').click();
     await answered(page);
@@ -235,6 +235,16 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
       lang === 'vi' ? 'chưa ai cho biết đã thành đơn vị nào' : 'nobody has said what it became',
     );
     expect(there).toContain(lang === 'vi' ? 'Đơn vị này vẫn còn.' : 'It still exists.');
+  });
+
+  it('leads from a day after the end of a unit to its last day', async () => {
+    await using page = await openPage(world, at('/boundaries?unit=420&day=2026-01-01'));
+    await page.getByRole('link', { name: lang === 'vi' ? 'nay đã thành gì' : 'What became' }).click();
+    await answered(page);
+    expect(page.url()).toContain('unit=420&day=2025-06-30');
+    const said = await page.innerText('.facts');
+    expect(said).toContain('30/06/2025');
+    expect(said).not.toContain('01/07/2025');
   });
 
   it('shows those who are signed in a report as it was handed in', async () => {

@@ -4,6 +4,7 @@ import { printAddress, readAddress } from '../../dashboard/src/address/address.j
 import { fittingLevel, levelsBelow } from '../../dashboard/src/compare/levels-below.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
 import {
+  dayBefore,
   lastDayOf,
   mapDayOf,
   progressOf,
@@ -230,6 +231,14 @@ describe('A period', () => {
     ['../2026-06-01', 'OPEN'],
   ])('%s is on 01/03/2026 ahead, open or over: %s', (period, progress) => {
     expect(progressOf(period, '2026-03-01')).toBe(progress);
+  });
+
+  it('that ends before a day has the day before as its last', () => {
+    expect(['2025-07-01', '2024-03-01', '2020-01-01'].map(dayBefore)).toEqual([
+      '2025-06-30',
+      '2024-02-29',
+      '2019-12-31',
+    ]);
   });
 
   it('that is not over yet is asked on the map of today', () => {

@@ -1,9 +1,12 @@
 import type { SuccessionStepFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
-import { today } from '../asking/client.js';
+import { client, today } from '../asking/client.js';
+import { useAnswer } from '../asking/use-answer.js';
 import { NO_NUMBER } from '../language/language.js';
+import { dayBefore } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
+import { FormerBearers } from '../parts/former-bearers.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { Empty } from '../parts/states.js';
 import type { MapOfDay } from './ask-map.js';
@@ -17,12 +20,17 @@ export function UnitOfDay({
 }: Pick<MapOfDay, 'place' | 'within'> & { readonly code: string; readonly day: string }): ReactNode {
   const { say, unitName, date, number } = useLanguage();
   if (place === null)
-    return <Empty title={say('notOnMap', { code, day: date(day) })}>{say('notOnMapAdvice')}</Empty>;
+    return (
+      <Empty title={say('notOnMap', { code, day: date(day) })}>
+        {say('notOnMapAdvice')}
+        <BorneOnOtherDays code={code} day={day} />
+      </Empty>
+    );
   const facts = [
     [say('codeOf'), place.code],
     [
       say('inForce'),
-      `${place.validFrom ? date(place.validFrom) : '…'} – ${place.validTo ? date(place.validTo) : '…'}`,
+      `${place.validFrom ? date(place.validFrom) : '…'} – ${place.validTo ? date(dayBefore(place.validTo)) : '…'}`,
     ],
     [say('liesIn'), place.ancestors.map(unitName).toReversed().join(', ') || '—'],
     [say('holds'), number(within.length)],
@@ -73,6 +81,14 @@ export function UnitOfDay({
   );
 }
 
+/** Who bore the code on other days: whoever is refused the units of a code on a day is told. */
+function BorneOnOtherDays({ code, day }: { readonly code: string; readonly day: string }): ReactNode {
+  const { error } = useAnswer(['borne', code, day], options =>
+    client.units({ within: code, asOf: day, first: 1 }, options),
+  );
+  return <FormerBearers error={error} />;
+}
+
 function Successions({
   title,
   nothing,
@@ -109,8 +125,10 @@ function Successions({
               key: 'share',
               head: say('partOfIt'),
               isNumber: true,
-              cell: ({ share }) =>
-                share === null ? say('notKnown') : percent(Number((share * 100).toFixed(1))),
+              cell: ({ kind, share }) => {
+                const known = kind === 'FULL' ? 1 : share;
+                return known === null ? say('notKnown') : percent(Number((known * 100).toFixed(1)));
+              },
             },
             { key: 'decree', head: say('decree'), cell: ({ decree }) => decree ?? NO_NUMBER },
           ]}

@@ -9,6 +9,7 @@ export type PeriodParts =
 
 const STANDARD =
   /^(?<year>\d{4})(?:-(?:S(?<half>[12])|Q(?<quarter>[1-4])|(?<nine>9M)|(?<months>[1-9]|1[0-2])M|(?<month>0[1-9]|1[0-2])))?$/;
+const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Null: not a period that has a name here; the server may know it all the same. */
@@ -100,6 +101,11 @@ export function yearsEarlier(period: string, years: number): string | null {
 export function mapDayOf(period: string, today: string): string {
   const last = lastDayOf(period) ?? today;
   return last < today ? last : today;
+}
+
+/** The day before: of what ends before a day, the last one. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 }
 
 /** A day as somebody types it, `14/10/2018` or `14-10-2018`, or as the API has it; null: no day of the calendar. */
