@@ -55,6 +55,28 @@ export interface TemplateQuestion extends FileTarget {
   readonly format?: SliceFileFormat;
 }
 
+/** By what the units of a comparison can be put in order. */
+export const COMPARISON_ORDERS = [
+  'name',
+  'rank',
+  'value',
+  'share',
+  'fromParent',
+  'fromMedian',
+  'sincePrevious',
+  'sinceLastYear',
+  'target',
+] as const;
+
+/** One of them, ascending; with a minus descending. */
+export type ComparisonOrder = (typeof COMPARISON_ORDERS)[number] | `-${(typeof COMPARISON_ORDERS)[number]}`;
+
+/** A comparison to be taken along. */
+export type ComparisonFileQuestion = ComparisonQuestion<string> & {
+  /** Default: by rank, those without a number last. */
+  readonly order?: ComparisonOrder;
+};
+
 /** A large file on a slow line. */
 const DEFAULT_TIMEOUT_MS = 600_000;
 
@@ -110,11 +132,11 @@ export class FileDesk {
    * @throws BacapRefusedError as {@link BacapClient.comparison}.
    */
   async comparisonFile(
-    { locale, ...comparison }: ComparisonQuestion<string>,
+    { locale, order, ...comparison }: ComparisonFileQuestion,
     format: SliceFileFormat,
     options: RequestOptions = {},
   ): Promise<SliceFile> {
-    const asked = queryOf({ comparison: JSON.stringify(comparison), locale });
+    const asked = queryOf({ comparison: JSON.stringify(comparison), locale, order });
     const url = besideApi(this.#options.url, `export.${format}?${asked}`);
     return sliceFileOf(await sendForFile(this.#options, url, options), format);
   }

@@ -13,6 +13,9 @@ export {
   type UnreachableReason,
 } from './errors.js';
 export {
+  COMPARISON_ORDERS,
+  type ComparisonFileQuestion,
+  type ComparisonOrder,
   FileDesk,
   type FileQuestion,
   type FileTarget,

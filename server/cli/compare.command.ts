@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import type { AnsweredComparison } from '../comparison/answered-comparison.js';
 import {
-  type AnsweredComparison,
   notesOnComparison,
   tableOfComparison,
   titleOfComparison,

@@ -5,6 +5,7 @@ export interface ComparisonWords {
   readonly rank: string;
   readonly share: string;
   readonly fromParent: string;
+  readonly fromMedian: string;
   readonly points: string;
   readonly sincePrevious: string;
   readonly sinceLastYear: string;
@@ -15,6 +16,10 @@ export interface ComparisonWords {
   readonly isNotMet: string;
   /** Before the unit of the last row. */
   readonly whole: string;
+  /** Beside a change from a part to a part, or to all. */
+  readonly changeOfParts: string;
+  /** Beside what is not told because it would be reckoned from a bound. */
+  readonly ofBounds: string;
   readonly newBoundaries: string;
   readonly acrossBoundaries: string;
   /** Before what is known of the spread: `Trung vị 12; thấp nhất 3.` */
@@ -31,6 +36,7 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     rank: 'Xếp hạng',
     share: 'Tỷ trọng (%)',
     fromParent: 'So với chung',
+    fromMedian: 'So với trung vị',
     points: 'điểm %',
     sincePrevious: 'So kỳ trước',
     sinceLastYear: 'So cùng kỳ',
@@ -40,6 +46,8 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     isMet: 'Đạt',
     isNotMet: 'Chưa đạt',
     whole: 'Chung',
+    changeOfParts: 'một trong hai kỳ chưa đủ số liệu, chênh lệch chưa phải là tăng hay giảm',
+    ofBounds: 'số này hoặc số đem so chỉ là mức tối thiểu hay tối đa, chênh lệch chưa biết',
     newBoundaries: 'địa giới có thay đổi',
     acrossBoundaries:
       'Địa giới của một số đơn vị thay đổi từ đầu kỳ so sánh; số của kỳ đó đã quy về địa giới của bảng này.',
@@ -54,6 +62,7 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     rank: 'Rank',
     share: 'Share (%)',
     fromParent: 'From the whole',
+    fromMedian: 'From the median',
     points: 'points',
     sincePrevious: 'Since previous',
     sinceLastYear: 'Since last year',
@@ -63,6 +72,8 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     isMet: 'Met',
     isNotMet: 'Not met',
     whole: 'Whole',
+    changeOfParts: 'one of the two periods is incomplete, the difference is no increase or decrease yet',
+    ofBounds: 'this number or the one it is held against is only a bound, the difference is not known',
     newBoundaries: 'boundaries changed',
     acrossBoundaries:
       'The boundaries of some units changed since the period compared with; its numbers are translated to those of this table.',

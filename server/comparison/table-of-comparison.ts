@@ -1,70 +1,15 @@
 import { parsePeriod } from '../reporting/period.js';
 import { periodInWords } from '../reporting/period-words.js';
-import type { Precision } from '../reporting/observation.js';
 import type { Locale } from '../rollup/format-measure.js';
-import type { MeasureStatus } from '../rollup/measure.js';
 import { Decimal } from '../shared/decimal.js';
 import type { Day } from '../shared/day.js';
+import { nameInTable } from '../slice/name-in-table.js';
 import type { Table, TableCell } from '../slice/table.js';
 import { TABLE_WORDS } from '../slice/table-words.js';
+import { inOrder, type OrderOfComparison } from './order-of-comparison.js';
+import type { AnsweredComparison, AnsweredRow } from './answered-comparison.js';
+import { isOfBounds, isOfParts } from './change-in-table.js';
 import { COMPARISON_WORDS, type ComparisonWords } from './comparison-words.js';
-
-interface AnsweredUnit {
-  readonly code: string;
-  readonly fullName: string;
-}
-
-interface AnsweredChange {
-  readonly difference: number | null;
-  readonly percent: number | null;
-  readonly percentagePoints: number | null;
-  readonly acrossBoundaries: boolean;
-}
-
-interface AnsweredRow {
-  readonly unit: AnsweredUnit;
-  readonly rank: number | null;
-  readonly share: number | null;
-  readonly fromParent: number | null;
-  readonly measure: {
-    readonly exact: string | null;
-    readonly status: MeasureStatus;
-    readonly precision: Precision | null;
-    readonly provisional: boolean;
-    readonly coverage: { readonly offices: { readonly expected: number; readonly covered: number } };
-  };
-  readonly sincePrevious: AnsweredChange | null;
-  readonly sinceLastYear: AnsweredChange | null;
-  readonly target: {
-    readonly value: number;
-    readonly attained: number | null;
-    readonly met: boolean | null;
-  } | null;
-}
-
-/** As much of the API's answer to a comparison as makes a table. */
-export interface AnsweredComparison {
-  readonly indicator: {
-    readonly nameVi: string;
-    readonly nameEn: string;
-    readonly measureUnit: string;
-    readonly measureUnitEn: string;
-  };
-  readonly period: string;
-  readonly members: readonly { readonly member: { readonly nameVi: string; readonly nameEn: string } }[];
-  readonly rows: readonly AnsweredRow[];
-  readonly parentRow: AnsweredRow;
-  readonly missing: readonly AnsweredUnit[];
-  readonly missingStatuses: readonly MeasureStatus[];
-  readonly median: number | null;
-  readonly spread: {
-    readonly count: number;
-    readonly min: number | null;
-    readonly max: number | null;
-    readonly mean: number | null;
-    readonly standardDeviation: number | null;
-  };
-}
 
 interface Column {
   readonly heading: string;
@@ -76,8 +21,14 @@ interface Column {
 /**
  * A comparison as people paste it into a report: the units by rank, after them those without a number, and last the
  * unit that holds them all. Columns in which nobody has anything are left out.
+ *
+ * @param order By what the units are put in order instead.
  */
-export function tableOfComparison(comparison: AnsweredComparison, locale: Locale): Table {
+export function tableOfComparison(
+  comparison: AnsweredComparison,
+  locale: Locale,
+  order: OrderOfComparison | null = null,
+): Table {
   const words = COMPARISON_WORDS[locale];
   const { rows, parentRow, missing, missingStatuses } = comparison;
   const told = [...rows, parentRow];
@@ -95,24 +46,18 @@ export function tableOfComparison(comparison: AnsweredComparison, locale: Locale
       })),
     ],
     rows: [
-      ...rows.map((row, index) => [
+      ...inOrder(rows, missing, missingStatuses, order).map((line, index) => [
         { number: String(index + 1) },
-        row.unit.code,
-        row.unit.fullName,
-        ...columns.map(({ cellOf }) => cellOf(row)),
-      ]),
-      ...missing.map((unit, index) => [
-        { number: String(rows.length + index + 1) },
-        unit.code,
-        unit.fullName,
-        ...columns.map(({ heading }) =>
-          heading === common.status ? common.statuses[missingStatuses[index]!] : null,
+        line.unit.code,
+        nameInTable(line.unit, locale),
+        ...columns.map(({ heading, cellOf }) =>
+          'measure' in line ? cellOf(line) : heading === common.status ? common.statuses[line.status] : null,
         ),
       ]),
       [
         null,
         parentRow.unit.code,
-        `${words.whole}: ${parentRow.unit.fullName}`,
+        `${words.whole}: ${nameInTable(parentRow.unit, locale)}`,
         ...columns.map(({ cellOf }) => cellOf(parentRow)),
       ],
     ],
@@ -128,7 +73,7 @@ export function titleOfComparison(
     locale === 'VI' ? named.nameVi : named.nameEn;
   const names = [nameOf(indicator), ...members.map(({ member }) => nameOf(member))];
   const when = periodInWords(parsePeriod(period, ANY_DAY), locale);
-  return `${names.join(', ')} – ${parentRow.unit.fullName} – ${when}`;
+  return `${names.join(', ')} – ${nameInTable(parentRow.unit, locale)} – ${when}`;
 }
 
 /** Answers name their periods by days: none depends on the day on which it is read. */
@@ -186,6 +131,10 @@ function columnsOf({ indicator }: AnsweredComparison, words: ComparisonWords, lo
       heading: `${words.fromParent} (${isRate ? words.points : unit})`,
       cellOf: row => (row.rank === null ? null : cell(row.fromParent)),
     },
+    {
+      heading: `${words.fromMedian} (${isRate ? words.points : unit})`,
+      cellOf: row => cell(row.fromMedian),
+    },
     ...since('sincePrevious', words.sincePrevious),
     ...since('sinceLastYear', words.sinceLastYear),
     { heading: words.target, cellOf: row => cell(row.target?.value, 10) },
@@ -204,13 +153,15 @@ function columnsOf({ indicator }: AnsweredComparison, words: ComparisonWords, lo
     },
     {
       heading: common.notes,
-      cellOf: ({ measure: { precision, provisional }, sincePrevious, sinceLastYear }) => {
+      cellOf: ({ measure, sincePrevious, sinceLastYear }) => {
+        const { precision, provisional } = measure;
+        const changes = [sincePrevious, sinceLastYear];
         const notes = [
           ...(precision === null || precision === 'EXACT' ? [] : [common.precisions[precision]]),
           ...(provisional ? [common.provisional] : []),
-          ...([sincePrevious, sinceLastYear].some(change => change?.acrossBoundaries)
-            ? [words.newBoundaries]
-            : []),
+          ...(changes.some(change => change?.acrossBoundaries) ? [words.newBoundaries] : []),
+          ...(changes.some(change => isOfParts(change, measure)) ? [words.changeOfParts] : []),
+          ...(changes.some(change => isOfBounds(change, measure)) ? [words.ofBounds] : []),
         ];
         return notes.length === 0 ? null : notes.join(', ');
       },

@@ -5,12 +5,12 @@ import type { Locale } from '../rollup/format-measure.js';
 import type { MeasureStatus } from '../rollup/measure.js';
 import { Decimal } from '../shared/decimal.js';
 import type { Day } from '../shared/day.js';
+import { nameInTable, type NamedInTable } from './name-in-table.js';
 import type { HeadingCell, Table, TableCell } from './table.js';
 import { TABLE_WORDS, type TableWords } from './table-words.js';
 
-interface AnsweredUnit {
+interface AnsweredUnit extends NamedInTable {
   readonly code: string;
-  readonly fullName: string;
 }
 
 interface AnsweredColumn {
@@ -74,7 +74,7 @@ const PARTS = 3;
 
 function titleOf({ columns, parent }: AnsweredSlice, locale: Locale): string {
   const names = [...new Set(columns.map(({ indicator }) => nameOf(indicator, locale)))];
-  return `${names.length === 1 ? names[0] : `${names[0]}, …`} – ${parent.fullName}`;
+  return `${names.length === 1 ? names[0] : `${names[0]}, …`} – ${nameInTable(parent, locale)}`;
 }
 
 /** The lines over each column, the most general first; all columns have as many. */
@@ -135,12 +135,12 @@ function* rowsOf(
   const labels = columns.map(column => labelOf(column, columns, locale));
   const line = (
     position: number | null,
-    { code, fullName }: AnsweredUnit,
+    { code, name }: { readonly code: string; readonly name: string },
     said: readonly Said[],
   ): TableCell[] => [
     position === null ? null : { number: String(position) },
     code,
-    fullName,
+    name,
     ...said.flatMap(one => cellsOf(one, words)),
     notesOf(said, labels, words),
   ];
@@ -153,13 +153,14 @@ function* rowsOf(
       provisional: provisional[row]!,
     }));
   if (combined && rows.length > 1) {
-    yield line(1, { code: combinedCodes(rows), fullName: combinedName(rows, words) }, saidIn(0));
+    yield line(1, { code: combinedCodes(rows), name: combinedName(rows, words, locale) }, saidIn(0));
     return;
   }
-  for (const [row, unit] of rows.entries()) yield line(row + 1, unit, saidIn(row));
+  for (const [row, unit] of rows.entries())
+    yield line(row + 1, { code: unit.code, name: nameInTable(unit, locale) }, saidIn(row));
   yield line(
     null,
-    { code: parent.code, fullName: `${words.total}: ${parent.fullName}` },
+    { code: parent.code, name: `${words.total}: ${nameInTable(parent, locale)}` },
     total.map(({ coverage: { offices }, ...one }) => ({
       ...one,
       coverage: offices.expected === 0 ? null : offices.covered / offices.expected,
@@ -207,8 +208,8 @@ function combinedCodes(units: readonly AnsweredUnit[]): string {
   return [...codes, ...(units.length > codes.length ? ['…'] : [])].join(' ');
 }
 
-function combinedName(units: readonly AnsweredUnit[], words: TableWords): string {
-  const names = units.slice(0, 5).map(({ fullName }) => fullName);
+function combinedName(units: readonly AnsweredUnit[], words: TableWords, locale: Locale): string {
+  const names = units.slice(0, 5).map(unit => nameInTable(unit, locale));
   return `${words.combined(units.length)}: ${names.join(', ')}${units.length > names.length ? ', …' : ''}`;
 }
 

@@ -23,7 +23,10 @@ export const EXPORT_COMPARISON = /* GraphQL */ `
       }
       missing {
         code
+        name
         fullName
+        nameEn
+        type
       }
       missingStatuses
       median
@@ -39,11 +42,15 @@ export const EXPORT_COMPARISON = /* GraphQL */ `
   fragment row on ComparisonRow {
     unit {
       code
+      name
       fullName
+      nameEn
+      type
     }
     rank
     share
     fromParent: deviation
+    fromMedian: deviation(from: MEDIAN)
     measure {
       exact
       status
@@ -73,5 +80,9 @@ export const EXPORT_COMPARISON = /* GraphQL */ `
     percent
     percentagePoints
     acrossBoundaries
+    base {
+      status
+      precision
+    }
   }
 `;

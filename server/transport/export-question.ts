@@ -5,11 +5,15 @@ export const EXPORT_SLICE = /* GraphQL */ `
       rows {
         code
         fullName
+        nameEn
+        type
       }
       combined
       parent {
         code
         fullName
+        nameEn
+        type
       }
       columns {
         indicator {

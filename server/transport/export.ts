@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { GraphQLError } from 'graphql';
 import type { Locale } from '../rollup/format-measure.js';
-import { type AnsweredComparison, tableOfComparison } from '../comparison/table-of-comparison.js';
+import { type OrderOfComparison, ORDERS, readOrder } from '../comparison/order-of-comparison.js';
+import type { AnsweredComparison } from '../comparison/answered-comparison.js';
+import { tableOfComparison } from '../comparison/table-of-comparison.js';
 import { type AnsweredSlice, tableOfSlice } from '../slice/table-of-slice.js';
 import type { Table } from '../slice/table.js';
 import { csvOf } from '../slice/write-csv.js';
@@ -43,14 +45,20 @@ const EXPORTED = {
   },
   comparison: {
     document: EXPORT_COMPARISON,
-    tableOf: (data: unknown, locale: Locale) =>
-      tableOfComparison((data as { comparison: AnsweredComparison }).comparison, locale),
+    tableOf: (data: unknown, locale: Locale, order: OrderOfComparison | null) =>
+      tableOfComparison((data as { comparison: AnsweredComparison }).comparison, locale, order),
   },
-} satisfies Record<string, { document: string; tableOf: (data: unknown, locale: Locale) => Table }>;
+} satisfies Record<
+  string,
+  {
+    document: string;
+    tableOf: (data: unknown, locale: Locale, order: OrderOfComparison | null) => Table;
+  }
+>;
 
 /**
  * `GET /export.csv?slice={…}&locale=VI`, or `?comparison={…}`: a slice or a comparison as a file, its question a
- * `SliceInput` or `ComparisonInput` as JSON. What is refused is refused as the API does it, with a code.
+ * `SliceInput` or `ComparisonInput` as JSON. `&order=-value` puts the units of a comparison in another order than by rank. What is refused is refused as the API does it, with a code.
  */
 export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: Exporting): RequestHandler {
   return async (request, response) => {
@@ -60,9 +68,9 @@ export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: 
       refuse(response, 400, 'BAD_USER_INPUT', asked.wrong);
       return;
     }
-    const { what, input, locale } = asked;
+    const { what, input, locale, order } = asked;
     const { document, tableOf } = EXPORTED[what];
-    const name = await nameOfAnswer([format, what, locale, input, context.principal.id], context);
+    const name = await nameOfAnswer([format, what, locale, input, order, context.principal.id], context);
     response.set({ etag: name, 'cache-control': ALWAYS_ASK });
     if (isNamed(request.get('if-none-match'), name)) {
       response.status(304).end();
@@ -84,7 +92,7 @@ export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: 
       refuse(response, status, code, words, details);
       return;
     }
-    const table = tableOf(data, locale);
+    const table = tableOf(data, locale, order);
     response.set({
       'content-type': MEDIA_TYPES[format],
       'content-disposition': dispositionOf(table, format),
@@ -111,12 +119,15 @@ export async function fileOf(table: Table, format: ExportFormat): Promise<Readab
   return format === 'csv' ? Readable.from(csvOf(table)) : xlsxOf(table);
 }
 
-function readQuestion(
-  query: Request['query'],
-):
-  | { readonly what: keyof typeof EXPORTED; readonly input: unknown; readonly locale: Locale }
+function readQuestion(query: Request['query']):
+  | {
+      readonly what: keyof typeof EXPORTED;
+      readonly input: unknown;
+      readonly locale: Locale;
+      readonly order: OrderOfComparison | null;
+    }
   | { readonly wrong: Bilingual } {
-  const { slice, comparison, locale = 'VI' } = query;
+  const { slice, comparison, locale = 'VI', order: asked } = query;
   const what = slice === undefined ? 'comparison' : 'slice';
   const text = slice ?? comparison;
   if (typeof text !== 'string' || (slice !== undefined && comparison !== undefined))
@@ -133,10 +144,18 @@ function readQuestion(
         en: `locale=${JSON.stringify(locale)}: write VI or EN.`,
       },
     };
+  const order = typeof asked === 'string' && what === 'comparison' ? readOrder(asked) : null;
+  if (asked !== undefined && order === null)
+    return {
+      wrong: {
+        vi: `order=${JSON.stringify(asked)}: chỉ sắp thứ tự được một bảng so sánh, theo ${ORDERS.join(', ')}; thêm dấu - ở trước để xếp từ lớn xuống.`,
+        en: `order=${JSON.stringify(asked)}: only a comparison is put in an order, by ${ORDERS.join(', ')}; with a - in front the greatest comes first.`,
+      },
+    };
   try {
     const input: unknown = JSON.parse(text);
     const wrong = wrongWith(input);
-    return wrong === null ? { what, input, locale } : { wrong };
+    return wrong === null ? { what, input, locale, order } : { wrong };
   } catch {
     const type = what === 'slice' ? 'SliceInput' : 'ComparisonInput';
     return {

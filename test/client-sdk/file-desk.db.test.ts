@@ -61,7 +61,10 @@ describe('The file desk of the SDK', () => {
       indicator: 'STAFF',
       period: '2018-S1',
     } as const;
-    const { name, content } = await files.comparisonFile({ ...question, locale: 'EN' }, 'csv');
+    const { name, content } = await files.comparisonFile(
+      { ...question, locale: 'EN', order: '-value' },
+      'csv',
+    );
     expect(name).toMatch(/2018.*\.csv$/);
     expect(await content.text()).toMatch(/rank/i);
   });

@@ -121,15 +121,33 @@ describe('A comparison as a file', () => {
     expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('Tỉnh Nghệ An'));
     const rows: string[][] = parse(await response.text(), { bom: true });
     expect(rows[0]!.join()).toBe(
-      'TT,Mã,Đơn vị,Số liệu (đơn),Xếp hạng,Tỷ trọng (%),Tình trạng,Cơ quan đã có số liệu (%)',
+      'TT,Mã,Đơn vị,Số liệu (đơn),Xếp hạng,Tỷ trọng (%),So với trung vị (đơn),Tình trạng,Cơ quan đã có số liệu (%)',
     );
-    expect(rows[1]).toEqual(['1', '420', 'Huyện Quỳ Hợp', '91', '1', '100', 'Đủ', '100']);
-    expect(rows[2]!.slice(3, 7)).toEqual(['', '', '', 'Chưa có số liệu']);
+    expect(rows[1]).toEqual(['1', '420', 'Huyện Quỳ Hợp', '91', '1', '100', '0', 'Đủ', '100']);
+    expect(rows[2]!.slice(3, 8)).toEqual(['', '', '', '', 'Chưa có số liệu']);
     expect(rows).toHaveLength(23);
     expect(rows.at(-1)!.slice(0, 5)).toEqual(['', '40', 'Chung: Tỉnh Nghệ An', '91', '']);
     const etag = response.headers.get('etag')!;
     expect((await get('/export.csv', { comparison }, { 'if-none-match': etag })).status).toBe(304);
     expect((await get('/export.xlsx', { comparison, locale: 'EN' })).status).toBe(200);
+  });
+
+  it('is in the order that is asked for, names units in English in English, and refuses what is no order', async () => {
+    const response = await get('/export.csv', { comparison, locale: 'EN', order: '-name' });
+    expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('Nghe An Province'));
+    const rows: string[][] = parse(await response.text(), { bom: true });
+    const names = rows.slice(1, -1).map(([, , name]) => name!);
+    expect(names).toHaveLength(21);
+    expect(names.at(-1)).toBe('Anh Son District');
+    expect(rows.at(-1)![2]).toBe('Whole: Nghe An Province');
+    const wrong: Record<string, string>[] = [
+      { comparison, order: 'colour' },
+      { slice: JSON.stringify(NGHE_AN), order: 'value' },
+    ];
+    for (const query of wrong) {
+      const refused = await get('/export.csv', query);
+      expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('fromMedian')]);
+    }
   });
 
   it('is not one of a slice as well', async () => {

@@ -22,9 +22,9 @@ const total = {
   coverage: { offices: { expected: 0, covered: 0 } },
 } as const;
 const slice = (...columns: AnsweredSlice['columns']): AnsweredSlice => ({
-  rows: [{ code: '099', fullName: '=HYPERLINK("http://x")' }],
+  rows: [{ code: '099', fullName: '=HYPERLINK("http://x")', nameEn: 'Muong Lay', type: 'TOWN' }],
   combined: false,
-  parent: { code: '11', fullName: 'Tỉnh Điện Biên' },
+  parent: { code: '11', fullName: 'Tỉnh Điện Biên', nameEn: 'Dien Bien', type: 'PROVINCE' },
   columns,
   total: columns.map(() => total),
 });
@@ -52,7 +52,12 @@ describe('A table in a file', () => {
   });
 
   it('has one row for units that are combined, and no other', () => {
-    const rows = ['A', 'B', 'C', 'D', 'E', 'F'].map(code => ({ code, fullName: `Xã ${code}` }));
+    const rows = ['A', 'B', 'C', 'D', 'E', 'F'].map(code => ({
+      code,
+      fullName: `Xã ${code}`,
+      nameEn: code,
+      type: 'RURAL_COMMUNE' as const,
+    }));
     const lines = linesOf({
       ...slice(column('2018', { precisions: ['EXACT'], provisional: [false] })),
       rows,
@@ -61,6 +66,15 @@ describe('A table in a file', () => {
     expect(lines.slice(4)).toEqual([
       '1,A B C D E F,"Gộp 6 đơn vị: Xã A, Xã B, Xã C, Xã D, Xã E, …",12345678901234567890,Chưa đủ,33.33,',
       '',
+    ]);
+  });
+
+  it('names units in English in an English table, and the table itself after them', () => {
+    const { title, rows } = tableOfSlice(slice(column('2018')), 'EN');
+    expect([title, ...[...rows].map(row => row[2])]).toEqual([
+      'Petitions – Dien Bien Province',
+      'Muong Lay Town',
+      'Total: Dien Bien Province',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { COMPARISON_ORDERS, type ComparisonOrder } from '@bacap/client-sdk';
 import { memo, type ReactNode, useMemo } from 'react';
 import { membersIn } from '../address/address.js';
 import { Link } from '../address/link.js';
@@ -86,7 +87,12 @@ export const ComparedUnits = memo(function ComparedUnits({
       )}
       <ExportButtons
         count={all.length}
-        fetchFile={format => files.comparisonFile({ ...inputOf(question), locale: language.locale }, format)}
+        fetchFile={format =>
+          files.comparisonFile(
+            { ...inputOf(question), locale: language.locale, ...orderOf(asked['sort']) },
+            format,
+          )
+        }
       />
       <p className="actions">
         <Link
@@ -156,4 +162,12 @@ function linesOf(comparison: Compared, language: Language): readonly Line[] {
   if (measure.value !== null)
     lines.push({ key: 'parent', name: unitName(unit), value: measure.value, text: print(measure.text) });
   return lines;
+}
+
+/** The order of the address, where it is one of the table's: it is that of the file as well. */
+function orderOf(sort: string | undefined): { readonly order?: ComparisonOrder } {
+  if (!sort) return {};
+  const { by, descending } = readSort(sort, 'rank');
+  const known = COMPARISON_ORDERS.find(one => one === by);
+  return known ? { order: descending ? `-${known}` : known } : {};
 }
