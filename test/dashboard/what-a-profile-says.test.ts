@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { oneThing } from '../../dashboard/src/language/one-thing.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
 import type { ProfileEntry, ProfileMeasure } from '../../dashboard/src/profile/ask-profile.js';
 import { changeOf, marksOf } from '../../dashboard/src/profile/change-of.js';
@@ -45,6 +46,7 @@ function entryOf(entry: Partial<ProfileEntry>): ProfileEntry {
     total: none,
     lastYear: null,
     acrossBoundaries: false,
+    isAhead: false,
     trend: [],
     ...entry,
   };
@@ -108,6 +110,29 @@ describe('The paragraph of a chapter', () => {
     );
     expect(write({ total: measure(300), lastYear: atMost(280) }, en)).toContain('(at most 280 in first half');
     expect(changeOf(entryOf({ total: atLeast(300), lastYear: measure(280) }))).toBeNull();
+  });
+
+  it('tells of no change in a period that has not begun, and says that it has not', () => {
+    const entry = { total: measure(6), lastYear: measure(6), isAhead: true };
+    expect(write(entry)).toBe('Tiếp dân (kỳ này chưa bắt đầu): số lượt 6 lượt.');
+    expect(write({ ...entry, lastYear: atLeast(6) }, en)).toBe(
+      'Reception (the period has not begun): sessions: 6.',
+    );
+    expect([changeOf(entryOf(entry)), marksOf(entryOf({ ...entry, lastYear: atLeast(6) }))]).toEqual([
+      null,
+      [],
+    ]);
+  });
+
+  it('reads aloud what is only about so many, leaves names with a number as they are, and counts one as one', () => {
+    const total = measure(1500, 'COMPLETE', { precision: 'ABOUT' });
+    expect(write({ total })).toBe('Tiếp dân: số lượt khoảng 1.500 lượt.');
+    const covid = { ...entryOf({}).indicator, nameEn: 'Covid-19 infections', measureUnitEn: 'units' };
+    expect(write({ total: measure(1), indicator: covid }, en)).toBe('Reception: Covid-19 infections 1 unit.');
+    expect(write({ total: measure(2), indicator: covid }, en)).toContain('2 units');
+    expect(
+      ['opportunities', 'classes', 'criteria', 'citizen visits', 'VND', 'm2', 'ha'].map(oneThing),
+    ).toEqual(['opportunity', 'class', 'criterion', 'citizen visit', 'VND', 'm2', 'ha']);
   });
 
   it('says that the boundaries changed in between, of whichever way the number went', () => {

@@ -8,9 +8,10 @@ import {
   type SliceMeasure,
   type Unit,
 } from '@bacap/client-sdk';
+import { today } from '../asking/client.js';
 import { answers } from '../asking/use-answer.js';
 import type { Chapter, IndicatorEntry } from '../asking/use-catalogue.js';
-import { yearsEarlier } from '../language/period.js';
+import { progressOf, yearsEarlier } from '../language/period.js';
 
 /** One number, with what must be known beside it. */
 export type ProfileMeasure = Pick<SliceMeasure, 'precision' | 'provisional' | 'status' | 'text' | 'value'>;
@@ -25,6 +26,8 @@ export interface ProfileEntry {
   readonly lastYear: ProfileMeasure | null;
   /** Whether the unit, or anything in it, was merged, split or moved since then. */
   readonly acrossBoundaries: boolean;
+  /** Whether the period has not begun: nothing in it can have changed. */
+  readonly isAhead: boolean;
   /** The earliest first, the period asked last. */
   readonly trend: readonly { readonly period: string; readonly measure: ProfileMeasure }[];
 }
@@ -91,6 +94,7 @@ export async function askProfile(
           askMapChanged(client, first, { unit: code, period, day }, options),
         ])
       : [() => [], false];
+  const isAhead = progressOf(period, today()) === 'AHEAD';
   const entryOf = (indicator: IndicatorEntry): ProfileEntry => {
     const [now] = total(indicator.code);
     const past = before(indicator.code);
@@ -101,6 +105,7 @@ export async function askProfile(
       total: now!,
       lastYear: past[0] ?? null,
       acrossBoundaries,
+      isAhead,
       trend: [...past.toReversed(), now!].map(measure => ({ period: measure.period, measure })),
     };
   };

@@ -15,14 +15,17 @@ export interface ChangeSinceLastYear {
 }
 
 /** Whether both numbers are there and one of them says only that it is no less, or no more: nothing is told of a change. */
-export function isOfBounds({ total, lastYear }: ProfileEntry): boolean {
-  return total.value !== null && (lastYear?.value ?? null) !== null && !mayBeCompared(total, lastYear!);
+export function isOfBounds({ total, lastYear, isAhead }: ProfileEntry): boolean {
+  return (
+    !isAhead && total.value !== null && (lastYear?.value ?? null) !== null && !mayBeCompared(total, lastYear!)
+  );
 }
 
 export function changeOf(entry: ProfileEntry): ChangeSinceLastYear | null {
   const { indicator, total, lastYear, acrossBoundaries } = entry;
   const base = lastYear?.value ?? null;
-  if (total.value === null || base === null || isOfBounds(entry)) return null;
+  // What stands there before a period has begun is the number of before: it has not stayed the same, it is the same one.
+  if (total.value === null || base === null || entry.isAhead || isOfBounds(entry)) return null;
   const difference = Number((total.value - base).toFixed(indicator.decimals));
   const isRate = indicator.measureUnit === '%';
   const isOfWhole = total.status === 'COMPLETE' && lastYear?.status === 'COMPLETE';

@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.js';
 import { yearsEarlier } from '../language/period.js';
-import { isBound } from '../parts/may-be-compared.js';
+import { oneThing } from '../language/one-thing.js';
 import type { ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
 import { type ChangeSinceLastYear, changeOf, isOfBounds } from './change-of.js';
 import { isKnown } from './what-is-known.js';
@@ -21,7 +21,8 @@ function changeSentence(
 /** A chapter as it would stand in a report, to be pasted into one. What is not known is left out, never written as 0. */
 export function paragraphOf({ group, entries }: ProfileChapter, period: string, language: Language): string {
   const sentences = entries.filter(isKnown).map(entry => sentenceOf(entry, period, language));
-  return `${language.nameOf(group)}: ${sentences.join('; ')}.`;
+  const isAhead = entries.some(entry => entry.isAhead);
+  return `${language.nameOf(group)}${isAhead ? ` (${language.say('notBegun')})` : ''}: ${sentences.join('; ')}.`;
 }
 
 function sentenceOf(entry: ProfileEntry, period: string, language: Language): string {
@@ -56,7 +57,7 @@ function sentenceOf(entry: ProfileEntry, period: string, language: Language): st
 /** Nothing where there is nothing to compare with; of a bound no change, but the number of then beside it. */
 function sinceLastYear(entry: ProfileEntry, period: string, language: Language): string {
   const earlier = yearsEarlier(period, 1);
-  if (!earlier) return '';
+  if (!earlier || entry.isAhead) return '';
   const then = lower(language.period(earlier));
   if (isOfBounds(entry)) {
     const caveats = caveatsOf(entry.lastYear!, language);
@@ -71,17 +72,23 @@ function sinceLastYear(entry: ProfileEntry, period: string, language: Language):
   return change?.isOfWhole ? changeSentence(change, then, language) : '';
 }
 
-/** A bound as it is read aloud: `ít nhất 300`, and not the sign of it. */
+/** How exact a number is as it is read aloud: `ít nhất 300`, `khoảng 1.500`, and not the sign of it. */
 function inWords({ text, precision, ...measure }: ProfileMeasure, { say }: Language): string {
   // Nothing is to come between a number and its sign, wherever it is pasted.
   const number = text.replace(/ %$/, '\u00a0%');
-  return measure.value !== null && precision !== null && isBound({ precision })
-    ? `${say(`precision${precision as 'AT_LEAST' | 'AT_MOST'}`)} ${number.replace(/^[≥≤]\s*/, '')}`
+  return measure.value !== null && precision !== null && precision !== 'EXACT'
+    ? `${say(`precision${precision}`)} ${number.replace(/^[≥≤≈]\s*/, '')}`
     : number;
 }
 
-function withUnit(text: string, { indicator }: ProfileEntry, { measureUnitOf }: Language): string {
-  return indicator.measureUnit === '%' ? text : `${text} ${measureUnitOf(indicator)}`;
+function withUnit(
+  text: string,
+  { indicator, total }: ProfileEntry,
+  { measureUnitOf, lang }: Language,
+): string {
+  if (indicator.measureUnit === '%') return text;
+  const counted = measureUnitOf(indicator);
+  return `${text} ${lang === 'en' && total.value === 1 ? oneThing(counted) : counted}`;
 }
 
 /** Whether an English name ends with what is counted: `Covid-19 cases: 12`, not `Covid-19 cases 12 cases`. */
@@ -95,8 +102,9 @@ function caveatsOf({ status, provisional }: ProfileMeasure, { say }: Language): 
     .join(', ');
 }
 
-/** The beginning of a name in the middle of a sentence; what is written in capitals stays. */
+/** The beginning of a name in the middle of a sentence; what is written in capitals, or with a number as `Covid-19`, stays. */
 function lower(name: string): string {
+  if (/^\S*\d/.test(name)) return name;
   return /^\p{Lu}\p{Ll}/u.test(name) || /^\p{Lu} /u.test(name)
     ? name.charAt(0).toLowerCase() + name.slice(1)
     : name;
