@@ -51,8 +51,17 @@ describe('The dashboard, when it cannot answer,', () => {
   it('asks to sign in where public figures are for those who did', async () => {
     const server = await world.alsoServe('SIGNED_IN');
     {
-      await using page = await openPage({ ...world, server }, '/compare');
-      expect(await page.innerText('.state.forbidden')).toContain('Đăng nhập');
+      const asked = '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-S1';
+      await using page = await openPage({ ...world, server }, asked);
+      const why = await page.innerText('.state.forbidden');
+      expect(why).toContain('Cần đăng nhập');
+      // Nobody who has never had a key is told that it is wrong.
+      expect(why).not.toContain('không đúng');
+      await page.locator('.state.forbidden').getByRole('link', { name: 'Đăng nhập' }).click();
+      await page.getByLabel('Khoá API hoặc token').fill(await world.key('VIEWER', '11', '2021-06-30'));
+      await page.keyboard.press('Enter');
+      await page.locator('tbody tr').first().waitFor();
+      expect(page.url()).toContain(asked);
     }
     await server.stop();
   });
@@ -86,7 +95,9 @@ describe('The dashboard, when it cannot answer,', () => {
     await page.locator('.session-ended').getByRole('link', { name: 'Đăng nhập' }).click();
     await page.getByLabel('Khoá API hoặc token').fill(await world.key('VIEWER', '11', '2021-06-30'));
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    // Back to what was on the screen.
+    await page.locator('tbody tr').first().waitFor();
+    expect(page.url()).toContain('/compare?unit=11');
     expect(await page.locator('.session-ended').count()).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link } from '../address/link.js';
 import { useSession } from '../asking/session.js';
 import { useLanguage } from '../language/use-language.js';
+import { SignInLink } from './sign-in-link.js';
 
 /** That the key in use is taken no more: what is shown is what everybody may see. */
 export function SessionEnded(): ReactNode {
@@ -11,7 +11,7 @@ export function SessionEnded(): ReactNode {
     <div className="state forbidden session-ended" role="status">
       <strong>{say('sessionEnded')}</strong>
       <p>
-        {say('sessionEndedAdvice')} <Link view="reporting">{say('signIn')}</Link>
+        {say('sessionEndedAdvice')} <SignInLink />
       </p>
     </div>
   );

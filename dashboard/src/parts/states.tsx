@@ -1,11 +1,11 @@
 import { BacapRefusedError, BacapUnreachableError } from '@bacap/client-sdk';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { Link } from '../address/link.js';
-import { letGoAfter } from '../asking/session.js';
+import { letGoAfter, useSession } from '../asking/session.js';
 import { useLanguage } from '../language/use-language.js';
 import { FormerBearers } from './former-bearers.js';
 import { refusalWords } from './refusal-words.js';
+import { SignInLink } from './sign-in-link.js';
 
 /** Shows an answer as soon as it is there, and until then, or instead, why it is not. */
 export function Answered<Answer>({
@@ -59,6 +59,8 @@ export function Failed({
 }): ReactNode {
   const language = useLanguage();
   const { say } = language;
+  // Whoever has never signed in has no key that could be wrong.
+  const session = useSession();
   // A step that was refused with the key of before leads to signing in again, as a question does.
   useEffect(() => letGoAfter(error), [error]);
   if (error instanceof BacapUnreachableError)
@@ -70,7 +72,10 @@ export function Failed({
   if (error instanceof BacapRefusedError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED'))
     return (
       <Notice kind="forbidden" title={say(error.code === 'FORBIDDEN' ? 'forbidden' : 'signInFirst')}>
-        {refusalWords(error, language)} <Link view="reporting">{say('signIn')}</Link>
+        {error.code === 'UNAUTHENTICATED' && session === 'OUT'
+          ? say('signInFirstAdvice')
+          : refusalWords(error, language)}{' '}
+        <SignInLink />
       </Notice>
     );
   const code = error instanceof BacapRefusedError ? error.code : null;

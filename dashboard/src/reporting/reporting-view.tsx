@@ -1,6 +1,7 @@
 import type { Viewer } from '@bacap/client-sdk';
-import { type ReactNode, useState } from 'react';
-import { useQuestion } from '../address/use-address.js';
+import { type ReactNode, useEffect, useState } from 'react';
+import { readAddress } from '../address/address.js';
+import { open, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
 import { keepToken, useSession } from '../asking/session.js';
 import { answers, useAnswer } from '../asking/use-answer.js';
@@ -25,6 +26,8 @@ export function ReportingView(): ReactNode {
   const { say } = useLanguage();
   const isSignedIn = useSession() === 'IN';
   const viewer = useAnswer<Viewer>(isSignedIn ? ['viewer'] : null, options => client.me(options));
+  const isIn = isSignedIn && viewer.data !== undefined && !viewer.isPlaceholderData;
+  useWayBack(isIn);
   const sign = (token: string | null): void => {
     if (token === null) forgetSaves();
     answers.clear();
@@ -57,6 +60,18 @@ export function ReportingView(): ReactNode {
       )}
     </Answered>
   );
+}
+
+/** Whoever was sent here to sign in goes back to where that was asked of them. */
+function useWayBack(isIn: boolean): void {
+  const [{ back = '' }] = useQuestion();
+  useEffect(() => {
+    if (!isIn || back === '') return;
+    // Only to what this page itself shows, whatever the address says.
+    const [pathname = '', search = ''] = back.split('?');
+    const { view, question, unknown } = readAddress(pathname, search);
+    if (unknown === undefined) open(view, question, { replace: true });
+  }, [isIn, back]);
 }
 
 function RolesOf({ viewer }: { readonly viewer: Viewer }): ReactNode {

@@ -35,6 +35,8 @@ export const PAGE_WORDS = inBoth({
     offlineAdvice: 'Kiểm tra mạng rồi thử lại; không có gì bị mất.',
     forbidden: 'Quyền của bạn không cho phép',
     signInFirst: 'Cần đăng nhập',
+    signInFirstAdvice:
+      'Chỉ người đã đăng nhập mới xem được phần này: đăng nhập bằng khoá API hoặc token do người quản trị cấp; sau đó sẽ trở lại đây.',
     signIn: 'Đăng nhập',
     failed: 'Máy chủ từ chối câu hỏi',
     again: 'Thử lại',
@@ -83,6 +85,8 @@ export const PAGE_WORDS = inBoth({
     offlineAdvice: 'Check the network and try again; nothing is lost.',
     forbidden: 'Your roles do not allow this',
     signInFirst: 'Sign in first',
+    signInFirstAdvice:
+      'Only those who are signed in see this: sign in with an API key or a token that the administrator gives; you come back here afterwards.',
     signIn: 'Sign in',
     failed: 'The server refused the question',
     again: 'Try again',
