@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { oneThing } from '../../dashboard/src/language/one-thing.js';
+import { undividedIn } from '../../dashboard/src/compare/undivided-in.js';
+import { whyNone } from '../../dashboard/src/language/why-none.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
 import type { ProfileEntry, ProfileMeasure } from '../../dashboard/src/profile/ask-profile.js';
 import { changeOf, marksOf } from '../../dashboard/src/profile/change-of.js';
@@ -168,6 +170,28 @@ describe('Indicators without a number', () => {
   it('are told apart: those still to come, and those that nobody there has to report', () => {
     const notExpected = entryOf({ total: measure(null, 'NOT_EXPECTED') });
     const [missing, partial] = [entryOf({}), entryOf({ total: measure(null, 'PARTIAL') })];
-    expect(apart([missing, notExpected, partial])).toEqual([[notExpected], [missing, partial]]);
+    expect(apart([missing, notExpected, partial])).toEqual({
+      notExpected: [notExpected],
+      undivided: [],
+      awaited: [missing, partial],
+    });
+  });
+
+  it('are not awaited where all is in and it is 0 of 0, which is said', () => {
+    const total = measure(null, 'COMPLETE');
+    expect(apart([entryOf({ total })])).toEqual({
+      notExpected: [],
+      undivided: [entryOf({ total })],
+      awaited: [],
+    });
+    expect(write({ total, own: total, below: measure(3) })).toBe(
+      'Tiếp dân: số lượt: cấp mình chia cho 0, không tính được, cấp dưới 3, chia cho 0, không tính được.',
+    );
+    const missingStatuses = ['MISSING', 'COMPLETE', 'NOT_EXPECTED', 'COMPLETE'] as const;
+    expect(undividedIn({ missingStatuses })).toBe(2);
+    expect([whyNone('COMPLETE', en), whyNone('MISSING', en)]).toEqual([
+      'a division by 0, cannot be computed',
+      'missing',
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { PlaceText } from '../parts/unit-text.js';
 import type { Places } from '../parts/use-places.js';
 import type { AnsweredComparison, Ranked } from './ask-comparison.js';
 import { BoundMark } from './change-text.js';
+import { undividedIn } from './undivided-in.js';
 import { decimalsOfNumbers, medianWords } from './decimals-of-numbers.js';
 
 /** What one would say first: all of it together, the middle, both ends, who is silent. */
@@ -55,7 +56,7 @@ export function AtAGlance({
     ]);
   if (first && last && first.rank !== last.rank)
     facts.push([say('first'), end(first)], [say('last'), end(last)]);
-  facts.push([say('silent'), number(missing.length)]);
+  facts.push([say('silent'), number(missing.length - undividedIn(comparison))]);
   return (
     <dl className="tiles glance">
       {facts.map(([name, value]) => (

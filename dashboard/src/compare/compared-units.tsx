@@ -25,6 +25,7 @@ import {
 import { AtAGlance } from './at-a-glance.js';
 import { MarksOfComparison } from './change-text.js';
 import { columnsOf, type ComparedRow } from './compared-columns.js';
+import { undividedIn } from './undivided-in.js';
 import { decimalsOfNumbers, medianWords } from './decimals-of-numbers.js';
 
 /** The bars of those that have a number, and the table of all of them. */
@@ -61,12 +62,14 @@ export const ComparedUnits = memo(function ComparedUnits({
     () => chartOf(answer.comparison, title, places, language),
     [answer, title, places, language],
   );
+  const undivided = undividedIn(comparison);
   if (all.length === 0) return <Empty title={say('noUnits')}>{say('noUnitsAdvice')}</Empty>;
   return (
     <section>
       <h2>{title}</h2>
       <p className="note">
-        {say('haveNumber', { known: number(spread.count), all: number(all.length) })}{' '}
+        {say('haveNumber', { known: number(spread.count), all: number(all.length - undivided) })}{' '}
+        {undivided > 0 && `${say('undividedUnits', { count: number(undivided) })} `}
         {direction && say(`direction${direction}`)}{' '}
         {say('mapOf', { day: language.date(comparison.boundaries) })}
       </p>

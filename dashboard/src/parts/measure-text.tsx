@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type Language, NO_NUMBER } from '../language/language.js';
 import { type CountedOffices, officesIn, partOfAll } from '../language/offices-in.js';
 import { withDecimals } from '../language/same-decimals.js';
+import { whyNone } from '../language/why-none.js';
 import { useLanguage } from '../language/use-language.js';
 
 type Status = MeasureAnswerFragment['status'];
@@ -24,7 +25,11 @@ export function MeasureText({
     <span className="measure">
       <span className="number">{withDecimals(measure.text, decimals, lang)}</span>
       {unit !== '' && <small> {unit}</small>}
-      <StatusBadge status={measure.status} coverage={measure.coverage as Coverage} />
+      {measure.text === NO_NUMBER && measure.status === 'COMPLETE' ? (
+        <WhyNone status="COMPLETE" />
+      ) : (
+        <StatusBadge status={measure.status} coverage={measure.coverage as Coverage} />
+      )}
       {measure.provisional && <ProvisionalBadge />}
     </span>
   );
@@ -38,9 +43,14 @@ export function NoNumber({ status }: { readonly status?: Status | undefined }): 
   return (
     <span className="measure">
       <span className="number">{NO_NUMBER}</span>
-      {status && <StatusBadge status={status} />}
+      {status && <WhyNone status={status} />}
     </span>
   );
+}
+
+function WhyNone({ status }: { readonly status: Status }): ReactNode {
+  const language = useLanguage();
+  return <span className={`badge ${status.toLowerCase()}`}>{whyNone(status, language)}</span>;
 }
 
 /** Says what is lacking; of what is complete, nothing. */

@@ -3,6 +3,7 @@ import { yearsEarlier } from '../language/period.js';
 import { oneThing } from '../language/one-thing.js';
 import type { ProfileChapter, ProfileEntry, ProfileMeasure } from './ask-profile.js';
 import { type ChangeSinceLastYear, changeOf, isOfBounds } from './change-of.js';
+import { isUndivided, whyNone } from '../language/why-none.js';
 import { isKnown } from './what-is-known.js';
 
 /** The same in the middle of a sentence: `tăng 12 (13,8 %)`. */
@@ -31,7 +32,7 @@ function sentenceOf(entry: ProfileEntry, period: string, language: Language): st
   const name = lower(nameOf(indicator));
   const side = (word: 'own' | 'below', measure: ProfileMeasure): string => {
     if (measure.value === null)
-      return measure.status === 'NOT_EXPECTED' ? '' : `${say(word)} ${say(`status${measure.status}`)}`;
+      return measure.status === 'NOT_EXPECTED' ? '' : `${say(word)} ${whyNone(measure.status, language)}`;
     // A total that is partial does not tell of which of its parts it is; of what is provisional once is enough.
     const isSaid = total.value !== null && total.provisional;
     const caveats = caveatsOf(isSaid ? { ...measure, provisional: false } : measure, language);
@@ -40,7 +41,8 @@ function sentenceOf(entry: ProfileEntry, period: string, language: Language): st
   const sides = [own, below].some(({ value }) => value !== null)
     ? [side('own', own), side('below', below)].filter(words => words !== '')
     : [];
-  if (total.value === null) return `${name}: ${[...sides, say('totalMissing')].join(', ')}`;
+  if (total.value === null)
+    return `${name}: ${[...sides, say(isUndivided(total) ? 'undivided' : 'totalMissing')].join(', ')}`;
   const remarks = [
     // Of one side alone: whose it is, unless it is all there is.
     sides.length === 2 ? sides.join(', ') : '',

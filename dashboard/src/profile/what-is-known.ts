@@ -1,4 +1,5 @@
 import type { Lang } from '../language/language.js';
+import { isUndivided } from '../language/why-none.js';
 import { mostDecimals } from '../language/same-decimals.js';
 import type { ProfileEntry } from './ask-profile.js';
 
@@ -7,12 +8,18 @@ export function isKnown({ total, own, below }: ProfileEntry): boolean {
   return [total, own, below].some(({ value }) => value !== null);
 }
 
-/** Those that are not expected, and all the others. */
-export function apart(
-  entries: readonly ProfileEntry[],
-): readonly [readonly ProfileEntry[], readonly ProfileEntry[]] {
-  const isNotExpected = ({ total }: ProfileEntry): boolean => total.status === 'NOT_EXPECTED';
-  return [entries.filter(isNotExpected), entries.filter(entry => !isNotExpected(entry))];
+/** Those that are not expected, those that all is in of and that are no number all the same, and all the others. */
+export function apart(entries: readonly ProfileEntry[]): {
+  readonly notExpected: readonly ProfileEntry[];
+  readonly undivided: readonly ProfileEntry[];
+  readonly awaited: readonly ProfileEntry[];
+} {
+  const by = Map.groupBy(entries, ({ total }) => {
+    if (total.status === 'NOT_EXPECTED') return 'notExpected';
+    return isUndivided(total) ? 'undivided' : 'awaited';
+  });
+  const of = (which: 'awaited' | 'notExpected' | 'undivided'): readonly ProfileEntry[] => by.get(which) ?? [];
+  return { notExpected: of('notExpected'), undivided: of('undivided'), awaited: of('awaited') };
 }
 
 /** How many decimals the numbers of an indicator are written with in its row: all with as many. */

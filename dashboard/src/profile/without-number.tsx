@@ -6,13 +6,17 @@ import { apart } from './what-is-known.js';
 /** What nothing is known of: what is still to come apart from what this unit has not to report. */
 export function WithoutNumber({ entries }: { readonly entries: readonly ProfileEntry[] }): ReactNode {
   const { say, nameOf } = useLanguage();
-  const [notExpected, awaited] = apart(entries);
+  const { notExpected, undivided, awaited } = apart(entries);
   const named = ({ indicator, total: { status } }: ProfileEntry): string =>
-    status === 'MISSING' || status === 'NOT_EXPECTED'
+    status === 'MISSING' || status === 'NOT_EXPECTED' || status === 'COMPLETE'
       ? nameOf(indicator)
       : `${nameOf(indicator)} (${say(`status${status}`)})`;
-  return (['withoutNumber', 'notToReport'] as const).map(word => {
-    const its = word === 'notToReport' ? notExpected : awaited;
+  const told = [
+    ['withoutNumber', awaited],
+    ['undividedIndicators', undivided],
+    ['notToReport', notExpected],
+  ] as const;
+  return told.map(([word, its]) => {
     return (
       its.length > 0 && (
         <details key={word}>

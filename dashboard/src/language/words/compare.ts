@@ -25,6 +25,7 @@ export const COMPARE_WORDS = inBoth({
     beyondScale: 'ngoài thang',
     tableBelow: 'Mọi số có trong bảng bên dưới.',
     haveNumber: '{known}/{all} đơn vị có số liệu; đơn vị chưa có số liệu không xếp hạng.',
+    undividedUnits: '{count} đơn vị đã báo cáo đủ nhưng phải chia cho 0 (như 0/0), không tính được.',
     directionHIGHER_IS_BETTER: 'Số lớn là tốt, xếp trên.',
     directionLOWER_IS_BETTER: 'Số nhỏ là tốt, xếp trên.',
     directionNEUTRAL: 'Số lớn xếp trên, không nói tốt hay chưa tốt.',
@@ -71,6 +72,8 @@ export const COMPARE_WORDS = inBoth({
     tableBelow: 'All numbers are in the table below.',
     haveNumber:
       '{known} of {all} {all:unit:units} {known:has:have} a number; units without one are not ranked.',
+    undividedUnits:
+      '{count} {count:unit has:units have} reported all, but a division by 0 (as 0/0) cannot be computed.',
     directionHIGHER_IS_BETTER: 'More is better and ranks first.',
     directionLOWER_IS_BETTER: 'Less is better and ranks first.',
     directionNEUTRAL: 'The greatest ranks first; neither is better.',

@@ -21,6 +21,7 @@ export const PROFILE_WORDS = inBoth({
     lastYear: 'Cùng kỳ năm trước',
     trend: 'Diễn biến',
     withoutNumber: '{count} chỉ tiêu chưa có số liệu',
+    undividedIndicators: '{count} chỉ tiêu không tính được: đã báo cáo đủ, nhưng phải chia cho 0 (như 0/0)',
     numberThen: '{period} là {number}',
     boundariesChanged: 'địa giới đã thay đổi',
     trendTable: 'Bảng diễn biến',
@@ -46,6 +47,8 @@ export const PROFILE_WORDS = inBoth({
     lastYear: 'Same period last year',
     trend: 'Trend',
     withoutNumber: '{count} {count:indicator:indicators} without a number',
+    undividedIndicators:
+      '{count} {count:indicator:indicators} that cannot be computed: all is reported, but they divide by 0 (as 0/0)',
     numberThen: '{number} in {period}',
     boundariesChanged: 'boundaries changed',
     trendTable: 'The trend as a table',
