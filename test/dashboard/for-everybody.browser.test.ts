@@ -93,6 +93,29 @@ describe('The page', () => {
     expect(await page.getByRole('row').nth(1).getByRole('cell').count()).toBe(6);
   });
 
+  it('is put in order on cards at 360 px, and turned round', async () => {
+    await using page = await openPage(world, '/discrepancies', { viewport: { width: 360, height: 800 } });
+    await page.getByLabel('Sắp xếp theo').selectOption({ label: 'Đơn vị' });
+    await page.getByRole('button', { name: 'Tăng dần' }).click();
+    await page.getByRole('button', { name: 'Giảm dần' }).waitFor();
+    expect(page.url()).toContain('sort=-unit');
+  });
+
+  it('takes a year of four digits and no fifth, and says of days the wrong way round that they are', async () => {
+    await using page = await openPage(
+      world,
+      '/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=2021-12-31/2021-01-01',
+    );
+    const why = await page.innerText('.state.failed');
+    expect(why).toContain('Ngày đầu 31/12/2021 ở sau ngày cuối 01/01/2021');
+    expect(why).not.toContain('không đọc được');
+    await page.goto(page.url().replace('2021-12-31/2021-01-01', '2021'));
+    const year = page.getByLabel('Năm', { exact: true });
+    await year.fill('');
+    await year.pressSequentially('20201');
+    expect(await year.inputValue()).toBe('2020');
+  });
+
   it.each([360, 1280])('is entered by the keyboard at the way to the content, at %s px', async width => {
     await using page = await openPage(world, '/completeness?unit=11&period=2021-S1', {
       viewport: { width, height: 800 },

@@ -71,7 +71,7 @@ function endsOf(parts: PeriodParts | null): readonly [string, string] {
   return parts?.kind === 'DAY' ? [parts.day, parts.day] : ['', ''];
 }
 
-/** Four digits; until they are four, nothing is asked. */
+/** Four digits; until they are four, nothing is asked, and a fifth is not taken. */
 function YearField({
   year,
   onPick,
@@ -90,9 +90,11 @@ function YearField({
       max={2100}
       value={typed}
       onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        if (/^\d{4}$/.test(value)) onPick(value);
+        const digits = value.slice(0, 4);
+        setTyped(digits);
+        if (/^\d{4}$/.test(digits) && digits !== year) onPick(digits);
       }}
+      onBlur={() => setTyped(year)}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { BacapRefusedError, type RefusalCode } from '@bacap/client-sdk';
 import type { Language } from '../language/language.js';
+import { takeApart } from '../language/period.js';
 import { oneOfBoth } from '../language/one-of-both.js';
 import type { Word } from '../language/words.js';
 
@@ -12,8 +13,12 @@ export function refusalWords(error: unknown, { say, date, lang }: Language): str
   const { code, details, requestId, message } = error;
   const said = SAID_BY_SERVER.includes(code) ? oneOfBoth(message, lang) : null;
   if (said !== null) return said;
-  const word: Word = `refused${code}`;
   const { code: unit, asOf, text } = details;
+  const parts = code === 'PERIOD_MALFORMED' && typeof text === 'string' ? takeApart(text) : null;
+  // Each of its days is read; it is that they stand the wrong way round.
+  if (parts?.kind === 'RANGE' && parts.from > parts.to)
+    return say('reversedPeriod', { from: date(parts.from), to: date(parts.to) });
+  const word: Word = `refused${code}`;
   return say(word, {
     code: textOf(unit),
     asOf: typeof asOf === 'string' ? date(asOf) : '',

@@ -115,6 +115,12 @@ function OrderOnCards<Row>({
         options={[...(chosen ? [] : [{ value: '', name: say('orderGiven') }]), ...known]}
         onPick={by => onSort({ by, descending: firstWay(columns.find(({ key }) => key === by)) })}
       />
+      {chosen && sort && (
+        <button type="button" onClick={() => onSort({ by: sort.by, descending: !sort.descending })}>
+          {say(sort.descending ? 'greatestFirst' : 'leastFirst')}{' '}
+          <span aria-hidden="true">{sort.descending ? '▼' : '▲'}</span>
+        </button>
+      )}
     </div>
   );
 }

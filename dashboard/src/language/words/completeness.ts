@@ -3,6 +3,8 @@ import { inBoth } from './in-both.js';
 /** Who has handed in. */
 export const COMPLETENESS_WORDS = inBoth({
   vi: {
+    greatestFirst: 'Giảm dần',
+    leastFirst: 'Tăng dần',
     inOrderOf: 'Sắp xếp theo',
     orderGiven: 'thứ tự ban đầu',
     sortingAll: 'Đang lấy cả danh sách để xếp thứ tự: đã có {count} dòng …',
@@ -29,6 +31,8 @@ export const COMPLETENESS_WORDS = inBoth({
     reportAPPROVED: 'đã duyệt',
   },
   en: {
+    greatestFirst: 'Descending',
+    leastFirst: 'Ascending',
     inOrderOf: 'In order of',
     orderGiven: 'as it comes',
     sortingAll: 'Fetching the whole list to put it in order: {count} {count:row:rows} so far …',
