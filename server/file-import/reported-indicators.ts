@@ -29,6 +29,9 @@ const WITH_MEMBERS = /^\s*([A-Z][A-Z0-9_]*)\s*\[([^\]]*)\]\s*$/i;
 /** Between an indicator and its members, as our templates and most people write it. */
 const BETWEEN = /\s+[–—-]\s+|\s*[:\n]\s*|\s+\/\s+/g;
 
+/** Between two members. */
+const BETWEEN_MEMBERS = /[;,×]/g;
+
 /** Finds indicators and members by code or name, as headings and rows write them. */
 export class ReportedIndicators {
   readonly #byName: ReadonlyMap<string, readonly Indicator[]>;
@@ -286,25 +289,45 @@ function asReference(formula: Formula): Reference | null {
   return formula.kind === 'reference' ? formula : null;
 }
 
-/** Members as codes (`PETITION_TYPE=COMPLAINT;…`) or names (`Khiếu nại, Cá nhân`); null when one of them is none. */
+/**
+ * Members as codes (`PETITION_TYPE=COMPLAINT;…`) or names (`Khiếu nại, Cá nhân`); null when one of them is none. A name that
+ * has such a sign itself (`Đề nghị, kiến nghị, phản ánh`) is one name.
+ */
 function membersOf(indicator: Indicator, text: string): Members | null {
-  const members: Record<string, string> = {};
-  for (const part of text.split(/[;,×]/)) {
-    const [dimensionCode, memberText] = part.includes('=') ? part.split('=') : [null, part];
-    const found = indicator.dimensions
-      .filter(({ code }) => dimensionCode === null || fold(code) === fold(dimensionCode ?? ''))
-      .flatMap(({ code, members: all }) =>
-        all
-          .filter(member =>
-            [member.code, member.nameVi, member.nameEn].some(word => fold(word) === fold(memberText ?? '')),
-          )
-          .map(member => ({ dimension: code, member: member.code })),
-      );
-    const [only, ...others] = found;
-    if (!only || others.length > 0 || members[only.dimension] !== undefined) return null;
-    members[only.dimension] = only.member;
-  }
-  return members;
+  const signs = [...text.matchAll(BETWEEN_MEMBERS)].map(({ index }) => index);
+  const names = indicator.dimensions.flatMap(({ members }) =>
+    members.flatMap(({ nameVi, nameEn }) => [nameVi, nameEn]),
+  );
+  const most = Math.max(0, ...names.map(name => [...name.matchAll(BETWEEN_MEMBERS)].length));
+  const ends = [...signs, text.length];
+  /** The members from a part on, the longest names first. */
+  const from = (first: number, known: Members): Members | null => {
+    if (first === ends.length) return known;
+    const start = first === 0 ? 0 : ends[first - 1]! + 1;
+    for (let last = Math.min(first + most, ends.length - 1); last >= first; last -= 1) {
+      const found = memberOf(indicator, text.slice(start, ends[last]));
+      if (!found || known[found.dimension] !== undefined) continue;
+      const all = from(last + 1, { ...known, [found.dimension]: found.member });
+      if (all) return all;
+    }
+    return null;
+  };
+  return from(0, {});
+}
+
+/** `PETITION_TYPE=COMPLAINT`, `COMPLAINT` or `Khiếu nại`; null: it is none, or that of several dimensions. */
+function memberOf({ dimensions }: Indicator, text: string): { dimension: string; member: string } | null {
+  const [dimensionCode, word] = text.includes('=') ? text.split('=') : [null, text];
+  const found = dimensions
+    .filter(({ code }) => dimensionCode === null || fold(code) === fold(dimensionCode ?? ''))
+    .flatMap(({ code, members }) =>
+      members
+        .filter(member =>
+          [member.code, member.nameVi, member.nameEn].some(own => fold(own) === fold(word ?? '')),
+        )
+        .map(member => ({ dimension: code, member: member.code })),
+    );
+  return found.length === 1 ? found[0]! : null;
 }
 
 function lost(problem: Advised): FoundIndicator {

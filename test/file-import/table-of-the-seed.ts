@@ -44,15 +44,20 @@ export interface TableRead {
   readonly problemsEn: readonly string[];
 }
 
-/** What a file of An Giang says, by the catalogue that comes along. */
+/**
+ * What a file of An Giang says, by the catalogue that comes along.
+ *
+ * @param form What the form asks for that it is read for.
+ */
 export async function readTable(
   content: string | Uint8Array,
   period: Period = parsePeriod('2025-S1', '2025-12-01' as Day),
+  form: ReadonlySet<string> = new Set(),
 ): Promise<TableRead> {
   const catalogue = inMemory(await readSeedCatalogue());
   const reader = new TableReader(
     new ReportedUnits(AN_GIANG),
-    new ReportedIndicators(catalogue, new Set(), period),
+    new ReportedIndicators(catalogue, form, period),
   );
   const folder = mkdtempSync(join(tmpdir(), 'bacap-table-'));
   try {
