@@ -86,15 +86,14 @@ export class PublicationStore {
   }
 
   /**
-   * The figures of a report stand no more, and are in no answer as of the time when they did. Where one had taken the
-   * place of a figure of a report that is still public, that one stands again as if nothing had taken its place; so
-   * does what an earlier version of the report had said.
+   * The figures of a report stand no more, and are in no answer as of the time when they did. In each cell of which it or
+   * an earlier version of it had spoken, what stands is looked for anew among all reports that are public, as
+   * `standingFigure` says: the latest said, unless a later version of the report that said it does not say it any more (of a
+   * report that a form was filled in for, its sheet tells that).
    *
    * To be called when the report itself is no longer marked as public.
-   *
-   * @param publishedAt When its figures became observations; null: they came as a file.
    */
-  async takeBack({ id, rootId }: PublishedReport, publishedAt: Date | null): Promise<ChangedFigures> {
+  async takeBack({ id, rootId }: PublishedReport): Promise<ChangedFigures> {
     const gone = await this.#changed(sql`
       with gone as (
         update observation as known set superseded_at = ${this.now}::timestamptz, is_taken_back = true
@@ -107,40 +106,33 @@ export class PublicationStore {
       this.em.getKysely(),
     );
     const restored = await this.#changed(sql`
-      with recursive before (origin, indicator_id, id, recorded_at, superseded_at) as (
-        select known.id, known.indicator_id, known.id, known.recorded_at, known.superseded_at
-          from observation as known
-         where known.report_id = ${id} and known.superseded_at = ${this.now}::timestamptz
-        union
-        select before.origin, earlier.indicator_id, earlier.id, earlier.recorded_at, earlier.superseded_at
-          from before
-          join observation as later on later.indicator_id = before.indicator_id and later.id = before.id
-          join observation as earlier
-            on ${sameCell('earlier', 'later')} and earlier.superseded_at = later.recorded_at and earlier.id < later.id
+      with cell as materialized (
+        select distinct ${columns(CELL, 'known')}
+          from report join observation as known on known.report_id = report.id
+         where ${isOfChain(rootId)}
       ),
-      candidate as (
-        select before.indicator_id, before.id from before
-        union
-        select known.indicator_id, known.id
-          from observation as known
-          join report on report.id = known.report_id and ${isOfChain(rootId)}
-         where known.superseded_at = ${publishedAt}::timestamptz and report.id <> ${id}
-      ),
-      standing as (
-        select distinct on (${columns(CELL, 'known')}) known.*
-          from candidate
-          join observation as known on known.indicator_id = candidate.indicator_id and known.id = candidate.id
-          join report on report.id = known.report_id
-         where report.is_public and report.status in ('SUBMITTED', 'APPROVED') and not known.is_taken_back
-           and (report.published_at is null or known.recorded_at >= report.published_at)
-         order by ${columns(CELL, 'known')}, known.id desc
+      latest as materialized (
+        select said.*
+          from cell
+         cross join lateral (
+           select known.*, coalesce(report.root_id, report.id) as chain, report.revision, report.published_at
+             from observation as known join report on report.id = known.report_id
+            where ${sameCell('known', 'cell')} and not known.is_taken_back and ${isPublic('report')}
+              and (report.published_at is null or known.recorded_at >= report.published_at)
+            order by known.id desc limit 1) as said
       ),
       restored as (
         update observation as known set superseded_at = null
-          from standing
-         where known.indicator_id = standing.indicator_id and known.id = standing.id
+          from latest
+         where known.indicator_id = latest.indicator_id and known.id = latest.id and known.superseded_at is not null
            and not exists (select from observation as current
-                            where current.superseded_at is null and ${sameCell('current', 'standing')})
+                            where current.superseded_at is null and ${sameCell('current', 'latest')})
+           and not exists (select from report as later
+                            where coalesce(later.root_id, later.id) = latest.chain and ${isPublic('later')}
+                              and case when latest.published_at is null then later.published_at > latest.recorded_at
+                                       else later.revision > latest.revision end
+                              and not exists (select from draft_figure as figure
+                                               where figure.report_id = later.id and ${sameCell('figure', 'latest')}))
         returning known.*
       )
       ${changedRows(sql`restored`)}`);
@@ -175,6 +167,11 @@ export class PublicationStore {
 
 function sameCell(one: string, other: string): RawBuilder<boolean> {
   return sql`(${columns(CELL, one)}) = (${columns(CELL, other)})`;
+}
+
+/** Whether what a report says counts: its status says that as well as its mark. */
+function isPublic(report: string): RawBuilder<boolean> {
+  return sql`${sql.ref(`${report}.is_public`)} and ${sql.ref(`${report}.status`)} in ('SUBMITTED', 'APPROVED')`;
 }
 
 function isOfChain(rootId: number): RawBuilder<boolean> {

@@ -222,16 +222,21 @@ export class ReportSteps {
     throw new Refusal({ kind: 'CONFLICT', reportId: report.id, version: report.version, conflicts });
   }
 
-  /** A report that came as a file has no sheet: what it said becomes one, before it is lost to the public. */
+  /**
+   * A report that came as a file has no sheet: what it said becomes one, before it is lost to the public. So does what
+   * another report has taken the place of: it is still said.
+   */
   async #fillSheet(em: SqlEntityManager, { id }: ReportRow): Promise<void> {
     await sql`
       insert into draft_figure (report_id, indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
                                 place, note, said, set_at, set_by, handed_in_at)
       select report_id, indicator_id, unit_id, scope, members, period_start, period_end, value, precision, place, note, said,
              recorded_at, ${this.by.principal.id}, recorded_at
-        from observation
-       where report_id = ${id} and superseded_at is null
-         and not exists (select from draft_figure as known where known.report_id = ${id})
+        from (select distinct on (indicator_id, unit_id, scope, members, period_start, period_end) *
+                from observation
+               where report_id = ${id} and not is_taken_back
+                 and not exists (select from draft_figure as known where known.report_id = ${id})
+               order by indicator_id, unit_id, scope, members, period_start, period_end, id desc) as latest
        order by id`.execute(em.getKysely());
   }
 

@@ -163,7 +163,7 @@ export class ReportWayStore {
     const changed = isPublished
       ? await store.publish(report, indicators)
       : publication === 'TAKE_BACK'
-        ? await store.takeBack(report, report.publishedAt)
+        ? await store.takeBack(report)
         : await store.confirm(report);
     await this.#tellDerived(changed, report);
   }

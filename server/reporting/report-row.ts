@@ -36,7 +36,6 @@ export interface ReportRow {
   readonly submittedAt: Date | null;
   /** Id of the principal. */
   readonly submittedBy: string | null;
-  readonly publishedAt: Date | null;
 }
 
 export interface DocumentRow {

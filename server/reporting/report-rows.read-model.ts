@@ -25,14 +25,12 @@ export interface ReportColumns extends DocumentRow {
   readonly reason: string | null;
   readonly submittedAt: Instant | null;
   readonly submittedBy: string | null;
-  readonly publishedAt: Instant | null;
 }
 
 export const REPORT_COLUMNS: RawBuilder<unknown> = sql`
   unit.code as "unitCode", report.version, report.is_public as "isPublic", report.form_code as "formCode",
   coalesce(report.root_id, report.id) as "rootId", report.revision, report.reason,
   ${instant('report.submitted_at')} as "submittedAt", report.submitted_by as "submittedBy",
-  ${instant('report.published_at')} as "publishedAt",
   report.id, report.key as "reportKey", report.unit_id as "unitId", ${dayWithUnit('report')}::text as "asOf",
   report.period_start::text as start, report.period_end::text as end, report.status,
   ${instant('report.recorded_at')} as "recordedAt",
@@ -64,7 +62,6 @@ export function reportOf(row: ReportColumns): ReportRow {
     reason: row.reason,
     submittedAt: dateOf(row.submittedAt),
     submittedBy: row.submittedBy,
-    publishedAt: dateOf(row.publishedAt),
   };
 }
 
