@@ -156,6 +156,7 @@ function expected(question: CompletenessQuestion): RawBuilder<unknown> {
         from draft_figure as figure
         join report on report.id = figure.report_id
        where not report.is_public and report.status in ('SUBMITTED', 'RETURNED') and figure.scope = 'OWN'
+         and figure.handed_in_at is not null
          and ${isVisible(visibility)}
        group by 1, 2, 3, 4, 5
     ),

@@ -53,7 +53,9 @@ describe('What is in of what is expected', () => {
     await desk.approved(6, '2018-S1', { STAFF: 3 });
     const reporter = somebody('REPORTER', 7);
     const { report } = await desk.submit(reporter, await desk.filled(reporter, 7, '2018-S1', { STAFF: 1 }));
-    await desk.return(REVIEWER, report);
+    const returned = await desk.return(REVIEWER, report);
+    // Typed in since, and not handed in: as missing as before.
+    await desk.set(reporter, returned.report, { DAYS_TO_SETTLE: 20, PETITION_RECEIVED: 5 });
     const { data } = await desk.ask(REVIEWER, QUESTION, { within: '3', period: '2018-S1', level: 'COMMUNE' });
     const months = { expected: 4 * 6 * 5, reports: 4 * 6 };
     expect(data.completeness.figures).toEqual({
@@ -166,7 +168,7 @@ describe('What is in of what is expected', () => {
         unit: fc.constantFrom(...offices.filter(({ level }) => level === one.level).map(({ id }) => id)),
         cell: fc.constantFrom(...formCells(form, one.level, indicatorOf)),
         asked: fc.constant(one),
-        report: fc.constantFrom('APPROVED', 'SUBMITTED', 'RETURNED', 'DRAFT'),
+        report: fc.constantFrom('APPROVED', 'SUBMITTED', 'RETURNED', 'ADDED_SINCE', 'DRAFT'),
         day: fc.constantFrom('2018-06-01', '2018-06-19', '2018-06-20', '2018-06-24', '2018-12-30'),
       }),
     );
@@ -181,7 +183,7 @@ describe('What is in of what is expected', () => {
         async (figures, today) => {
           await plantFigures(figures);
           const known: KnownFigure[] = figures
-            .filter(({ report }) => report !== 'DRAFT')
+            .filter(({ report }) => report !== 'DRAFT' && report !== 'ADDED_SINCE')
             .map(({ unit, cell, asked: { period }, report, day }) => ({
               unit,
               indicatorId: cell.indicator.id,
@@ -232,6 +234,7 @@ interface Planted {
   readonly unit: AdminUnitId;
   readonly cell: ReturnType<typeof formCells>[number];
   readonly asked: ReturnType<typeof formPeriods>[number];
+  /** Its status; `ADDED_SINCE`: it was returned, and the figure came onto its sheet since. */
   readonly report: string;
   readonly day: string;
 }
@@ -249,8 +252,10 @@ async function plantFigures(figures: readonly Planted[]): Promise<void> {
     await sql`insert into draft_figure (report_id, indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
                                         set_at, set_by, handed_in_at)
               select id, ${cell.indicator.id}, ${unit}, 'OWN', ${members}::jsonb, ${asked.period.start}::date, ${asked.period.end}::date,
-                     1, 'EXACT', now(), 'x', ${day}::timestamptz
-                from report where status = ${report} and id > 100`.execute(db);
+                     1, 'EXACT', now(), 'x', ${report === 'ADDED_SINCE' ? null : day}::timestamptz
+                from report where status = ${report === 'ADDED_SINCE' ? 'RETURNED' : report} and id > 100`.execute(
+      db,
+    );
     if (report !== 'APPROVED') continue;
     await sql`insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision, report_id, recorded_at)
               values (${cell.indicator.id}, ${unit}, 'OWN', ${members}::jsonb, ${asked.period.start}::date, ${asked.period.end}::date, 1,
