@@ -71,7 +71,7 @@ export class ReportedUnits {
     const units = this.#byName.get(fold(name)) ?? [];
     if (units.length === 1) return found(units[0]!);
     if (units.length === 0) {
-      const byCode = this.#byCode.get(name.trim());
+      const byCode = this.#byCode.get(name.trim()) ?? this.#withoutZeros(name.trim());
       return byCode ? found(byCode) : this.#unknown(written);
     }
     const exact = units.filter(unit => unit.fullName === name || unit.name === name);
@@ -124,8 +124,8 @@ export class ReportedUnits {
     const ofThatName = this.#byName.get(bare) ?? [];
     const whole = nearestUnits(
       written,
-      this.all.map(unit => ({ ...unit, name: unit.fullName })),
-    );
+      this.all.map(({ code, fullName }) => ({ code, name: fullName })),
+    ).map(({ code }) => this.#byCode.get(code)!);
     if (/\d/.test(written)) return distinct(ofThatName, whole);
     const byBareName = nearest(
       bare,

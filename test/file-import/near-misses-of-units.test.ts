@@ -34,8 +34,32 @@ describe('The name of a unit, missed by a letter', () => {
     expect(units.find(null, 'Thị trấn An Biên').problem?.vi).toMatch(/Gần nhất: 30985 Xã An Biên/);
   });
 
+  it('is told each of them once', async () => {
+    for (const written of ['Phường An Biên', 'An Bên', 'Xã An Bên']) {
+      const told = await nearestTo(written);
+      expect(told).toEqual([...new Set(told)]);
+    }
+  });
+
   it('is told nothing that is far', async () => {
     expect(await nearestTo('Hoàn Kiếm')).toEqual([]);
+  });
+});
+
+describe('The code of a unit without its first zeros', () => {
+  const [province, commune] = AN_GIANG;
+  const units = new ReportedUnits([province!, { ...commune!, code: '00985' }]);
+
+  it('is that unit, in the column of codes and in that of names', () => {
+    expect(units.find('985', null).unit?.code).toBe('00985');
+    expect(units.find(null, '985').unit?.code).toBe('00985');
+    expect(units.find(null, ' 00985 ').unit?.code).toBe('00985');
+  });
+
+  it('is none where several would be it', () => {
+    const several = new ReportedUnits([...units.all, { ...commune!, code: '0985' }]);
+    expect(several.find(null, '985').unit).toBeNull();
+    expect(several.find(null, '0985').unit?.code).toBe('0985');
   });
 });
 
