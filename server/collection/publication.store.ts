@@ -18,6 +18,9 @@ export interface PublishedReport {
 /** Pages by which a table grows before it matters what the database knows of it: some hundred figures. */
 const FEW_PAGES = 8;
 
+/** As many figures at once may be more than half of a table. */
+const MANY = 1_000;
+
 /** The columns by which two revisions are of the same cell. */
 const CELL = ['indicator_id', 'unit_id', 'scope', 'members', 'period_start', 'period_end'] as const;
 
@@ -77,7 +80,7 @@ export class PublicationStore {
         returning *
       )
       ${changedRows(sql`written`, true)}`);
-    await this.#refreshStatistics();
+    await this.#refreshStatistics(added.length);
     const superseded = [...withdrawn, ...replaced.map(one => one.id)];
     return bothChanges(
       { ...gone, revisions: { added: [], superseded } },
@@ -148,11 +151,13 @@ export class PublicationStore {
   /**
    * An embedded database has nobody else to tell it what is in its tables: after a sheet of two thousand figures one
    * question took a minute, and takes a second once it was told. It is told whenever the table has doubled since; a server
-   * finds that out by itself, and others would wait for it.
+   * finds that out by itself, and others would wait for it. And whenever much of it was just written: a step that was
+   * broken off after it had told leaves the size of the table behind, and not what is in it.
    */
-  async #refreshStatistics(): Promise<void> {
+  async #refreshStatistics(added: number): Promise<void> {
     const { rows } = await sql<{ hasDoubled: boolean }>`
-      select pg_relation_size(oid) / current_setting('block_size')::int > 2 * greatest(relpages, 0) + ${FEW_PAGES} as "hasDoubled"
+      select pg_relation_size(oid) / current_setting('block_size')::int > 2 * greatest(relpages, 0) + ${FEW_PAGES}
+             or ${added}::int >= ${MANY} and 2 * ${added}::int > reltuples as "hasDoubled"
         from pg_class where oid = 'observation'::regclass`.execute(this.em.getKysely());
     if (rows[0]!.hasDoubled) await sql`analyze observation`.execute(this.em.getKysely());
   }
