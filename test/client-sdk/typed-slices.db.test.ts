@@ -230,7 +230,7 @@ describe('Of a slice', () => {
     );
     expect(name).toMatch(new RegExp(`\\.${format}$`));
     expect(content.size).toBeGreaterThan(100);
-    if (format === 'csv') expect(await content.text()).toContain('Quỳ Hợp');
+    if (format === 'csv') expect(await content.text()).toContain('Quy Hop District');
   });
 
   it('a file is refused as an answer is', async () => {
