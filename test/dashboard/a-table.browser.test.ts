@@ -68,7 +68,7 @@ describe('A table of the dashboard', () => {
     expect(partial.length).toBeGreaterThan(3);
     for (const { fullName, share } of partial)
       expect(texts.get(fullName)).toContain(
-        `chưa đủ ${(Math.floor(share * 1000) / 10).toLocaleString('vi-VN')} %`,
+        `chưa đủ ${(Math.round(share * 1000) / 10).toLocaleString('vi-VN')} %`,
       );
   });
 
