@@ -263,6 +263,43 @@ describe('The reporting desk', () => {
     expect(await field.inputValue()).toBe('8');
   });
 
+  it('leaves a sheet where it is when it cannot be asked anew: what is half typed is not taken away', async () => {
+    await using page = await openPage(world, '/reporting?unit=089&period=2021-S1');
+    await signIn(page, await world.key('REPORTER', '089', DAY));
+    await page.getByRole('button', { name: 'Bắt đầu' }).first().click();
+    await statusOf(page, 'DRAFT');
+    // What is typed comes through, and what has become of the report does not.
+    await page.route('**/graphql', route =>
+      route.request().postData()?.includes('setFigures') ? route.continue() : route.abort(),
+    );
+    const field = page.getByRole('textbox', { name: 'Số lượt tiếp công dân', exact: true });
+    const row = page.getByRole('row', { name: /^Số lượt tiếp công dân/ }).first();
+    await field.fill('7');
+    await page.keyboard.press('Tab');
+    await row.getByText('đã lưu').waitFor();
+    await page.locator('.state.offline').waitFor();
+    await field.fill('8');
+    expect(await field.inputValue()).toBe('8');
+    await page.keyboard.press('Tab');
+    await row.getByText('đã lưu').waitFor();
+    // Nor is one asked to sign in who went elsewhere and came back meanwhile.
+    await page.getByRole('link', { name: 'Địa giới', exact: true }).click();
+    await page.waitForURL(/\/boundaries/);
+    await page.goBack();
+    await page.locator('.state.offline').first().waitFor();
+    expect(await page.getByLabel('Khoá API hoặc token').count()).toBe(0);
+    await page.unroute('**/graphql');
+    // What was on its way while the network came back needs no button any more.
+    const again = page.locator('.state.offline').getByRole('button', { name: 'Thử lại' }).first();
+    await expect
+      .poll(async () => {
+        await again.click({ timeout: 500 }).catch(() => undefined);
+        return page.locator('.state.offline').count();
+      })
+      .toBe(0);
+    expect(await field.inputValue()).toBe('8');
+  });
+
   it('asks before it signs out whoever typed what is not saved, and fits a telephone', async () => {
     await using page = await openPage(world, '/reporting?unit=097&period=2020-S1', {
       viewport: { width: 360, height: 800 },

@@ -6,7 +6,7 @@ import { useBeginning } from '../asking/use-first-question.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { DayField } from '../parts/day-field.js';
-import { Answered } from '../parts/states.js';
+import { Answered, isFailed } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { askMap, type MapOfDay } from './ask-map.js';
 import { UnitOfDay } from './unit-of-day.js';
@@ -24,7 +24,7 @@ export function BoundariesView(): ReactNode {
   const map = useAnswer<MapOfDay>(asked['day'] || beginning.data ? ['map', day, unit] : null, options =>
     askMap(client, { day, unit }, options),
   );
-  const waitingFor = beginning.isError ? beginning : map;
+  const waitingFor = isFailed(beginning) ? beginning : map;
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>

@@ -12,7 +12,7 @@ import { useLanguage } from '../language/use-language.js';
 import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
-import { Answered, Empty, Waiting } from '../parts/states.js';
+import { Answered, Empty, isFailed, Waiting } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import {
   type AnsweredComparison,
@@ -56,7 +56,7 @@ export function CompareView(): ReactNode {
   const offices = useAnswer(isPartly && question ? ['offices', question, partial] : null, options =>
     askOffices(client, question!, partial, options),
   );
-  const waitingFor = beginning.isError ? beginning : catalogue.isError ? catalogue : compared;
+  const waitingFor = isFailed(beginning) ? beginning : isFailed(catalogue) ? catalogue : compared;
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
@@ -95,7 +95,7 @@ export function CompareView(): ReactNode {
             </Link>
           )}
         </Empty>
-      ) : waitingFor.isError && waitingFor === compared && chosen.isFetching ? (
+      ) : isFailed(waitingFor) && waitingFor === compared && chosen.isFetching ? (
         <Waiting />
       ) : (
         <Answered query={waitingFor as typeof compared}>

@@ -9,7 +9,7 @@ import { useLanguage } from '../language/use-language.js';
 import { Paged } from '../parts/paged.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
-import { Failed } from '../parts/states.js';
+import { Failed, isFailed } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { CountedReports } from './counted-reports.js';
 import { ExpectedReports } from './expected-reports.js';
@@ -76,7 +76,7 @@ export function CompletenessView(): ReactNode {
           onPick={picked => change({ status: picked })}
         />
       </form>
-      {beginning.isError ? (
+      {isFailed(beginning) ? (
         <Failed error={beginning.error} />
       ) : (
         <Paged list={list}>

@@ -11,7 +11,7 @@ import { useLanguage } from '../language/use-language.js';
 import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
-import { Answered } from '../parts/states.js';
+import { Answered, isFailed } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { BoundariesField } from '../boundaries/boundaries-field.js';
 import { ExplainedNumber } from './explained-number.js';
@@ -65,7 +65,7 @@ export function ExplainView(): ReactNode {
         options,
       ),
   );
-  const waitingFor = beginning.isError ? beginning : explained;
+  const waitingFor = isFailed(beginning) ? beginning : explained;
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Pages } from '../asking/use-pages.js';
 import { useLanguage } from '../language/use-language.js';
-import { Failed, Waiting } from './states.js';
+import { Failed, isFailed, Waiting } from './states.js';
 
 /** A list as far as it is here, and a button for more of it. */
 export function Paged<One>({
@@ -13,11 +13,13 @@ export function Paged<One>({
 }): ReactNode {
   const { say } = useLanguage();
   const { first, pages, more } = list;
-  if (first.isError) return <Failed error={first.error} again={() => void first.refetch()} />;
+  const failed = first.isError && <Failed error={first.error} again={() => void first.refetch()} />;
+  if (isFailed(first)) return failed;
   const [one, ...others] = pages;
   if (one === undefined) return <Waiting />;
   return (
     <div className="answered" data-fresh={!first.isFetching}>
+      {failed}
       {children([one, ...others])}
       {more && (
         <p className="actions">

@@ -7,7 +7,10 @@ import { FormerBearers } from './former-bearers.js';
 import { refusalWords } from './refusal-words.js';
 import { SignInLink } from './sign-in-link.js';
 
-/** Shows an answer as soon as it is there, and until then, or instead, why it is not. */
+/**
+ * Shows an answer as soon as it is there, and until then, or instead, why it is not. What is on the screen stays there,
+ * with what may be half typed into it, when only the network fails: that says nothing against it.
+ */
 export function Answered<Answer>({
   query,
   children,
@@ -15,13 +18,22 @@ export function Answered<Answer>({
   readonly query: UseQueryResult<Answer>;
   readonly children: (answer: Answer) => ReactNode;
 }): ReactNode {
-  if (query.isError) return <Failed error={query.error} again={() => void query.refetch()} />;
+  const failed = query.isError && <Failed error={query.error} again={() => void query.refetch()} />;
+  if (isFailed(query)) return failed;
   if (query.data === undefined) return <Waiting />;
   return (
-    <div className="answered" aria-busy={query.isPlaceholderData} data-fresh={!query.isPlaceholderData}>
-      {children(query.data)}
-    </div>
+    <>
+      {failed}
+      <div className="answered" aria-busy={query.isPlaceholderData} data-fresh={!query.isPlaceholderData}>
+        {children(query.data)}
+      </div>
+    </>
   );
+}
+
+/** Whether there is nothing to show but why. An answer that could not be asked anew is shown on: nobody said that it is none any more. */
+export function isFailed({ data, error, isError }: UseQueryResult<unknown>): boolean {
+  return isError && (data === undefined || !(error instanceof BacapUnreachableError));
 }
 
 export function Waiting(): ReactNode {

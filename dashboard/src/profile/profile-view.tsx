@@ -12,7 +12,7 @@ import { useLanguage } from '../language/use-language.js';
 import { CopyButton } from '../parts/copy-button.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
-import { Empty, Failed, Waiting } from '../parts/states.js';
+import { Empty, Failed, isFailed, Waiting } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { askProfile, type Profile } from './ask-profile.js';
 import { ChapterOfProfile } from './chapter-of-profile.js';
@@ -49,7 +49,7 @@ export function ProfileView(): ReactNode {
   );
   const { more, pages } = list;
   useEffect(() => more?.(), [pages.length, more === null]);
-  const broken = [beginning, catalogue, list.first].find(query => query.isError);
+  const broken = [beginning, catalogue, list.first].find(query => isFailed(query));
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
@@ -74,11 +74,14 @@ export function ProfileView(): ReactNode {
       {broken ? (
         <Failed error={broken.error} again={() => void broken.refetch()} />
       ) : pages[0] ? (
-        <ShownProfile
-          profile={{ ...pages[0].profile, chapters: pages.flatMap(({ profile }) => profile.chapters) }}
-          boundaries={boundaries}
-          isWhole={more === null}
-        />
+        <>
+          {list.first.isError && <Failed error={list.first.error} again={() => void list.first.refetch()} />}
+          <ShownProfile
+            profile={{ ...pages[0].profile, chapters: pages.flatMap(({ profile }) => profile.chapters) }}
+            boundaries={boundaries}
+            isWhole={more === null}
+          />
+        </>
       ) : (
         <Waiting />
       )}

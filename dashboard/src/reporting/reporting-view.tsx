@@ -8,7 +8,7 @@ import { answers, useAnswer } from '../asking/use-answer.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { PeriodPicker } from '../parts/period-picker.js';
-import { Answered, Waiting } from '../parts/states.js';
+import { Answered, isFailed, Waiting } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
 import { FileImport } from './file-import.js';
 import { ReportsOfUnit } from './reports-of-unit.js';
@@ -35,7 +35,7 @@ export function ReportingView(): ReactNode {
   };
   // Of whoever was signed in before, nothing stands here meanwhile.
   if (isSignedIn && viewer.isPlaceholderData) return <Waiting />;
-  if (!isSignedIn || viewer.isError) return <SignIn error={viewer.error} onToken={sign} />;
+  if (!isSignedIn || isFailed(viewer)) return <SignIn error={viewer.error} onToken={sign} />;
   return (
     <Answered query={viewer}>
       {viewing => (

@@ -7,7 +7,7 @@ import { useBeginning } from '../asking/use-first-question.js';
 import { type IndicatorEntry, useCatalogue } from '../asking/use-catalogue.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
-import { Answered, Empty } from '../parts/states.js';
+import { Answered, Empty, isFailed } from '../parts/states.js';
 import { AsAQuery } from './as-a-query.js';
 import { askTable, type Table } from './ask-table.js';
 import { ExportButtons } from '../parts/export-buttons.js';
@@ -37,7 +37,7 @@ export function SliceView(): ReactNode {
   const table = useAnswer<Table>(question && ['slice', question, locale], options =>
     askTable(question!, locale, options),
   );
-  const waitingFor = beginning.isError ? beginning : catalogue.isError ? catalogue : table;
+  const waitingFor = isFailed(beginning) ? beginning : isFailed(catalogue) ? catalogue : table;
   return (
     <>
       <form className="controls" onSubmit={event => event.preventDefault()}>
