@@ -32,6 +32,8 @@ interface Booted {
   readonly tables: string;
 }
 
+const LOCK_NOT_AVAILABLE = '55P03';
+
 let booted: Promise<Booted> | undefined;
 
 /**
@@ -50,7 +52,7 @@ export async function startTestApp(): Promise<TestApp> {
     orm,
     em: () => orm.em.fork(),
     reset: async () => {
-      await orm.em.fork().execute(`truncate table ${tables} restart identity cascade`);
+      await emptyTables(orm, tables);
       statements.seen.length = 0;
     },
     seed: async () => {
@@ -78,6 +80,29 @@ async function boot(): Promise<Booted> {
     .filter(({ tableName }) => tableName !== 'opaque_key')
     .map(({ tableName }) => `"${tableName}"`);
   return { orm, statements, tables: tables.join(', ') };
+}
+
+/**
+ * Work that a test left behind with its transaction open would be waited for until the hook gives up, and nobody
+ * would know for whom: it is told, and sent away.
+ */
+async function emptyTables(orm: Database, tables: string): Promise<void> {
+  const truncate = (): Promise<unknown> =>
+    orm.em.fork().transactional(async em => {
+      await em.execute(`set local lock_timeout = '20s'`);
+      await em.execute(`truncate table ${tables} restart identity cascade`);
+    });
+  try {
+    await truncate();
+  } catch (error) {
+    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+    const left = await orm.em.fork().execute(
+      `select state, now() - xact_start as since, wait_event, left(query, 500) as query, pg_terminate_backend(pid) as "isSentAway"
+         from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+    );
+    console.error('Left open by an earlier test, and sent away:', left);
+    await truncate();
+  }
 }
 
 /** A database of this worker's own on the server of the test run. */
