@@ -83,9 +83,11 @@ function changeLine(
 }
 
 function discrepancyLine(one: ForeseenDiscrepancy & { indicator: string }, unit: string): string {
-  const { kind, stated, computed } = one;
+  const { kind, stated, computed, rule, figures = [] } = one;
   const sides = `ghi · stated ${stated ?? '–'}, tính ra · computed ${computed ?? '–'}`;
-  return `  sẽ lệch nhau · would disagree: ${KINDS[kind]}: ${unit}, ${printCell(one)}: ${sides}`;
+  const broken = rule ? ` (${rule})` : '';
+  const places = figures.length === 0 ? '' : ` [${figures.map(printPlace).join('; ')}]`;
+  return `  sẽ lệch nhau · would disagree: ${KINDS[kind]}${broken}: ${unit}, ${printCell(one)}: ${sides}${places}`;
 }
 
 function printCell(

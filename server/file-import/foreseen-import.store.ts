@@ -7,6 +7,7 @@ import { ReportReadModel } from '../reporting/report.read-model.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import { reportOf } from './compared-report.store.js';
 import { Outdated, plainChange, startedReport, Stopped } from './file-writing.store.js';
+import { type Made, withFigures } from './figures-in-file.read-model.js';
 import { FIGURES_AT_ONCE, type ForeseenDiscrepancy, type ImportJob } from './import-job.js';
 import { ImportJobReadModel } from './import-job.read-model.js';
 import { ImportJobStore } from './import-job.store.js';
@@ -76,12 +77,17 @@ export class ForeseenImport {
         const kysely = inside.getKysely();
         await sql`create temporary table known_discrepancy on commit drop as ${columns}`.execute(kysely);
         await this.#publish(inside, indicators);
-        const { rows } = await sql<ForeseenDiscrepancy>`
-          select kind, indicator_id as "indicatorId", unit_id as unit, scope, members,
-                 nullif(period_start, '-infinity')::text as start, period_end::text as end, stated::text as stated,
-                 computed::text as computed
+        const { rows } = await sql<Made>`
+          select made.kind, made.indicator_id as "indicatorId", made.unit_id as unit, made.scope, made.members,
+                 nullif(made.period_start, '-infinity')::text as start, made.period_end::text as end,
+                 made.stated::text as stated, made.computed::text as computed, made.rule_code as rule,
+                 (select jsonb_agg(one.id) from discrepancy as now, jsonb_array_elements_text(now.observation_ids) as one(id)
+                   where now.indicator_id = made.indicator_id and now.unit_id = made.unit_id and now.kind = made.kind
+                     and now.scope = made.scope and now.members = made.members and now.period_start = made.period_start
+                     and now.period_end = made.period_end and now.rule_code is not distinct from made.rule_code
+                 ) as observations
             from (${columns} except select * from known_discrepancy) as made`.execute(kysely);
-        throw new Undone(rows);
+        throw new Undone(await withFigures(inside, this.job.id, rows.toSorted(byCell), indicators));
       });
     } catch (error) {
       if (error instanceof Undone) return error.found;

@@ -1,8 +1,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ChangeCountsType } from '../collection/report-way.graphql.js';
-import type { ChangeKind, FigureBefore, FigureValue } from '../collection/figure-change.js';
-import { FigureCellType, FigureValueType } from '../collection/sheet.graphql.js';
+import type { ChangeKind, FigureBefore, FigureCell, FigureValue } from '../collection/figure-change.js';
+import { cellTypeOf, FigureCellType, FigureValueType } from '../collection/sheet.graphql.js';
 import type { ChangeCounts } from '../collection/step-outcome.js';
 import type { DiscrepancyKind } from '../discrepancy/discrepancy.js';
 import { DiscrepancyKindEnum } from '../discrepancy/discrepancy.graphql.js';
@@ -12,7 +12,7 @@ import { DecimalScalar } from '../reporting/decimal.graphql.js';
 import { connectionType } from '../shared/connection.graphql.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { PlaceProblem } from './file-row.js';
-import type { ImportJob, ImportObstacle, ImportStatus } from './import-job.js';
+import type { ForeseenDiscrepancy, ImportJob, ImportObstacle, ImportStatus } from './import-job.js';
 
 export const ImportStatusEnum = describedEnum<ImportStatus>('ImportStatus', 'How far a file is.', {
   READING: 'It is being read.',
@@ -86,14 +86,35 @@ export const ImportChangeConnection = connectionType(
   'figures of a file',
 );
 
+@ObjectType('FigureInFile', { description: 'A figure of a file, and where it stands in it.' })
+export class FigureInFileType {
+  @Field(() => String, { nullable: true, simple: true, description: 'Name of the sheet of the file.' })
+  readonly sheet!: string | null;
+
+  @Field(() => Int, { simple: true, description: 'Row of the sheet, or line of the file, from 1.' })
+  readonly row!: number;
+
+  @Field(() => String, { nullable: true, simple: true, description: 'Column, `A` and so on.' })
+  readonly column!: string | null;
+
+  @Field(() => FigureCellType, { simple: true, description: 'Which figure.' })
+  readonly cell!: FigureCellType;
+}
+
 @ObjectType('ForeseenDiscrepancy', {
   description: 'Two sides that would disagree once the figures of a file are public, and do not now.',
 })
 export class ForeseenDiscrepancyType {
+  /** Read from the catalogue by a resolver. */
+  readonly ruleCode!: string | null;
+
   @Field(() => DiscrepancyKindEnum, { simple: true, description: 'In which way the sides disagree.' })
   readonly kind!: DiscrepancyKind;
 
-  @Field(() => FigureCellType, { simple: true, description: 'Which figure disagrees.' })
+  @Field(() => FigureCellType, {
+    simple: true,
+    description: 'Which figure disagrees; of a rule, the first that it speaks of.',
+  })
   readonly cell!: FigureCellType;
 
   @Field(() => DecimalScalar, {
@@ -109,6 +130,36 @@ export class ForeseenDiscrepancyType {
     description: 'What the other figures say; of a rule, its right side; null: nothing.',
   })
   readonly computed!: string | null;
+
+  @Field(() => [FigureInFileType], {
+    simple: true,
+    description:
+      'The figures of the file that have a part in it, on either side, changed or not, in the order of the file: the first 20. Empty: it comes of what the sheet says already.',
+  })
+  readonly figures!: FigureInFileType[];
+}
+
+export function foreseenTypeOf({
+  kind,
+  stated,
+  computed,
+  rule = null,
+  figures = [],
+  ...cell
+}: ForeseenDiscrepancy): ForeseenDiscrepancyType {
+  return {
+    kind,
+    ruleCode: rule,
+    stated,
+    computed,
+    cell: placeTypeOf(cell),
+    figures: figures.map(({ sheet, row, column, ...of }) => ({ sheet, row, column, cell: placeTypeOf(of) })),
+  };
+}
+
+/** The code of the indicator is looked up by its id when it is asked for. */
+function placeTypeOf(cell: Omit<FigureCell, 'indicator'>): FigureCellType {
+  return cellTypeOf({ ...cell, indicator: '' as never });
 }
 
 const ImportObstacleEnum = describedEnum<ImportObstacle>(

@@ -17,6 +17,8 @@ import { refusalOf } from '../access/refusal.js';
 import type { ChangeKind } from '../collection/figure-change.js';
 import { BEFORE, BEFORE_REPORT, otherReportOf, visibleBefore } from '../collection/other-report.resolver.js';
 import { cellTypeOf, FigureValueType } from '../collection/sheet.graphql.js';
+import { ValidationRuleType } from '../indicator/validation-rule.graphql.js';
+import type { ValidationRule } from '../indicator/validation-rule.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report-row.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
@@ -27,6 +29,8 @@ import { FileImport } from './file-import.store.js';
 import { within } from './files-under-way.js';
 import {
   ChangeKindEnum,
+  ForeseenDiscrepancyType,
+  foreseenTypeOf,
   ImportChangeConnection,
   ImportChangeType,
   ImportFiguresInput,
@@ -193,6 +197,20 @@ export class ImportChangeResolver {
   }
 }
 
+@Resolver(() => ForeseenDiscrepancyType)
+export class ForeseenDiscrepancyResolver {
+  @FieldResolver(() => ValidationRuleType, {
+    nullable: true,
+    description: 'The rule that would be broken; null for every other kind.',
+  })
+  async rule(
+    @Root() { ruleCode }: ForeseenDiscrepancyType,
+    @Ctx() { catalogue }: RequestContext,
+  ): Promise<ValidationRule | null> {
+    return (await catalogue()).rules.find(({ code }) => code === ruleCode) ?? null;
+  }
+}
+
 export function jobTypeOf(job: ImportJob): ImportJobType {
   const { discrepancies, problems, ...rest } = job;
   return {
@@ -200,14 +218,7 @@ export function jobTypeOf(job: ImportJob): ImportJobType {
     status: statusNow(job, new Date()),
     job,
     problems: [...problems],
-    discrepancies:
-      discrepancies?.map(({ kind, stated, computed, unit, ...cell }) => ({
-        kind,
-        stated,
-        computed,
-        // The code is looked up by the id when it is asked for.
-        cell: cellTypeOf({ ...cell, unit, indicator: '' as never }),
-      })) ?? null,
+    discrepancies: discrepancies?.map(foreseenTypeOf) ?? null,
   };
 }
 

@@ -5,7 +5,7 @@ import type { ReportStatus, Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import type { PlaceProblem } from './file-row.js';
+import type { FilePlace, PlaceProblem } from './file-row.js';
 
 /**
  * How far a file is. `READING`; `CHECKED`: read without a problem, and nothing of it on a sheet yet; `REFUSED`: it has
@@ -32,6 +32,16 @@ export function obstacleOf(status: ReportStatus | null): ImportObstacle | null {
   return IMPORT_OBSTACLES.find(one => one === status) ?? null;
 }
 
+/** A figure of a file, and where it stands in it. */
+export interface FigureInFile extends FilePlace {
+  readonly indicatorId: number;
+  readonly unit: AdminUnitId;
+  readonly scope: Scope;
+  readonly members: Members;
+  readonly start: Day | null;
+  readonly end: Day;
+}
+
 /** A discrepancy that there would be once the figures are public, and is not now. */
 export interface ForeseenDiscrepancy {
   readonly kind: DiscrepancyKind;
@@ -43,6 +53,10 @@ export interface ForeseenDiscrepancy {
   readonly end: Day;
   readonly stated: string | null;
   readonly computed: string | null;
+  /** Code of the rule that is broken; null for other kinds. Files that were read before it was kept have none. */
+  readonly rule?: string | null;
+  /** The figures of the file that have a part in it, in its order: at most 20. As `rule`. */
+  readonly figures?: readonly FigureInFile[];
 }
 
 /** A file on its way to the sheet of a report. */
@@ -101,6 +115,9 @@ export const FIGURES_AT_ONCE = 2_000;
 /** As many problems and discrepancies are kept; all are counted. */
 export const PROBLEMS_KEPT = 1_000;
 export const DISCREPANCIES_KEPT = 200;
+
+/** Of each discrepancy, as many figures of the file. */
+export const FIGURES_OF_DISCREPANCY = 20;
 
 /** Of a file with more figures the discrepancies are not foreseen: it would keep others of the province waiting. */
 export const MOST_FORESEEN = 20_000;

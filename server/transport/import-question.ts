@@ -41,6 +41,14 @@ export const IMPORT_JOB = /* GraphQL */ `
         kind
         stated
         computed
+        rule {
+          code
+        }
+        figures {
+          sheet
+          row
+          column
+        }
         cell {
           indicator {
             code

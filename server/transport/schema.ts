@@ -42,7 +42,11 @@ import { DiscrepancyResolver } from '../discrepancy/discrepancy.resolver.js';
 import { ExplanationLineResolver, ExplanationResolver } from '../explanation/explanation.resolver.js';
 import { measureOfUnit, RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { SliceColumnResolver, SliceResolver } from '../slice/slice.resolver.js';
-import { ImportChangeResolver, ImportJobResolver } from '../file-import/import-job.resolver.js';
+import {
+  ForeseenDiscrepancyResolver,
+  ImportChangeResolver,
+  ImportJobResolver,
+} from '../file-import/import-job.resolver.js';
 import { ImportHeadResolver } from '../file-import/import-head.resolver.js';
 import type { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import { AdminUnitResolver } from '../territory/admin-unit.resolver.js';
@@ -81,6 +85,7 @@ async function build(): Promise<GraphQLSchema> {
       FindingResolver,
       ImportJobResolver,
       ImportChangeResolver,
+      ForeseenDiscrepancyResolver,
       ImportHeadResolver,
       FiguresRefusedResolver,
       ReportAcceptedResolver,

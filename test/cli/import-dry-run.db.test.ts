@@ -45,7 +45,7 @@ describe('npm run import -- --dry-run, of a table that was filled in', () => {
       '  C3: mới · new: Đơn vị 4 (4), PETITION_RECEIVED 2018-S1: chưa có · none → 10',
       '  D3: mới · new: Đơn vị 4 (4), PETITION_RECEIVED[PETITION_TYPE=COMPLAINT] 2018-S1: chưa có · none → 3',
       '  E3: mới · new: Đơn vị 4 (4), PETITION_RECEIVED[PETITION_TYPE=PROPOSAL] 2018-S1: chưa có · none → 4',
-      '  sẽ lệch nhau · would disagree: tổng khác các phần · a total, and its members: Đơn vị 4 (4), PETITION_RECEIVED 2018-S1: ghi · stated 10, tính ra · computed 7',
+      '  sẽ lệch nhau · would disagree: tổng khác các phần · a total, and its members: Đơn vị 4 (4), PETITION_RECEIVED 2018-S1: ghi · stated 10, tính ra · computed 7 [C3; D3; E3]',
     ]);
   });
 

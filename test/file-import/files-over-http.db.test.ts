@@ -279,6 +279,54 @@ describe('A file of figures', () => {
     expect(actions).not.toContain('REPORT_STARTED');
   });
 
+  it('tells of each which rule it breaks and where its figures stand, however far down in the file', async () => {
+    await sql`insert into validation_rule (code, left_side, comparison, right_side, severity, missing, message_vi, message_en)
+              values ('STAFF_SMALL', 'STAFF', '<=', 'PETITION_RECEIVED', 'ERROR', 'SKIP_IF_ANY_MISSING', 'a', 'a')`.execute(
+      app.em().getKysely(),
+    );
+    const days = Array.from({ length: 28 }, (_, day) => String(day + 1).padStart(2, '0'));
+    const periods = ['02', '03', '04', '05', '06', '07', '08', '09', '10', '11'].flatMap(month =>
+      days.map(day => `2018-01-01/2018-${month}-${day}`),
+    );
+    const { job } = await office.send(
+      ['Mã đơn vị,Mã chỉ tiêu,Kỳ,Phạm vi,Số liệu']
+        .concat(periods.map(period => `5,STAFF,${period},OWN,3`))
+        .concat(
+          '4,STAFF,2018-S1,OWN,9',
+          '4,PETITION_RECEIVED,2018-S1,OWN,8',
+          '4,PETITION_RECEIVED,2018-S2,OWN,8',
+        )
+        .concat('3,PETITION_RECEIVED,2018-S1,BELOW,1')
+        .join('\n'),
+    );
+    expect(job.problems).toEqual([]);
+    const last = periods.length + 1;
+    const [row, next, below] = [last + 1, last + 2, last + 4];
+    const found = (kind: string): unknown => job.discrepancies.filter((one: any) => one.kind === kind);
+    expect(found('RULE')).toMatchObject([
+      {
+        rule: { code: 'STAFF_SMALL' },
+        stated: '9',
+        computed: '8',
+        figures: [
+          { sheet: null, row, column: 'E' },
+          { sheet: null, row: next, column: 'E' },
+        ],
+      },
+    ]);
+    expect(found('STATED_VS_BELOW')).toMatchObject([
+      { rule: null, cell: { unit: { code: '3' } }, figures: [{ row: next }, { row: below }] },
+    ]);
+    const { data } = await office.ask(
+      `{ importJob(id: "${job.id}") { discrepancies { kind figures { cell { indicator { code } unit { code } period } } } } }`,
+    );
+    expect(data.importJob.discrepancies.find(({ kind }: any) => kind === 'RULE').figures).toEqual(
+      ['STAFF', 'PETITION_RECEIVED'].map(code => ({
+        cell: { indicator: { code }, unit: { code: '4' }, period: '2018-S1' },
+      })),
+    );
+  });
+
   it('tells the outliers that it would make, among siblings in the same file and in the history of a unit', async () => {
     // Too few communes lie in district 3 to tell what is usual among them: those of district 8 move there.
     const db = app.em().getKysely();
