@@ -70,7 +70,8 @@ export type StepOutcome = StepOutcomeFragment;
 
 /**
  * Hands reports in and judges them. Every method is one request; each step has a `key` of your own, under which it may
- * be asked again when no answer came and is not taken twice.
+ * be asked again when no answer came and is not taken twice. A step is taken to its end however long that takes, whoever
+ * waits for it: ten minutes unless `timeoutMs` says otherwise.
  *
  * @example
  * const desk = new ReportingDesk(client);
@@ -89,37 +90,37 @@ export class ReportingDesk {
 
   /** Starts a report of one unit, one form and one period. @throws BacapRefusedError `FORM_NOT_FOUND`, `REPORT_NOT_EXPECTED`, `FORBIDDEN`. */
   async startReport(input: StartReportInput, options?: RequestOptions): Promise<StepOutcome> {
-    return (await this.#client.request(StartReportDocument, { input }, options)).startReport;
+    return (await this.#client.request(StartReportDocument, { input }, patiently(options))).startReport;
   }
 
   /** Sets figures on the sheet of a report: all of them, or none. */
   async setFigures(input: SetFiguresInput, options?: RequestOptions): Promise<StepOutcome> {
-    return (await this.#client.request(SetFiguresDocument, { input }, options)).setFigures;
+    return (await this.#client.request(SetFiguresDocument, { input }, patiently(options))).setFigures;
   }
 
   /** Hands a report in, with a note for each warning. */
   async submitReport(input: SubmitReportInput, options?: RequestOptions): Promise<StepOutcome> {
-    return (await this.#client.request(SubmitReportDocument, { input }, options)).submitReport;
+    return (await this.#client.request(SubmitReportDocument, { input }, patiently(options))).submitReport;
   }
 
   /** Takes a report back that nobody has approved yet. */
   async withdrawReport(input: WithdrawReportInput, options?: RequestOptions): Promise<StepOutcome> {
-    return (await this.#client.request(WithdrawReportDocument, { input }, options)).withdrawReport;
+    return (await this.#client.request(WithdrawReportDocument, { input }, patiently(options))).withdrawReport;
   }
 
   /** Sends a report back to be put right, with reasons for its figures. */
   async returnReport(input: ReturnReportInput, options?: RequestOptions): Promise<StepOutcome> {
-    return (await this.#client.request(ReturnReportDocument, { input }, options)).returnReport;
+    return (await this.#client.request(ReturnReportDocument, { input }, patiently(options))).returnReport;
   }
 
   /** Approves a report. */
   async approveReport(input: ApproveReportInput, options?: RequestOptions): Promise<StepOutcome> {
-    return (await this.#client.request(ApproveReportDocument, { input }, options)).approveReport;
+    return (await this.#client.request(ApproveReportDocument, { input }, patiently(options))).approveReport;
   }
 
   /** Starts the report that corrects an approved one. */
   async correctReport(input: CorrectReportInput, options?: RequestOptions): Promise<StepOutcome> {
-    return (await this.#client.request(CorrectReportDocument, { input }, options)).correctReport;
+    return (await this.#client.request(CorrectReportDocument, { input }, patiently(options))).correctReport;
   }
 
   /** The sheet of a report; null when there is none of this id, or none that you may know of. */
@@ -203,4 +204,11 @@ export class ReportingDesk {
   async completeness(question: CompletenessQueryVariables, options?: RequestOptions): Promise<Completeness> {
     return (await this.#client.request(CompletenessDocument, question, options)).completeness;
   }
+}
+
+/** To approve very many figures takes longer than a question may. */
+const STEP_TIMEOUT_MS = 600_000;
+
+function patiently(options: RequestOptions = {}): RequestOptions {
+  return { timeoutMs: STEP_TIMEOUT_MS, ...options };
 }

@@ -31,9 +31,22 @@ export interface KeptAnswer<Answer> {
  * second one waits for the first. What `work` throws is not kept: the key may be used again.
  *
  * @param work Gives what is to be kept, as JSON: no secret, and ids rather than what may change.
- * @throws DomainError `CLIENT_KEY_REUSED` when the key stands for something else; `CLIENT_KEY_MALFORMED`.
+ * @throws DomainError `CLIENT_KEY_REUSED` when the key stands for something else; `CLIENT_KEY_MALFORMED`; `TIMEOUT` when
+ *   the database ended one of its statements, which it does to what waits too long for others.
  */
 export async function onceByKey<Answer>(
+  em: SqlEntityManager,
+  change: KeyedChange,
+  work: () => Promise<Answer>,
+): Promise<KeptAnswer<Answer>> {
+  try {
+    return await once(em, change, work);
+  } catch (error) {
+    throw isEndedByDatabase(error) ? tookTooLong(error) : error;
+  }
+}
+
+async function once<Answer>(
   em: SqlEntityManager,
   { principal, key, mutation, content, now }: KeyedChange,
   work: () => Promise<Answer>,
@@ -84,5 +97,30 @@ function canonical(value: unknown): string {
     typeof part === 'object' && part !== null && !Array.isArray(part) && !(part instanceof Date)
       ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
       : part,
+  );
+}
+
+/** What PostgreSQL says of a statement that it ended. */
+const CANCELLED = '57014';
+
+/** The ORM wraps what the database says of its own statements. */
+function isEndedByDatabase(error: unknown): boolean {
+  let found = error;
+  for (let depth = 0; depth < 5 && found instanceof Error; depth += 1) {
+    if ((found as { code?: unknown }).code === CANCELLED) return true;
+    found = found.cause;
+  }
+  return false;
+}
+
+function tookTooLong(cause: unknown): DomainError {
+  return new DomainError(
+    'TIMEOUT',
+    {
+      vi: 'Chưa có gì được ghi: cơ sở dữ liệu đã dừng việc này vì phải chờ thay đổi khác, hoặc xử lý, lâu hơn mức cho phép (BACAP_QUERY_SECONDS). Gửi lại y như vậy, với cùng khoá: chỉ được thực hiện một lần. Nếu vẫn vậy, báo người quản lý.',
+      en: 'Nothing was written: the database ended this change, because it waited for another, or worked, longer than it may (BACAP_QUERY_SECONDS). Ask again just so, under the same key: it is made once. If it stays so, tell whoever keeps the server.',
+    },
+    {},
+    { cause },
   );
 }

@@ -24,6 +24,7 @@ import {
 } from './report-way.graphql.js';
 import { type AskedStep, ReportSteps } from './report-steps.store.js';
 import type { FigureReturn } from './returned-figures.read-model.js';
+import type { StepOutcome } from './step-outcome.js';
 import { reportNotFound } from './step-refusal.js';
 
 /** The way of a report: started, filled in, handed in, returned or approved, corrected. */
@@ -44,16 +45,16 @@ export class ReportWayResolver {
     if (!due) throw notAskedFor(form, unit, input.period);
     if (!hasBegun(due, context.today)) throw notBegun(due, context.today);
     const period = printPeriod(input.period);
-    const steps = stepsOf(context);
-    const started = await steps.start(input.key, {
-      key: `${form.code}/${unit.code}/${period}`,
-      documentTitle: `${form.nameVi}, ${unit.fullName}, ${period}`,
-      unit: { id: unit.id, asOf, code: unit.code },
-      formCode: form.code,
-      period: input.period,
-      corrects: null,
-    });
-    return outcomeTypeOf(started);
+    return take(context, steps =>
+      steps.start(input.key, {
+        key: `${form.code}/${unit.code}/${period}`,
+        documentTitle: `${form.nameVi}, ${unit.fullName}, ${period}`,
+        unit: { id: unit.id, asOf, code: unit.code },
+        formCode: form.code,
+        period: input.period,
+        corrects: null,
+      }),
+    );
   }
 
   @Mutation(() => ReportStepOutcome, {
@@ -66,7 +67,7 @@ export class ReportWayResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     const step = await askedStep(input, 'WRITE_REPORT', context);
-    return outcomeTypeOf(await stepsOf(context).set(step, input.figures.map(lineOf)));
+    return take(context, steps => steps.set(step, input.figures.map(lineOf)));
   }
 
   @Mutation(() => ReportStepOutcome, {
@@ -78,13 +79,8 @@ export class ReportWayResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     const step = await askedStep(input, 'WRITE_REPORT', context);
-    return outcomeTypeOf(
-      await stepsOf(context).submit(
-        step,
-        input.notes.map(({ finding, note }) => ({ finding, note })),
-        legible(input.reason),
-      ),
-    );
+    const notes = input.notes.map(({ finding, note }) => ({ finding, note }));
+    return take(context, steps => steps.submit(step, notes, legible(input.reason)));
   }
 
   @Mutation(() => ReportStepOutcome, {
@@ -96,7 +92,7 @@ export class ReportWayResolver {
     @Ctx() context: RequestContext,
   ): Promise<object> {
     const step = await askedStep(input, 'WRITE_REPORT', context);
-    return outcomeTypeOf(await stepsOf(context).withdraw(step, legible(input.reason)));
+    return take(context, steps => steps.withdraw(step, legible(input.reason)));
   }
 
   @Mutation(() => ReportStepOutcome, {
@@ -111,7 +107,7 @@ export class ReportWayResolver {
     const step = await askedStep(input, 'REVIEW_REPORT', context);
     const opaque = await context.opaque();
     const figures = input.figures.map(one => returnOf(one, opaque));
-    return outcomeTypeOf(await stepsOf(context).return(step, input.reason, figures));
+    return take(context, steps => steps.return(step, input.reason, figures));
   }
 
   @Mutation(() => ReportStepOutcome, {
@@ -126,7 +122,7 @@ export class ReportWayResolver {
     const { unit } = (await context.reports.byId.load(step.report))!;
     const mayApproveOwn = await context.access.mayApprove(unit.id, context.principal.id);
     const notes = input.notes.map(({ finding, note }) => ({ finding, note }));
-    return outcomeTypeOf(await stepsOf(context).approve(step, notes, mayApproveOwn));
+    return take(context, steps => steps.approve(step, notes, mayApproveOwn));
   }
 
   @Mutation(() => ReportStepOutcome, {
@@ -143,14 +139,21 @@ export class ReportWayResolver {
       'WRITE_REPORT',
       context,
     );
-    return outcomeTypeOf(await stepsOf(context).correct(input.key, report, input.reason));
+    return take(context, steps => steps.correct(input.key, report, input.reason));
   }
 }
 
-function stepsOf(context: RequestContext): ReportSteps {
-  const { em, principal, requestId, source, today, publicFrom, remembered } = context;
-  const now = new Date();
-  return new ReportSteps(em, { principal, requestId, source, today, publicFrom, now, remembered });
+/**
+ * Takes a step to its end, however long that takes and whoever waits for it: publishing many figures does take long. Asked
+ * again under its key, it is told as it came out.
+ */
+async function take(
+  context: RequestContext,
+  step: (steps: ReportSteps) => Promise<StepOutcome>,
+): Promise<object> {
+  const { em, work, principal, requestId, source, today, publicFrom, remembered } = context;
+  const by = { principal, requestId, source, today, publicFrom, now: new Date(), remembered };
+  return outcomeTypeOf(await work.begin(null, signal => step(new ReportSteps(em.fork({ signal }), by))));
 }
 
 /** Who may not know of a report hears that there is none; who may know of it, whether they may take the step. */

@@ -21,12 +21,12 @@ import { ValidationRuleType } from '../indicator/validation-rule.graphql.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report-row.js';
+import { within } from '../shared/work-under-way.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { Connection } from '../shared/connection.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { FileImport } from './file-import.store.js';
-import { within } from './files-under-way.js';
 import {
   ChangeKindEnum,
   ForeseenDiscrepancyType,
@@ -87,14 +87,14 @@ export class ImportJobResolver {
     @Ctx() context: RequestContext,
   ): Promise<ImportPayloadType> {
     const job = await jobOf(input.job, context);
-    const { principal, requestId, source, today, publicFrom, files } = context;
+    const { principal, requestId, source, today, publicFrom, work } = context;
     const by = { principal, requestId, source, today, publicFrom, now: new Date() };
     // What ends a question that takes too long does not end this: whoever asks for the file is told what came of it.
     const em = context.em.fork({ signal: new AbortController().signal });
-    const writing = files.begin({ requestId, job: job.id }, signal =>
+    const writing = work.begin({ requestId, job: job.id }, signal =>
       new FileImport(em, by).write(job.id, input.key, { signal }),
     );
-    const written = await within(files.patience.ofQuestionMs, writing);
+    const written = await within(work.patience.ofQuestionMs, writing);
     return { importJob: jobTypeOf(written ?? { ...job, status: 'WRITING', movedAt: new Date() }) };
   }
 

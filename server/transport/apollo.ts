@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { nameAnswers } from './answer-name.js';
 import { formatError } from './format-error.js';
 import { logRequests } from './log-requests.js';
+import { liftDeadlineOfChanges } from './lift-deadline.js';
 import { limitCost } from './limit-cost.js';
 import { limitErrors } from './limit-errors.js';
 import { limitLiterals, limitVariables } from './limit-inputs.js';
@@ -31,6 +32,7 @@ export function createApolloServer(
       limitErrors(),
       limitVariables(),
       limitCost(maxQueryCost),
+      liftDeadlineOfChanges(),
       nameAnswers(),
       statusOfRefusal(),
       ...plugins,

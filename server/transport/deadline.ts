@@ -16,9 +16,13 @@ export type Refuse = (
 
 const TIMERS = new WeakMap<Response, NodeJS.Timeout>();
 
-/** From here on the work goes on by itself, whoever waits for it: nothing is to be said of it as if it were stopped. */
-export function withoutDeadline(response: Response): void {
+/**
+ * From here on nothing is said of the work as if it were stopped, and the connection is kept though nothing moves on it:
+ * a change is made to its end, and a file goes on by itself.
+ */
+export function liftDeadline(response: Response): void {
   clearTimeout(TIMERS.get(response));
+  response.setTimeout(0);
 }
 
 /**
@@ -27,7 +31,7 @@ export function withoutDeadline(response: Response): void {
  *
  * What the signal reaches stops: no further statement is sent, and the one under way is cancelled on a server. An embedded
  * database ends the statement under way, and a large answer that is being put together in this process is put together
- * to its end; neither is sent. A file that is on its way has no deadline: how long that takes is up to whoever reads it.
+ * to its end; neither is sent. A change has no deadline, and neither has a file that is on its way.
  */
 export function untilDone(response: Response, seconds: number, refuse: Refuse): AbortSignal {
   const controller = new AbortController();

@@ -6,12 +6,12 @@ import { refusalOf } from '../access/refusal.js';
 import type { StepTaker } from '../collection/report-way.store.js';
 import type { Database } from '../database/database.js';
 import { FileImport } from '../file-import/file-import.store.js';
-import { type FilesUnderWay, within } from '../file-import/files-under-way.js';
 import { type ImportProgress, type ImportStatus, isUnderWay } from '../file-import/import-job.js';
 import type { FileMeta } from '../file-import/table-head.js';
 import { DomainError } from '../shared/domain-error.js';
+import { within, type WorkUnderWay } from '../shared/work-under-way.js';
 import { askSchema } from './ask-schema.js';
-import { type Refuse, withoutDeadline } from './deadline.js';
+import type { Refuse } from './deadline.js';
 import { IMPORT_JOB, tellUnderWay } from './import-question.js';
 import { metaOf, reportTarget, requireBegun } from './import-target.js';
 import { receiveFile, type ReceivedFile } from './receive-file.js';
@@ -27,7 +27,7 @@ export interface Importing {
   readonly refuse: Refuse;
   readonly logger: Logger;
   readonly maxBytes: number;
-  readonly files: FilesUnderWay;
+  readonly work: WorkUnderWay;
 }
 
 /** Takes files of figures in. */
@@ -70,14 +70,14 @@ export class FileImports {
     context: RequestContext,
     response: Response,
   ): Promise<void> {
-    const { orm, files: underWay } = this.importing;
+    const { orm, work: underWay } = this.importing;
     const { principal, requestId, source, today, publicFrom } = context;
     const by: StepTaker = { principal, requestId, source, today, publicFrom, now: new Date() };
     const files = new FileImport(orm.em.fork(), by);
     const { name: fileName, contentHash } = file;
     // Asked for now: once the work has begun the database may be busy with it.
     const ids = await context.opaque();
-    withoutDeadline(response);
+    context.liftDeadline();
     const { job, isMine } = await files.take({
       key,
       fileName,

@@ -5,7 +5,6 @@ import { ANONYMOUS, type Principal, type PublicFrom } from '../access/principal.
 import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type CollectionLoaders, createCollectionLoaders } from '../collection/collection.loader.js';
-import { FilesUnderWay } from '../file-import/files-under-way.js';
 import { createReportLoaders, type ReportLoaders } from '../reporting/report.loader.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { type DataVersion, readDataVersion } from '../shared/data-version.read-model.js';
@@ -13,6 +12,7 @@ import type { Opaque } from '../shared/opaque.js';
 import { opaqueOf } from '../shared/opaque.read-model.js';
 import { type Remembered, type RememberedSubject, remembering, rememberOn } from '../shared/remembered.js';
 import type { Day } from '../shared/day.js';
+import { WorkUnderWay } from '../shared/work-under-way.js';
 import { DEFAULT_MAX_SLICE_CELLS } from '../slice/slice.js';
 import { createUnitLoaders, type UnitLoaders } from '../territory/admin-unit.loader.js';
 
@@ -50,8 +50,10 @@ export interface RequestContext {
   readonly timeZone: string;
   /** What the process remembers of catalogue and map, for whoever holds both as they are while writing. */
   readonly remembered: Remembered | undefined;
-  /** Work on files, which goes on whoever waits for it. */
-  readonly files: FilesUnderWay;
+  /** Files and steps of reports: work that goes on whoever waits for it. */
+  readonly work: WorkUnderWay;
+  /** Takes the deadline off the request: what it changes is changed, however long that takes. */
+  readonly liftDeadline: () => void;
 }
 
 const NOWHERE: RequestSource = { address: null, userAgent: null };
@@ -77,8 +79,10 @@ export interface RequestOrigin {
   readonly publicFrom?: PublicFrom | undefined;
   /** Default: that of Viet Nam. */
   readonly timeZone?: string | undefined;
-  /** What the process does with files; default: of its own. */
-  readonly files?: FilesUnderWay | undefined;
+  /** What the process does whoever waits for it; default: of its own. */
+  readonly work?: WorkUnderWay | undefined;
+  /** Default: there is none. */
+  readonly liftDeadline?: (() => void) | undefined;
 }
 
 export function createRequestContext({
@@ -91,7 +95,8 @@ export function createRequestContext({
   source = NOWHERE,
   publicFrom = 'APPROVAL',
   timeZone = 'Asia/Ho_Chi_Minh',
-  files = new FilesUnderWay(),
+  work = new WorkUnderWay(),
+  liftDeadline = () => undefined,
 }: RequestOrigin): RequestContext {
   const shelf = (subject: RememberedSubject): Map<string, unknown> | undefined =>
     state && state.remembered.of(subject, state.version[subject === 'figures' ? 'all' : subject]);
@@ -120,7 +125,8 @@ export function createRequestContext({
     publicFrom,
     timeZone,
     remembered: state?.remembered,
-    files,
+    work,
+    liftDeadline,
   };
 }
 

@@ -8,18 +8,18 @@ import type { Logger } from 'pino';
 import type { PublicFrom, ReadMode } from '../access/principal.js';
 import { databaseFault } from '../database/database-fault.js';
 import type { Database } from '../database/database.js';
-import { FilesUnderWay } from '../file-import/files-under-way.js';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import { readDataVersion } from '../shared/data-version.read-model.js';
 import { Remembered } from '../shared/remembered.js';
+import { WorkUnderWay } from '../shared/work-under-way.js';
 import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
 import { refuseFault } from './answer-status.js';
 import { createApolloServer } from './apollo.js';
 import { authenticate, principalIn, sourceOf } from './authenticate.js';
 import { allowOrigins } from './cross-origin.js';
 import { BUILT_DASHBOARD, dashboard, pageForLostBrowsers } from './dashboard.js';
-import { DEFAULT_QUERY_SECONDS, type Refuse, untilDone } from './deadline.js';
+import { DEFAULT_QUERY_SECONDS, liftDeadline, type Refuse, untilDone } from './deadline.js';
 import { explorer, showExplorerToBrowsers } from './explorer.js';
 import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
@@ -121,7 +121,7 @@ export async function startServer({
 
   const remembered = new Remembered();
   const ofSenderMs = importWaitMs ?? IMPORT_WAIT_MS;
-  const files = new FilesUnderWay(
+  const work = new WorkUnderWay(
     { ofSenderMs, ofQuestionMs: Math.min(ofSenderMs, querySeconds * 500) },
     (error, about) => {
       if (!(error instanceof DomainError)) logger.error({ err: error, ...about }, 'an import failed');
@@ -144,7 +144,8 @@ export async function startServer({
       source: sourceOf(request),
       publicFrom,
       timeZone,
-      files,
+      work,
+      liftDeadline: () => liftDeadline(response),
     });
   };
   const whoAsks = authenticate({
@@ -179,7 +180,7 @@ export async function startServer({
   for (const format of EXPORT_FORMATS)
     app.get(`/export.${format}`, nameRequest, whoAsks, exportTable(format, { contextOf, refuse, onBug }));
   const maxBytes = maxImportMegabytes * 1024 ** 2;
-  const imports = new FileImports({ orm, contextOf, refuse, logger, maxBytes, files });
+  const imports = new FileImports({ orm, contextOf, refuse, logger, maxBytes, work });
   app.post('/import', nameRequest, whoAsks, imports.handler());
   for (const format of EXPORT_FORMATS)
     app.get(`/template.${format}`, nameRequest, whoAsks, templateFile(format, { contextOf, refuse, logger }));
@@ -201,7 +202,7 @@ export async function startServer({
     stop: async () => {
       lifecycle.accepting = false;
       await apollo.stop();
-      await files.stop();
+      await work.stop();
     },
   };
 }

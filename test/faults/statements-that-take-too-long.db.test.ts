@@ -31,6 +31,9 @@ it('A change that waits too long for others is refused with TIMEOUT, leaves noth
     }),
   );
   expect(refused).toMatchObject({ kind: 'REFUSED', status: 503, code: 'TIMEOUT' });
+  expect(refused).toMatchObject({
+    message: expect.stringMatching(/Nothing was written.*under the same key/),
+  });
   expect(await world.using(orm => inspect(orm, [reporter]))).toMatchObject({ faults: [], doneUnanswered: 0 });
   expect(await send(url, office!, reporter.pending)).toMatchObject({
     kind: 'ACCEPTED',

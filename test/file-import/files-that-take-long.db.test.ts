@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FilesUnderWay, within } from '../../server/file-import/files-under-way.js';
+import { within, WorkUnderWay } from '../../server/shared/work-under-way.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Office, REPORT } from './import-world.js';
 
@@ -65,14 +65,14 @@ describe('A file that takes longer than a question may', () => {
   });
 
   it('is broken off when the server stops, whoever waits for it', async () => {
-    const files = new FilesUnderWay({ ofSenderMs: 0, ofQuestionMs: 0 });
-    const began = files.begin({}, async signal => {
+    const work = new WorkUnderWay({ ofSenderMs: 0, ofQuestionMs: 0 });
+    const began = work.begin({}, async signal => {
       await new Promise<never>((_resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason as Error));
       });
     });
     expect(await within(0, began)).toBeNull();
-    await files.stop();
+    await work.stop();
     await expect(began).rejects.toThrow('the server stops');
   });
 });

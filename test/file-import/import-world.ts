@@ -72,8 +72,13 @@ export class Office {
     return fetch(`${this.server.url}${path}`, { headers: await this.headers(as) });
   }
 
-  async ask(query: string, as: readonly [Role, number] | null = ['REPORTER', 3]): Promise<any> {
+  async ask(
+    query: string,
+    as: readonly [Role, number] | null = ['REPORTER', 3],
+    signal: AbortSignal | null = null,
+  ): Promise<any> {
     const response = await fetch(`${this.server.url}/graphql`, {
+      signal,
       method: 'POST',
       body: JSON.stringify({ query }),
       headers: { 'content-type': 'application/json', ...(await this.headers(as)) },

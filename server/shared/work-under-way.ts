@@ -7,11 +7,11 @@ export interface Patience {
 
 const PATIENCE: Patience = { ofSenderMs: 10_000, ofQuestionMs: 10_000 };
 
-/** Told of what went wrong with a file when nobody may be waiting for it any more. */
+/** Told of what went wrong when nobody may be waiting for it any more. */
 export type OnFailure = (error: unknown, about: object) => void;
 
-/** What this process does with files: it goes on whoever waits for it, however long it takes. */
-export class FilesUnderWay {
+/** What this process does that goes on whoever waits for it, however long it takes: files, and steps of reports. */
+export class WorkUnderWay {
   readonly #works = new Map<Promise<unknown>, AbortController>();
 
   constructor(
@@ -19,14 +19,18 @@ export class FilesUnderWay {
     private readonly onFailure: OnFailure = () => undefined,
   ) {}
 
-  /** Begins work that ends by itself, or when the process is to end. @param about Names it, for whoever is told of a failure. */
-  begin<Outcome>(about: object, work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
+  /**
+   * Begins work that ends by itself, or when the process is to end.
+   *
+   * @param about Names it, for whoever is told of a failure; null: whoever began it tells of one.
+   */
+  begin<Outcome>(about: object | null, work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
     const controller = new AbortController();
     const begun = work(controller.signal);
     this.#works.set(begun, controller);
     const settled = begun.finally(() => this.#works.delete(begun));
     settled.catch((error: unknown) => {
-      if (!controller.signal.aborted) this.onFailure(error, about);
+      if (about !== null && !controller.signal.aborted) this.onFailure(error, about);
     });
     return settled;
   }
