@@ -1,6 +1,7 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { Collection_2026_11_22 } from './2026-11-22-collection.js';
 import { Access_2026_11_22 } from './2026-11-22-access.js';
+import { DraftFigureCell_2026_11_30 } from './2026-11-30-draft-figure-cell.js';
 import { FileImport_2026_11_22 } from './2026-11-22-file-import.js';
 import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
@@ -36,4 +37,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-29-3-taken-back', class: TakenBack_2026_11_29 },
   { name: '2026-11-29-4-opaque-key', class: OpaqueKey_2026_11_29 },
   { name: '2026-11-29-5-sent-files', class: SentFiles_2026_11_29 },
+  { name: '2026-11-30-1-draft-figure-cell', class: DraftFigureCell_2026_11_30 },
 ];

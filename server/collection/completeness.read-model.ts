@@ -117,8 +117,8 @@ const CONDITIONS: Readonly<Record<HandInStatus, RawBuilder<boolean>>> = {
 
 /**
  * `asked`: one row for each period of a form; `counted`: one for each report expected, with its figures counted.
- * For each figure wanted there is one look into the index (`offset 0` keeps it so): left to itself and without statistics, the
- * planner walks through all observations, and for each of them through all offices.
+ * For each figure wanted there is one look into the index of observations, and one into that of sheets (`offset 0` keeps it
+ * so): left to itself and without statistics, the planner walks through all of them, and for each through all offices.
  */
 function expected(question: CompletenessQuestion): RawBuilder<unknown> {
   const { within, isItself, asked, cells, today, timeZone, visibility } = question;
@@ -150,16 +150,6 @@ function expected(question: CompletenessQuestion): RawBuilder<unknown> {
         join admin_unit_name as version
           on version.unit_id = unit.id and version.valid_from <= asked.as_of and asked.as_of < version.valid_to
     ),
-    pending as materialized (
-      select figure.indicator_id, figure.unit_id, figure.members, figure.period_start, figure.period_end,
-             min(figure.handed_in_at) filter (where report.status = 'SUBMITTED') as handed_in_at
-        from draft_figure as figure
-        join report on report.id = figure.report_id
-       where not report.is_public and report.status in ('SUBMITTED', 'RETURNED') and figure.scope = 'OWN'
-         and figure.handed_in_at is not null
-         and ${isVisible(visibility)}
-       group by 1, 2, 3, 4, 5
-    ),
     wanted as materialized (
       select asked.position, asked.period_start, asked.period_end, office.unit_id, cell.indicator_id, cell.members
         from asked
@@ -189,23 +179,36 @@ function expected(question: CompletenessQuestion): RawBuilder<unknown> {
     handed_in as (
       select position, unit_id, indicator_id, members, day from reported
       union all
-      select asked.position, pending.unit_id, pending.indicator_id, pending.members, ${day(sql`pending.handed_in_at`)}
-        from pending
-        join asked on asked.period_start = pending.period_start and asked.period_end = pending.period_end
-        join office on office.position = asked.position and office.unit_id = pending.unit_id
-        join cell
-          on cell.form = asked.form and cell.level = asked.level and cell.indicator_id = pending.indicator_id
-         and cell.members = pending.members
+      select wanted.position, wanted.unit_id, wanted.indicator_id, wanted.members, ${day(sql`pending.handed_in_at`)}
+        from wanted
+       cross join lateral (
+         select min(figure.handed_in_at) filter (where report.status = 'SUBMITTED') as handed_in_at
+           from draft_figure as figure
+           join report on report.id = figure.report_id
+          where figure.unit_id = wanted.unit_id and figure.indicator_id = wanted.indicator_id
+            and figure.period_end = wanted.period_end and figure.period_start = wanted.period_start
+            and figure.scope = 'OWN' and figure.members = wanted.members and figure.handed_in_at is not null
+            and not report.is_public and report.status in ('SUBMITTED', 'RETURNED') and ${isVisible(visibility)}
+         having count(*) > 0
+         offset 0) as pending
     ),
     known as (
       select position, unit_id, indicator_id, members, min(day) as day
         from handed_in group by position, unit_id, indicator_id, members
     ),
-    known_count as materialized (
+    known_count as (
       select known.position, unit_id, count(day)::int as handed_in, (count(*) filter (where day <= due))::int as on_time,
              (count(*) filter (where day is null))::int as returned
         from known join asked using (position)
        group by known.position, unit_id
+    ),
+    in_office as (
+      select position, unit_id, max(sort_rank) as sort_rank, sum(handed_in)::int as handed_in, sum(on_time)::int as on_time,
+             sum(returned)::int as returned
+        from (select position, unit_id, sort_rank, 0 as handed_in, 0 as on_time, 0 as returned from office
+              union all
+              select position, unit_id, null, handed_in, on_time, returned from known_count) as told
+       group by position, unit_id
     ),
     cell_count as (
       select asked.position, asked.due, count(*)::int as expected
@@ -213,12 +216,9 @@ function expected(question: CompletenessQuestion): RawBuilder<unknown> {
        group by asked.position, asked.due
     ),
     counted as (
-      select position, unit_id, sort_rank, expected, coalesce(handed_in, 0) as "handedIn", coalesce(on_time, 0) as "onTime",
-             coalesce(handed_in - on_time, 0) as late, coalesce(returned, 0) as returned,
-             expected - coalesce(handed_in + returned, 0) as missing, coalesce(handed_in, 0) < expected as is_open,
-             case when coalesce(handed_in, 0) < expected then greatest(${today}::date - due, 0) else 0 end as overdue
-        from office
-        join cell_count using (position)
-        left join known_count using (position, unit_id)
+      select position, unit_id, sort_rank, expected, handed_in as "handedIn", on_time as "onTime", handed_in - on_time as late,
+             returned, expected - handed_in - returned as missing, handed_in < expected as is_open,
+             case when handed_in < expected then greatest(${today}::date - due, 0) else 0 end as overdue
+        from in_office join cell_count using (position)
     )`;
 }

@@ -16,7 +16,7 @@ const DraftFigureSchema = defineEntity({
     id: p.bigint('string').primary().autoincrement().generated('by default as identity'),
     report: () => p.manyToOne(Report).ref().deleteRule('restrict').updateRule('no action'),
     indicator: () => p.manyToOne(Indicator).ref().deleteRule('restrict').updateRule('no action'),
-    unit: () => p.manyToOne(AdminUnit).ref().deleteRule('restrict').updateRule('no action').index(),
+    unit: () => p.manyToOne(AdminUnit).ref().deleteRule('restrict').updateRule('no action'),
     scope: p.enum(SCOPES),
     members: p.json<Members>(),
     periodStart: p.date().$type<Day>(),
@@ -39,6 +39,9 @@ const DraftFigureSchema = defineEntity({
       name: 'draft_figure_cell_unique',
       properties: ['report', 'indicator', 'unit', 'scope', 'members', 'periodStart', 'periodEnd'],
     },
+  ],
+  indexes: [
+    { name: 'draft_figure_cell_index', properties: ['unit', 'indicator', 'periodEnd', 'periodStart'] },
   ],
   checks: [{ name: 'draft_figure_period_not_empty', expression: 'period_start < period_end' }],
 });
