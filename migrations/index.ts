@@ -11,6 +11,7 @@ import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
 import { RuleMissing_2026_11_22 } from './2026-11-22-rule-missing.js';
 import { SentFiles_2026_11_29 } from './2026-11-29-sent-files.js';
+import { StandsAgain_2026_11_30 } from './2026-11-30-stands-again.js';
 import { SuccessionOverride_2026_11_22 } from './2026-11-22-succession-override.js';
 import { TakenBack_2026_11_29 } from './2026-11-29-taken-back.js';
 import { Target_2026_11_22 } from './2026-11-22-target.js';
@@ -38,4 +39,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-29-4-opaque-key', class: OpaqueKey_2026_11_29 },
   { name: '2026-11-29-5-sent-files', class: SentFiles_2026_11_29 },
   { name: '2026-11-30-1-draft-figure-cell', class: DraftFigureCell_2026_11_30 },
+  { name: '2026-11-30-2-stands-again', class: StandsAgain_2026_11_30 },
 ];

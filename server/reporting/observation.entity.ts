@@ -32,6 +32,8 @@ const ObservationSchema = defineEntity({
     supersededAt: p.datetime().columnType('timestamptz').nullable(),
     /** Its report was returned or withdrawn after it had been public: it is in no answer, of whatever day. */
     isTakenBack: p.boolean().default(false),
+    /** Said before, and standing again because of this report, which says nothing of its cell any more; null: said here. */
+    restoredBy: p.integer().nullable(),
   },
   indexes: [
     { name: 'observation_indicator_id_unit_id_index', properties: ['indicator', 'unit', 'periodEnd'] },

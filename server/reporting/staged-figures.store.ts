@@ -225,6 +225,7 @@ export class StagedFigures {
     const units = new Set<AdminUnitId>();
     const revisions = this.#count <= FEW ? { added: [] as string[], superseded: [] as string[] } : null;
     let corrected = 0;
+    let repeated = 0;
     let written = 0;
     const step = 50_000;
     const meetsKnown = this.#count <= FEW || (await this.#meetsKnown());
@@ -232,6 +233,7 @@ export class StagedFigures {
       if (meetsKnown) {
         const superseded = await this.#supersede(now, after, after + step);
         corrected += superseded.count;
+        repeated += superseded.repeated;
         revisions?.superseded.push(...superseded.ids!);
       }
       for (const row of await this.#insert(now, after, after + step)) {
@@ -244,8 +246,8 @@ export class StagedFigures {
       onProgress(Math.min(after + step, this.#count));
     }
     return {
-      new: written - corrected,
-      same: this.#count - written,
+      new: written - corrected - repeated,
+      same: this.#count - written + repeated,
       corrected,
       changed: { cells: [...cells.values()], units: [...units], revisions },
     };
@@ -262,12 +264,23 @@ export class StagedFigures {
     return rows[0]!.meets;
   }
 
-  async #supersede(now: Date, after: number, upTo: number): Promise<Pick<ChangedRow, 'count' | 'ids'>> {
-    const { rows } = await sql<Pick<ChangedRow, 'count' | 'ids'>>`
+  /**
+   * What is known otherwise and, so that it stays when that other report is returned, what another report said just so: once
+   * for each report, so that two files can be loaded in turns.
+   *
+   * @returns How many were known otherwise, and how many just so.
+   */
+  async #supersede(
+    now: Date,
+    after: number,
+    upTo: number,
+  ): Promise<Pick<ChangedRow, 'count' | 'ids'> & { readonly repeated: number }> {
+    const { rows } = await sql<Pick<ChangedRow, 'count' | 'ids'> & { repeated: number }>`
       with superseded as (
         update observation as known
            set superseded_at = ${now}::timestamptz
           from staged_figure as figure
+          join report on report.key = figure.report_key
          where figure.position > ${after}
            and figure.position <= ${upTo}
            and known.indicator_id = figure.indicator_id
@@ -277,10 +290,18 @@ export class StagedFigures {
            and known.period_start = figure.period_start
            and known.period_end = figure.period_end
            and known.superseded_at is null
-           and (known.value <> figure.value or known.precision <> figure.precision)
-        returning known.id
+           and (known.value <> figure.value or known.precision <> figure.precision
+                or known.report_id <> report.id
+                   and not exists (select from observation as own
+                                    where own.report_id = report.id and own.indicator_id = known.indicator_id
+                                      and own.unit_id = known.unit_id and own.scope = known.scope
+                                      and own.members = known.members and own.period_start = known.period_start
+                                      and own.period_end = known.period_end and own.value = known.value
+                                      and own.precision = known.precision and not own.is_taken_back))
+        returning known.id, known.value <> figure.value or known.precision <> figure.precision as is_corrected
       )
-      select count(*)::int as count,
+      select (count(*) filter (where is_corrected))::int as count,
+             (count(*) filter (where not is_corrected))::int as repeated,
              ${this.#count <= FEW ? sql`coalesce(array_agg(id::text), '{}')` : sql`null::text[]`} as ids
         from superseded
     `.execute(this.em.getKysely());

@@ -79,6 +79,18 @@ const KNOWN: readonly (readonly Step[])[] = [
     ...of(2, ['SET', 'SUBMIT', 'APPROVE']),
     ...of(1, ['RETURN']),
   ],
+  // What another report says stands again once a correction leaves the cell out, and no more once that is returned.
+  [
+    ...of(0, ['SET', 'SUBMIT', 'APPROVE'], '1'),
+    ...of(1, ['SET', 'SUBMIT'], '2'),
+    ...of(1, ['APPROVE']),
+    ...of(0, ['CORRECT']),
+    ...of(1, ['SET', 'SUBMIT', 'APPROVE'], '1'),
+    ...of(1, ['CORRECT']),
+    ...of(1, ['SET', 'SUBMIT']),
+    ...of(1, ['RETURN']),
+    ...of(1, ['SUBMIT', 'APPROVE']),
+  ],
   // What a file said, and another report in its place, is on the sheet that corrects the file.
   [
     ...of(0, ['FILE']),
@@ -124,8 +136,8 @@ it.each(['APPROVAL', 'SUBMISSION'] satisfies PublicFrom[])(
           if (action === 'START') continue;
           if (action === 'FILE') {
             files += 1;
-            // What a file says in the words of another is not written: its numbers are of its own.
-            const said = String(10 + files);
+            // Also what another report said just so.
+            const said = value ?? String(10 + files);
             reports = [
               ...reports,
               {
@@ -178,6 +190,7 @@ it.each(['APPROVAL', 'SUBMISSION'] satisfies PublicFrom[])(
           await expectStanding(reports);
         }
         expect((await new RollupCheckReadModel(app.em()).check(1)).differences).toEqual([]);
+        expect(await cellsWithTwoNumbersAtOnce()).toEqual([]);
       }),
       {
         numRuns: Number(process.env['TEST_WAYS'] ?? 9),
@@ -197,6 +210,18 @@ async function expectStanding(reports: readonly Modelled[]): Promise<void> {
     return figure === null ? [] : [[code, figure] as const];
   });
   expect(await currentFigures()).toEqual(Object.fromEntries(standing));
+}
+
+/** At no moment two figures stood in one cell, as far as is told of that moment. */
+async function cellsWithTwoNumbersAtOnce(): Promise<unknown[]> {
+  const { rows } = await sql`
+    select one.id as one, other.id as other
+      from observation as one join observation as other using (indicator_id, unit_id, scope, members, period_start, period_end)
+     where one.id < other.id and not one.is_taken_back and not other.is_taken_back
+       and tstzrange(one.recorded_at, one.superseded_at) && tstzrange(other.recorded_at, other.superseded_at)`.execute(
+    app.em().getKysely(),
+  );
+  return rows;
 }
 
 /** A report that came as a file, with one figure. */
