@@ -1,4 +1,5 @@
 import type { ImportChange } from '../file-import/import-job.read-model.js';
+import { displacedBy } from '../file-import/compared-report.store.js';
 import { ImportJobReadModel } from '../file-import/import-job.read-model.js';
 import type { ForeseenDiscrepancy, ImportJob } from '../file-import/import-job.js';
 import { printPlace } from '../file-import/file-row.js';
@@ -31,6 +32,12 @@ export async function describeChanges(job: ImportJob, context: RequestContext): 
   const changeCount = await jobs.countChanges(job.id, null);
   const discrepancies = (job.discrepancies ?? []).slice(0, DISCREPANCIES_SHOWN);
   const catalogue = await context.catalogue();
+  const told = new Set(
+    changes.flatMap(({ place, before }) => (before?.reportId === undefined ? [] : [printPlace(place)])),
+  );
+  const displaced = (await displacedBy(context.em, job, CHANGES_SHOWN, context)).filter(
+    one => !told.has(printPlace(one)),
+  );
   const titleOf = async ({ before }: ImportChange): Promise<string | null> => {
     if (before?.reportId === undefined) return null;
     return (await context.reports.byId.load(before.reportId))?.document.title ?? null;
@@ -44,6 +51,14 @@ export async function describeChanges(job: ImportJob, context: RequestContext): 
       changes.map(async one => changeLine(one, await nameOf(one.cell), await titleOf(one))),
     )),
     ...andMore(changeCount - changes.length, 'thay đổi nữa · more changes'),
+    ...(await Promise.all(
+      displaced.map(async one => {
+        const indicator = catalogue.findById(one.indicatorId)?.code ?? String(one.indicatorId);
+        const report = await context.reports.byId.load(one.theirs.reportId!);
+        const sides = `${printValue(one.theirs)} ("${report?.document.title ?? ''}") → ${printValue(one.ours)}`;
+        return `  ${printPlace(one)}: khác báo cáo khác · other than another report: ${await nameOf(one)}, ${printCell({ ...one, indicator })}: ${sides}`;
+      }),
+    )),
     ...(await Promise.all(
       discrepancies.map(async one => {
         const indicator = catalogue.findById(one.indicatorId)?.code ?? String(one.indicatorId);

@@ -10,6 +10,7 @@ import { type Observation, type Precision, weakerPrecision } from '../reporting/
 import { periodKey } from '../reporting/period.js';
 import { contradict } from '../rollup/claim.js';
 import { asPart, membersOfPart } from '../rollup/derive-measure.js';
+import { inBothLanguages } from '../rollup/format-measure.js';
 import type { Measure } from '../rollup/measure.js';
 import { Decimal } from '../shared/decimal.js';
 import { cellKey, type FigureCell, type FigureValue } from './figure-change.js';
@@ -192,11 +193,12 @@ function checkParts(office: Office, book: Book): Finding[] {
     );
     return ours.map(found => {
       const total = figures.find(({ cell }) => membersKey(cell.members) === membersKey(found.members))!;
+      const [whole, parts] = [inBothLanguages(found.stated), inBothLanguages(found.computed)];
       return findingOf('TOTAL_VS_PARTS', total.cell, found, {
         severity: 'ERROR',
         rule: null,
-        messageVi: `${indicator.nameVi}: tổng ghi ${found.stated.toFixed()}, cộng các phần được ${found.computed.toFixed()}.`,
-        messageEn: `${indicator.nameEn}: the total says ${found.stated.toFixed()}, its parts come to ${found.computed.toFixed()}.`,
+        messageVi: `${indicator.nameVi}: tổng ghi ${whole.vi}, cộng các phần được ${parts.vi}.`,
+        messageEn: `${indicator.nameEn}: the total says ${whole.en}, its parts come to ${parts.en}.`,
       });
     });
   });
@@ -220,6 +222,7 @@ function checkWholes(sheet: readonly SheetFigure[], standing: readonly SheetFigu
       { value: computed, precision: weakerPrecision(own.precision, below.precision) },
     );
     if (!isAtOdds) return [];
+    const [whole, parts] = [inBothLanguages(stated), inBothLanguages(computed)];
     return [
       findingOf(
         'OWN_AND_BELOW',
@@ -228,8 +231,8 @@ function checkWholes(sheet: readonly SheetFigure[], standing: readonly SheetFigu
         {
           severity: 'ERROR',
           rule: null,
-          messageVi: `${indicator.nameVi}: toàn địa bàn ghi ${stated.toFixed()}, cấp mình cộng cấp dưới được ${computed.toFixed()}.`,
-          messageEn: `${indicator.nameEn}: the whole says ${stated.toFixed()}, own and below come to ${computed.toFixed()}.`,
+          messageVi: `${indicator.nameVi}: toàn địa bàn ghi ${whole.vi}, cấp mình cộng cấp dưới được ${parts.vi}.`,
+          messageEn: `${indicator.nameEn}: the whole says ${whole.en}, own and below come to ${parts.en}.`,
         },
       ),
     ];

@@ -1,7 +1,13 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import type { Period } from '../reporting/period.js';
-import type { FormLine, FormSchedule, PeriodKind, ReportingForm } from '../reporting/reporting-form.js';
+import type {
+  FormLine,
+  FormPeriod,
+  FormSchedule,
+  PeriodKind,
+  ReportingForm,
+} from '../reporting/reporting-form.js';
 import { connectionType } from '../shared/connection.graphql.js';
 import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
@@ -203,13 +209,46 @@ export class ReportCountsType {
   readonly overdue!: number;
 }
 
+@ObjectType('ComingPeriod', {
+  description:
+    'A period of a form that has not begun: nothing of it is expected yet, and nothing is missing.',
+  simpleResolvers: true,
+})
+export class ComingPeriodType {
+  @Field(() => ID, { description: 'Code of the form.' })
+  readonly form!: string;
+
+  @Field(() => AdminLevelEnum, { description: 'The level that will hand it in.' })
+  readonly level!: AdminLevel;
+
+  @Field(() => PeriodScalar, { description: 'The period.' })
+  readonly period!: Period;
+
+  @Field(() => DateScalar, { description: 'From this day on a report of it can be started.' })
+  readonly begins!: Day;
+
+  @Field(() => DateScalar, { description: 'The last day on which it will be on time.' })
+  readonly due!: Day;
+}
+
+export function comingTypeOf({ form, level, period, counted, due }: FormPeriod): ComingPeriodType {
+  // What has no first day has begun.
+  return { form, level, period, begins: counted.start!, due };
+}
+
 @ObjectType('Completeness', {
   description:
-    'What is in of what the forms ask for. A figure counts as in when it is public, or, for whoever may know of it, handed in with a report that is not public yet.',
+    'What is in of what the forms ask for, of periods that have begun. A figure counts as in when it is public, or, for whoever may know of it, handed in with a report that is not public yet.',
 })
 export class CompletenessType {
   readonly question!: CompletenessQuestion;
 
   @Field(() => PeriodScalar, { simple: true, description: 'The period that was asked about.' })
   readonly period!: Period;
+
+  @Field(() => [ComingPeriodType], {
+    simple: true,
+    description: 'The periods in it that have not begun, the earliest due first.',
+  })
+  readonly coming!: ComingPeriodType[];
 }

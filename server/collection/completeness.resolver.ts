@@ -5,7 +5,7 @@ import { PeriodScalar } from '../reporting/period.graphql.js';
 import { type Period, printPeriod } from '../reporting/period.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report-row.js';
-import { formCells, formPeriods } from '../reporting/reporting-form.js';
+import { type FormPeriod, formCells, formPeriods, hasBegun } from '../reporting/reporting-form.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import type { Connection } from '../shared/connection.graphql.js';
 import { daysBetween } from '../shared/day.js';
@@ -13,9 +13,11 @@ import { DomainError } from '../shared/domain-error.js';
 import { DEFAULT_PAGE_SIZE } from '../shared/page.js';
 import { AdminLevelEnum, AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { AdminLevel } from '../territory/admin-unit.js';
+import { countUnitsInside } from '../territory/unit-levels.read-model.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
 import {
+  comingTypeOf,
   CompletenessType,
   ExpectedReportConnectionType,
   ExpectedReportType,
@@ -64,14 +66,20 @@ export class CompletenessResolver {
     @Ctx() context: RequestContext,
   ): Promise<CompletenessType> {
     const unit = await context.units.find(within, boundariesOf(period, context.today));
-    const question = await questionOf(unit, period, { level: level ?? null, form: form ?? null }, context);
-    return { question, period };
+    const { question, coming } = await questionOf(
+      unit,
+      period,
+      { level: level ?? null, form: form ?? null },
+      context,
+    );
+    const levels = await levelsWithin(unit, new Set(coming.map(one => one.level)), context);
+    return { question, period, coming: coming.filter(one => levels.has(one.level)).map(comingTypeOf) };
   }
 
   @Extensions(READER_STATE)
   @Query(() => [ExpectedReportType], {
     description:
-      'What one unit is to hand in for the periods inside a period, in the order in which it is chased.',
+      'What one unit is to hand in for the periods inside a period that have begun, in the order in which it is chased.',
   })
   async expectedReports(
     @Arg('unit', () => ID, { description: 'Code of the unit, as of the end of the period.' }) code: string,
@@ -80,7 +88,7 @@ export class CompletenessResolver {
   ): Promise<ExpectedReportType[]> {
     const unit = await context.units.find(code, boundariesOf(period, context.today));
     const asked = await questionOf(unit, period, { level: unit.level, form: null }, context);
-    const question = { ...asked, isItself: true };
+    const question = { ...asked.question, isItself: true };
     const { nodes } = await new CompletenessReadModel(context.em).page(question, null, { first: 500 });
     return nodes.map(expectedTypeOf);
   }
@@ -230,12 +238,27 @@ export class FormOfReportResolver {
   }
 }
 
+/** Those of some levels on which the unit is or has units inside. */
+async function levelsWithin(
+  { id, asOf, level: own }: UnitVersion,
+  levels: ReadonlySet<AdminLevel>,
+  { em }: RequestContext,
+): Promise<ReadonlySet<AdminLevel>> {
+  const found = await Promise.all(
+    [...levels].map(async level => {
+      const is = level === own || (await countUnitsInside(em, { id, asOf, level })) > 0;
+      return is ? [level] : [];
+    }),
+  );
+  return new Set(found.flat());
+}
+
 async function questionOf(
   unit: UnitVersion,
   period: Period,
   { level, form }: { readonly level: AdminLevel | null; readonly form: string | null },
   { catalogue, collection, reports, timeZone, today }: RequestContext,
-): Promise<CompletenessQuestion> {
+): Promise<{ readonly question: CompletenessQuestion; readonly coming: readonly FormPeriod[] }> {
   if (period.start === null || daysBetween(period.start, period.end) > MOST_DAYS) {
     throw new DomainError(
       'PERIOD_MALFORMED',
@@ -247,12 +270,17 @@ async function questionOf(
     );
   }
   const forms = form === null ? await collection.forms() : [await collection.form(form)];
-  const asked = forms.flatMap(one => formPeriods(one, period, level));
+  const all = forms.flatMap(one => formPeriods(one, period, level));
+  const asked = all.filter(one => hasBegun(one, today));
   const book = await catalogue();
   const cells = forms.flatMap(one =>
     [...new Set(asked.filter(each => each.form === one.code).map(each => each.level))].flatMap(of =>
       formCells(one, of, code => book.find(code)).map(cell => ({ form: one.code, level: of, cell })),
     ),
   );
-  return { within: unit.id, isItself: false, asked, cells, today, timeZone, visibility: reports.visibility };
+  const { visibility } = reports;
+  return {
+    question: { within: unit.id, isItself: false, asked, cells, today, timeZone, visibility },
+    coming: all.filter(one => !hasBegun(one, today)),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Indicator } from '../indicator/indicator.js';
+import { inBothLanguages } from '../rollup/format-measure.js';
 import { Decimal } from '../shared/decimal.js';
 import { findingOf, type SheetFigure } from './check-sheet.js';
 import { cellKey, type FigureValue, isSameNumber } from './figure-change.js';
@@ -27,13 +28,13 @@ export function findDisplaced(
     if (!other || isSameNumber(figure, other)) return [];
     const { nameVi, nameEn } = indicatorOf(figure.cell.indicator);
     const sides = { stated: new Decimal(figure.value), computed: new Decimal(other.value) };
-    const [ours, theirs] = [sides.stated.toFixed(), sides.computed.toFixed()];
+    const [ours, theirs] = [inBothLanguages(sides.stated), inBothLanguages(sides.computed)];
     const title = other.documentTitle;
     const told = {
       severity: 'WARNING',
       rule: null,
-      messageVi: `${nameVi}: bảng này ghi ${ours}, báo cáo "${title}" đã ghi ${theirs}; khi công khai, ${ours} thay cho ${theirs}.`,
-      messageEn: `${nameEn}: this sheet says ${ours}, and the report "${title}" said ${theirs}; once public, ${ours} takes its place.`,
+      messageVi: `${nameVi}: bảng này ghi ${ours.vi}, báo cáo "${title}" đã ghi ${theirs.vi}; khi công khai, ${ours.vi} thay cho ${theirs.vi}.`,
+      messageEn: `${nameEn}: this sheet says ${ours.en}, and the report "${title}" said ${theirs.en}; once public, ${ours.en} takes its place.`,
     } as const;
     return [{ ...findingOf('OTHER_REPORT', figure.cell, sides, told), otherReportId: other.reportId }];
   });

@@ -1,5 +1,6 @@
 import { type Comparable, outlyingOf } from '../discrepancy/outlier.js';
 import type { Indicator } from '../indicator/indicator.js';
+import { inBothLanguages } from '../rollup/format-measure.js';
 import { Decimal } from '../shared/decimal.js';
 import { findingOf, type SheetFigure } from './check-sheet.js';
 import { cellKey } from './figure-change.js';
@@ -35,6 +36,7 @@ export function findOutliers(
       outlying.among === 'HISTORY'
         ? ['các kỳ khác của đơn vị', 'other periods of the unit']
         : ['các đơn vị cùng cấp', 'units of the same level'];
+    const [said, often] = [inBothLanguages(figure), inBothLanguages(usual.median)];
     return [
       findingOf(
         'OUTLIER',
@@ -43,8 +45,8 @@ export function findOutliers(
         {
           severity: 'WARNING',
           rule: null,
-          messageVi: `${nameVi}: ${figure.toFixed()} khác xa ${against} (thường ${usual.median.toFixed()}).`,
-          messageEn: `${nameEn}: ${figure.toFixed()} is far from ${among} (usually ${usual.median.toFixed()}).`,
+          messageVi: `${nameVi}: ${said.vi} khác xa ${against} (thường ${often.vi}).`,
+          messageEn: `${nameEn}: ${said.en} is far from ${among} (usually ${often.en}).`,
         },
       ),
     ];

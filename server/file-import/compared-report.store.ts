@@ -3,7 +3,7 @@ import type { ChangeCounts } from '../collection/step-outcome.js';
 import type { StepTaker } from '../collection/report-way.store.js';
 import { ReportReadModel } from '../reporting/report.read-model.js';
 import type { ReportRow } from '../reporting/report-row.js';
-import type { ImportJob } from './import-job.js';
+import type { DisplacedFigure, ImportJob } from './import-job.js';
 import { ImportJobReadModel } from './import-job.read-model.js';
 import { ImportJobStore } from './import-job.store.js';
 import { type AskingSheet, StagedImport } from './staged-import.store.js';
@@ -42,6 +42,20 @@ export async function isToldOtherwise(
 ): Promise<boolean> {
   const report = await reportOf(em, job, by);
   return new StagedImport(em, job.id).isOutdated(askingFor(job, report), by.today);
+}
+
+/**
+ * Of the figures of a file, those that would take the place of another number of another report, in the order of the file:
+ * whether or not they stand on the sheet already.
+ */
+export async function displacedBy(
+  em: SqlEntityManager,
+  job: ImportJob,
+  most: number,
+  by: Pick<StepTaker, 'today'>,
+): Promise<DisplacedFigure[]> {
+  const report = await reportOf(em, job, by);
+  return new StagedImport(em, job.id).displaced(askingFor(job, report), most, by.today);
 }
 
 function askingFor({ unit }: ImportJob, report: ReportRow | null): AskingSheet {

@@ -101,6 +101,18 @@ export class FigureInFileType {
   readonly cell!: FigureCellType;
 }
 
+@ObjectType('DisplacedFigure', {
+  description:
+    'A figure of a file that says another number than another report says of the same cell: once public it takes its place. When the report is handed in it needs a note (`OTHER_REPORT`).',
+})
+export class DisplacedFigureType extends FigureInFileType {
+  @Field(() => FigureValueType, { simple: true, description: 'What the file says.' })
+  readonly ours!: FigureValue;
+
+  /** Who may see it is asked by a resolver. */
+  readonly theirs!: FigureBefore;
+}
+
 @ObjectType('ForeseenDiscrepancy', {
   description: 'Two sides that would disagree once the figures of a file are public, and do not now.',
 })
@@ -158,7 +170,7 @@ export function foreseenTypeOf({
 }
 
 /** The code of the indicator is looked up by its id when it is asked for. */
-function placeTypeOf(cell: Omit<FigureCell, 'indicator'>): FigureCellType {
+export function placeTypeOf(cell: Omit<FigureCell, 'indicator'>): FigureCellType {
   return cellTypeOf({ ...cell, indicator: '' as never });
 }
 

@@ -21,14 +21,17 @@ import { ValidationRuleType } from '../indicator/validation-rule.graphql.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report-row.js';
+import { readPageArgs } from '../shared/page.js';
 import { within } from '../shared/work-under-way.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { Connection } from '../shared/connection.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
+import { displacedBy } from './compared-report.store.js';
 import { FileImport } from './file-import.store.js';
 import {
   ChangeKindEnum,
+  DisplacedFigureType,
   ForeseenDiscrepancyType,
   foreseenTypeOf,
   ImportChangeConnection,
@@ -37,6 +40,7 @@ import {
   ImportJobType,
   ImportObstacleType,
   ImportPayloadType,
+  placeTypeOf,
   StopImportInput,
 } from './import-job.graphql.js';
 import { type ImportJob, obstacleOf, statusNow } from './import-job.js';
@@ -154,6 +158,29 @@ export class ImportJobResolver {
     return { reason, messageVi: vi, messageEn: en };
   }
 
+  @Extensions(READER_STATE)
+  @FieldResolver(() => [DisplacedFigureType], {
+    complexity: ({ args, childComplexity }) => 50 + Number(args['first'] ?? 50) * childComplexity,
+    description:
+      'Its figures that would take the place of another number, which another report says, in the order of the file: whether or not they stand on the sheet already. Looked up anew each time.',
+  })
+  async displaced(
+    @Root() { job }: ImportJobType,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'How many at most: 1 to 500.' }) first: number,
+    @Ctx() { em, today }: RequestContext,
+  ): Promise<DisplacedFigureType[]> {
+    const { limit } = readPageArgs({ first }, []);
+    const found = await displacedBy(em, job, limit, { today });
+    return found.map(({ sheet, row, column, ours, theirs, ...of }) => ({
+      sheet,
+      row,
+      column,
+      ours,
+      theirs,
+      cell: placeTypeOf(of),
+    }));
+  }
+
   @FieldResolver(() => ImportChangeConnection, {
     complexity: ({ args, childComplexity }) => 5 + Number(args['first'] ?? 50) * childComplexity,
     description:
@@ -194,6 +221,30 @@ export class ImportChangeResolver {
     @Ctx() context: RequestContext,
   ): Promise<ReportRow | null> | null {
     return otherReportOf(change.before, context);
+  }
+}
+
+@Resolver(() => DisplacedFigureType)
+export class DisplacedFigureResolver {
+  @Extensions(READER_STATE)
+  @FieldResolver(() => FigureValueType, {
+    nullable: true,
+    description: 'What the other report says; null: you may not see it.',
+  })
+  theirs(@Root() figure: DisplacedFigureType, @Ctx() context: RequestContext): Promise<object | null> {
+    return visibleBefore(figure.theirs, context);
+  }
+
+  @Extensions(READER_STATE)
+  @FieldResolver(() => ReportType, {
+    nullable: true,
+    description: 'The other report; null: you may not see it.',
+  })
+  otherReport(
+    @Root() figure: DisplacedFigureType,
+    @Ctx() context: RequestContext,
+  ): Promise<ReportRow | null> | null {
+    return otherReportOf(figure.theirs, context);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Members } from '../indicator/indicator.js';
 import type { DiscrepancyKind } from '../discrepancy/discrepancy.js';
+import type { FigureBefore, FigureValue } from '../collection/figure-change.js';
 import type { ChangeCounts } from '../collection/step-outcome.js';
 import type { ReportStatus, Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
@@ -40,6 +41,12 @@ export interface FigureInFile extends FilePlace {
   readonly members: Members;
   readonly start: Day | null;
   readonly end: Day;
+}
+
+/** A figure of a file that would take the place of another number, which another report says. */
+export interface DisplacedFigure extends FigureInFile {
+  readonly ours: FigureValue;
+  readonly theirs: FigureBefore;
 }
 
 /** A discrepancy that there would be once the figures are public, and is not now. */

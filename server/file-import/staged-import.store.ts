@@ -5,6 +5,7 @@ import { type AskingReport, saidElsewhere } from '../collection/elsewhere.read-m
 import type { ChangeCounts } from '../collection/step-outcome.js';
 import type { Day } from '../shared/day.js';
 import { type FilePlace, type PlaceProblem, printPlace } from './file-row.js';
+import type { DisplacedFigure } from './import-job.js';
 
 /** A figure that was read and understood, with its place. */
 export interface StagedFigure {
@@ -103,6 +104,22 @@ export class StagedImport {
       this.em.getKysely(),
     );
     return rows[0]!.is;
+  }
+
+  /** Figures whose number another report says otherwise. One statement. */
+  async displaced({ rootId, unit }: AskingSheet, most: number, today: Day): Promise<DisplacedFigure[]> {
+    const cells = sql`
+      select indicator_id, unit_id, scope, members, period_start, period_end from import_figure where job_id = ${this.job}`;
+    const { rows } = await sql<DisplacedFigure>`
+      select same.sheet, same.row_number as "row", same.column_name as "column", same.indicator_id as "indicatorId",
+             same.unit_id as unit, same.scope, same.members, nullif(same.period_start, '-infinity')::text as start,
+             same.period_end::text as end, ${valueOf('same')} as ours,
+             ${valueOf('other')} || jsonb_build_object('reportId', other.report_id) as theirs
+        from import_figure as same
+        join (${saidElsewhere(cells, { rootId, unit }, today)}) as other on ${isInCellOf('other')}
+       where same.job_id = ${this.job} and not ${isSameNumber('other')}
+       order by same.position limit ${most}`.execute(this.em.getKysely());
+    return rows;
   }
 
   #compared({ id, ...report }: AskingSheet, today: Day): RawBuilder<unknown> {

@@ -1,5 +1,7 @@
 import type { Indicator } from '../indicator/indicator.js';
 import type { Precision } from '../reporting/observation.js';
+import type { Bilingual } from '../shared/bilingual.js';
+import type { Decimal } from '../shared/decimal.js';
 import { type Measure, rounded } from './measure.js';
 
 export const LOCALES = ['VI', 'EN'] as const;
@@ -49,3 +51,13 @@ function numberFormatOf(locale: Locale, decimals: number): Intl.NumberFormat {
   numberFormats.set(key, made);
   return made;
 }
+
+/** Every digit of a number, as it is written here and in English: `1.022,5` and `1,022.5`. */
+export function inBothLanguages(exact: Decimal): Bilingual {
+  const written = (locale: Locale): string =>
+    numberFormatOf(locale, MOST_DECIMALS).format(exact.toFixed() as Intl.StringNumericLiteral);
+  return { vi: written('VI'), en: written('EN') };
+}
+
+/** More than any figure is taken with. */
+const MOST_DECIMALS = 20;

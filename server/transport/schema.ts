@@ -43,6 +43,7 @@ import { ExplanationLineResolver, ExplanationResolver } from '../explanation/exp
 import { measureOfUnit, RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { SliceColumnResolver, SliceResolver } from '../slice/slice.resolver.js';
 import {
+  DisplacedFigureResolver,
   ForeseenDiscrepancyResolver,
   ImportChangeResolver,
   ImportJobResolver,
@@ -86,6 +87,7 @@ async function build(): Promise<GraphQLSchema> {
       ImportJobResolver,
       ImportChangeResolver,
       ForeseenDiscrepancyResolver,
+      DisplacedFigureResolver,
       ImportHeadResolver,
       FiguresRefusedResolver,
       ReportAcceptedResolver,

@@ -105,6 +105,18 @@ describe('Rules of the catalogue on a sheet', () => {
     expect(checkSheet(sheet, bookOf({ missing }))).toHaveLength(count);
   });
 
+  it('are told with numbers as they are written in each language', () => {
+    const sheet = [
+      figure('RECEIVED', 10_225.5),
+      figure('RECEIVED', 1_022.5, { members: { PETITION_TYPE: 'COMPLAINT' } }),
+      figure('RECEIVED', 3, { members: { PETITION_TYPE: 'PROPOSAL' } }),
+    ];
+    const [found] = checkSheet(sheet, bookOf());
+    expect(found).toMatchObject({ stated: '10225.5', computed: '1025.5' });
+    expect(found!.messageVi).toContain('tổng ghi 10.225,5, cộng các phần được 1.025,5.');
+    expect(found!.messageEn).toContain('the total says 10,225.5, its parts come to 1,025.5.');
+  });
+
   it('hold for each member that all parts share', () => {
     const complaint = { PETITION_TYPE: 'COMPLAINT' };
     const found = checkSheet(

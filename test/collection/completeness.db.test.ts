@@ -44,6 +44,45 @@ const QUESTION = `query ($within: ID!, $period: Period!, $level: AdminLevel) {
   } }`;
 
 describe('What is in of what is expected', () => {
+  it('is nothing of a period that has not begun: that is told as coming, and not as missing', async () => {
+    const desk = new Desk(app, { today: TODAY });
+    const ask = async (period: string): Promise<any> => {
+      const { data } = await desk.ask(
+        REVIEWER,
+        `query ($period: Period!) {
+          completeness(within: "4", period: $period) {
+            figures { expected missing } reports { expected missing overdue } coming { form level period begins due }
+            expected { totalCount nodes { period } } }
+          expectedReports(unit: "4", period: $period) { period } }`,
+        { period },
+      );
+      return data;
+    };
+    const none = { expected: 0, missing: 0 };
+    const half = {
+      form: 'ROUND',
+      level: 'COMMUNE',
+      period: '2019-S1',
+      begins: '2018-12-15',
+      due: '2019-06-19',
+    };
+    const ahead = await ask('2019-S1');
+    expect(ahead.completeness).toMatchObject({
+      figures: none,
+      reports: { ...none, overdue: 0 },
+      expected: { totalCount: 0, nodes: [] },
+    });
+    expect(ahead.completeness.coming).toHaveLength(7);
+    expect(ahead.completeness.coming).toContainEqual(half);
+    expect(ahead.expectedReports).toEqual([]);
+    // Of the second half of 2018, which has begun, only the months to come.
+    const now = await ask('2018-S2');
+    expect(now.expectedReports.map(({ period }: any) => period)).toEqual(['2018-07', '2018-S2']);
+    expect(now.completeness.coming.map(({ period }: any) => period)).toEqual(
+      ['08', '09', '10', '11', '12'].map(month => `2018-${month}`),
+    );
+  });
+
   it('is told by figures: on time, late, partly in, returned and missing', async () => {
     const desk = new Desk(app, { today: TODAY });
     const onTime = await desk.approved(4, '2018-S1', EVERYTHING);

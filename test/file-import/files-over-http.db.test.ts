@@ -130,6 +130,26 @@ describe('A file of figures', () => {
     ]);
   });
 
+  it('tells where another report says otherwise though the sheet has the number already', async () => {
+    await office.send(WIDE, `${REPORT}&dryRun=false`);
+    const said = await new Desk(app).approved(4, '2018-S1', { STAFF: 12 });
+    const { job } = await office.send(WIDE);
+    expect(job.counts).toMatchObject({ same: 6, corrected: 0 });
+    const { data } = await office.ask(
+      `{ importJob(id: "${job.id}") { displaced { row column cell { unit { code } indicator { code } } ours { value precision } theirs { value } otherReport { id } } } }`,
+    );
+    expect(data.importJob.displaced).toEqual([
+      {
+        row: 3,
+        column: 'D',
+        cell: { unit: { code: '4' }, indicator: { code: 'STAFF' } },
+        ours: { value: '300', precision: 'ABOUT' },
+        theirs: { value: '12' },
+        otherReport: { id: said.id },
+      },
+    ]);
+  });
+
   it('is not written over what another report said since it was told: that is told first', async () => {
     const { job } = await office.send(WIDE);
     expect(job.counts).toEqual({ new: 6, same: 0, corrected: 0, removed: 0 });

@@ -1034,7 +1034,7 @@ export type CompletenessQueryVariables = Exact<{
 }>;
 
 
-export type CompletenessQuery = { readonly completeness: { readonly period: string, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly reports: { readonly expected: number, readonly onTime: number, readonly late: number, readonly partial: number, readonly returned: number, readonly missing: number, readonly overdue: number }, readonly expected: { readonly nodes: ReadonlyArray<{ readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+export type CompletenessQuery = { readonly completeness: { readonly period: string, readonly coming: ReadonlyArray<{ readonly form: string, readonly level: AdminLevel, readonly period: string, readonly begins: string, readonly due: string }>, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly reports: { readonly expected: number, readonly onTime: number, readonly late: number, readonly partial: number, readonly returned: number, readonly missing: number, readonly overdue: number }, readonly expected: { readonly nodes: ReadonlyArray<{ readonly period: string, readonly counted: string, readonly due: string, readonly status: HandInStatus, readonly overdueDays: number, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly form: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly figures: { readonly expected: number, readonly handedIn: number, readonly onTime: number, readonly late: number, readonly returned: number, readonly missing: number }, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus, readonly revision: number, readonly isPublic: boolean, readonly submittedAt: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type CorrectReportMutationVariables = Exact<{
   input: CorrectReportInput;
@@ -1074,7 +1074,7 @@ export type ImportFiguresMutationVariables = Exact<{
 }>;
 
 
-export type ImportFiguresMutation = { readonly importFigures: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } } };
+export type ImportFiguresMutation = { readonly importFigures: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly displaced: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly ours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null }, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly otherReport: { readonly id: string, readonly document: { readonly title: string } } | null }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } } };
 
 export type ImportJobQueryVariables = Exact<{
   id: string;
@@ -1084,7 +1084,7 @@ export type ImportJobQueryVariables = Exact<{
 }>;
 
 
-export type ImportJobQuery = { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly changes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly kind: FigureChangeKind, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly before: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly beforeReport: { readonly id: string, readonly document: { readonly title: string } } | null, readonly after: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } };
+export type ImportJobQuery = { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly changes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly kind: FigureChangeKind, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly before: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly beforeReport: { readonly id: string, readonly document: { readonly title: string } } | null, readonly after: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly displaced: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly ours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null }, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly otherReport: { readonly id: string, readonly document: { readonly title: string } } | null }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } };
 
 export type ImportJobsQueryVariables = Exact<{
   unit?: string | null | undefined;
@@ -1146,7 +1146,7 @@ export type StopImportMutationVariables = Exact<{
 }>;
 
 
-export type StopImportMutation = { readonly stopImport: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } } };
+export type StopImportMutation = { readonly stopImport: { readonly importJob: { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly displaced: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly ours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null }, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly otherReport: { readonly id: string, readonly document: { readonly title: string } } | null }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null } } };
 
 export type SubmitReportMutationVariables = Exact<{
   input: SubmitReportInput;
@@ -1236,7 +1236,7 @@ export type FindingFactsFragment = { readonly id: string, readonly kind: Finding
 
 export type FormFactsFragment = { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly lines: ReadonlyArray<{ readonly breakdowns: ReadonlyArray<ReadonlyArray<string>>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number } }>, readonly schedules: ReadonlyArray<{ readonly level: AdminLevel, readonly periodKind: PeriodKind, readonly closingDay: number | null, readonly dueDays: number }> };
 
-export type ImportFactsFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null };
+export type ImportFactsFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly displaced: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly ours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null }, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly otherReport: { readonly id: string, readonly document: { readonly title: string } } | null }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null };
 
 export type ImportHeadFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly figureCount: number, readonly problemCount: number, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
 
@@ -1886,6 +1886,13 @@ export const CompletenessDocument = /* @__PURE__ */ new TypedDocumentString(`
     query Completeness($within: ID!, $period: Period!, $level: AdminLevel, $form: ID, $status: HandInStatus, $first: Int! = 50, $after: String) {
   completeness(within: $within, period: $period, level: $level, form: $form) {
     period
+    coming {
+      form
+      level
+      period
+      begins
+      due
+    }
     figures {
       ...CountedFigures
     }
@@ -2264,6 +2271,16 @@ export const ImportFiguresDocument = /* @__PURE__ */ new TypedDocumentString(`
     }
   }
 }
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
 fragment ImportFacts on ImportJob {
   id
   fileName
@@ -2294,6 +2311,29 @@ fragment ImportFacts on ImportJob {
     column
     messageVi
     messageEn
+  }
+  displaced {
+    sheet
+    row
+    column
+    cell {
+      ...FigurePlace
+      unit {
+        ...UnitPlace
+      }
+    }
+    ours {
+      ...FigureSaid
+    }
+    theirs {
+      ...FigureSaid
+    }
+    otherReport {
+      id
+      document {
+        title
+      }
+    }
   }
   discrepancyCount
   discrepancies {
@@ -2442,6 +2482,29 @@ fragment ImportFacts on ImportJob {
     column
     messageVi
     messageEn
+  }
+  displaced {
+    sheet
+    row
+    column
+    cell {
+      ...FigurePlace
+      unit {
+        ...UnitPlace
+      }
+    }
+    ours {
+      ...FigureSaid
+    }
+    theirs {
+      ...FigureSaid
+    }
+    otherReport {
+      id
+      document {
+        title
+      }
+    }
   }
   discrepancyCount
   discrepancies {
@@ -3163,6 +3226,16 @@ export const StopImportDocument = /* @__PURE__ */ new TypedDocumentString(`
     }
   }
 }
+fragment FigureSaid on FigureValue {
+  value
+  precision
+  place
+  note
+  said {
+    text
+    reading
+  }
+}
 fragment ImportFacts on ImportJob {
   id
   fileName
@@ -3193,6 +3266,29 @@ fragment ImportFacts on ImportJob {
     column
     messageVi
     messageEn
+  }
+  displaced {
+    sheet
+    row
+    column
+    cell {
+      ...FigurePlace
+      unit {
+        ...UnitPlace
+      }
+    }
+    ours {
+      ...FigureSaid
+    }
+    theirs {
+      ...FigureSaid
+    }
+    otherReport {
+      id
+      document {
+        title
+      }
+    }
   }
   discrepancyCount
   discrepancies {
