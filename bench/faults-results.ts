@@ -72,14 +72,18 @@ function writeFaults({ date, machine, ...result }: FaultsResult): string {
 }
 
 function killsInWords(one: KillResult): string[] {
-  const { kills, acknowledged, askedAgain, unanswered, doneUnanswered, imports, files } = one;
+  const { kills, acknowledged, askedAgain, unanswered, doneUnanswered, imports, files, struck } = one;
+  const on = (phases: Readonly<Record<string, number>> = {}): string => {
+    const told = Object.entries(phases).map(([phase, count]) => `${phase} ${count}`);
+    return told.length === 0 ? '' : `, struck on the way of ${told.join(', ')}`;
+  };
   const sent = files
     ? `; of files sent over HTTP ${files.acknowledged} told as written, ${files.unanswered} sends broken off ` +
-      `(${files.doneUnanswered} of them written all the same), ${files.askedAgain} asked again under the same key`
+      `(${files.doneUnanswered} of them written all the same${on(files.struck)}), ${files.askedAgain} asked again under the same key`
     : '';
   return [
     `${kills.server} times, and ${kills.import} imports: ${acknowledged} steps acknowledged, ${unanswered} under way when it died ` +
-      `(${doneUnanswered} of them taken all the same), ${askedAgain} asked again under the same key; of the imports ${imports.whole} were whole, ` +
+      `(${doneUnanswered} of them taken all the same${on(struck)}), ${askedAgain} asked again under the same key; of the imports ${imports.whole} were whole, ` +
       `${imports.nothing} had changed nothing${sent}; ${one.rollupCellsChecked} rollups computed again`,
     String(one.faults.length),
   ];

@@ -9,10 +9,11 @@ import { nameUnits } from '../support/name-units.js';
 import { plantWorld } from '../support/plant-world.js';
 import { INDICATORS } from '../support/two-provinces.js';
 
-/** A commune, and the key of its reporter. */
+/** A commune, and the keys of its reporter and of whoever approves what it hands in. */
 export interface Office {
   readonly unit: number;
   readonly token: string;
+  readonly approver: string;
 }
 
 /** A country whose offices hand reports in, in a database that processes can be pointed at. */
@@ -59,9 +60,11 @@ export async function plantFaultsWorld(place: Place, shape: CountryShape): Promi
       const store = new AccessStore(em, by, new Date());
       const made: Office[] = [];
       for (const unit of [district, ...communes]) {
-        const grants = [{ role: 'REPORTER' as const, unit: unit as AdminUnitId }];
-        const { text } = await store.createKey({ name: `office ${unit}`, grants, expiresAt: null });
-        made.push({ unit, token: text });
+        const keyOf = async (role: 'REPORTER' | 'REVIEWER'): Promise<string> => {
+          const grants = [{ role, unit: unit as AdminUnitId }];
+          return (await store.createKey({ name: `${role} of ${unit}`, grants, expiresAt: null })).text;
+        };
+        made.push({ unit, token: await keyOf('REPORTER'), approver: await keyOf('REVIEWER') });
       }
       return made;
     });

@@ -29,6 +29,8 @@ export interface FilesResult {
   readonly unanswered: number;
   /** Of these, files that had been written all the same. */
   readonly doneUnanswered: number;
+  /** How far the file was, each time that the server was killed on the way of one. */
+  readonly struck: Readonly<Record<string, number>>;
 }
 
 /** Sends one file after the other to `POST /import`, and does not let go of one until it is told that it is written. */
@@ -39,6 +41,7 @@ export class FileSender {
   #unanswered = 0;
   #doneUnanswered = 0;
   #askedAgain = 0;
+  readonly #struck: Record<string, number> = {};
 
   constructor(private readonly world: FaultsWorld) {}
 
@@ -48,6 +51,7 @@ export class FileSender {
       askedAgain: this.#askedAgain,
       unanswered: this.#unanswered,
       doneUnanswered: this.#doneUnanswered,
+      struck: this.#struck,
     };
   }
 
@@ -85,6 +89,8 @@ export class FileSender {
              (select count(*)::int from mutation_receipt where mutation = 'importFigures') as receipts`.execute(
       db,
     );
+    for (const { status } of jobs.filter(one => one.status === 'READING' || one.status === 'WRITING'))
+      this.#struck[status] = (this.#struck[status] ?? 0) + 1;
     const done = new Set(jobs.filter(({ status }) => status === 'DONE').map(({ key }) => key));
     const isPendingDone = done.has(this.#pending.key);
     if (isPendingDone) this.#doneUnanswered += 1;
@@ -107,6 +113,21 @@ export class FileSender {
     ];
     await this.#letAMinutePass(orm);
     return [...this.#faults.splice(0), ...faults].map(fault => `file import: ${fault}`);
+  }
+
+  /** Whether a file is being written just now, as far as the server says so; it says nothing while it is busy. */
+  async isWriting(url: string): Promise<boolean> {
+    const { unit, token } = this.world.district;
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ importJobs(unit: "${unit}", first: 1) { nodes { status } } }` }),
+      signal: AbortSignal.timeout(200),
+    }).catch(() => null);
+    const { data } = ((await response?.json().catch(() => null)) ?? {}) as {
+      data?: { importJobs: { nodes: { status: string }[] } };
+    };
+    return data?.importJobs.nodes[0]?.status === 'WRITING';
   }
 
   /** For so long a server is believed to be at work on a file of which nothing is heard. */

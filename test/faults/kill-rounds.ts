@@ -20,6 +20,8 @@ export interface KillResult {
   readonly doneUnanswered: number;
   /** Imports that were killed after they had taken everything in, and before. */
   readonly imports: { readonly whole: number; readonly nothing: number };
+  /** Which steps were under way, each time that the server was killed on the way of one. */
+  readonly struck?: Readonly<Record<string, number>>;
   /** Files that were sent to the server. */
   readonly files?: FilesResult;
   readonly rollupCellsChecked: number;
@@ -40,6 +42,13 @@ const LONGER_LIFE_MS = 6_000;
 const IMPORT_MS = { least: 400, most: 2_400 };
 const MOST_ASKED_AGAIN = 40;
 
+/** At what a kill is aimed, in turns: at whatever there is, at a step under way, at a file that is being written. */
+const AIMS = ['ANYTHING', 'submitReport', 'FILE', 'approveReport'] as const;
+/** So long it is waited for; then the server is killed all the same. */
+const LONGEST_AIM_MS = 15_000;
+/** A step is struck some time after it was sent. */
+const STEP_MS = 60;
+
 /**
  * Kills the server again and again while every office hands in and a district sends files, and an import with it; each
  * time looks at what is left, starts it anew, and asks for everything of that round again under the same keys.
@@ -51,6 +60,7 @@ export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOp
   const sender = new FileSender(world);
   const faults: string[] = [];
   let [doneUnanswered, askedAgain, cells] = [0, 0, 0];
+  const struck: Record<string, number> = {};
   let last: Acknowledged[][] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const server = new ServerProcess(world.environment);
@@ -63,9 +73,16 @@ export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOp
       const working = [...reporters.map(reporter => reporter.work(url, () => false)), sender.work(url)];
       await acknowledgedSince(reporters, before);
       await pause(Math.random() * (round % 3 === 0 ? LONGER_LIFE_MS : LONGEST_LIFE_MS));
+      await aimed(AIMS[round % AIMS.length]!, { url, reporters, sender });
       server.signal('SIGKILL');
+      const underWay = reporters.map(({ pending }) => pending.mutation);
+      const unansweredBefore = reporters.map(({ unanswered }) => unanswered);
       await server.ended;
       await Promise.all(working);
+      for (const [at, mutation] of underWay.entries()) {
+        if (reporters[at]!.unanswered === unansweredBefore[at]) continue;
+        struck[mutation] = (struck[mutation] ?? 0) + 1;
+      }
       await importing;
       last = reporters.map(({ acknowledged }, at) => acknowledged.slice(before[at]));
     } finally {
@@ -94,11 +111,27 @@ export async function killRounds(world: FaultsWorld, { rounds, onRound }: KillOp
     unanswered: reporters.reduce((sum, { unanswered }) => sum + unanswered, 0),
     doneUnanswered,
     imports: importer.found,
+    struck,
     files: sender.result,
     rollupCellsChecked: cells,
     seconds: Math.round((performance.now() - startedAt) / 1_000),
     faults,
   };
+}
+
+/** Waits until that is under way at which the kill is aimed. */
+async function aimed(
+  aim: (typeof AIMS)[number],
+  at: { readonly url: string; readonly reporters: readonly Reporter[]; readonly sender: FileSender },
+): Promise<void> {
+  if (aim === 'ANYTHING') return;
+  const givenUp = Date.now() + LONGEST_AIM_MS;
+  const isThere = async (): Promise<boolean> =>
+    aim === 'FILE'
+      ? at.sender.isWriting(at.url)
+      : at.reporters.some(({ pending }) => pending.mutation === aim);
+  while (Date.now() < givenUp && !(await isThere())) await pause(5);
+  if (aim !== 'FILE') await pause(Math.random() * STEP_MS);
 }
 
 /** The file that was under way at the last kill is written to its end, and the next one. */

@@ -23,6 +23,9 @@ describe('A server that is killed while offices hand in and files are loaded', (
       expect(result.faults).toEqual([]);
       expect(result.acknowledged).toBeGreaterThan(KILLS);
       expect(result.unanswered).toBeGreaterThan(0);
+      // What each of them was on the way of is kept: a hundred kills strike all of it.
+      const struck = Object.values(result.struck!).reduce((sum, count) => sum + count, 0);
+      expect(struck).toBe(result.unanswered);
       expect(result.askedAgain).toBeGreaterThan(0);
       expect(result.files!.acknowledged).toBeGreaterThanOrEqual(2);
       expect(result.files!.unanswered).toBeGreaterThan(0);
