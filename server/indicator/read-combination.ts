@@ -31,7 +31,11 @@ export function readCombination(fields: YamlFields): Combination {
 /** The names in both languages; a missing one is noted. */
 export function readNames(fields: YamlFields, field = 'name'): { nameVi: string; nameEn: string } {
   const names = fields.map(field, NAMES);
-  if (names === null && !fields.has(field)) fields.note(field, 'This is missing: write { vi: …, en: … }.');
+  if (names === null && !fields.has(field))
+    fields.note(field, {
+      vi: 'Thiếu: ghi { vi: …, en: … }.',
+      en: 'This is missing: write { vi: …, en: … }.',
+    });
   return { nameVi: names?.text('vi') ?? '', nameEn: names?.text('en') ?? '' };
 }
 

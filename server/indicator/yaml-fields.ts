@@ -9,6 +9,7 @@ import {
   parseAllDocuments,
   type YAMLMap,
 } from 'yaml';
+import type { Bilingual } from '../shared/bilingual.js';
 import type { FileProblem } from '../shared/file-problem.js';
 import { nearest } from '../shared/suggest.js';
 
@@ -23,11 +24,14 @@ export interface LocatedText {
   readonly line: number;
 }
 
+/** In both languages, or in English alone. */
+export type Told = string | Bilingual;
+
 interface Source {
   readonly file: string;
   readonly lineOf: (node: unknown, otherwise: number) => number;
   readonly resolve: (node: unknown) => unknown;
-  readonly note: (line: number, field: string | null, message: string) => void;
+  readonly note: (line: number, field: string | null, message: Told) => void;
 }
 
 /**
@@ -49,15 +53,18 @@ export function readYamlMaps(
         return start === undefined ? otherwise : counter.linePos(start).line;
       },
       resolve: node => (isAlias(node) ? node.resolve(document) : node),
-      note: (line, field, message) => problems.push({ file: file.name, line, field, message }),
+      note: (line, field, told) => problems.push({ file: file.name, line, field, ...inWords(told) }),
     };
     for (const error of document.errors) {
-      source.note(counter.linePos(error.pos[0]).line, null, `This is not YAML: ${error.message}`);
+      source.note(counter.linePos(error.pos[0]).line, null, {
+        vi: `Không phải YAML: ${error.message}`,
+        en: `This is not YAML: ${error.message}`,
+      });
     }
     const root: unknown = document.contents;
     if (document.errors.length > 0 || root === null || (isScalar(root) && root.value === null)) return [];
     if (isMap(root)) return [new YamlFields(source, root, source.lineOf(root, 1), '', allowed)];
-    source.note(source.lineOf(root, 1), null, `Write a map with ${allowed.join(', ')} here.`);
+    source.note(source.lineOf(root, 1), null, aMapWith(allowed));
     return [];
   });
 }
@@ -84,10 +91,13 @@ export class YamlFields {
         continue;
       }
       const [suggestion] = nearest(field, allowed, 1);
-      const hint = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+      const hint = didYouMean(suggestion);
       this.note(
         field,
-        `There is no such field: the fields are ${allowed.join(', ')}.${hint}`,
+        {
+          vi: `Không có trường này: các trường là ${allowed.join(', ')}.${hint.vi}`,
+          en: `There is no such field: the fields are ${allowed.join(', ')}.${hint.en}`,
+        },
         source.lineOf(pair.key, line),
       );
     }
@@ -98,7 +108,7 @@ export class YamlFields {
   }
 
   /** Notes a problem with one of the fields, or with the whole map when it is null. */
-  note(field: string | null, message: string, line = field === null ? this.line : this.lineOf(field)): void {
+  note(field: string | null, message: Told, line = field === null ? this.line : this.lineOf(field)): void {
     this.source.note(
       line,
       field === null ? this.path.replace(/\.$/, '') || null : this.path + field,
@@ -125,22 +135,35 @@ export class YamlFields {
   /** A text that must be there. Numbers stay as they were written. */
   text(field: string): string {
     const text = this.optionalText(field);
-    if (text === null && !this.#isCollection(field)) this.note(field, 'This is missing: write a text.');
+    if (text === null && !this.#isCollection(field))
+      this.note(field, { vi: 'Thiếu: ghi một đoạn chữ.', en: 'This is missing: write a text.' });
     return text ?? '';
   }
 
   optionalText(field: string): string | null {
     if (!this.has(field)) return null;
     const text = scalarText(this.#value(field));
-    if (text === null) this.note(field, 'Write one text here, not a list or a map.');
-    else if (text === '') this.note(field, 'This is empty: write a text, or leave the field out.');
+    if (text === null)
+      this.note(field, {
+        vi: 'Ghi một đoạn chữ ở đây, không phải danh sách hay nhóm trường.',
+        en: 'Write one text here, not a list or a map.',
+      });
+    else if (text === '')
+      this.note(field, {
+        vi: 'Để trống: ghi chữ, hoặc bỏ trường này.',
+        en: 'This is empty: write a text, or leave the field out.',
+      });
     return text;
   }
 
   /** One of a closed set of words. */
   choice<Word extends string>(field: string, words: readonly Word[], otherwise?: Word): Word {
     if (!this.has(field)) {
-      if (otherwise === undefined) this.note(field, `This is missing: write one of ${words.join(', ')}.`);
+      if (otherwise === undefined)
+        this.note(field, {
+          vi: `Thiếu: ghi một trong các từ ${words.join(', ')}.`,
+          en: `This is missing: write one of ${words.join(', ')}.`,
+        });
       return otherwise ?? words[0]!;
     }
     return this.#word(field, { text: this.text(field), line: this.lineOf(field) }, words) ?? words[0]!;
@@ -161,14 +184,20 @@ export class YamlFields {
     if (text === null) return otherwise;
     const number = Number(text);
     if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-    this.note(field, `"${text}" will not do: write a whole number from ${least} to ${most}.`);
+    this.note(field, {
+      vi: `"${text}" không dùng được: ghi số nguyên từ ${least} đến ${most}.`,
+      en: `"${text}" will not do: write a whole number from ${least} to ${most}.`,
+    });
     return otherwise;
   }
 
   boolean(field: string): boolean {
     const text = this.optionalText(field);
     if (text !== null && text !== 'true' && text !== 'false')
-      this.note(field, `"${text}" will not do: write true or false.`);
+      this.note(field, {
+        vi: `"${text}" không dùng được: ghi true hoặc false.`,
+        en: `"${text}" will not do: write true or false.`,
+      });
     return text === 'true';
   }
 
@@ -177,12 +206,14 @@ export class YamlFields {
     const located = this.#items(field).flatMap(node => {
       const text = scalarText(node);
       const line = this.source.lineOf(node, this.lineOf(field));
-      if (text === null || text === '') this.note(field, 'Write texts in this list.', line);
+      if (text === null || text === '')
+        this.note(field, { vi: 'Danh sách này gồm các đoạn chữ.', en: 'Write texts in this list.' }, line);
       return text === null || text === '' ? [] : [{ text, line }];
     });
     const seen = new Set<string>();
     for (const { text, line } of located) {
-      if (seen.has(text)) this.note(field, `"${text}" comes twice.`, line);
+      if (seen.has(text))
+        this.note(field, { vi: `"${text}" được ghi hai lần.`, en: `"${text}" comes twice.` }, line);
       seen.add(text);
     }
     return located;
@@ -203,21 +234,28 @@ export class YamlFields {
     if (!this.has(field)) return {};
     const node = this.#value(field);
     if (!isMap(node)) {
-      this.note(field, 'Write a map here, with one text for each field.');
+      this.note(field, {
+        vi: 'Ghi nhóm trường ở đây, mỗi trường một đoạn chữ.',
+        en: 'Write a map here, with one text for each field.',
+      });
       return {};
     }
     const texts = node.items.map(({ key, value }) => [
       scalarText(key),
       scalarText(this.source.resolve(value)),
     ]);
-    if (texts.some(([name, text]) => !name || !text)) this.note(field, 'Write one text for each field here.');
+    if (texts.some(([name, text]) => !name || !text))
+      this.note(field, {
+        vi: 'Ghi mỗi trường một đoạn chữ ở đây.',
+        en: 'Write one text for each field here.',
+      });
     return Object.fromEntries(texts.filter((pair): pair is [string, string] => Boolean(pair[0] && pair[1])));
   }
 
   #fields(node: unknown, label: string, line: number, allowed: readonly string[]): YamlFields | null {
     const at = this.source.lineOf(node, line);
     if (isMap(node)) return new YamlFields(this.source, node, at, this.path + label, allowed);
-    this.source.note(at, this.path + label.slice(0, -1), `Write a map with ${allowed.join(', ')} here.`);
+    this.source.note(at, this.path + label.slice(0, -1), aMapWith(allowed));
     return null;
   }
 
@@ -225,7 +263,7 @@ export class YamlFields {
     if (!this.has(field)) return [];
     const node = this.#value(field);
     if (isSeq(node)) return node.items.map(item => this.source.resolve(item));
-    this.note(field, 'Write a list here.');
+    this.note(field, { vi: 'Ghi một danh sách ở đây.', en: 'Write a list here.' });
     return [];
   }
 
@@ -247,8 +285,12 @@ export class YamlFields {
     if (word !== undefined) return word;
     if (text === '') return null;
     const [suggestion] = nearest(text, words, 1);
-    const hint = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
-    this.note(field, `"${text}" is not one of ${words.join(', ')}.${hint}`, line);
+    const hint = didYouMean(suggestion);
+    const told = {
+      vi: `"${text}" không thuộc các từ ${words.join(', ')}.${hint.vi}`,
+      en: `"${text}" is not one of ${words.join(', ')}.${hint.en}`,
+    };
+    this.note(field, told, line);
     return null;
   }
 }
@@ -258,4 +300,19 @@ function scalarText(node: unknown): string | null {
   if (!isScalar(node)) return null;
   const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
   return text.trim().normalize('NFC');
+}
+
+/** A hint in both languages; empty without a suggestion. */
+export function didYouMean(suggestion: string | undefined): Bilingual {
+  if (suggestion === undefined) return { vi: '', en: '' };
+  return { vi: ` Có phải ${suggestion}?`, en: ` Did you mean ${suggestion}?` };
+}
+
+function aMapWith(allowed: readonly string[]): Bilingual {
+  const names = allowed.join(', ');
+  return { vi: `Ghi nhóm trường gồm ${names} ở đây.`, en: `Write a map with ${names} here.` };
+}
+
+function inWords(told: Told): Pick<FileProblem, 'message' | 'messageVi'> {
+  return typeof told === 'string' ? { message: told } : { message: told.en, messageVi: told.vi };
 }

@@ -7,7 +7,7 @@ export interface FileProblem {
   /** The field or column; null when the whole line cannot be read. */
   readonly field: string | null;
   readonly message: string;
-  /** The same in Vietnamese; left out of catalogue and form files, which only whoever keeps the server loads. */
+  /** The same in Vietnamese; left out of much of what is told of catalogue files, which only whoever keeps the server loads. */
   readonly messageVi?: string;
 }
 

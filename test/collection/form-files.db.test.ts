@@ -58,6 +58,14 @@ describe('A file of forms', () => {
         '2018-13-01',
       ])
         expect(message).toContain(part);
+      const { vi } = (error as DomainError).words;
+      expect(vi.split('\n').map(line => line.replace(/^ +f\.yaml, /, ''))).toEqual([
+        'Biểu mẫu: 4 lỗi, chưa ghi gì.',
+        expect.stringMatching(/^dòng \d+, .*không phân tổ theo "PETITION_KIND": các chiều của chỉ tiêu là /),
+        expect.stringMatching(/^dòng 9, .*Không có chỉ tiêu "STAF"\. Có phải STAFF\?/),
+        expect.stringMatching(/^dòng \d+, .*"MONTHS" không thuộc các từ .*Có phải MONTH\?/),
+        expect.stringMatching(/^dòng \d+, .*"2018-13-01" không phải là ngày/),
+      ]);
     }
   });
 });
