@@ -5,6 +5,7 @@ import { fittingLevel, levelsBelow } from '../../dashboard/src/compare/levels-be
 import { languageOf } from '../../dashboard/src/language/language.js';
 import {
   dayBefore,
+  dayInVietNam,
   lastDayOf,
   mapDayOf,
   progressOf,
@@ -181,6 +182,16 @@ describe('The levels that can be compared', () => {
     expect(fittingLevel('DISTRICT', ['COMMUNE'])).toBe('COMMUNE');
     expect(fittingLevel('COMMUNE', ['PROVINCE', 'DISTRICT'])).toBe('DISTRICT');
     expect(fittingLevel('COMMUNE', [])).toBeNull();
+  });
+});
+
+describe('A moment', () => {
+  it('is told by the clock in Viet Nam, wherever the reader is', () => {
+    expect(dayInVietNam(new Date('2025-12-31T16:59:59Z'))).toBe('2025-12-31');
+    expect(dayInVietNam(new Date('2025-12-31T17:00:00Z'))).toBe('2026-01-01');
+    expect(vi.moment('2018-10-13T23:05:00.000Z')).toBe('14/10/2018 06:05');
+    expect(vi.date('2018-10-13T23:05:00.000Z')).toBe('14/10/2018');
+    expect(vi.date('2018-10-13')).toBe('13/10/2018');
   });
 });
 

@@ -1,4 +1,5 @@
 import { type ClientOptions, createClient, FileDesk, ReportingDesk } from '@bacap/client-sdk';
+import { dayInVietNam } from '../language/period.js';
 import { keptToken } from './session.js';
 
 /** The server that this page came from, and who asks it. */
@@ -14,8 +15,7 @@ export const desk = new ReportingDesk(client);
 
 export const files = new FileDesk(CONNECTION);
 
-/** Today as the reader's calendar has it: the latest day a map is asked for. */
+/** Today in Viet Nam, as the server has it, wherever the reader is: the latest day a map is asked for. */
 export function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return dayInVietNam(new Date());
 }

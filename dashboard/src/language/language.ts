@@ -1,4 +1,4 @@
-import { dateWords } from './period.js';
+import { dateWords, momentWords } from './period.js';
 import { periodWords } from './period-words.js';
 import { EN, VI, type Word } from './words.js';
 
@@ -49,13 +49,22 @@ export interface Language {
   readonly signed: (value: number | null | undefined, decimals?: number) => string;
   /** The same in percent: `+1,7 %`, `−3.5%`. */
   readonly signedPercent: (value: number | null | undefined) => string;
+  /** `14/10/2018`; of a moment the day that it is in Viet Nam. */
   readonly date: (day: string) => string;
+  /** `14/10/2018 07:05`, by the clock in Viet Nam. */
+  readonly moment: (moment: string) => string;
   readonly period: (period: string) => string;
   /** As Vietnamese sorts names, numbers by size: for `toSorted`. */
   readonly compareNames: (one: string, other: string) => number;
 }
 
 export const NO_NUMBER = '—';
+
+/** What is reckoned from a number that is only about is only about as well: `≈ 12,5 %`. */
+export function asAbout(text: string, isAbout: boolean): string {
+  return isAbout && text !== NO_NUMBER ? `≈\u00a0${text}` : text;
+}
+
 /** In place of a name that is on its way. */
 export const WAITED_FOR = '…';
 /** `{count}`, or, for what is called differently when it is one: `{count:row:rows}`. */
@@ -125,6 +134,7 @@ export function languageOf(lang: Lang): Language {
     signed,
     signedPercent: value => withPercent(signed(value, 1)),
     date: dateWords,
+    moment: momentWords,
     period: period => periodWords(period, lang),
     compareNames: (one, other) => collator.compare(one, other),
   };

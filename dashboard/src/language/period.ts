@@ -117,8 +117,29 @@ export function readDay(text: string): string | null {
   return isDay ? day : null;
 }
 
-/** `2018-10-14` as `14/10/2018`. */
+/** `2018-10-14` as `14/10/2018`; a moment as the day that it is in Viet Nam. */
 export function dateWords(day: string): string {
-  const [year, month, date] = day.slice(0, 10).split('-');
+  const [year, month, date] = (isMoment(day) ? inVietNam(day) : day).slice(0, 10).split('-');
   return `${date}/${month}/${year}`;
+}
+
+/** A moment as the clock in Viet Nam shows it: `14/10/2018 07:05`, wherever the reader is. */
+export function momentWords(moment: string): string {
+  return `${dateWords(moment)} ${inVietNam(moment).slice(11, 16)}`;
+}
+
+/** The day that a moment lies on in Viet Nam: what is due, late or begun is so by the calendar there, wherever the reader is. */
+export function dayInVietNam(moment: Date): string {
+  return inVietNam(moment).slice(0, 10);
+}
+
+/** Seven hours ahead of UTC, summer and winter. */
+const VIET_NAM_MS = 7 * 3_600_000;
+
+function inVietNam(moment: Date | string): string {
+  return new Date(new Date(moment).getTime() + VIET_NAM_MS).toISOString();
+}
+
+function isMoment(day: string): boolean {
+  return day.includes('T');
 }

@@ -13,7 +13,7 @@ const NOW_AND_THEN_MS = 3_000;
 
 /** The files that were sent of a unit, by whomever and from wherever: whoever closed the page, or has another desk, goes on here. */
 export function SentFiles({ unit, opened }: { readonly unit: string; readonly opened: string }): ReactNode {
-  const { say, number, date, period: periodName } = useLanguage();
+  const { say, number, moment, period: periodName } = useLanguage();
   const [most, setMost] = useState(AT_FIRST);
   const { data, error, refetch } = useQuery<ImportJobs>({
     queryKey: ['imports', unit, most],
@@ -48,7 +48,7 @@ export function SentFiles({ unit, opened }: { readonly unit: string; readonly op
           {
             key: 'at',
             head: say('sentAt'),
-            cell: ({ startedAt }) => `${date(startedAt)} ${startedAt.slice(11, 16)}`,
+            cell: ({ startedAt }) => moment(startedAt),
           },
           { key: 'status', head: say('status'), cell: ({ status }) => say(`import${status}`) },
           {

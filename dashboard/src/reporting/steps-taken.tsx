@@ -8,7 +8,7 @@ import { shownFigure } from './written-figure.js';
 /** What was done with a report, by whom and when. */
 export function StepsTaken({ report }: { readonly report: ReportSheet }): ReactNode {
   const language = useLanguage();
-  const { say, date, number, nameOf } = language;
+  const { say, moment, number, nameOf } = language;
   const steps = report.steps ?? [];
   if (steps.length === 0) return null;
   return (
@@ -20,7 +20,7 @@ export function StepsTaken({ report }: { readonly report: ReportSheet }): ReactN
         rowKey={({ version }) => String(version)}
         columns={[
           { key: 'action', head: say('step'), cell: ({ action }) => say(`action${action}`) },
-          { key: 'at', head: say('onDay'), cell: ({ at }) => `${date(at)} ${at.slice(11, 16)}` },
+          { key: 'at', head: say('onDay'), cell: ({ at }) => moment(at) },
           { key: 'by', head: say('by'), cell: ({ principalName }) => principalName },
           {
             key: 'reason',
