@@ -44,6 +44,63 @@ describe('A table of the dashboard', () => {
     await page.locator('.state.empty').waitFor();
   });
 
+  it('says which indicator does not go with the part that alone is counted, and leads out of it', async () => {
+    const asked = `/slice?unit=${GROWN}&level=COMMUNE&indicators=PETITION_RECEIVED,RECEPTION_SESSIONS&periods=${COMPLAINTS.period}&members=PETITION_TYPE:COMPLAINT`;
+    await using page = await openPage(world, asked);
+    const state = page.locator('.state.empty');
+    expect(await state.innerText()).toMatch(/“Số lượt tiếp.*” không có phân tổ này.*“.*: Khiếu nại”/s);
+    expect(await state.innerText()).not.toMatch(/[A-Z]_[A-Z]/);
+    await state.getByRole('button', { name: 'Chỉ tiêu này lấy số chung' }).click();
+    await answered(page);
+    const heads = await page.locator('thead th').allInnerTexts();
+    expect(heads.filter(head => head.includes('Khiếu nại'))).toHaveLength(1);
+    expect(heads).toHaveLength(3);
+    expect((await rowsOf(page)).map(row => row[1]).filter(cell => cell!.startsWith('9'))).toHaveLength(1);
+    await page.goBack();
+    await state.getByRole('button', { name: /^Bỏ chỉ tiêu “Số lượt tiếp/ }).click();
+    await answered(page);
+    expect(await page.locator('thead th').count()).toBe(2);
+    await page.goBack();
+    await state.getByRole('button', { name: /^Không tính riêng/ }).click();
+    await answered(page);
+    expect(await page.innerText('thead')).not.toContain('Khiếu nại');
+    await page.goto(
+      `${world.server.url}/slice?unit=${GROWN}&level=COMMUNE&indicators=PETITION_RECEIVED*PETITION_TYPE&periods=${COMPLAINTS.period}&members=PETITION_TYPE:COMPLAINT`,
+    );
+    await state.getByRole('button', { name: 'Không phân tổ nữa' }).click();
+    await answered(page);
+    expect(await page.locator('thead th').count()).toBe(2);
+  });
+
+  it('lets a comparison go of a part that its indicator does not have', async () => {
+    await using page = await openPage(
+      world,
+      `/compare?unit=${PROVINCE}&level=DISTRICT&indicator=RECEPTION_SESSIONS&period=2021-S1&members=PETITION_TYPE:COMPLAINT`,
+    );
+    await page.locator('.state.failed').waitFor();
+    await page.getByRole('button', { name: /^Không tính riêng “.*: Khiếu nại”/ }).click();
+    await answered(page);
+    expect((await rowsOf(page)).length).toBeGreaterThan(10);
+  });
+
+  it('of a unit without units below it says so, and leads to the unit itself', async () => {
+    const { units } = await world.ask(
+      'query($within: ID!) { units(level: COMMUNE, within: $within, asOf: "2021-06-30", first: 1) { nodes { code fullName } } }',
+      { within: GROWN },
+    );
+    const [commune] = units.nodes;
+    await using page = await openPage(
+      world,
+      `/slice?unit=${commune.code}&indicators=RECEPTION_SESSIONS&periods=2021-S1`,
+    );
+    const state = page.locator('.state.empty');
+    expect(await state.innerText()).toContain('Không có đơn vị nào làm dòng');
+    expect(await state.innerText()).toContain('30/06/2021');
+    await state.getByRole('link').click();
+    await answered(page);
+    expect((await rowsOf(page)).map(([name]) => name)).toEqual([commune.fullName]);
+  });
+
   it('says of each number that is a part how much of it is in', async () => {
     const { slice } = await world.ask(
       `query($input: SliceInput!) { slice(input: $input) { rows { fullName } columns { statuses coverage } } }`,

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { membersIn, printMembers } from '../address/address.js';
 import { chaptersOf, useCatalogue } from '../asking/use-catalogue.js';
+import { useMemberName } from './use-member-name.js';
 import { WAITED_FOR } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 
@@ -19,6 +20,7 @@ export function IndicatorPicker({
 }): ReactNode {
   const { say, nameOf } = useLanguage();
   const id = useId();
+  const memberName = useMemberName();
   const { data = [], isPending } = useCatalogue();
   const chosen = data.find(indicator => indicator.code === code);
   const fixed = membersIn(members);
@@ -48,6 +50,14 @@ export function IndicatorPicker({
           ))}
         </select>
       </div>
+      {chosen &&
+        fixed
+          .filter(({ dimension }) => chosen.dimensions.every(({ code: of }) => of !== dimension))
+          .map(({ dimension, member }) => (
+            <button key={dimension} type="button" onClick={() => fix(dimension, '')}>
+              {say('countAll', { part: memberName(dimension, member) })}
+            </button>
+          ))}
       {chosen?.dimensions.map(dimension => (
         <div className="field" key={dimension.code}>
           <label htmlFor={`${id}-${dimension.code}`}>{nameOf(dimension)}</label>

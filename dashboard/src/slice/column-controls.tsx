@@ -5,6 +5,7 @@ import { WAITED_FOR } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { PeriodPicker } from '../parts/period-picker.js';
+import { useMemberName } from '../parts/use-member-name.js';
 import { SelectField } from '../parts/select-field.js';
 import { Chips } from './chips.js';
 import { NumberField } from './number-field.js';
@@ -90,19 +91,10 @@ function Indicators({ asked, onChange }: Controls): ReactNode {
 
 /** The parts that alone are counted, as a link from a comparison of a part brings them; each can be let go. */
 function FixedMembers({ asked, onChange }: Controls): ReactNode {
-  const { say, nameOf } = useLanguage();
-  const { data = [], isPending } = useCatalogue();
+  const { say } = useLanguage();
+  const nameOfMember = useMemberName();
   const fixed = membersIn(asked['members']);
   if (fixed.length === 0) return null;
-  const nameOfMember = (dimension: string, member: string): string => {
-    const of = data.flatMap(({ dimensions }) => dimensions).find(({ code }) => code === dimension);
-    const found = of?.members.find(({ code }) => code === member);
-    return of && found
-      ? `${nameOf(of)}: ${nameOf(found)}`
-      : isPending
-        ? WAITED_FOR
-        : `${dimension}: ${member}`;
-  };
   return (
     <Chips
       label={say('onlyMembers')}

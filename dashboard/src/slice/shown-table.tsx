@@ -20,12 +20,15 @@ export function ShownTable({
   scope,
   sort,
   onSort,
+  itself,
 }: {
   readonly table: Table;
   readonly question: TableQuestion;
   readonly scope: string;
   readonly sort: string | undefined;
   readonly onSort: (sort: string) => void;
+  /** The way to a table of the unit below which there are none. */
+  readonly itself: ReactNode;
 }): ReactNode {
   const { say, nameOf, unitName, period: periodName, measureUnitOf, date, number, lang } = useLanguage();
   const units = useMemo(() => table.rows.flatMap(({ unit }) => unit ?? []), [table]);
@@ -96,7 +99,14 @@ export function ShownTable({
       by: ({ measures }) => measures[at]!.value,
     })),
   ];
-  if (table.rows.length === 0) return <Empty title={say('noRows')}>{say('noRowsAdvice')}</Empty>;
+  if (table.rows.length === 0)
+    return question.where ? (
+      <Empty title={say('noRows')}>{say('noRowsAdvice')}</Empty>
+    ) : (
+      <Empty title={say('noUnitsInTable')}>
+        {say('noUnitsInTableAdvice', { day: date(table.boundaries) })} {itself}
+      </Empty>
+    );
   return (
     <>
       <p className="note">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { listIn, type Question } from '../address/address.js';
+import { Link } from '../address/link.js';
 import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
 import { useAnswer } from '../asking/use-answer.js';
@@ -15,6 +16,8 @@ import { ColumnControls } from './column-controls.js';
 import { RowControls } from './row-controls.js';
 import { ShownTable } from './shown-table.js';
 import { type MembersOf, tableQuestionOf } from './table-question.js';
+import { isCountedApart, unfitIn } from './unfit-indicators.js';
+import { UnfitTable } from './unfit-table.js';
 
 const FIRST_INDICATORS = 3;
 
@@ -32,7 +35,15 @@ export function SliceView(): ReactNode {
   );
   useFullAddress(full);
   // What a breakdown consists of, the catalogue says.
-  const question = full && catalogue.data ? tableQuestionOf(full, membersIn(catalogue.data)) : null;
+  const unfit = full && catalogue.data ? unfitIn(full, catalogue.data) : [];
+  const question =
+    full && catalogue.data && unfit.length === 0
+      ? tableQuestionOf(
+          full,
+          membersIn(catalogue.data),
+          isCountedApart(listIn(full['whole']), catalogue.data),
+        )
+      : null;
   const day = asked['boundaries'] || mapDayOf(listIn(full?.['periods']).at(-1) ?? '', today());
   const table = useAnswer<Table>(question && ['slice', question, locale], options =>
     askTable(question!, locale, options),
@@ -44,7 +55,9 @@ export function SliceView(): ReactNode {
         <RowControls asked={full ?? asked} day={day} onChange={change} />
         <ColumnControls asked={full ?? asked} onChange={change} />
       </form>
-      {full && catalogue.data && !question ? (
+      {full && catalogue.data && unfit.length > 0 ? (
+        <UnfitTable unfit={unfit} asked={full} catalogue={catalogue.data} onChange={change} />
+      ) : full && catalogue.data && !question ? (
         <Empty title={say('chooseColumns')} />
       ) : (
         <Answered query={waitingFor as typeof table}>
@@ -60,6 +73,14 @@ export function SliceView(): ReactNode {
                 scope={asked['scope'] ?? ''}
                 sort={asked['sort']}
                 onSort={sort => change({ sort })}
+                itself={
+                  full?.['unit'] &&
+                  full['rows'] !== 'codes' && (
+                    <Link view="slice" question={{ ...full, rows: 'codes', codes: full['unit'] }}>
+                      {say('onlyThisUnit')}
+                    </Link>
+                  )
+                }
               />
               <AsAQuery sent={answer.sent} question={question!} />
             </>

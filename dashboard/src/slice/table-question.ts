@@ -83,13 +83,21 @@ export function printColumn(of: string, period: string): string {
   return `${of}@${period}`;
 }
 
-/** Reads the address. Null while it does not say enough. */
-export function tableQuestionOf(asked: Question, membersOf: MembersOf): TableQuestion | null {
+/**
+ * Reads the address. Null while it does not say enough.
+ *
+ * @param isApart Whether of an indicator only the part of a dimension that is fixed is counted; left out: of each.
+ */
+export function tableQuestionOf(
+  asked: Question,
+  membersOf: MembersOf,
+  isApart: (code: string, dimension: string) => boolean = () => true,
+): TableQuestion | null {
   const indicators = indicatorsIn(asked['indicators']);
   const periods = listIn(asked['periods']);
   const units = unitsOf(asked);
   if (indicators.length === 0 || periods.length === 0 || units === null) return null;
-  const members = membersIn(asked['members']);
+  const fixed = membersIn(asked['members']);
   // One row stands in no order, and none of it can be left out: the API refuses to be asked.
   const isOneRow = asked['combined'] === 'yes';
   const top = isOneRow ? 0 : Number(asked['top']);
@@ -110,6 +118,7 @@ export function tableQuestionOf(asked: Question, membersOf: MembersOf): TableQue
     units,
     indicators: indicators.flatMap((one): readonly AnyIndicator[] => {
       const parts = columnsOf(one, membersOf);
+      const members = fixed.filter(({ dimension }) => isApart(one.code, dimension));
       // What rows are held against or put in order by is asked for by its name: of a breakdown, each part is.
       if (one.by !== '' && parts.some(({ of }) => referred.includes(of)))
         return parts.map(({ of, code, part }) => ({ code, as: of, members: [...members, part!] }));
