@@ -18,6 +18,8 @@ export interface AnsweredChange {
 export interface AnsweredRow {
   readonly unit: AnsweredUnit;
   readonly rank: number | null;
+  readonly bestRank: number | null;
+  readonly worstRank: number | null;
   readonly share: number | null;
   readonly fromParent: number | null;
   readonly fromMedian: number | null;
@@ -52,6 +54,7 @@ export interface AnsweredComparison {
   readonly missing: readonly AnsweredUnit[];
   readonly missingStatuses: readonly MeasureStatus[];
   readonly median: number | null;
+  readonly medianPrecision: Precision | null;
   readonly spread: {
     readonly count: number;
     readonly min: number | null;

@@ -17,6 +17,11 @@ export function isOfBounds(
   return !both.includes(null) && both.some(one => one === 'AT_LEAST' || one === 'AT_MOST');
 }
 
+/** Whether a change is told that is taken from a number that is only about. */
+export function isOfAbout(change: AnsweredChange | null): boolean {
+  return change !== null && hasNumber(change) && change.base.precision === 'ABOUT';
+}
+
 function hasNumber({ difference, percentagePoints }: AnsweredChange): boolean {
   return difference !== null || percentagePoints !== null;
 }

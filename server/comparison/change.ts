@@ -24,6 +24,14 @@ export function held({ value, precision }: ShownNumber): Decimal | null {
   return isBound(precision) ? null : value;
 }
 
+/**
+ * The number of a whole, that its parts may be held against: null where it is a bound, or is only about and one of its
+ * parts is a bound. What is at least 12 and about 100 together is about 112, and no less unknown than "at least 112".
+ */
+export function heldWhole(whole: ShownNumber, parts: readonly (Precision | null)[]): Decimal | null {
+  return whole.precision === 'ABOUT' && parts.some(isBound) ? null : held(whole);
+}
+
 /** How a number differs from an earlier one. */
 export interface Change {
   /** Of anything but a rate: in its unit of measure. */

@@ -20,6 +20,10 @@ export interface ComparisonWords {
   readonly changeOfParts: string;
   /** Beside what is not told because it would be reckoned from a bound. */
   readonly ofBounds: string;
+  /** Beside what is reckoned from a number that is only about. */
+  readonly ofAbout: string;
+  /** Beside a rank that a bound can change. */
+  readonly rankBetween: (best: number, worst: number) => string;
   readonly newBoundaries: string;
   readonly acrossBoundaries: string;
   /** Before what is known of the spread: `Trung vị 12; thấp nhất 3.` */
@@ -48,6 +52,9 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     whole: 'Chung',
     changeOfParts: 'một trong hai kỳ chưa đủ số liệu, chênh lệch chưa phải là tăng hay giảm',
     ofBounds: 'số này hoặc số đem so chỉ là mức tối thiểu hay tối đa, chênh lệch chưa biết',
+    ofAbout: 'số đem so chỉ là số khoảng, tỷ trọng hay chênh lệch cũng là khoảng',
+    rankBetween: (best, worst) =>
+      `hạng có thể từ ${best} đến ${worst}, vì có số chỉ là mức tối thiểu hay tối đa`,
     newBoundaries: 'địa giới có thay đổi',
     acrossBoundaries:
       'Địa giới của một số đơn vị thay đổi từ đầu kỳ so sánh; số của kỳ đó đã quy về địa giới của bảng này.',
@@ -74,6 +81,9 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     whole: 'Whole',
     changeOfParts: 'one of the two periods is incomplete, the difference is no increase or decrease yet',
     ofBounds: 'this number or the one it is held against is only a bound, the difference is not known',
+    ofAbout: 'the number it is held against is only about, and so is the share or difference',
+    rankBetween: (best, worst) =>
+      `the rank may be from ${best} to ${worst}, for some numbers are only bounds`,
     newBoundaries: 'boundaries changed',
     acrossBoundaries:
       'The boundaries of some units changed since the period compared with; its numbers are translated to those of this table.',

@@ -4,6 +4,7 @@ import type { Indicator } from '../indicator/indicator.js';
 import { FixedMemberType } from '../reporting/observation.graphql.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import type { Period } from '../reporting/period.js';
+import { PrecisionEnum } from '../reporting/reporting-enums.graphql.js';
 import type { MeasureStatus } from '../rollup/measure.js';
 import { MeasureStatusEnum } from '../rollup/rollup.graphql.js';
 import { DateScalar } from '../shared/date.graphql.js';
@@ -121,11 +122,27 @@ export class ComparisonRowType {
   @Field(() => Boolean, { simple: true, description: 'Whether another unit has the same rank.' })
   readonly tied!: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description:
+      'The best that its rank can be, for nobody knows how far a bound (AT_LEAST, AT_MOST) is off: "at least 12" below 20 and 15 may be the first of them. The same as `rank` where no bound can change it; null for the parent.',
+  })
+  readonly bestRank!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description:
+      'The worst that its rank can be: of 20, 15 and "at least 12" the 15 may be the third. The same as `rank` where no bound can change it; null for the parent.',
+  })
+  readonly worstRank!: number | null;
+
   @Field(() => Float, {
     nullable: true,
     simple: true,
     description:
-      "Its number in percent of the parent's: 25 is a quarter. Null of what does not add up (rates, means, indices) or may be negative, where the parent has no number or 0, and where either number is a bound (AT_LEAST, AT_MOST).",
+      "Its number in percent of the parent's: 25 is a quarter. Null of what does not add up (rates, means, indices) or may be negative, where the parent has no number or 0, and where either number is a bound (AT_LEAST, AT_MOST), or the parent's is only about (ABOUT) and one of those compared is a bound. As exact as both numbers are.",
   })
   readonly share!: number | null;
 }
@@ -217,6 +234,13 @@ export class ComparisonType {
       'The number in the middle, or halfway between the two in the middle; null when no unit has one, or when it hangs on a bound (AT_LEAST, AT_MOST): of 10, 20 and "at least 300" it is 20, of 10 and "at least 20" nobody knows it.',
   })
   readonly median!: number | null;
+
+  @Field(() => PrecisionEnum, {
+    nullable: true,
+    simple: true,
+    description: 'How exact the median is: ABOUT where a number in the middle is; null without a median.',
+  })
+  readonly medianPrecision!: 'EXACT' | 'ABOUT' | null;
 
   @Field(() => SpreadType, { simple: true, description: 'How far apart the numbers lie.' })
   readonly spread!: SpreadType;

@@ -16,7 +16,7 @@ import { createSliceReader } from '../slice/slice.loader.js';
 import { readUnitChoice } from '../slice/slice.resolver.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { isToldByColumn, measureInColumn } from './column-measure.graphql.js';
-import { type ChangeFrom, changeOf, held, periodBefore, type ShownNumber } from './change.js';
+import { type ChangeFrom, changeOf, held, heldWhole, periodBefore, type ShownNumber } from './change.js';
 import {
   ComparisonInput,
   ChangeFromEnum,
@@ -98,7 +98,7 @@ export class ComparisonResolver {
       known.map(({ value }) => value),
       known.map(({ precision }) => precision),
     );
-    const heldWhole = held({ value: parentValue, precision: whole.precision });
+    const wholeHeld = heldWhole({ value: parentValue, precision: whole.precision }, precisions);
     const median = spread && spread.median;
     const columnIn = createColumns(reader, units, question, scope, column!);
     const readIn = new Map<MeasureColumn, Pick<MeasureColumn, 'exact' | 'precisions'>>();
@@ -110,7 +110,7 @@ export class ComparisonResolver {
     };
     const rowOf = (
       cell: ComparedCell,
-      place: { readonly rank: number | null; readonly tied: boolean },
+      place: Pick<ComparisonRowType, 'rank' | 'tied' | 'bestRank' | 'worstRank'>,
     ): ComparisonRowType => {
       const { unit } = cell;
       const value = held(cell);
@@ -120,10 +120,9 @@ export class ComparisonResolver {
         cell,
         loaders,
         unit,
-        rank: place.rank,
-        tied: place.tied,
-        share: numberOf(value && shareOf(value, heldWhole, indicator)),
-        fromParent: value && deviationFromParent(value, heldWhole, indicator),
+        ...place,
+        share: numberOf(value && shareOf(value, wholeHeld, indicator)),
+        fromParent: value && deviationFromParent(value, wholeHeld, indicator),
         fromMedian: value && median && isAmong ? value.minus(median) : null,
       };
     };
@@ -154,9 +153,10 @@ export class ComparisonResolver {
           precision: whole.precision,
           numberIn: earlier => loaders.numberIn(ofParent, earlier),
         },
-        { rank: null, tied: false },
+        { rank: null, tied: false, bestRank: null, worstRank: null },
       ),
       median: numberOf(median),
+      medianPrecision: spread && spread.medianPrecision,
       spread: spreadTypeOf(spread, indicator.decimals + 2),
       missing: missing.map(row => units[row]!),
       missingStatuses: missing.map(row => statuses[row]!),
@@ -209,13 +209,14 @@ export class ComparisonRowResolver {
     nullable: true,
     complexity: costOfComparedCell,
     description:
-      'How its number changed; null when there is no earlier period, since the start of this one is unknown.',
+      'How its number changed; null when there is no earlier period, since the start of this one is unknown, and in a period that has not begun: nothing in it can have changed yet.',
   })
   change(
     @Root() row: ComparisonRowType,
     @Arg('from', () => ChangeFromEnum, { description: 'From when.' }) from: ChangeFrom,
+    @Ctx() { today }: RequestContext,
   ): Promise<ChangeType | null> {
-    return changeIn(row, from);
+    return changeIn(row, from, today);
   }
 
   @FieldResolver(() => TargetType, {
@@ -272,8 +273,14 @@ export async function measureIn(
   );
 }
 
-export async function changeIn({ cell, loaders }: Row, from: ChangeFrom): Promise<ChangeType | null> {
+/** How a number changed; null without an earlier period, and before this one has begun: what stands in it is of before. */
+export async function changeIn(
+  { cell, loaders }: Row,
+  from: ChangeFrom,
+  today: Day,
+): Promise<ChangeType | null> {
   const { indicator, period } = cell.question;
+  if (period.start !== null && period.start > today) return null;
   const earlier = periodBefore(period, from);
   if (earlier === null) return null;
   const change = changeOf(cell, await cell.numberIn(earlier), indicator);

@@ -9,6 +9,8 @@ export interface Spread {
   readonly min: Decimal | null;
   readonly lowerQuartile: Decimal | null;
   readonly median: Decimal | null;
+  /** `ABOUT` where one of the values in the middle is; null without a median. */
+  readonly medianPrecision: 'EXACT' | 'ABOUT' | null;
   readonly upperQuartile: Decimal | null;
   readonly max: Decimal | null;
   /** Of the values as they stand, none weighing more than another. */
@@ -40,11 +42,13 @@ export function spreadOf(
     const [one, other] = [quantile(least, part), quantile(greatest, part)];
     return one.equals(other) ? one : null;
   };
+  const median = known('0.5');
   return {
     count: values.length,
     min: known('0'),
     lowerQuartile: known('0.25'),
-    median: known('0.5'),
+    median,
+    medianPrecision: median && precisionInMiddle(values, precisions),
     upperQuartile: known('0.75'),
     max: known('1'),
     ...(precisions.some(isBound) ? UNKNOWN : meanOf(values)),
@@ -61,6 +65,19 @@ function meanOf(values: readonly Decimal[]): Pick<Spread, 'mean' | 'standardDevi
   const mean = quotient(sumOf(values), count);
   const squares = values.map(value => value.minus(mean).pow(2));
   return { mean, standardDeviation: sumOf(squares).div(count).sqrt() };
+}
+
+/** As exact as the values in the middle are; of equal ones there, as the least exact. */
+function precisionInMiddle(
+  values: readonly Decimal[],
+  precisions: readonly (Precision | null)[],
+): 'EXACT' | 'ABOUT' {
+  const ordered = inOrder(values);
+  const middle = [ordered[(values.length - 1) >> 1]!, ordered[values.length >> 1]!];
+  const isAbout = values.some(
+    (value, at) => precisions[at] === 'ABOUT' && middle.some(one => one.equals(value)),
+  );
+  return isAbout ? 'ABOUT' : 'EXACT';
 }
 
 function inOrder(values: readonly Decimal[]): readonly Decimal[] {

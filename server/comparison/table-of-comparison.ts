@@ -8,7 +8,7 @@ import type { Table, TableCell } from '../slice/table.js';
 import { TABLE_WORDS } from '../slice/table-words.js';
 import { inOrder, type OrderOfComparison } from './order-of-comparison.js';
 import type { AnsweredComparison, AnsweredRow } from './answered-comparison.js';
-import { isOfBounds, isOfParts } from './change-in-table.js';
+import { isOfAbout, isOfBounds, isOfParts } from './change-in-table.js';
 import { COMPARISON_WORDS, type ComparisonWords } from './comparison-words.js';
 
 interface Column {
@@ -81,14 +81,21 @@ const ANY_DAY = '2000-01-01' as Day;
 
 /** What there is to say of a comparison beside its rows, a line each. */
 export function notesOnComparison(
-  { median, spread, missing, rows, parentRow }: AnsweredComparison,
+  { median, medianPrecision, spread, missing, rows, parentRow }: AnsweredComparison,
   locale: Locale,
 ): string[] {
   const words = COMPARISON_WORDS[locale];
   const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 2 });
+  const abouts = rows.filter(({ measure }) => measure.precision === 'ABOUT');
+  const isAbout = (which: 'median' | 'min' | 'max' | 'mean' | 'standardDeviation'): boolean => {
+    if (which === 'median') return medianPrecision === 'ABOUT';
+    // The ends are numbers of units; a mean is made of all of them.
+    if (which === 'mean' || which === 'standardDeviation') return abouts.length > 0;
+    return abouts.some(({ measure }) => Number(measure.exact) === spread[which]);
+  };
   const known = (['median', 'min', 'max', 'mean', 'standardDeviation'] as const).flatMap(which => {
     const one = { ...spread, median }[which];
-    return one === null ? [] : [`${words[which]} ${number.format(one)}`];
+    return one === null ? [] : [`${words[which]} ${isAbout(which) ? '≈ ' : ''}${number.format(one)}`];
   });
   const told = [...rows, parentRow];
   const changes = told.flatMap(({ sincePrevious, sinceLastYear }) => [sincePrevious, sinceLastYear]);
@@ -99,7 +106,8 @@ export function notesOnComparison(
   ];
 }
 
-function columnsOf({ indicator }: AnsweredComparison, words: ComparisonWords, locale: Locale): Column[] {
+function columnsOf(comparison: AnsweredComparison, words: ComparisonWords, locale: Locale): Column[] {
+  const { indicator } = comparison;
   const common = TABLE_WORDS[locale];
   const isRate = indicator.measureUnit === '%';
   const unit = locale === 'VI' ? indicator.measureUnit : indicator.measureUnitEn;
@@ -153,7 +161,8 @@ function columnsOf({ indicator }: AnsweredComparison, words: ComparisonWords, lo
     },
     {
       heading: common.notes,
-      cellOf: ({ measure, sincePrevious, sinceLastYear }) => {
+      cellOf: row => {
+        const { measure, sincePrevious, sinceLastYear } = row;
         const { precision, provisional } = measure;
         const changes = [sincePrevious, sinceLastYear];
         const notes = [
@@ -162,11 +171,31 @@ function columnsOf({ indicator }: AnsweredComparison, words: ComparisonWords, lo
           ...(changes.some(change => change?.acrossBoundaries) ? [words.newBoundaries] : []),
           ...(changes.some(change => isOfParts(change, measure)) ? [words.changeOfParts] : []),
           ...(changes.some(change => isOfBounds(change, measure)) ? [words.ofBounds] : []),
+          ...(isHeldAgainstAbout(row, comparison) ? [words.ofAbout] : []),
+          ...(isRankOpen(row) ? [words.rankBetween(row.bestRank!, row.worstRank!)] : []),
         ];
         return notes.length === 0 ? null : notes.join(', ');
       },
     },
   ];
+}
+
+/** Whether anything told of an exact number is taken from one that is only about. */
+function isHeldAgainstAbout(
+  { measure, share, fromParent, fromMedian, sincePrevious, sinceLastYear }: AnsweredRow,
+  { parentRow, medianPrecision }: AnsweredComparison,
+): boolean {
+  if (measure.precision === 'ABOUT') return false;
+  return (
+    (parentRow.measure.precision === 'ABOUT' && (share !== null || fromParent !== null)) ||
+    (medianPrecision === 'ABOUT' && fromMedian !== null) ||
+    [sincePrevious, sinceLastYear].some(change => isOfAbout(change))
+  );
+}
+
+/** Whether a bound can change the rank. */
+function isRankOpen({ bestRank, worstRank }: AnsweredRow): boolean {
+  return bestRank !== worstRank;
 }
 
 function capital(text: string): string {

@@ -68,13 +68,14 @@ export class TrendResolver {
     nullable: true,
     complexity: costOfComparedCell,
     description:
-      'How it changed; null when there is no earlier period, since the start of this one is unknown.',
+      'How it changed; null when there is no earlier period, since the start of this one is unknown, and in a period that has not begun.',
   })
   change(
     @Root() point: TrendPointType,
     @Arg('from', () => ChangeFromEnum, { description: 'From when.' }) from: ChangeFrom,
+    @Ctx() { today }: RequestContext,
   ): Promise<ChangeType | null> {
-    return changeIn(point, from);
+    return changeIn(point, from, today);
   }
 
   @FieldResolver(() => TargetType, {

@@ -30,6 +30,7 @@ export const EXPORT_COMPARISON = /* GraphQL */ `
       }
       missingStatuses
       median
+      medianPrecision
       spread {
         count
         min
@@ -48,6 +49,8 @@ export const EXPORT_COMPARISON = /* GraphQL */ `
       type
     }
     rank
+    bestRank
+    worstRank
     share
     fromParent: deviation
     fromMedian: deviation(from: MEDIAN)

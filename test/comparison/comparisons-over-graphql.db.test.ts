@@ -53,6 +53,8 @@ const COMPARISON = /* GraphQL */ `
         }
         rank
         tied
+        bestRank
+        worstRank
         share
         measure {
           value
@@ -74,6 +76,14 @@ const COMPARISON = /* GraphQL */ `
           met
         }
       }
+      parentRow {
+        lastYear: change(from: SAME_LAST_YEAR) {
+          period
+        }
+        previous: change(from: PREVIOUS) {
+          period
+        }
+      }
       parent {
         value
         status
@@ -87,6 +97,7 @@ const COMPARISON = /* GraphQL */ `
         fromMedian: deviation(from: MEDIAN)
       }
       median
+      medianPrecision
       spread {
         count
         min
@@ -137,8 +148,15 @@ describe('A comparison of districts', () => {
       ['422', 2, false, 209, 0],
       ['425', 3, false, null, null],
     ]);
-    expect(told.rows.map(({ share }: any) => share !== null)).toEqual([false, true, false]);
-    expect(told.median).toBe(300);
+    // The province has about 900, of which two thirds are bounds.
+    expect(told.parent.value).toBe(900);
+    expect(told.rows.map(({ share }: any) => share)).toEqual([null, null, null]);
+    expect([told.median, told.medianPrecision]).toEqual([300, 'EXACT']);
+    expect(told.rows.map(({ bestRank, worstRank }: any) => [bestRank, worstRank])).toEqual([
+      [1, 1],
+      [1, 2],
+      [1, 3],
+    ]);
     expect(told.spread).toMatchObject({
       count: 3,
       min: null,
@@ -163,7 +181,7 @@ describe('A comparison of districts', () => {
     ]);
     expect(told.parent).toEqual({ value: 342, status: 'PARTIAL' });
     // A total is not one of those that have a middle.
-    expect(told.parentRow).toEqual({ unit: { code: '40' }, rank: null, share: 100, fromMedian: null });
+    expect(told.parentRow).toMatchObject({ unit: { code: '40' }, rank: null, share: 100, fromMedian: null });
     expect(told.rows.reduce((sum: number, { share }: { share: number }) => sum + share, 0)).toBeCloseTo(100);
     expect(told.missing).toHaveLength(17);
     expect(new Set(told.missingStatuses)).toEqual(new Set(['MISSING']));
@@ -188,6 +206,24 @@ describe('A comparison of districts', () => {
       [null, 0],
       [null, -51],
     ]);
+  });
+
+  it('tells of no change in a period that has not begun', async () => {
+    const changesIn = async (period: string): Promise<unknown[]> => {
+      const { parentRow } = await compare({ ...DISTRICTS, indicator: 'PETITION_RECEIVED', period });
+      return [parentRow.lastYear, parentRow.previous];
+    };
+    // It is 15/01/2026.
+    expect(await changesIn('2026-Q2')).toEqual([null, null]);
+    expect(await changesIn('2026-Q1')).toEqual([
+      expect.objectContaining({ period: '2025-Q1' }),
+      expect.objectContaining({ period: '2025-Q4' }),
+    ]);
+    const { data } = await app.query(
+      '{ trend(input: { unit: "40", indicator: "PETITION_RECEIVED", periods: ["2026-Q1", "2026-Q2"] }) { points { change(from: SAME_LAST_YEAR) { period } } } }',
+      {},
+    );
+    expect(data.trend.points).toEqual([{ change: { period: '2025-Q1' } }, { change: null }]);
   });
 
   it('tells the change against the previous period and the same one last year', async () => {

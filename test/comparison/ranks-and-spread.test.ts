@@ -51,6 +51,54 @@ describe('Ranks', () => {
     ]);
   });
 
+  it('are told with the best and the worst that they can be, wherever the truth behind a bound lies', () => {
+    const side = { EXACT: 0, ABOUT: 0, AT_LEAST: 1, AT_MOST: -1 };
+    const arbitraryNumber = fc.record({
+      number: fc.integer({ min: -3, max: 3 }),
+      precision: fc.constantFrom(...PRECISIONS),
+      further: fc.nat({ max: 9 }),
+    });
+    fc.assert(
+      fc.property(fc.array(arbitraryNumber, { maxLength: 6 }), arbitraryDirection, (told, direction) => {
+        const places = rankValues(
+          decimals(told.map(({ number }) => number)),
+          direction,
+          told.map(({ precision }) => precision),
+        );
+        const truths = told.map(({ number, precision, further }) => number + side[precision] * further);
+        const trueRanks = new Map(ranks(truths, direction).map(([at, rank]) => [at, rank]));
+        for (const { at, rank, bestRank, worstRank } of places) {
+          for (const possible of [rank, trueRanks.get(at)!]) {
+            expect(possible).toBeGreaterThanOrEqual(bestRank);
+            expect(possible).toBeLessThanOrEqual(worstRank);
+          }
+        }
+      }),
+    );
+    const open = (numbers: readonly number[], precisions: readonly Precision[], direction: Direction) =>
+      rankValues(decimals(numbers), direction, precisions).map(({ at, bestRank, worstRank }) => [
+        at,
+        bestRank,
+        worstRank,
+      ]);
+    expect(open([20, 15, 12, 9], ['EXACT', 'EXACT', 'AT_LEAST', 'EXACT'], 'HIGHER_IS_BETTER')).toEqual([
+      [0, 1, 2],
+      [1, 2, 3],
+      [2, 1, 3],
+      [3, 4, 4],
+    ]);
+    expect(open([20, 12, 9], ['EXACT', 'AT_LEAST', 'AT_MOST'], 'LOWER_IS_BETTER')).toEqual([
+      [2, 1, 1],
+      [1, 2, 3],
+      [0, 2, 3],
+    ]);
+    expect(open([7, 7, 3], ['EXACT', 'ABOUT', 'EXACT'], 'NEUTRAL')).toEqual([
+      [0, 1, 1],
+      [1, 1, 1],
+      [2, 3, 3],
+    ]);
+  });
+
   it('begin with the greatest where neither direction is better', () => {
     expect(ranks([1, 2], 'NEUTRAL')).toEqual(ranks([1, 2], 'HIGHER_IS_BETTER'));
   });
@@ -134,8 +182,10 @@ describe('The deviation from the parent', () => {
 describe('The spread', () => {
   it('has the quartiles of QUARTILE.INC and the deviation of STDEV.P', () => {
     const spread = spreadOf([2, 4, 4, 4, 5, 5, 7, 9].map(number => new Decimal(number)))!;
+    const { medianPrecision, ...numbers } = spread;
+    expect(medianPrecision).toBe('EXACT');
     expect(
-      Object.fromEntries(Object.entries(spread).map(([name, number]) => [name, Number(number)])),
+      Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, Number(number)])),
     ).toEqual({
       count: 8,
       min: 2,
@@ -172,6 +222,18 @@ describe('The spread', () => {
     expect(known(['AT_LEAST'])).toEqual([null, null, null, null, null]);
   });
 
+  it('has a median that is only about where a number in the middle is', () => {
+    const precisionOf = (numbers: readonly number[], precisions: readonly Precision[]) =>
+      spreadOf(
+        numbers.map(number => new Decimal(number)),
+        precisions,
+      )!.medianPrecision;
+    expect(precisionOf([10, 20, 900], ['EXACT', 'EXACT', 'ABOUT'])).toBe('EXACT');
+    expect(precisionOf([900, 10, 20], ['EXACT', 'EXACT', 'ABOUT'])).toBe('ABOUT');
+    expect(precisionOf([10, 20], ['ABOUT', 'EXACT'])).toBe('ABOUT');
+    expect(precisionOf([10, 20], ['AT_LEAST', 'EXACT'])).toBeNull();
+  });
+
   it('is what it would be of whatever the bounds stand for', () => {
     const side = { EXACT: 0, ABOUT: 0, AT_LEAST: 1, AT_MOST: -1 };
     const arbitraryNumber = fc.record({
@@ -181,7 +243,11 @@ describe('The spread', () => {
     });
     fc.assert(
       fc.property(fc.array(arbitraryNumber, { minLength: 1, maxLength: 12 }), told => {
-        const { count: _, ...spread } = spreadOf(
+        const {
+          count: _,
+          medianPrecision: __,
+          ...spread
+        } = spreadOf(
           told.map(({ number }) => new Decimal(number)),
           told.map(({ precision }) => precision),
         )!;

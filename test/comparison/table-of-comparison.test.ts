@@ -5,7 +5,7 @@ import type {
   AnsweredComparison,
   AnsweredRow,
 } from '../../server/comparison/answered-comparison.js';
-import { tableOfComparison } from '../../server/comparison/table-of-comparison.js';
+import { notesOnComparison, tableOfComparison } from '../../server/comparison/table-of-comparison.js';
 
 const unitOf = (name: string): AnsweredRow['unit'] => ({
   code: name,
@@ -24,6 +24,8 @@ const changeOf = (difference: number | null, base: Partial<AnsweredChange['base'
 const rowOf = (name: string, exact: string, more: Partial<AnsweredRow> = {}): AnsweredRow => ({
   unit: unitOf(name),
   rank: 1,
+  bestRank: 1,
+  worstRank: 1,
   share: null,
   fromParent: null,
   fromMedian: null,
@@ -44,10 +46,11 @@ const comparisonOf = (...rows: AnsweredRow[]): AnsweredComparison => ({
   period: '2021',
   members: [],
   rows,
-  parentRow: rowOf('Nghệ An', '30', { rank: null }),
+  parentRow: rowOf('Nghệ An', '30', { rank: null, bestRank: null, worstRank: null }),
   missing: [unitOf('Ba Tơ')],
   missingStatuses: ['MISSING'],
   median: 10,
+  medianPrecision: 'EXACT',
   spread: { count: rows.length, min: null, max: null, mean: null, standardDeviation: null },
 });
 
@@ -82,6 +85,36 @@ describe('A comparison in a file', () => {
     expect(columnOf(comparison, 'Ghi chú')).toEqual([
       expect.stringContaining('mức tối thiểu hay tối đa'),
       null,
+      null,
+      null,
+    ]);
+  });
+
+  it('says of what is taken from a number that is only about that it is only about, too', () => {
+    const isAbout = expect.stringContaining('cũng là khoảng');
+    const about = { ...rowOf('A', '3').measure, precision: 'ABOUT' } as const;
+    const withShares = comparisonOf(
+      rowOf('A', '3', { share: 10 }),
+      rowOf('B', '3', { share: 10, measure: about }),
+      rowOf('C', '3', { sinceLastYear: changeOf(1, { precision: 'ABOUT' }) }),
+    );
+    expect(columnOf(withShares, 'Ghi chú')).toEqual([null, 'khoảng', isAbout, null, null]);
+    const { parentRow } = withShares;
+    const ofAbout = { ...withShares, parentRow: { ...parentRow, measure: about } };
+    expect(columnOf(ofAbout, 'Ghi chú')).toEqual([isAbout, 'khoảng', isAbout, null, 'khoảng']);
+    const fromMedian = {
+      ...comparisonOf(rowOf('A', '3', { fromMedian: 2 })),
+      medianPrecision: 'ABOUT',
+    } as const;
+    expect(columnOf(fromMedian, 'Ghi chú')).toEqual([isAbout, null, null]);
+    expect(notesOnComparison(fromMedian, 'VI')[0]).toBe('Trung vị ≈ 10.');
+  });
+
+  it('says from which to which a rank can be that a bound can change', () => {
+    const comparison = comparisonOf(rowOf('A', '3'), rowOf('B', '3', { rank: 2, bestRank: 1, worstRank: 3 }));
+    expect(columnOf(comparison, 'Ghi chú')).toEqual([
+      null,
+      expect.stringContaining('hạng có thể từ 1 đến 3'),
       null,
       null,
     ]);

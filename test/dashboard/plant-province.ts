@@ -13,6 +13,22 @@ const GROWN_INDICATOR = 'RECEPTION_PERSONS';
 const SAID_BEFORE = 3;
 /** Complaints among the petitions of three of its communes, in a half-year of which nothing else is known. */
 export const COMPLAINTS = { period: '2019-S1', counts: [5, 9, 2] } as const;
+/** Numbers of districts of which not all are exact, in two quarters of which nothing else is known. */
+export const INEXACT = {
+  indicator: 'RECEPTION_SESSIONS',
+  /** With a bound among them, and without one. */
+  bounded: '2019-Q3',
+  about: '2019-Q2',
+  figures: [
+    '413,2019-Q3,40,EXACT',
+    '414,2019-Q3,25,AT_LEAST',
+    '415,2019-Q3,30,ABOUT',
+    '416,2019-Q3,5,EXACT',
+    '413,2019-Q2,20,EXACT',
+    '414,2019-Q2,25,ABOUT',
+    '415,2019-Q2,55,EXACT',
+  ],
+} as const;
 /** What two districts say of all their communes, which is not what these say. */
 const STATED = [
   'round 2021-S1,412,PETITION_RECEIVED,2021-S1,7,BELOW',
@@ -50,6 +66,16 @@ export async function plantProvince(app: TestApp): Promise<void> {
     app.em(),
     readFlatFile(textOf(['document,unit,indicator,period,scope,members,value', ...petitions]), 'kinds.csv'),
   );
+  await plantInexact(app);
+}
+
+async function plantInexact(app: TestApp): Promise<void> {
+  const lines = INEXACT.figures.map(figure => {
+    const [unit, period, value, precision] = figure.split(',');
+    return `inexact,${unit},${INEXACT.indicator},${period},TOTAL,${value},${precision}`;
+  });
+  const text = textOf(['document,unit,indicator,period,scope,value,precision', ...lines]);
+  await handIn(app.em(), readFlatFile(text, 'inexact.csv'));
 }
 
 async function communesOn(app: TestApp, asOf: string, within = PROVINCE): Promise<string[]> {

@@ -11,7 +11,6 @@ import {
   type UnitPlaceFragment,
 } from '@bacap/client-sdk';
 import { membersIn, type Question } from '../address/address.js';
-import { changesOnceBegun } from './changes-once-begun.js';
 
 export type Compared = ComparisonTableQuery['comparison'];
 export type Ranked = Compared['rows'][number];
@@ -50,12 +49,12 @@ export interface AnsweredComparison {
 export async function askComparison(
   client: BacapClient<string>,
   question: ComparedQuestion,
-  { locale, today }: { readonly locale: 'VI' | 'EN'; readonly today: string },
+  locale: 'VI' | 'EN',
   options: RequestOptions,
 ): Promise<AnsweredComparison> {
   const input = inputOf(question);
   const { comparison } = await client.request(ComparisonTableDocument, { input, locale }, options);
-  return { question, comparison: changesOnceBegun(comparison, question.period, today) };
+  return { question, comparison };
 }
 
 /** Which numbers of a comparison are not all there is. */

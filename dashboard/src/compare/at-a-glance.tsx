@@ -6,7 +6,7 @@ import { MeasureText } from '../parts/measure-text.js';
 import { PlaceText } from '../parts/unit-text.js';
 import type { Places } from '../parts/use-places.js';
 import type { AnsweredComparison, Ranked } from './ask-comparison.js';
-import { BoundMark } from './change-text.js';
+import { BoundMark, isRankOpen, RankMark } from './change-text.js';
 import { undividedIn } from './undivided-in.js';
 import { decimalsOfNumbers, medianWords } from './decimals-of-numbers.js';
 
@@ -32,6 +32,7 @@ export function AtAGlance({
         {alike(one) === 1 ? unitName(one.unit) : say('severalUnits', { count: number(alike(one)) })}
       </small>
       {alike(one) === 1 && <PlaceText place={places.get(one.unit.id)} />}
+      {isRankOpen(one) && <RankMark language={language} />}
     </>
   );
   const { unit: code, indicator: of, period, members, boundaries } = question;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { type Language, NO_NUMBER } from '../language/language.js';
+import { asAbout, type Language, NO_NUMBER } from '../language/language.js';
 import { mostDecimals, withDecimals } from '../language/same-decimals.js';
 import { officesIn } from '../language/offices-in.js';
-import { isBound, mayBeCompared } from '../parts/may-be-compared.js';
-import { isPart, type Offices, type Ranked } from './ask-comparison.js';
+import { isAbout, isBound, mayBeCompared } from '../parts/may-be-compared.js';
+import { type Compared, isPart, type Offices, type Ranked } from './ask-comparison.js';
 
 type Change = Ranked['sincePrevious'];
 
@@ -71,10 +71,12 @@ export function ChangeText({
   const base = value === null ? null : value - (percentagePoints ?? difference ?? 0);
   const by = withDecimals(signed(percentagePoints ?? difference), decimals.differences, lang);
   const inPercent = withDecimals(signedPercent(percent), decimals.percents, lang);
-  const text =
+  const text = asAbout(
     percentagePoints === null
       ? `${by}${percent === null ? '' : ` (${inPercent})`}`
-      : `${by} ${say('points')}`;
+      : `${by} ${say('points')}`,
+    isAbout(measure, change.base),
+  );
   const ofParts = isOfParts(change, measure);
   const verdict = ofParts || improved === null ? '' : improved ? 'better' : 'worse';
   const counted = (offices: Offices | undefined): string =>
@@ -97,6 +99,49 @@ export function BoundMark({ language: { say } }: { readonly language: Language }
   return <abbr title={say('ofBounds')}> ‡</abbr>;
 }
 
+/** Whether nothing is held against the number of the whole: it is a bound, or about and one of its parts is a bound. */
+export function isWholeOfBounds({
+  rows,
+  parentRow: { measure },
+}: Pick<Compared, 'rows' | 'parentRow'>): boolean {
+  return isBound(measure) || (isAbout(measure) && rows.some(row => isBound(row.measure)));
+}
+
+/** The place; where a bound can change it, from which to which. */
+export function RankText({
+  row,
+  language,
+}: {
+  readonly row: Ranked;
+  readonly language: Language;
+}): ReactNode {
+  const { say } = language;
+  const { rank, tied, bestRank, worstRank } = row;
+  if (rank === null) return NO_NUMBER;
+  return (
+    <>
+      {rank}
+      {tied && <small>{`\u00a0${say('tied').replaceAll(' ', '\u00a0')}`}</small>}
+      {isRankOpen(row) && (
+        <>
+          <small>{`\u00a0(${bestRank}–${worstRank})`}</small>
+          <RankMark language={language} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Beside a rank that a bound can change. */
+export function RankMark({ language: { say } }: { readonly language: Language }): ReactNode {
+  return <abbr title={say('rankOfBounds')}> §</abbr>;
+}
+
+/** Whether a bound can change the rank. */
+export function isRankOpen({ bestRank, worstRank }: Ranked): boolean {
+  return bestRank !== worstRank;
+}
+
 /** What the marks beside the numbers mean: on paper, and under a finger, nothing else says it. */
 export function MarksOfComparison({
   rows,
@@ -110,6 +155,7 @@ export function MarksOfComparison({
   );
   const marks = [
     changes.some(({ change, measure }) => isOfParts(change, measure)) && `† ${say('changeOfParts')}`,
+    rows.some(isRankOpen) && `§ ${say('rankOfBounds')}`,
     (rows.some(({ measure }) => isBound(measure)) ||
       changes.some(({ change, measure }) => isOfBounds(change, measure))) &&
       `‡ ${say('ofBounds')}`,

@@ -48,7 +48,7 @@ export function CompareView(): ReactNode {
       open('compare', { ...asked, level: question.level }, { replace: true });
   });
   const compared = useAnswer<AnsweredComparison>(question && ['comparison', question, locale], options =>
-    askComparison(client, question!, { locale, today: today() }, options),
+    askComparison(client, question!, locale, options),
   );
   // How much is in of what is partial is asked when the numbers are on the screen.
   const partial = compared.data && !compared.isPlaceholderData ? partialIn(compared.data.comparison) : {};

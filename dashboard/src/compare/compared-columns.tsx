@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import type { IndicatorEntry } from '../asking/use-catalogue.js';
-import { type Language, NO_NUMBER } from '../language/language.js';
+import { asAbout, type Language, NO_NUMBER } from '../language/language.js';
 import { mostDecimals, withDecimals } from '../language/same-decimals.js';
-import { isBound } from '../parts/may-be-compared.js';
+import { isAbout, isBound } from '../parts/may-be-compared.js';
 import { MeasureText, NoNumber } from '../parts/measure-text.js';
 import type { Column } from '../parts/sortable-table.js';
 import { PlaceText } from '../parts/unit-text.js';
@@ -16,7 +16,7 @@ import type {
   OfficesOfUnits,
   Ranked,
 } from './ask-comparison.js';
-import { BoundMark, ChangeText, decimalsOfChanges } from './change-text.js';
+import { BoundMark, ChangeText, decimalsOfChanges, isWholeOfBounds, RankText } from './change-text.js';
 import { decimalsOfNumbers } from './decimals-of-numbers.js';
 
 /** A unit among those compared: with its number, or with the reason why it has none. */
@@ -58,17 +58,22 @@ export function columnsOf(
     lang,
   );
   const isTotal = entry !== undefined && isTotalOf(entry);
-  const isParentBound = isBound(parentRow.measure);
+  const isParentBound = isWholeOfBounds(comparison);
   const anyBound = anyRow.some(({ measure }) => isBound(measure));
+  const whole = { isBound: isParentBound, isAbout: isAbout(parentRow.measure) };
+  const middle = {
+    isBound: comparison.median === null,
+    isAbout: isAbout({ precision: comparison.medianPrecision }),
+  };
   /** What is taken from a number, or why it is not. */
-  const taken = (row: ComparedRow, told: string, other: { readonly isBound: boolean }): ReactNode =>
+  const taken = (row: ComparedRow, told: string, other: typeof whole): ReactNode =>
     told === NO_NUMBER && 'measure' in row && (isBound(row.measure) || other.isBound) ? (
       <>
         {NO_NUMBER}
         <BoundMark language={language} />
       </>
     ) : (
-      told
+      asAbout(told, other.isAbout || ('measure' in row && isAbout(row.measure)))
     );
   const distance = (one: number | null): string => withDecimals(signed(one, decimals), inDistances, lang);
   const nameCell = (row: ComparedRow): ReactNode => {
@@ -109,17 +114,14 @@ export function columnsOf(
       isNumber: true,
       by: row => ('share' in row ? row.share : null),
       cell: row =>
-        taken(row, withDecimals(percent('share' in row ? row.share : null), inShares, lang), {
-          isBound: isParentBound,
-        }),
+        taken(row, withDecimals(percent('share' in row ? row.share : null), inShares, lang), whole),
     },
     (anyRow.some(({ fromParent }) => fromParent !== null) || (!isTotal && anyBound)) && {
       key: 'fromParent',
       head: say('fromParent'),
       isNumber: true,
       by: row => ('fromParent' in row ? row.fromParent : null),
-      cell: row =>
-        taken(row, distance('fromParent' in row ? row.fromParent : null), { isBound: isParentBound }),
+      cell: row => taken(row, distance('fromParent' in row ? row.fromParent : null), whole),
     },
     {
       key: 'fromMedian',
@@ -130,9 +132,7 @@ export function columnsOf(
       cell: row =>
         row === parentRow && isTotal
           ? NO_NUMBER
-          : taken(row, distance('fromMedian' in row ? row.fromMedian : null), {
-              isBound: comparison.median === null,
-            }),
+          : taken(row, distance('fromMedian' in row ? row.fromMedian : null), middle),
     },
     changeColumn('sincePrevious', anyRow, offices, language),
     changeColumn('sinceLastYear', anyRow, offices, language),
@@ -145,7 +145,7 @@ export function columnsOf(
         'target' in row && row.target ? (
           <span>
             {number(row.target.value)}{' '}
-            <small>({taken(row, percent(row.target.attained), { isBound: false })})</small>{' '}
+            <small>({taken(row, percent(row.target.attained), { isBound: false, isAbout: false })})</small>{' '}
             {row.target.met !== null && (
               <span className={`badge ${row.target.met ? 'met' : 'unmet'}`}>
                 {say(row.target.met ? 'met' : 'unmet')}
@@ -163,16 +163,6 @@ export function columnsOf(
 /** Whether the number of a whole is the sum of those of its parts: it has shares, and nothing is far from it. */
 function isTotalOf({ kind, overUnits, measureUnit }: IndicatorEntry): boolean {
   return kind !== 'DERIVED' && overUnits === 'SUM' && measureUnit !== '%';
-}
-
-function RankText({ row, language }: { readonly row: Ranked; readonly language: Language }): ReactNode {
-  if (row.rank === null) return NO_NUMBER;
-  return (
-    <>
-      {row.rank}
-      {row.tied && <small>{`\u00a0${language.say('tied').replaceAll(' ', '\u00a0')}`}</small>}
-    </>
-  );
 }
 
 /** The number, which leads to what it is made of. */

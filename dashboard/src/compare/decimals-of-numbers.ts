@@ -1,5 +1,6 @@
-import type { Lang, Language } from '../language/language.js';
+import { asAbout, type Lang, type Language } from '../language/language.js';
 import { mostDecimals } from '../language/same-decimals.js';
+import { isAbout } from '../parts/may-be-compared.js';
 import type { Compared } from './ask-comparison.js';
 
 /** How many decimals the numbers of a comparison are written with: all with as many. */
@@ -15,8 +16,9 @@ export function decimalsOfNumbers(
 
 /** The number in the middle; where nobody knows it, for it hangs on a bound, a dash. */
 export function medianWords(
-  { median, indicator }: Pick<Compared, 'median' | 'indicator'>,
+  { median, medianPrecision, indicator }: Pick<Compared, 'median' | 'medianPrecision' | 'indicator'>,
   { number, percent }: Pick<Language, 'number' | 'percent'>,
 ): string {
-  return indicator.measureUnit === '%' ? percent(median) : number(median);
+  const words = indicator.measureUnit === '%' ? percent(median) : number(median);
+  return asAbout(words, isAbout({ precision: medianPrecision }));
 }

@@ -10,6 +10,11 @@ export function mayBeCompared(value: Claimed, base: Claimed): boolean {
   return !isBound(value) && !isBound(base);
 }
 
+/** Whether one of the numbers is only about, and so is all that is reckoned from them. */
+export function isAbout(...numbers: readonly (Claimed | null | undefined)[]): boolean {
+  return numbers.some(one => one?.precision === 'ABOUT');
+}
+
 /** Whether a number says only that it is no less, or no more. */
 export function isBound({ precision }: Claimed): boolean {
   return precision === 'AT_LEAST' || precision === 'AT_MOST';

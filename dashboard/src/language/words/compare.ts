@@ -37,6 +37,8 @@ export const COMPARE_WORDS = inBoth({
     changeOfParts: 'Một trong hai kỳ chưa đủ số liệu: chênh lệch này chưa phải là tăng hay giảm.',
     ofBounds:
       'Số này, hoặc số đem so, chỉ là mức tối thiểu hay tối đa (“ít nhất”, “không quá”): chênh lệch hay tỷ lệ bao nhiêu thì chưa biết.',
+    rankOfBounds:
+      'Số của đơn vị này, hoặc của đơn vị xếp gần, chỉ là mức tối thiểu hay tối đa: hạng có thể là bất kỳ hạng nào ghi trong ngoặc.',
     allInPart: 'mới có một phần',
     inPartOnly: '{count} mới có một phần',
     officesBefore: 'Kỳ trước: {offices} cơ quan.',
@@ -85,6 +87,8 @@ export const COMPARE_WORDS = inBoth({
     changeOfParts: 'One of the two periods is incomplete: this difference is no increase or decrease yet.',
     ofBounds:
       'This number, or the one it is held against, is only a bound (“at least”, “at most”): how far they differ, or what share it is, is not known.',
+    rankOfBounds:
+      'The number of this unit, or of one ranked near it, is only a bound: the rank may be any of those in brackets.',
     allInPart: 'in part only',
     inPartOnly: '{count} in part',
     officesBefore: 'Offices then: {offices}.',
