@@ -8,7 +8,7 @@ import { type ExplanationNode, type ExplanationWay, node, type Place } from './e
 import type { RollupQuestion } from '../rollup/question.js';
 import { isOfThisTerritory, type Saying } from '../rollup/roll-up.js';
 import type { MemberChoice } from '../rollup/roll-up-members.js';
-import { type InTime, weightOfPeriod } from '../rollup/roll-up-periods.js';
+import { type InTime, sidesOfContradiction, weightOfPeriod } from '../rollup/roll-up-periods.js';
 
 const WAY_OVER_TIME: Readonly<Record<RuleOverTime, ExplanationWay>> = {
   SUM: 'ADDED_OVER_TIME',
@@ -109,7 +109,7 @@ function explainSeries(
   return [...route, ...setAsideInTime(series, inTime, place, question)];
 }
 
-/** The observations of a series that touch the period and were not needed, together by reason. */
+/** The observations of a series that touch the period and were not needed, together by reason; of what contradicts itself, both sides. */
 function setAsideInTime(
   series: readonly Observation[],
   inTime: InTime,
@@ -117,7 +117,10 @@ function setAsideInTime(
   question: RollupQuestion,
 ): ExplanationNode[] {
   const used = new Set(inTime.figure?.terms.map(({ observation }) => observation));
-  const unused = series.filter(one => !used.has(one.id) && touches(one.period, question.period));
+  const sides = inTime.isContradicted ? sidesOfContradiction(series, question.period) : null;
+  const unused = series.filter(
+    one => !used.has(one.id) && (touches(one.period, question.period) || sides?.has(one.id)),
+  );
   const byReason = Map.groupBy(unused, one => reasonInTime(one, inTime, question));
   return [...byReason].map(([reason, together]) =>
     node(

@@ -4,7 +4,7 @@ import { daysIn, isSamePeriod, type Period } from '../reporting/period.js';
 import { addDays, dayNumber } from '../shared/day.js';
 import { Decimal, ONE, quotient, sumOf } from '../shared/decimal.js';
 import { type Figure, type Term, together } from './figure.js';
-import { findRoute, isPossible, type Step } from './route.js';
+import { findRoute, isPossible, type Step, walksAhead } from './route.js';
 
 /** How one series says a period; `figure` null when it says nothing. */
 export interface InTime {
@@ -48,6 +48,21 @@ export function rollUpPeriods(
   if (rule === 'SUM') return flow(closed, from, to, signed);
   const inside = closed.filter(({ start, end }) => start >= from && end <= to);
   return rule === 'AVERAGE' ? average(inside, from, to) : extreme(inside, asked, rule);
+}
+
+/**
+ * The observations of a series whose sums and differences would say `asked`, or a beginning of it, if none of them were
+ * negative: where they contradict each other, both sides of that. Some of them lie outside of the period.
+ */
+export function sidesOfContradiction(series: readonly Observation[], asked: Period): ReadonlySet<string> {
+  if (asked.start === null) return new Set();
+  const to = dayNumber(asked.end);
+  const walks = [...walksAhead(series.flatMap(close), dayNumber(asked.start))];
+  return new Set(
+    walks
+      .filter(([instant]) => instant <= to)
+      .flatMap(([, steps]) => steps.map(({ figure }) => figure.observation.id)),
+  );
 }
 
 /** Flows add up along the best route. */

@@ -29,6 +29,12 @@ export const INEXACT = {
     '415,2019-Q2,55,EXACT',
   ],
 } as const;
+/** What a district said of its own office by the middle of a year, and less by its ninth month. */
+export const CONTRADICTED = {
+  unit: '417',
+  quarter: '2019-Q3',
+  said: { '2019-S1': 60, '2019-9M': 50 },
+} as const;
 /** What two districts say of all their communes, which is not what these say. */
 const STATED = [
   'round 2021-S1,412,PETITION_RECEIVED,2021-S1,7,BELOW',
@@ -67,6 +73,12 @@ export async function plantProvince(app: TestApp): Promise<void> {
     readFlatFile(textOf(['document,unit,indicator,period,scope,members,value', ...petitions]), 'kinds.csv'),
   );
   await plantInexact(app);
+  await handInLines(
+    app.em(),
+    ...Object.entries(CONTRADICTED.said).map(
+      ([period, value]) => `contradicted,${CONTRADICTED.unit},PETITION_RECEIVED,${period},${value},OWN`,
+    ),
+  );
 }
 
 async function plantInexact(app: TestApp): Promise<void> {

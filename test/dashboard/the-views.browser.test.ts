@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeWorld, dashboardWorld, type DashboardWorld } from './dashboard-world.js';
 import { keepPicture, PICTURES } from './keep-picture.js';
 import { answered, openPage, rowsOf } from './open-page.js';
+import { CONTRADICTED } from './plant-province.js';
 
 const MEASURE =
   'query($cell: CellInput!, $locale: Locale!) { measure(cell: $cell) { text(locale: $locale) status } }';
@@ -71,6 +72,33 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     const part = lang === 'vi' ? complaint.nameVi : complaint.nameEn;
     expect(await page.innerText('h2')).toContain(`, ${part} – `);
     expect(await page.innerText('caption')).toContain(`, ${part} – `);
+  });
+
+  it('tells both sides of a contradiction, each with its document and the way to it', async () => {
+    const { unit, quarter } = CONTRADICTED;
+    await using page = await openPage(
+      world,
+      at(`/explain?unit=${unit}&indicator=PETITION_RECEIVED&period=${quarter}&scope=OWN`),
+    );
+    const said = await page.locator('.lines .observation').allInnerTexts();
+    expect(said.map(text => /^\d+/.exec(text)![0]).toSorted()).toEqual(['50', '60']);
+    const sides = page.locator('.sides li');
+    const texts = await sides.allInnerTexts();
+    const [half, nineMonths] =
+      lang === 'vi'
+        ? ['6 tháng đầu năm 2019', '9 tháng đầu năm 2019']
+        : ['First half of 2019', 'First 9 months of 2019'];
+    expect(texts).toEqual([
+      expect.stringMatching(new RegExp(`^50 – ${nineMonths} – contradicted`)),
+      expect.stringMatching(new RegExp(`^60 – ${half} – contradicted`)),
+    ]);
+    await sides.getByRole('link', { name: '60', exact: true }).click();
+    await answered(page);
+    expect(page.url()).toContain('period=2019-S1');
+    expect(await page.innerText('.headline')).toContain('60');
+    await page.goBack();
+    await answered(page);
+    expect(page.url()).toContain(`period=${quarter}`);
   });
 
   it('tells whose a code was that no unit bears any more, and leads to what became of it', async () => {

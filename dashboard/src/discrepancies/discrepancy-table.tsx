@@ -10,6 +10,7 @@ import { useLanguage } from '../language/use-language.js';
 import type { Sort } from '../parts/sort.js';
 import { PlaceText } from '../parts/unit-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
+import { SidesOfDiscrepancy, type ToldDiscrepancy } from './sides-of-discrepancy.js';
 
 /** Disagreements with both sides, each leading to what it is made of. */
 export function DiscrepancyTable({
@@ -18,7 +19,7 @@ export function DiscrepancyTable({
   sort,
   onSort,
 }: {
-  readonly discrepancies: readonly DiscrepancyFactsFragment[];
+  readonly discrepancies: readonly ToldDiscrepancy[];
   readonly caption: string;
   readonly sort?: Sort;
   /** Without it the table stays in the order in which it is given. */
@@ -36,7 +37,7 @@ export function DiscrepancyTable({
       lang,
     );
   const hasRules = discrepancies.some(({ rule }) => rule !== null);
-  const columns: readonly Column<DiscrepancyFactsFragment>[] = [
+  const columns: readonly Column<ToldDiscrepancy>[] = [
     {
       key: 'indicator',
       head: say('indicator'),
@@ -118,6 +119,15 @@ export function DiscrepancyTable({
       by: ({ stated, computed }) => stated - computed,
       cell: ({ stated, computed }) => signed(stated - computed),
     },
+    ...(discrepancies.some(({ observations }) => observations)
+      ? [
+          {
+            key: 'sides',
+            head: say('sides'),
+            cell: (one: ToldDiscrepancy) => <SidesOfDiscrepancy discrepancy={one} />,
+          },
+        ]
+      : []),
   ];
   return (
     <SortableTable
