@@ -8,7 +8,7 @@ import { ruleWords, signBetween } from '../language/rule-words.js';
 import { useLanguage } from '../language/use-language.js';
 import { PlaceText } from '../parts/unit-text.js';
 import type { PlaceOfFile } from './changes-of-file.js';
-import { isRefusedAtHandIn, placesOf, rulesBrokenBy } from './foreseen.js';
+import { isRefusedAtHandIn } from './foreseen.js';
 
 /** What would disagree once a file is written: with the rule, the place in the file, and whether it stands in the way. */
 export function ForeseenDiscrepancies({
@@ -28,8 +28,8 @@ export function ForeseenDiscrepancies({
   );
   if (foreseen.length === 0) return null;
   const told = foreseen.map(one => {
-    const broken = rulesBrokenBy(one, rules);
-    return { ...one, broken, isRefused: isRefusedAtHandIn(one, broken, job, catalogue) };
+    const rule = rules.find(({ code }) => code === one.rule?.code) ?? null;
+    return { ...one, rule, isRefused: isRefusedAtHandIn(one, rule, job, catalogue) };
   });
   const side = (digits: string | null): string => (digits === null ? NO_NUMBER : decimal(digits, 4));
   return (
@@ -41,8 +41,7 @@ export function ForeseenDiscrepancies({
         </p>
       )}
       <ul className="findings">
-        {told.map(({ kind, cell, stated, computed, broken, isRefused }) => {
-          const places = placesOf({ kind, cell, stated, computed }, broken, job.changes.nodes);
+        {told.map(({ kind, cell, stated, computed, rule, figures, isRefused }) => {
           const named = [cell.indicator, ...cell.members.map(({ member }) => member)].map(nameOf);
           return (
             <li
@@ -52,13 +51,10 @@ export function ForeseenDiscrepancies({
               <span className={`badge ${isRefused ? 'error' : 'warning'}`}>
                 {say(isRefused ? 'severityERROR' : 'severityWARNING')}: {say(`kind${kind}`)}
               </span>{' '}
-              {places.length > 0 && <b>{places.map(placeOf).join(', ')}: </b>}
+              {figures.length > 0 && <b>{figures.map(placeOf).join(', ')}: </b>}
               {named.join(' – ')} – {unitName(cell.unit)}
-              <PlaceText place={cell.unit.parent} />: {side(stated)}{' '}
-              {signBetween(broken.length === 1 ? broken[0]! : null)} {side(computed)}
-              {broken.map(rule => (
-                <small key={rule.code}> {ruleWords(rule, catalogue, language)}</small>
-              ))}
+              <PlaceText place={cell.unit.parent} />: {side(stated)} {signBetween(rule)} {side(computed)}
+              {rule && <small> {ruleWords(rule, catalogue, language)}</small>}
             </li>
           );
         })}
