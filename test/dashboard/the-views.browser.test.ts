@@ -87,10 +87,10 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     const [half, nineMonths] =
       lang === 'vi'
         ? ['6 tháng đầu năm 2019', '9 tháng đầu năm 2019']
-        : ['First half of 2019', 'First 9 months of 2019'];
+        : ['First half of 2019', 'First nine months of 2019'];
     expect(texts).toEqual([
-      expect.stringMatching(new RegExp(`^50 – ${nineMonths} – contradicted`)),
-      expect.stringMatching(new RegExp(`^60 – ${half} – contradicted`)),
+      expect.stringMatching(new RegExp(`^50 ${nineMonths} – contradicted`)),
+      expect.stringMatching(new RegExp(`^60 ${half} – contradicted`)),
     ]);
     await sides.getByRole('link', { name: '60', exact: true }).click();
     await answered(page);
@@ -99,6 +99,19 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     await page.goBack();
     await answered(page);
     expect(page.url()).toContain(`period=${quarter}`);
+    // What was printed of Hoàn Kiếm, and what the formula says.
+    await page.goto(
+      `${world.server.url}${at('/explain?unit=002&indicator=TTHC_ONTIME_PCT_SETTLED&period=2016-01-01/2020-04-15')}`,
+    );
+    await answered(page);
+    expect(await sides.allInnerTexts()).toEqual([
+      expect.stringMatching(lang === 'vi' ? /^99,91\u00a0% .*01\/01\/2016/ : /^99.91% .*01\/01\/2016/),
+      lang === 'vi' ? 'Xem cách tính theo công thức' : 'See how the formula computes it',
+    ]);
+    await sides.getByRole('link').last().click();
+    await page.waitForURL(/scope=BELOW/);
+    await answered(page);
+    expect(await page.innerText('.headline')).toMatch(/99[.,]1/);
   });
 
   it('tells whose a code was that no unit bears any more, and leads to what became of it', async () => {

@@ -32,7 +32,7 @@ export function BoundariesView(): ReactNode {
           <legend>{say('mapDay')}</legend>
           <DayField label={say('mapDay')} day={day} onPick={picked => change({ unit, day: picked })} />
         </fieldset>
-        <fieldset className="field">
+        <fieldset className="field days">
           <legend>{say('mapChanges')}</legend>
           {dates.map(one => (
             <button

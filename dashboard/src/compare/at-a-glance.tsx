@@ -32,7 +32,11 @@ export function AtAGlance({
         {alike(one) === 1 ? unitName(one.unit) : say('severalUnits', { count: number(alike(one)) })}
       </small>
       {alike(one) === 1 && <PlaceText place={places.get(one.unit.id)} />}
-      {isRankOpen(one) && <RankMark language={language} />}
+      {isRankOpen(one) && (
+        <small>
+          <RankMark language={language} />
+        </small>
+      )}
     </>
   );
   const { unit: code, indicator: of, period, members, boundaries } = question;

@@ -134,7 +134,7 @@ export function RankText({
 
 /** Beside a rank that a bound can change. */
 export function RankMark({ language: { say } }: { readonly language: Language }): ReactNode {
-  return <abbr title={say('rankOfBounds')}> §</abbr>;
+  return <abbr title={say('rankOfBounds')}>{'\u00a0§'}</abbr>;
 }
 
 /** Whether a bound can change the rank. */

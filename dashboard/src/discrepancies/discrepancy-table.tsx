@@ -81,10 +81,11 @@ export function DiscrepancyTable({
       key: 'kind',
       head: say('kind'),
       by: ({ kind }) => say(`kind${kind}`),
-      cell: ({ kind, rule }) => (
+      cell: one => (
         <>
-          {say(`kind${kind}`)}
-          {rule && <small> {ruleWords(rule, catalogue, language)}</small>}
+          {say(`kind${one.kind}`)}
+          {one.rule && <small> {ruleWords(one.rule, catalogue, language)}</small>}
+          <SidesOfDiscrepancy discrepancy={one} />
         </>
       ),
     },
@@ -119,15 +120,6 @@ export function DiscrepancyTable({
       by: ({ stated, computed }) => stated - computed,
       cell: ({ stated, computed }) => signed(stated - computed),
     },
-    ...(discrepancies.some(({ observations }) => observations)
-      ? [
-          {
-            key: 'sides',
-            head: say('sides'),
-            cell: (one: ToldDiscrepancy) => <SidesOfDiscrepancy discrepancy={one} />,
-          },
-        ]
-      : []),
   ];
   return (
     <SortableTable

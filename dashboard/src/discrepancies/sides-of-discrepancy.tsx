@@ -17,7 +17,8 @@ export function SidesOfDiscrepancy({
   readonly discrepancy: ToldDiscrepancy;
 }): ReactNode {
   const language = useLanguage();
-  const { say, nameOf, period } = language;
+  const { say, nameOf, period, lang } = language;
+  if (observations.length === 0 && !isComputed(kind)) return null;
   return (
     <ul className="sides">
       {observations.map(one => (
@@ -33,6 +34,7 @@ export function SidesOfDiscrepancy({
             }}
           >
             {shownFigure({ value: one.exact, precision: one.precision }, language)}
+            {one.indicator.measureUnit === '%' && (lang === 'vi' ? '\u00a0%' : '%')}
           </Link>{' '}
           {[
             one.indicator.code !== indicator.code && nameOf(one.indicator),
@@ -46,7 +48,7 @@ export function SidesOfDiscrepancy({
             .join(' – ')}
         </li>
       ))}
-      {kind === 'STATED_VS_BELOW' && (
+      {isComputed(kind) && (
         <li>
           <Link
             view="explain"
@@ -56,15 +58,20 @@ export function SidesOfDiscrepancy({
               period: of,
               scope,
               members: membersOf({ members }),
-              basis: 'BOTTOM_UP',
+              ...(kind === 'STATED_VS_BELOW' && { basis: 'BOTTOM_UP' }),
             }}
           >
-            {say('figuresBelow')}
+            {say(`computed${kind}`)}
           </Link>
         </li>
       )}
     </ul>
   );
+}
+
+/** Whether the other side is no figure that was handed in, but comes of others. */
+function isComputed(kind: ToldDiscrepancy['kind']): kind is 'STATED_VS_BELOW' | 'STATED_VS_FORMULA' {
+  return kind === 'STATED_VS_BELOW' || kind === 'STATED_VS_FORMULA';
 }
 
 function membersOf({ members }: Pick<DiscrepancySideFragment, 'members'>): string {

@@ -29,44 +29,46 @@ export function UnfitTable({
   return (
     <div className="state empty" role="alert">
       <strong>{say('unfitTitle')}</strong>
-      <ul>
+      <ul className="sides">
         {unfit.map(({ key, indicator, dimension, member, why }) => (
           <li key={key}>
             {say(`unfit${why}`, {
               indicator: nameOfCode(indicator.code),
               part: memberName(dimension, member),
-            })}{' '}
-            {why === 'UNKNOWN' ? (
-              <button
-                type="button"
-                onClick={() => onChange({ whole: [...listIn(asked['whole']), indicator.code].join(',') })}
-              >
-                {say('takeWhole')}
-              </button>
-            ) : (
+            })}
+            <span className="actions">
+              {why === 'UNKNOWN' ? (
+                <button
+                  type="button"
+                  onClick={() => onChange({ whole: [...listIn(asked['whole']), indicator.code].join(',') })}
+                >
+                  {say('takeWhole')}
+                </button>
+              ) : (
+                <button
+                  type="button"
+                  onClick={() =>
+                    onChange({
+                      indicators: printIndicators(
+                        indicators.map(one => (keyOf(one) === keyOf(indicator) ? { ...one, by: '' } : one)),
+                      ),
+                    })
+                  }
+                >
+                  {say('notByPart')}
+                </button>
+              )}
               <button
                 type="button"
                 onClick={() =>
                   onChange({
-                    indicators: printIndicators(
-                      indicators.map(one => (keyOf(one) === keyOf(indicator) ? { ...one, by: '' } : one)),
-                    ),
+                    indicators: printIndicators(indicators.filter(one => keyOf(one) !== keyOf(indicator))),
                   })
                 }
               >
-                {say('notByPart')}
+                {say('leaveOut', { name: nameOfCode(indicator.code) })}
               </button>
-            )}{' '}
-            <button
-              type="button"
-              onClick={() =>
-                onChange({
-                  indicators: printIndicators(indicators.filter(one => keyOf(one) !== keyOf(indicator))),
-                })
-              }
-            >
-              {say('leaveOut', { name: nameOfCode(indicator.code) })}
-            </button>
+            </span>
           </li>
         ))}
       </ul>
