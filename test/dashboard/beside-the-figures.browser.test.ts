@@ -124,6 +124,28 @@ describe('Beside the figures of a report', () => {
     expect(await beside.locator('tbody tr').count()).toBe(250);
   });
 
+  it('stands what a file would break: the rule, its cells in the file, and that handing in is refused', async () => {
+    await using page = await openPage(world, '/reporting?unit=426&period=2021-S1');
+    await signIn(page, await world.key('REPORTER', '426', DAY));
+    await page.getByLabel('Tệp Excel hoặc CSV').setInputFiles({
+      name: 'trái quy tắc.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Mã đơn vị,PETITION_RECEIVED,PETITION_ELIGIBLE\n426,5,9'),
+    });
+    await page.locator('[data-import="CHECKED"]').waitFor({ timeout: 60_000 });
+    const broken = page.locator('[data-foreseen="ERROR"]', { hasText: 'trái quy tắc kiểm tra' });
+    await broken.waitFor();
+    const { validationRules } = await world.ask('{ validationRules { left right messageVi } }');
+    const rule = validationRules.find(
+      ({ left, right }: any) => left === 'PETITION_ELIGIBLE' && right === 'PETITION_RECEIVED',
+    );
+    const told = (await broken.innerText()).replaceAll(/\s+/g, ' ');
+    expect(told).toContain(rule.messageVi);
+    expect(told).toMatch(/9 > 5/);
+    // Both cells, though the disagreement is one of the first that its rule speaks of.
+    expect(told).toMatch(/B2.*C2/);
+  });
+
   it('waits what was typed when a key runs out, for whoever signs in and says that it is theirs', async () => {
     const [first, second, third] = await Promise.all([1, 2, 3].map(() => world.key('REPORTER', '102', DAY)));
     await using page = await begin('102', first!);
