@@ -124,6 +124,47 @@ describe('Beside the figures of a report', () => {
     expect(await beside.locator('tbody tr').count()).toBe(250);
   });
 
+  it.each(['vi', 'en'])(
+    'stands in the dry run of a file where another report says otherwise (%s)',
+    async lang => {
+      await handInLines(world.app.em(), 'sổ của thanh tra,097,RECEPTION_SESSIONS,2021-S1,1005');
+      await using page = await openPage(world, `/reporting?unit=097&period=2021-S1&lang=${lang}`);
+      const key = await world.key('REPORTER', '097', DAY);
+      await page.locator('.sign-in input').first().fill(key);
+      await page.keyboard.press('Enter');
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'khác.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Mã đơn vị,RECEPTION_SESSIONS,RECEPTION_PERSONS\n097,trên 900,3'),
+      });
+      await page.locator('[data-import="CHECKED"]').waitFor({ timeout: 60_000 });
+      const displaced = page.locator('[data-displaced="1"]');
+      await displaced.waitFor();
+      const told = (await displaced.innerText()).replaceAll(/\s+/g, ' ');
+      expect(told).toContain(
+        lang === 'vi' ? '1 số liệu khác với báo cáo khác' : '1 figure differs from another report',
+      );
+      expect(told).toContain(lang === 'vi' ? 'mỗi chỗ cần một lời giải thích' : 'asks for a note on each');
+      expect(told).toMatch(
+        lang === 'vi'
+          ? /B2: Số lượt tiếp công dân – .*: tệp ghi ≥ 900; báo cáo khác ghi 1\.005: “sổ của thanh tra/
+          : /B2: .*: the file says ≥ 900; another report says 1,005: “sổ của thanh tra/,
+      );
+      await displaced.getByRole('link').first().click();
+      await page.waitForURL(/report=\d+/);
+    },
+  );
+
+  it('stands when the first report can be begun, where the period has not', async () => {
+    await using page = await openPage(world, '/reporting?unit=11&period=2027-S1');
+    await signIn(page, await world.key('REPORTER', '11', DAY));
+    const state = page.locator('.state.empty');
+    await state.getByText('Chưa đến kỳ báo cáo').waitFor();
+    expect(await state.innerText()).toContain('15/12/2026');
+    expect((await rowsOf(page, '.coming table')).length).toBeGreaterThan(0);
+    expect(await page.getByRole('button', { name: 'Bắt đầu' }).count()).toBe(0);
+  });
+
   it('stands what a file would break: the rule, its cells in the file, and that handing in is refused', async () => {
     await using page = await openPage(world, '/reporting?unit=426&period=2021-S1');
     await signIn(page, await world.key('REPORTER', '426', DAY));

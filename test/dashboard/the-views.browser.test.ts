@@ -237,6 +237,36 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     await expect.poll(async () => (await rowsOf(page)).length, { timeout: 15_000 }).toBe(expected);
   });
 
+  it('tells periods that have not begun as coming, and nobody as late with them', async () => {
+    const { completeness } = await world.ask(
+      '{ completeness(within: "11", period: "2027") { coming { period begins } reports { expected } } }',
+    );
+    expect(completeness.reports.expected).toBe(0);
+    await using ahead = await openPage(world, at('/completeness?unit=11&period=2027'));
+    const words = await ahead.innerText('.state.empty');
+    expect(words).toContain(lang === 'vi' ? 'Chưa đến kỳ báo cáo' : 'The period has not begun');
+    expect(words).toContain(lang === 'vi' ? '15/12/2026' : '2026');
+    const periods = new Set(completeness.coming.map(({ period }: any) => period));
+    // Nothing else is to be seen: it stands open.
+    const rows = await rowsOf(ahead, '.coming table');
+    expect(new Set(rows.map(([, period]) => period)).size).toBe(periods.size);
+    expect(rows.every(([form]) => !/^[A-Z_]+$/.test(form!))).toBe(true);
+    expect(rows.every(row => row.length === 5 && row.every(cell => cell !== ''))).toBe(true);
+
+    // Some of a year has begun: what is to come stands below, closed, and is not counted.
+    await using now = await openPage(world, at('/completeness?unit=11&period=2026'));
+    const summary = now.locator('.coming summary');
+    await summary.waitFor();
+    expect(await summary.innerText()).toMatch(
+      lang === 'vi' ? /^Chưa đến kỳ: \d+ kỳ/ : /^Not begun: \d+ period/,
+    );
+    expect(await now.locator('.coming').getAttribute('open')).toBeNull();
+    expect(await now.locator('.state.empty').count()).toBe(0);
+    // Of a time that is over nothing comes.
+    await using past = await openPage(world, at('/completeness?unit=11&period=2021-S1'));
+    expect(await past.locator('.coming').count()).toBe(0);
+  });
+
   it('lists what disagrees, with both sides and the way to them', async () => {
     const { discrepancies } = await world.ask(
       '{ discrepancies(within: "002", asOf: "2020-07-31") { nodes { indicator { code } } } }',

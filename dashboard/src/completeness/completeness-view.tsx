@@ -11,6 +11,7 @@ import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
 import { Failed, isFailed } from '../parts/states.js';
 import { UnitPicker } from '../parts/unit-picker.js';
+import { ComingPeriods } from './coming-periods.js';
 import { CountedReports } from './counted-reports.js';
 import { ExpectedReports } from './expected-reports.js';
 
@@ -90,7 +91,11 @@ export function CompletenessView(): ReactNode {
                   })}
                 </p>
               )}
-              <ExpectedReports expected={pages.flatMap(({ expected }) => expected.nodes)} />
+              <ExpectedReports
+                expected={pages.flatMap(({ expected }) => expected.nodes)}
+                coming={pages[0].reports.expected === 0 ? pages[0].coming : []}
+              />
+              <ComingPeriods coming={pages[0].coming} isAll={pages[0].reports.expected === 0} />
             </>
           )}
         </Paged>

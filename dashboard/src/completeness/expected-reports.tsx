@@ -1,19 +1,25 @@
-import type { ExpectedReport } from '@bacap/client-sdk';
+import type { Completeness, ExpectedReport } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { useQuestion } from '../address/use-address.js';
 import { useLanguage } from '../language/use-language.js';
 import { printSort, readSort } from '../parts/sort.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
-import { Empty } from '../parts/states.js';
 import { PlaceText } from '../parts/unit-text.js';
+import { NothingExpected } from './nothing-expected.js';
 
 /** The reports that are expected, one by one: what is open and longest overdue first, unless put in another order. */
-export function ExpectedReports({ expected }: { readonly expected: readonly ExpectedReport[] }): ReactNode {
+export function ExpectedReports({
+  expected,
+  coming,
+}: {
+  readonly expected: readonly ExpectedReport[];
+  /** What is to come where nothing else is asked for; else none. */
+  readonly coming: Completeness['coming'];
+}): ReactNode {
   const { say, nameOf, unitName, period, date, number } = useLanguage();
   const [asked, change] = useQuestion();
-  if (expected.length === 0)
-    return <Empty title={say('nothingExpected')}>{say('nothingExpectedAdvice')}</Empty>;
+  if (expected.length === 0) return <NothingExpected coming={coming} />;
   const columns: readonly Column<ExpectedReport>[] = [
     {
       key: 'unit',

@@ -6,6 +6,7 @@ import { inNames } from '../language/in-names.js';
 import { useLanguage } from '../language/use-language.js';
 import { SortableTable } from '../parts/sortable-table.js';
 import { ChangesOfFile, type PlaceOfFile } from './changes-of-file.js';
+import { DisplacedFigures } from './displaced-figures.js';
 import { ForeseenDiscrepancies } from './foreseen-discrepancies.js';
 
 /** What is wrong with a file, cell by cell, and what it would change. */
@@ -50,6 +51,7 @@ export function FileFindings({ job }: { readonly job: ImportJob }): ReactNode {
         />
       )}
       {job.changes.nodes.length > 0 && <ChangesOfFile job={job} placeOf={placeOf} />}
+      <DisplacedFigures displaced={job.displaced} placeOf={placeOf} />
       <ForeseenDiscrepancies job={job} placeOf={placeOf} />
       {job.report && (
         <p className="actions">

@@ -7,7 +7,8 @@ import { newKey } from '../asking/new-key.js';
 import { answers, useAnswer } from '../asking/use-answer.js';
 import { useLanguage } from '../language/use-language.js';
 import { SortableTable } from '../parts/sortable-table.js';
-import { Answered, Empty, Failed } from '../parts/states.js';
+import { Answered, Failed } from '../parts/states.js';
+import { NoReports } from './no-reports.js';
 
 /** What a unit is to hand in for a period, and how far each is. */
 export function ReportsOfUnit({
@@ -38,7 +39,7 @@ export function ReportsOfUnit({
     <Answered query={expected}>
       {reports =>
         reports.length === 0 ? (
-          <Empty title={say('nothingExpected')}>{say('nothingExpectedAdvice')}</Empty>
+          <NoReports unit={unit} period={period} />
         ) : (
           <>
             {error !== null && <Failed error={error} />}

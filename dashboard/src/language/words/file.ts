@@ -30,6 +30,11 @@ export const FILE_WORDS = inBoth({
     changesFirst: '{shown} số liệu đầu trong {count} số liệu thay đổi',
     discrepanciesFirst: '{shown} chỗ lệch đầu trong {count} chỗ số liệu sẽ lệch nếu ghi tệp này',
     problemsFirst: '{shown} lỗi đầu trong {count} lỗi',
+    displaced: '{count} số liệu khác với báo cáo khác',
+    displacedFirst: '{count} số liệu đầu khác với báo cáo khác',
+    displacedAdvice:
+      'Khi được duyệt, số của tệp thay số của báo cáo kia: lúc nộp, mỗi chỗ cần một lời giải thích.',
+    fileSays: 'tệp ghi {value}',
     cell: 'Ô',
     row: 'dòng',
     rowOfFile: 'Dòng của tệp',
@@ -67,6 +72,11 @@ export const FILE_WORDS = inBoth({
     changesFirst: 'The first {shown} of {count} figures that change',
     discrepanciesFirst: 'The first {shown} of {count} discrepancies that there would be',
     problemsFirst: 'The first {shown} of {count} problems',
+    displaced: '{count} {count:figure differs:figures differ} from another report',
+    displacedFirst: 'The first {count} figures that differ from another report',
+    displacedAdvice:
+      'Once approved, the figure of the file takes the place of the other: handing in asks for a note on each.',
+    fileSays: 'the file says {value}',
     cell: 'Cell',
     row: 'row',
     rowOfFile: 'Row of the file',
