@@ -92,7 +92,7 @@ export function acceptLines(
   const changes = lines.flatMap((line, position): PositionedChange[] => {
     const { row, problems: found } = ingest.figure(figureDraftOf(line, position, draft));
     problems.push(
-      ...found.map(({ field, message, messageVi = message }) => ({
+      ...found.map(({ field, message, messageVi }) => ({
         position,
         field,
         messageVi,

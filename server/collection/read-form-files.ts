@@ -154,7 +154,7 @@ function refuseIfAny(problems: readonly LocatedProblem[]): void {
   const listed = problems.slice(0, LISTED).map(problem => `  ${problem.file}, ${printProblem(problem)}`);
   const listedVi = problems
     .slice(0, LISTED)
-    .map(one => `  ${one.file}, ${printProblem({ ...one, message: one.messageVi ?? one.message }, 'dòng')}`);
+    .map(one => `  ${one.file}, ${printProblem({ ...one, message: one.messageVi }, 'dòng')}`);
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   throw new DomainError(
     'FILE_REFUSED',

@@ -1,6 +1,6 @@
 import { readYamlMaps, type LocatedProblem } from '../indicator/yaml-fields.js';
 import { readMembers } from '../reporting/read-flat-file.js';
-import type { FileProblem } from '../shared/file-problem.js';
+import { fileProblem, type FileProblem } from '../shared/file-problem.js';
 import { readCsv } from '../territory/csv.js';
 
 const TARGET_COLUMNS = [
@@ -72,11 +72,10 @@ function readYaml(text: string, name: string): TargetFile {
     return {
       targets,
       problems: [
-        {
-          line: 1,
-          field: 'targets',
-          message: `there is no target in it: write a list, each with ${TARGET_COLUMNS.join(', ')}.`,
-        },
+        fileProblem(1, 'targets', {
+          vi: `không có chỉ tiêu giao nào: ghi một danh sách, mỗi mục có ${TARGET_COLUMNS.join(', ')}.`,
+          en: `there is no target in it: write a list, each with ${TARGET_COLUMNS.join(', ')}.`,
+        }),
       ],
     };
   return { targets, problems };

@@ -90,7 +90,10 @@ async function refuseUnlessSound(
   known: CatalogueContent<Indicator>,
   content: CatalogueContent,
 ): Promise<void> {
-  const problems = checkCatalogue(content).map(({ code, field, message }) => `${code}, ${field}: ${message}`);
+  const problems = checkCatalogue(content).map(({ code, field, words: { vi, en } }) => ({
+    vi: `${code}, ${field}: ${vi}`,
+    en: `${code}, ${field}: ${en}`,
+  }));
   const after = new Map(content.indicators.map(indicator => [indicator.code, indicator]));
   const changes = known.indicators.flatMap(before => {
     const changed = after.get(before.code);
@@ -99,19 +102,28 @@ async function refuseUnlessSound(
   const uses = await new FigureUseReadModel(em).of(changes.map(({ before }) => before.id));
   for (const { before, changed } of changes) {
     const reasons = orphanedFigures(before, changed, uses.get(before.id) ?? []);
-    problems.push(...reasons.map(reason => `${before.code} cannot be changed so: ${reason}.`));
+    problems.push(
+      ...reasons.map(({ vi, en }) => ({
+        vi: `${before.code} không thể sửa như vậy: ${vi}.`,
+        en: `${before.code} cannot be changed so: ${en}.`,
+      })),
+    );
   }
   if (problems.length === 0) return;
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   throw new DomainError(
     'FILE_REFUSED',
     {
-      vi: `Danh mục chỉ tiêu: ${problems.length} lỗi, chưa ghi gì.`,
-      en: [`Catalogue: ${count}, nothing was written.`, ...problems.map(problem => `  ${problem}`)].join(
-        '\n',
-      ),
+      vi: [
+        `Danh mục chỉ tiêu: ${problems.length} lỗi, chưa ghi gì.`,
+        ...problems.map(({ vi }) => `  ${vi}`),
+      ].join('\n'),
+      en: [`Catalogue: ${count}, nothing was written.`, ...problems.map(({ en }) => `  ${en}`)].join('\n'),
     },
-    { count: problems.length, problems: problems.map(message => ({ message })) },
+    {
+      count: problems.length,
+      problems: problems.map(({ vi, en }) => ({ message: en, messageVi: vi })),
+    },
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { CatalogueContent } from './catalogue-content.js';
 import { checkFormula, checkRule, type KnownIndicators } from './check-formula.js';
@@ -11,7 +12,7 @@ export interface CatalogueProblem {
   readonly subject: 'indicator' | 'rule';
   readonly code: string;
   readonly field: 'formula' | 'left' | 'right';
-  readonly message: string;
+  readonly words: Bilingual;
 }
 
 /**
@@ -41,16 +42,20 @@ function checkDerived(content: CatalogueContent, known: KnownIndicators): Catalo
   for (const indicator of content.indicators) {
     if (!indicator.formula) continue;
     const about = { subject: 'indicator', code: indicator.code, field: 'formula' } as const;
-    const formula = parseOrNote(indicator.formula, message => problems.push({ ...about, message }));
+    const formula = parseOrNote(indicator.formula, words => problems.push({ ...about, words }));
     if (formula === null) continue;
     formulas.set(indicator.code, formula);
-    problems.push(...checkFormula(formula, indicator, known).map(message => ({ ...about, message })));
+    problems.push(...checkFormula(formula, indicator, known).map(words => ({ ...about, words })));
   }
   for (const code of formulas.keys()) {
     const cycle = findCycle(code, formulas);
     if (cycle === null) continue;
-    const message = `The formula comes back to itself: ${cycle.join(' → ')}. Base one of them on reported figures.`;
-    problems.push({ subject: 'indicator', code, field: 'formula', message });
+    const way = cycle.join(' → ');
+    const words = {
+      vi: `Công thức quay lại chính nó: ${way}. Cho một trong các chỉ tiêu đó dựa trên số liệu báo cáo.`,
+      en: `The formula comes back to itself: ${way}. Base one of them on reported figures.`,
+    };
+    problems.push({ subject: 'indicator', code, field: 'formula', words });
   }
   return problems;
 }
@@ -60,18 +65,18 @@ function checkSides(rule: RuleEntry, known: KnownIndicators): CatalogueProblem[]
   const about = { subject: 'rule', code: rule.code } as const;
   // A side that is missing has been told of where it was read.
   if (rule.left === '' || rule.right === '') return problems;
-  const left = parseOrNote(rule.left, message => problems.push({ ...about, field: 'left', message }));
-  const right = parseOrNote(rule.right, message => problems.push({ ...about, field: 'right', message }));
+  const left = parseOrNote(rule.left, words => problems.push({ ...about, field: 'left', words }));
+  const right = parseOrNote(rule.right, words => problems.push({ ...about, field: 'right', words }));
   if (left === null || right === null) return problems;
-  return checkRule(left, right, known).map(message => ({ ...about, field: 'left', message }));
+  return checkRule(left, right, known).map(words => ({ ...about, field: 'left', words }));
 }
 
-function parseOrNote(text: string, note: (message: string) => void): Formula | null {
+function parseOrNote(text: string, note: (words: Bilingual) => void): Formula | null {
   try {
     return parseFormula(text);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    note(error.words.en);
+    note(error.words);
     return null;
   }
 }

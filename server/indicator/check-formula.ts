@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import { nearest } from '../shared/suggest.js';
 import { type Formula, isConstant, type Operation, type Reference, referencesOf } from './formula.js';
 import type { Dimension, Indicator } from './indicator.js';
@@ -19,8 +20,8 @@ export interface KnownIndicators {
   isUnclear?(code: string): boolean;
 }
 
-/** What is wrong with a formula, each a sentence that says what would be taken. Empty: nothing is. */
-export type FormulaProblems = readonly string[];
+/** What is wrong with a formula, each a sentence in both languages that says what would be taken. Empty: nothing is. */
+export type FormulaProblems = readonly Bilingual[];
 
 /**
  * Holds the formula of a derived indicator against the catalogue: the codes, dimensions and members exist,
@@ -33,15 +34,19 @@ export function checkFormula(
 ): FormulaProblems {
   const problems = [...checkReferences(formula, known), ...checkDenominators(formula)];
   if (isConstant(formula))
-    problems.push(`"${printFormula(formula)}" names no indicator: a formula needs one.`);
+    problems.push({
+      vi: `"${printFormula(formula)}" không nêu chỉ tiêu nào: công thức phải có ít nhất một chỉ tiêu.`,
+      en: `"${printFormula(formula)}" names no indicator: a formula needs one.`,
+    });
   const unit = unitOf(formula, known, problems);
   if (known.isUnclear?.(indicator.code)) return problems;
   const own = parseMeasureUnit(indicator.measureUnit);
   if (unit !== null && !isSameUnit(unit, own)) {
-    problems.push(
-      `The formula gives ${printMeasureUnit(unit)}, but ${indicator.code} is measured in "${indicator.measureUnit}": ` +
-        `write the unit as "${unit.size === 0 ? '%' : printMeasureUnit(unit)}", or mend the formula.`,
-    );
+    const [gives, taken] = [printMeasureUnit(unit), unit.size === 0 ? '%' : printMeasureUnit(unit)];
+    problems.push({
+      vi: `Công thức cho ra ${gives}, còn ${indicator.code} tính bằng "${indicator.measureUnit}": ghi đơn vị tính là "${taken}", hoặc sửa công thức.`,
+      en: `The formula gives ${gives}, but ${indicator.code} is measured in "${indicator.measureUnit}": write the unit as "${taken}", or mend the formula.`,
+    });
   }
   return [...problems, ...checkSharedDimensions(formula, indicator.dimensions, known)];
 }
@@ -55,16 +60,20 @@ export function checkRule(left: Formula, right: Formula, known: KnownIndicators)
   if (isConstant(left) && isConstant(right)) {
     return [
       ...problems,
-      `Neither "${printFormula(left)}" nor "${printFormula(right)}" names an indicator: a rule needs one.`,
+      {
+        vi: `Cả "${printFormula(left)}" lẫn "${printFormula(right)}" đều không nêu chỉ tiêu nào: quy tắc phải có ít nhất một chỉ tiêu.`,
+        en: `Neither "${printFormula(left)}" nor "${printFormula(right)}" names an indicator: a rule needs one.`,
+      },
     ];
   }
   const [leftUnit, rightUnit] = [unitOf(left, known, problems), unitOf(right, known, problems)];
   if (leftUnit === null || rightUnit === null || isConstant(left) || isConstant(right)) return problems;
   if (!isSameUnit(leftUnit, rightUnit)) {
-    problems.push(
-      `"${printFormula(left)}" is in ${printMeasureUnit(leftUnit)} and "${printFormula(right)}" in ` +
-        `${printMeasureUnit(rightUnit)}: compare like with like, or with a number.`,
-    );
+    const [one, other] = [printMeasureUnit(leftUnit), printMeasureUnit(rightUnit)];
+    problems.push({
+      vi: `"${printFormula(left)}" tính bằng ${one} còn "${printFormula(right)}" bằng ${other}: so sánh những gì cùng đơn vị tính, hoặc với một số.`,
+      en: `"${printFormula(left)}" is in ${one} and "${printFormula(right)}" in ${other}: compare like with like, or with a number.`,
+    });
   }
   return problems;
 }
@@ -81,10 +90,15 @@ function unfixed(reference: Reference, known: KnownIndicators): string[] {
   return dimensions.map(({ code }) => code).filter(code => !(code in reference.members));
 }
 
-function checkReferences(formula: Formula, known: KnownIndicators): string[] {
+function checkReferences(formula: Formula, known: KnownIndicators): Bilingual[] {
   return referencesOf(formula).flatMap(({ code, members }) => {
     const indicator = known.find(code);
-    if (indicator === null) return [`There is no indicator "${code}"${orNearest(code, known.codes())}.`];
+    if (indicator === null) {
+      const near = orNearest(code, known.codes());
+      return [
+        { vi: `Không có chỉ tiêu "${code}"${near.vi}`, en: `There is no indicator "${code}"${near.en}` },
+      ];
+    }
     if (known.isUnclear?.(code)) return [];
     return Object.entries(members).flatMap(([dimension, member]) =>
       known.isUnclear?.(dimension) ? [] : checkMember(code, indicator.dimensions, dimension, member),
@@ -97,28 +111,46 @@ function checkMember(
   dimensions: readonly Dimension[],
   wanted: string,
   member: string,
-): string[] {
+): Bilingual[] {
   const dimension = dimensions.find(candidate => candidate.code === wanted);
   if (dimension === undefined) {
-    const taken = dimensions.map(candidate => candidate.code).join(', ') || 'none';
-    return [`${code} has no dimension "${wanted}": its dimensions are ${taken}.`];
+    const taken = dimensions.map(candidate => candidate.code).join(', ');
+    return [
+      {
+        vi: `${code} không phân tổ theo "${wanted}": các phân tổ của chỉ tiêu là ${taken || 'không có'}.`,
+        en: `${code} has no dimension "${wanted}": its dimensions are ${taken || 'none'}.`,
+      },
+    ];
   }
   if (dimension.members.some(candidate => candidate.code === member)) return [];
   const taken = dimension.members.map(candidate => candidate.code).join(', ');
-  return [`${wanted} has no member "${member}": its members are ${taken}.`];
+  return [
+    {
+      vi: `${wanted} không có thành phần "${member}": các thành phần là ${taken}.`,
+      en: `${wanted} has no member "${member}": its members are ${taken}.`,
+    },
+  ];
 }
 
-function checkDenominators(formula: Formula): string[] {
+function checkDenominators(formula: Formula): Bilingual[] {
   if (formula.kind === 'negation') return checkDenominators(formula.of);
   if (formula.kind !== 'operation') return [];
   const problems = [...checkDenominators(formula.left), ...checkDenominators(formula.right)];
   if (formula.operator !== '/') return problems;
   const text = printFormula(formula.right);
-  if (isAlwaysZero(formula.right)) return [...problems, `The denominator "${text}" is always 0.`];
+  if (isAlwaysZero(formula.right)) {
+    return [
+      ...problems,
+      { vi: `Mẫu số "${text}" luôn bằng 0.`, en: `The denominator "${text}" is always 0.` },
+    ];
+  }
   if (!isConstant(formula.right)) return problems;
   return [
     ...problems,
-    `The denominator "${text}" is a constant: name an indicator, or multiply by a number instead.`,
+    {
+      vi: `Mẫu số "${text}" là hằng số: nêu một chỉ tiêu, hoặc nhân với một số.`,
+      en: `The denominator "${text}" is a constant: name an indicator, or multiply by a number instead.`,
+    },
   ];
 }
 
@@ -143,7 +175,7 @@ function isZeroOperation({ operator, left, right }: Operation): boolean {
 }
 
 /** What the formula is measured in; null when that cannot be said, and then `problems` has the reason. */
-function unitOf(formula: Formula, known: KnownIndicators, problems: string[]): MeasureUnit | null {
+function unitOf(formula: Formula, known: KnownIndicators, problems: Bilingual[]): MeasureUnit | null {
   switch (formula.kind) {
     case 'number':
       return DIMENSIONLESS;
@@ -160,10 +192,11 @@ function unitOf(formula: Formula, known: KnownIndicators, problems: string[]): M
       if (formula.operator === '*') return multiplyUnits(left, right, 1);
       if (formula.operator === '/') return multiplyUnits(left, right, -1);
       if (isSameUnit(left, right)) return left;
-      problems.push(
-        `"${printFormula(formula)}" mixes ${printMeasureUnit(left)} and ${printMeasureUnit(right)}: ` +
-          'only figures of one unit can be added or taken away.',
-      );
+      const [one, other] = [printMeasureUnit(left), printMeasureUnit(right)];
+      problems.push({
+        vi: `"${printFormula(formula)}" trộn ${one} với ${other}: chỉ cộng trừ được số liệu cùng đơn vị tính.`,
+        en: `"${printFormula(formula)}" mixes ${one} and ${other}: only figures of one unit can be added or taken away.`,
+      });
       return null;
     }
   }
@@ -173,19 +206,20 @@ function checkSharedDimensions(
   formula: Formula,
   dimensions: readonly Dimension[],
   known: KnownIndicators,
-): string[] {
+): Bilingual[] {
   if (referencesOf(formula).some(({ code }) => known.isUnclear?.(code))) return [];
   const shared = sharedDimensions([formula], known);
+  const taken = shared.join(', ');
   return dimensions
     .filter(({ code }) => !shared.includes(code))
-    .map(
-      ({ code }) =>
-        `Not every part of the formula can be broken down by ${code}: ` +
-        `the dimensions all parts share are ${shared.join(', ') || 'none'}.`,
-    );
+    .map(({ code }) => ({
+      vi: `Không phải phần nào của công thức cũng phân tổ theo ${code}: các phân tổ chung là ${taken || 'không có'}.`,
+      en: `Not every part of the formula can be broken down by ${code}: the dimensions all parts share are ${taken || 'none'}.`,
+    }));
 }
 
-function orNearest(wanted: string, known: readonly string[]): string {
-  const suggestions = nearest(wanted, known, 3);
-  return suggestions.length === 0 ? '' : `: did you mean ${suggestions.join(', ')}?`;
+function orNearest(wanted: string, known: readonly string[]): Bilingual {
+  const suggestions = nearest(wanted, known, 3).join(', ');
+  if (suggestions === '') return { vi: '.', en: '.' };
+  return { vi: `: có phải ${suggestions}?`, en: `: did you mean ${suggestions}?` };
 }

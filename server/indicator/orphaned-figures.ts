@@ -1,3 +1,4 @@
+import type { Bilingual } from '../shared/bilingual.js';
 import type { AdminLevel } from '../territory/admin-unit.js';
 import type { IndicatorEntry } from './catalogue-content.js';
 import type { Members } from './indicator.js';
@@ -31,47 +32,62 @@ export function orphanedFigures(
   before: IndicatorEntry,
   after: IndicatorEntry,
   uses: readonly FigureUse[],
-): string[] {
+): Bilingual[] {
   const count = uses.reduce((sum, use) => sum + use.count, 0);
   if (count === 0) return [];
-  const reasons: string[] = [];
+  const reasons: Bilingual[] = [];
   if (before.measureUnit !== after.measureUnit) {
-    reasons.push(
-      `its ${figures(count)} are in "${before.measureUnit}", not in "${after.measureUnit}": ` +
-        'keep the unit, or add an indicator with a code of its own',
-    );
+    reasons.push({
+      vi: `${count} số liệu tính bằng "${before.measureUnit}", không phải "${after.measureUnit}": giữ đơn vị tính, hoặc thêm một chỉ tiêu có mã riêng`,
+      en: `its ${figures(count)} are in "${before.measureUnit}", not in "${after.measureUnit}": keep the unit, or add an indicator with a code of its own`,
+    });
   }
   if ((before.kind === 'DERIVED') !== (after.kind === 'DERIVED')) {
-    reasons.push(
-      `it has ${figures(count)} as ${before.kind}, which cannot become ${after.kind}: add an indicator with a code of its own`,
-    );
+    reasons.push({
+      vi: `chỉ tiêu có ${count} số liệu loại ${before.kind}, không thể thành ${after.kind}: thêm một chỉ tiêu có mã riêng`,
+      en: `it has ${figures(count)} as ${before.kind}, which cannot become ${after.kind}: add an indicator with a code of its own`,
+    });
   } else {
     reasons.push(...lostLevels(before, after, uses));
   }
   reasons.push(...lostMembers(before, after, uses));
   const negative = total(uses.filter(use => use.hasNegative));
   if (before.signed && !after.signed && negative > 0) {
-    reasons.push(`some of its figures are below 0: leave it signed`);
+    reasons.push({
+      vi: 'có số liệu dưới 0: giữ signed: true',
+      en: 'some of its figures are below 0: leave it signed',
+    });
   }
   return reasons;
 }
 
-function lostLevels(before: IndicatorEntry, after: IndicatorEntry, uses: readonly FigureUse[]): string[] {
+function lostLevels(before: IndicatorEntry, after: IndicatorEntry, uses: readonly FigureUse[]): Bilingual[] {
   return before.levels.flatMap(level => {
     const lost = after.levels.includes(level) ? 0 : total(uses.filter(({ ownLevel }) => ownLevel === level));
     return lost === 0
       ? []
-      : [`offices of level ${level} reported ${figures(lost)}: keep ${level} among its levels`];
+      : [
+          {
+            vi: `cơ quan cấp ${level} đã báo cáo ${lost} số liệu: giữ ${level} trong các cấp`,
+            en: `offices of level ${level} reported ${figures(lost)}: keep ${level} among its levels`,
+          },
+        ];
   });
 }
 
-function lostMembers(before: IndicatorEntry, after: IndicatorEntry, uses: readonly FigureUse[]): string[] {
+function lostMembers(before: IndicatorEntry, after: IndicatorEntry, uses: readonly FigureUse[]): Bilingual[] {
   const kept = membersOf(after);
   return [...membersOf(before)].flatMap(member => {
     if (kept.has(member)) return [];
     const [dimension, code] = member.split('=') as [string, string];
     const lost = total(uses.filter(({ members }) => members[dimension] === code));
-    return lost === 0 ? [] : [`${figures(lost)} are broken down by ${member}: keep that member`];
+    if (lost === 0) return [];
+    return [
+      {
+        vi: `${lost} số liệu phân tổ theo ${member}: giữ thành phần đó`,
+        en: `${figures(lost)} are broken down by ${member}: keep that member`,
+      },
+    ];
   });
 }
 

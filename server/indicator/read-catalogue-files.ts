@@ -1,5 +1,6 @@
 import { DomainError } from '../shared/domain-error.js';
-import { printProblem } from '../shared/file-problem.js';
+import type { Bilingual } from '../shared/bilingual.js';
+import { fileProblem, printProblem } from '../shared/file-problem.js';
 import { nearest } from '../shared/suggest.js';
 import {
   type CatalogueContent,
@@ -46,8 +47,12 @@ export function readCatalogueFiles(
   return new CatalogueFilesReader(known).read(files);
 }
 
+/** What a catalogue has, by what it is called in Vietnamese. */
+const SUBJECTS = { group: 'Nhóm', dimension: 'Phân tổ', indicator: 'Chỉ tiêu', rule: 'Quy tắc' } as const;
+type Subject = keyof typeof SUBJECTS;
+
 interface Repeated {
-  readonly subject: string;
+  readonly subject: Subject;
   readonly entry: { readonly code: string };
   readonly fields: YamlFields;
 }
@@ -82,8 +87,12 @@ class CatalogueFilesReader {
     };
     const isEmpty = Object.values(content).every(entries => entries.length === 0);
     if (isEmpty && this.#problems.length === 0) {
-      const message = `There is nothing in ${files.length === 1 ? 'it' : 'these files'}: write ${FILE.join(', ')}.`;
-      this.#problems.push({ file: files[0]?.name ?? 'catalogue', line: 1, field: null, message });
+      const [inVi, inEn] = files.length === 1 ? ['tệp này', 'it'] : ['các tệp này', 'these files'];
+      const words = {
+        vi: `Không có gì trong ${inVi}: ghi ${FILE.join(', ')}.`,
+        en: `There is nothing in ${inEn}: write ${FILE.join(', ')}.`,
+      };
+      this.#problems.push({ file: files[0]?.name ?? 'catalogue', ...fileProblem(1, null, words) });
     }
     // Where a whole file could not be read, what other files say of it cannot be judged.
     if (this.#problems.every(({ field }) => field !== null)) this.#checkTogether(content, files[0]!.name);
@@ -102,10 +111,10 @@ class CatalogueFilesReader {
   #readGroup(block: YamlFields): void {
     const groupCode = this.#groupCode(block);
     if (groupCode === null && block.has('indicators')) {
-      block.note(
-        'group',
-        'This is missing: write the group that these indicators belong to, with code and name.',
-      );
+      block.note('group', {
+        vi: 'Thiếu: ghi nhóm mà các chỉ tiêu này thuộc về, với code và name.',
+        en: 'This is missing: write the group that these indicators belong to, with code and name.',
+      });
     }
     for (const fields of block.maps('indicators', INDICATOR)) {
       this.#readIndicator(fields, groupCode ?? '');
@@ -119,7 +128,10 @@ class CatalogueFilesReader {
     const asText = block.isText('group') ? block.text('group') : null;
     if (asText !== null) {
       if (!known.includes(asText)) {
-        block.note('group', `There is no group "${asText}" yet: describe it here with code and name.`);
+        block.note('group', {
+          vi: `Chưa có nhóm "${asText}": mô tả nhóm ở đây, với code và name.`,
+          en: `There is no group "${asText}" yet: describe it here with code and name.`,
+        });
       }
       return asText;
     }
@@ -135,11 +147,18 @@ class CatalogueFilesReader {
     const members = new Map<string, Member>();
     for (const member of fields.maps('members', MEMBER)) {
       const memberCode = this.#code(member, MEMBER_CODE);
-      if (members.has(memberCode)) member.note('code', `The member "${memberCode}" of ${code} comes twice.`);
+      if (members.has(memberCode))
+        member.note('code', {
+          vi: `Thành phần "${memberCode}" của ${code} được ghi hai lần.`,
+          en: `The member "${memberCode}" of ${code} comes twice.`,
+        });
       members.set(memberCode, { code: memberCode, ...readNames(member) });
     }
     if (members.size === 0)
-      fields.note('members', `${code} has no members: write at least one, with code and name.`);
+      fields.note('members', {
+        vi: `${code} không có thành phần nào: ghi ít nhất một, với code và name.`,
+        en: `${code} has no members: write at least one, with code and name.`,
+      });
     this.#add(this.#dimensions, 'dimension', code, fields, {
       code,
       ...readNames(fields),
@@ -176,8 +195,12 @@ class CatalogueFilesReader {
     return fields.texts('dimensions').flatMap(({ text, line }) => {
       const dimension = this.#dimensions.get(text) ?? known.get(text);
       if (dimension !== undefined) return [dimension];
-      const hint = nearest(text, taken, 3).join(', ') || taken.join(', ') || 'none yet';
-      fields.note('dimensions', `There is no dimension "${text}": there is ${hint}.`, line);
+      const hint = nearest(text, taken, 3).join(', ') || taken.join(', ');
+      const words = {
+        vi: `Không có phân tổ "${text}": ${hint ? `đang có ${hint}` : 'chưa có phân tổ nào'}.`,
+        en: `There is no dimension "${text}": there is ${hint || 'none yet'}.`,
+      };
+      fields.note('dimensions', words, line);
       return [];
     });
   }
@@ -200,27 +223,28 @@ class CatalogueFilesReader {
   #code(fields: YamlFields, form: RegExp): string {
     const code = fields.text('code');
     if (code !== '' && !form.test(code)) {
-      fields.note(
-        'code',
-        `"${code}" is not a code: write capital letters, digits and _, at most 63, as in PETITION_RECEIVED.`,
-      );
+      fields.note('code', {
+        vi: `"${code}" không phải là mã: ghi chữ in hoa không dấu, chữ số và _, nhiều nhất 63 ký tự, như PETITION_RECEIVED.`,
+        en: `"${code}" is not a code: write capital letters, digits and _, at most 63, as in PETITION_RECEIVED.`,
+      });
     }
     return code;
   }
 
   #add<Entry extends { readonly code: string }>(
     entries: Map<string, Entry>,
-    subject: string,
+    subject: Subject,
     code: string,
     fields: YamlFields,
     entry: Entry,
   ): void {
     const earlier = this.#places.get(`${subject} ${code}`);
     if (code !== '' && earlier !== undefined) {
-      fields.note(
-        'code',
-        `The ${subject} "${code}" comes twice: it stands at line ${earlier.line} of ${earlier.file} too.`,
-      );
+      const { line, file } = earlier;
+      fields.note('code', {
+        vi: `${SUBJECTS[subject]} "${code}" được ghi hai lần: cũng có ở dòng ${line} của ${file}.`,
+        en: `The ${subject} "${code}" comes twice: it stands at line ${line} of ${file} too.`,
+      });
     }
     if (earlier !== undefined) {
       this.#repeated.push({ subject, entry, fields });
@@ -232,13 +256,10 @@ class CatalogueFilesReader {
 
   #checkTogether(content: CatalogueContent, firstFile: string): void {
     const together = mergeCatalogues(this.known, content);
-    for (const { subject, code, field, message } of checkCatalogue(together, this.#unclear)) {
+    for (const { subject, code, field, words } of checkCatalogue(together, this.#unclear)) {
       const place = this.#places.get(`${subject} ${code}`);
-      if (place !== undefined) place.note(field, message);
-      else {
-        const whose = `The ${subject} ${code}, already in the catalogue, would no longer hold: ${message}`;
-        this.#problems.push({ file: firstFile, line: 1, field: null, message: whose });
-      }
+      if (place !== undefined) place.note(field, words);
+      else this.#problems.push({ file: firstFile, ...fileProblem(1, null, noLonger(subject, code, words)) });
     }
     for (const repeated of this.#repeated) this.#checkRepeated(together, repeated);
   }
@@ -250,9 +271,17 @@ class CatalogueFilesReader {
     const inItsPlace = { ...together, [list]: [...others, entry] };
     for (const problem of checkCatalogue(inItsPlace, this.#unclear)) {
       if (problem.subject === subject && problem.code === entry.code)
-        fields.note(problem.field, problem.message);
+        fields.note(problem.field, problem.words);
     }
   }
+}
+
+/** Of what stands in the catalogue already: what the files make wrong with it. */
+function noLonger(subject: Subject, code: string, { vi, en }: Bilingual): Bilingual {
+  return {
+    vi: `${SUBJECTS[subject]} ${code}, đã có trong danh mục, sẽ không còn đúng: ${vi}`,
+    en: `The ${subject} ${code}, already in the catalogue, would no longer hold: ${en}`,
+  };
 }
 
 function refuseIfAny(problems: readonly LocatedProblem[]): void {
@@ -260,14 +289,23 @@ function refuseIfAny(problems: readonly LocatedProblem[]): void {
   const sorted = problems.toSorted(
     (one, other) => one.file.localeCompare(other.file) || one.line - other.line,
   );
-  const listed = sorted.slice(0, LISTED).map(problem => `  ${problem.file}, ${printProblem(problem)}`);
-  const more = sorted.length > LISTED ? [`  and ${sorted.length - LISTED} more`] : [];
+  const shown = sorted.slice(0, LISTED);
+  const rest = sorted.length - shown.length;
+  const listed = shown.map(problem => `  ${problem.file}, ${printProblem(problem)}`);
+  const listedVi = shown.map(
+    one => `  ${one.file}, ${printProblem({ ...one, message: one.messageVi }, 'dòng')}`,
+  );
+  const more = (words: string): string[] => (rest > 0 ? [`  ${words}`] : []);
   const count = sorted.length === 1 ? '1 problem' : `${sorted.length} problems`;
   throw new DomainError(
     'FILE_REFUSED',
     {
-      vi: `Danh mục chỉ tiêu: ${sorted.length} lỗi, chưa ghi gì.`,
-      en: [`Catalogue: ${count}, nothing was written.`, ...listed, ...more].join('\n'),
+      vi: [
+        `Danh mục chỉ tiêu: ${sorted.length} lỗi, chưa ghi gì.`,
+        ...listedVi,
+        ...more(`và ${rest} lỗi nữa`),
+      ].join('\n'),
+      en: [`Catalogue: ${count}, nothing was written.`, ...listed, ...more(`and ${rest} more`)].join('\n'),
     },
     {
       count: sorted.length,

@@ -41,16 +41,16 @@ export function readNames(fields: YamlFields, field = 'name'): { nameVi: string;
 
 function readDerivation(fields: YamlFields): Omit<Combination, 'kind'> {
   for (const field of REPORTED_ONLY.filter(name => fields.has(name))) {
-    fields.note(
-      field,
-      'A derived indicator has none of its own: its parts are rolled up, then the formula is worked out.',
-    );
+    fields.note(field, {
+      vi: 'Chỉ tiêu DERIVED không có trường này: các phần được cộng lên trước, rồi mới tính công thức.',
+      en: 'A derived indicator has none of its own: its parts are rolled up, then the formula is worked out.',
+    });
   }
   if (!fields.has('formula')) {
-    fields.note(
-      'formula',
-      'This is missing: a DERIVED indicator is a formula, as PETITION_RESOLVED / PETITION_RECEIVED.',
-    );
+    fields.note('formula', {
+      vi: 'Thiếu: chỉ tiêu DERIVED là một công thức, như PETITION_RESOLVED / PETITION_RECEIVED.',
+      en: 'This is missing: a DERIVED indicator is a formula, as PETITION_RESOLVED / PETITION_RECEIVED.',
+    });
   }
   // A share that a document states stands for its own unit and time: it combines with nothing.
   const formula = fields.optionalText('formula') ?? '';
@@ -59,10 +59,10 @@ function readDerivation(fields: YamlFields): Omit<Combination, 'kind'> {
 
 function readReporting(fields: YamlFields, kind: IndicatorKind): Omit<Combination, 'kind'> {
   if (fields.has('formula')) {
-    fields.note(
-      'formula',
-      `Only a DERIVED indicator has a formula: write kind: DERIVED, or leave the formula out of a ${kind}.`,
-    );
+    fields.note('formula', {
+      vi: `Chỉ chỉ tiêu DERIVED có công thức: ghi kind: DERIVED, hoặc bỏ công thức khỏi chỉ tiêu ${kind}.`,
+      en: `Only a DERIVED indicator has a formula: write kind: DERIVED, or leave the formula out of a ${kind}.`,
+    });
   }
   const overUnits = fields.choice('over_units', RULES_OVER_UNITS);
   const overTime = fields.choice('over_time', RULES_OVER_TIME);
@@ -73,17 +73,24 @@ function readReporting(fields: YamlFields, kind: IndicatorKind): Omit<Combinatio
     fields.note(
       'over_time',
       kind === 'FLOW'
-        ? 'A FLOW adds up over time: write SUM.'
-        : `A ${kind} does not add up over time: write one of ${taken}.`,
+        ? {
+            vi: 'Chỉ tiêu FLOW cộng dồn theo thời gian: ghi SUM.',
+            en: 'A FLOW adds up over time: write SUM.',
+          }
+        : {
+            vi: `Chỉ tiêu ${kind} không cộng dồn theo thời gian: ghi một trong các từ ${taken}.`,
+            en: `A ${kind} does not add up over time: write one of ${taken}.`,
+          },
     );
   }
   const register = readRegister(fields, overUnits);
   const levels = register?.levels ?? fields.choices('levels', ADMIN_LEVELS);
   if (register === null && levels.length === 0 && !fields.has('levels')) {
-    fields.note(
-      'levels',
-      `This is missing: write the levels whose offices report it, some of ${ADMIN_LEVELS.join(', ')}.`,
-    );
+    const taken = ADMIN_LEVELS.join(', ');
+    fields.note('levels', {
+      vi: `Thiếu: ghi các cấp có cơ quan báo cáo chỉ tiêu này, trong số ${taken}.`,
+      en: `This is missing: write the levels whose offices report it, some of ${taken}.`,
+    });
   }
   return { formula: null, overUnits, overTime, levels, register, signed: fields.boolean('signed') };
 }
@@ -91,11 +98,23 @@ function readReporting(fields: YamlFields, kind: IndicatorKind): Omit<Combinatio
 function readRegister(fields: YamlFields, overUnits: string): UnitRegister | null {
   const register = fields.map('register', ['levels', 'types']);
   if (register === null) return null;
-  if (overUnits !== 'SUM') fields.note('over_units', 'Units of the map are counted: write SUM.');
+  if (overUnits !== 'SUM')
+    fields.note('over_units', {
+      vi: 'Đơn vị trên bản đồ được đếm: ghi SUM.',
+      en: 'Units of the map are counted: write SUM.',
+    });
   if (fields.has('levels'))
-    fields.note('levels', 'Nobody reports what the map of units gives: write the levels under register.');
-  if (!register.has('levels'))
-    register.note('levels', `This is missing: write some of ${ADMIN_LEVELS.join(', ')}.`);
+    fields.note('levels', {
+      vi: 'Không ai báo cáo những gì bản đồ đơn vị đã có: ghi các cấp dưới register.',
+      en: 'Nobody reports what the map of units gives: write the levels under register.',
+    });
+  if (!register.has('levels')) {
+    const taken = ADMIN_LEVELS.join(', ');
+    register.note('levels', {
+      vi: `Thiếu: ghi một hay nhiều cấp trong số ${taken}.`,
+      en: `This is missing: write some of ${taken}.`,
+    });
+  }
   return {
     levels: register.choices('levels', ADMIN_LEVELS),
     types: register.has('types') ? register.choices('types', ADMIN_UNIT_TYPES) : null,

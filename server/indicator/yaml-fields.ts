@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import type { Bilingual } from '../shared/bilingual.js';
 import type { FileProblem } from '../shared/file-problem.js';
+import { notYaml } from '../shared/not-readable.js';
 import { nearest } from '../shared/suggest.js';
 
 /** A problem, and in which of several files it stands. */
@@ -24,14 +25,11 @@ export interface LocatedText {
   readonly line: number;
 }
 
-/** In both languages, or in English alone. */
-export type Told = string | Bilingual;
-
 interface Source {
   readonly file: string;
   readonly lineOf: (node: unknown, otherwise: number) => number;
   readonly resolve: (node: unknown) => unknown;
-  readonly note: (line: number, field: string | null, message: Told) => void;
+  readonly note: (line: number, field: string | null, message: Bilingual) => void;
 }
 
 /**
@@ -56,10 +54,7 @@ export function readYamlMaps(
       note: (line, field, told) => problems.push({ file: file.name, line, field, ...inWords(told) }),
     };
     for (const error of document.errors) {
-      source.note(counter.linePos(error.pos[0]).line, null, {
-        vi: `Không phải YAML: ${error.message}`,
-        en: `This is not YAML: ${error.message}`,
-      });
+      source.note(counter.linePos(error.pos[0]).line, null, notYaml(error));
     }
     const root: unknown = document.contents;
     if (document.errors.length > 0 || root === null || (isScalar(root) && root.value === null)) return [];
@@ -108,7 +103,11 @@ export class YamlFields {
   }
 
   /** Notes a problem with one of the fields, or with the whole map when it is null. */
-  note(field: string | null, message: Told, line = field === null ? this.line : this.lineOf(field)): void {
+  note(
+    field: string | null,
+    message: Bilingual,
+    line = field === null ? this.line : this.lineOf(field),
+  ): void {
     this.source.note(
       line,
       field === null ? this.path.replace(/\.$/, '') || null : this.path + field,
@@ -313,6 +312,6 @@ function aMapWith(allowed: readonly string[]): Bilingual {
   return { vi: `Ghi nhóm trường gồm ${names} ở đây.`, en: `Write a map with ${names} here.` };
 }
 
-function inWords(told: Told): Pick<FileProblem, 'message' | 'messageVi'> {
-  return typeof told === 'string' ? { message: told } : { message: told.en, messageVi: told.vi };
+function inWords(told: Bilingual): Pick<FileProblem, 'message' | 'messageVi'> {
+  return { message: told.en, messageVi: told.vi };
 }

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse';
 import { pipeline, Readable } from 'node:stream';
-import type { FileProblem } from '../shared/file-problem.js';
+import { fileProblem, type FileProblem } from '../shared/file-problem.js';
+import { notCsv } from '../shared/not-readable.js';
+import { otherSeparator } from '../shared/other-separator.js';
 import { FLAT_COLUMNS, type FigureReading, type FlatColumn, type ReportFile } from './report-file.js';
 
 const REQUIRED: readonly FlatColumn[] = ['document', 'unit', 'indicator', 'period', 'value'];
@@ -39,14 +41,14 @@ async function* readFigures(source: AsyncIterable<Uint8Array | string>): AsyncGe
   });
   // Errors of the source reach the loop below through the parser; and leaving the loop closes the source.
   pipeline(Readable.from(source), parser, () => undefined);
-  parser.on('skip', (error: Error & { lines?: number }) =>
-    broken.push({
-      line: error.lines ?? 1,
-      field: null,
-      message: `${error.message}. Write a quote inside a quoted field twice; the lines after it could not be read.`,
-      messageVi: `${error.message}. Dấu nháy kép trong ô có nháy phải viết hai lần; các dòng sau đó không đọc được.`,
-    }),
-  );
+  parser.on('skip', (error: Error & { code: string; lines?: number }) => {
+    const { vi, en } = notCsv(error);
+    const words = {
+      vi: `${vi} Các dòng sau đó không đọc được.`,
+      en: `${en} The lines after it could not be read.`,
+    };
+    broken.push(fileProblem(error.lines ?? 1, null, words));
+  });
 
   let columns: Columns | null = null;
   for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
@@ -83,6 +85,8 @@ function headerProblems(header: readonly string[]): FileProblem[] {
     messageVi,
   });
   const known: readonly string[] = FLAT_COLUMNS;
+  const separated = otherSeparator(header, known);
+  if (separated) return [fileProblem(1, 'header', separated)];
   const taken = `The first line names the columns, separated by commas: ${FLAT_COLUMNS.join(',')}.`;
   const takenVi = `Dòng đầu ghi tên các cột, cách nhau bằng dấu phẩy: ${FLAT_COLUMNS.join(',')}.`;
   return [

@@ -8,7 +8,9 @@ import {
   parseAllDocuments,
   type YAMLMap,
 } from 'yaml';
-import type { FileProblem } from '../shared/file-problem.js';
+import type { Bilingual } from '../shared/bilingual.js';
+import { fileProblem, type FileProblem } from '../shared/file-problem.js';
+import { notYaml } from '../shared/not-readable.js';
 import type {
   DocumentDraft,
   EntryDraft,
@@ -68,24 +70,23 @@ class ReportFileReader {
     for (const document of documents) {
       for (const error of document.errors) {
         const line = this.#counter.linePos(error.pos[0]).line;
-        this.#problems.push({ line, field: null, message: `this is not YAML: ${error.message}` });
+        this.#problem(line, null, notYaml(error));
       }
       const root = document.contents as Node | null;
       if (document.errors.length > 0 || root === null || (isScalar(root) && root.value === null)) continue;
       for (const block of isSeq(root) ? (root.items as Node[]) : [root]) this.#readBlock(block);
     }
     if (this.#problems.length === 0 && this.#reports.length === 0) {
-      this.#problem(
-        1,
-        null,
-        'there is no report in it: a report is a map with document, report, figures and entries.',
-      );
+      this.#problem(1, null, {
+        vi: 'không có báo cáo nào: mỗi báo cáo là nhóm trường gồm document, report, figures và entries.',
+        en: 'there is no report in it: a report is a map with document, report, figures and entries.',
+      });
     }
     return { name, reports: this.#reports, figures: this.#figures, problems: this.#problems };
   }
 
   #readBlock(node: Node): void {
-    const block = this.#fields(node, BLOCK, 'a report');
+    const block = this.#fields(node, BLOCK, { vi: 'một báo cáo', en: 'a report' });
     if (!block) return;
     const document = this.#readDocument(block);
     const fields = this.#fieldsOf(block, 'report', REPORT);
@@ -113,11 +114,10 @@ class ReportFileReader {
       const key = block.text('document') ?? '';
       const known = this.#documents.get(key);
       if (known) return known;
-      return this.#problem(
-        this.#lineAt(node),
-        'document',
-        `no document "${key}" stands earlier in this file: describe it here (${DOCUMENT.join(', ')}).`,
-      );
+      return this.#problem(this.#lineAt(node), 'document', {
+        vi: `chưa có văn bản "${key}" ở trên trong tệp này: mô tả văn bản ở đây (${DOCUMENT.join(', ')}).`,
+        en: `no document "${key}" stands earlier in this file: describe it here (${DOCUMENT.join(', ')}).`,
+      });
     }
     const fields = this.#fieldsOf(block, 'document', DOCUMENT);
     if (!fields) return null;
@@ -134,11 +134,10 @@ class ReportFileReader {
     };
     if (document.key !== null) {
       if (this.#documents.has(document.key)) {
-        this.#problem(
-          document.line,
-          'document.key',
-          `the document "${document.key}" is described twice: the second time write only document: ${document.key}.`,
-        );
+        this.#problem(document.line, 'document.key', {
+          vi: `văn bản "${document.key}" được mô tả hai lần: lần sau chỉ ghi document: ${document.key}.`,
+          en: `the document "${document.key}" is described twice: the second time write only document: ${document.key}.`,
+        });
       }
       this.#documents.set(document.key, document);
     }
@@ -173,7 +172,11 @@ class ReportFileReader {
     if (!node) return {};
     const line = this.#lineAt(node);
     if (!isMap(node)) {
-      problems.push({ line, field: 'members', message: 'members are a map: { PETITION_TYPE: COMPLAINT }.' });
+      const words = {
+        vi: 'members là nhóm trường: { PETITION_TYPE: COMPLAINT }.',
+        en: 'members are a map: { PETITION_TYPE: COMPLAINT }.',
+      };
+      problems.push(fileProblem(line, 'members', words));
       return {};
     }
     const members = node.items.map(({ key, value }): [string, string | null] => [
@@ -181,39 +184,62 @@ class ReportFileReader {
       textOf(value as Node | null),
     ]);
     for (const [dimension, member] of members) {
-      if (member === null) problems.push({ line, field: 'members', message: `${dimension} has no member.` });
+      if (member !== null) continue;
+      const words = { vi: `${dimension} chưa có thành phần.`, en: `${dimension} has no member.` };
+      problems.push(fileProblem(line, 'members', words));
     }
     return Object.fromEntries(members.filter((entry): entry is [string, string] => entry[1] !== null));
   }
 
   #fieldsOf(block: Fields, field: string, known: readonly string[]): Fields | null {
     const node = block.node(field);
-    if (node) return this.#fields(node, known, `"${field}"`, field);
-    return this.#problem(block.line, field, `"${field}" is missing: it is a map with ${known.join(', ')}.`);
+    if (node) return this.#fields(node, known, { vi: `"${field}"`, en: `"${field}"` }, field);
+    return this.#problem(block.line, field, {
+      vi: `thiếu "${field}": đó là nhóm trường gồm ${known.join(', ')}.`,
+      en: `"${field}" is missing: it is a map with ${known.join(', ')}.`,
+    });
   }
 
   #list(block: Fields, field: string, known: readonly string[]): Fields[] {
     const node = block.node(field);
     if (!node) return [];
     if (!isSeq(node)) {
-      this.#problem(this.#lineAt(node), field, `"${field}" is a list: begin each with "- ".`);
+      this.#problem(this.#lineAt(node), field, {
+        vi: `"${field}" là một danh sách: bắt đầu mỗi mục bằng "- ".`,
+        en: `"${field}" is a list: begin each with "- ".`,
+      });
       return [];
     }
-    const one = field === 'entries' ? 'an entry' : 'a figure';
+    const one =
+      field === 'entries' ? { vi: 'một mục', en: 'an entry' } : { vi: 'một số liệu', en: 'a figure' };
     return (node.items as Node[]).flatMap(item => this.#fields(item, known, one, field) ?? []);
   }
 
-  #fields(node: Node, known: readonly string[], what: string, field: string | null = null): Fields | null {
+  #fields(node: Node, known: readonly string[], what: Bilingual, field: string | null = null): Fields | null {
     const line = this.#lineAt(node);
-    if (isAlias(node)) return this.#problem(line, field, `"*${node.source}" is an alias: write it out.`);
-    if (!isMap(node)) return this.#problem(line, field, `${what} is a map with ${known.join(', ')}.`);
+    const taken = known.join(', ');
+    if (isAlias(node)) {
+      return this.#problem(line, field, {
+        vi: `"*${node.source}" là tham chiếu: hãy ghi đầy đủ.`,
+        en: `"*${node.source}" is an alias: write it out.`,
+      });
+    }
+    if (!isMap(node)) {
+      return this.#problem(line, field, {
+        vi: `${what.vi} là nhóm trường gồm ${taken}.`,
+        en: `${what.en} is a map with ${taken}.`,
+      });
+    }
     const nodes = new Map<string, Node | null>();
     const lines: Record<string, number> = {};
     for (const { key, value } of (node as YAMLMap<Node, Node | null>).items) {
       const name = textOf(key) ?? '';
       const at = this.#lineAt(key);
       if (!known.includes(name)) {
-        this.#problem(at, name, `${what} has no field "${name}": it has ${known.join(', ')}.`);
+        this.#problem(at, name, {
+          vi: `${what.vi} không có trường "${name}": các trường là ${taken}.`,
+          en: `${what.en} has no field "${name}": it has ${taken}.`,
+        });
         continue;
       }
       lines[name] = at;
@@ -227,11 +253,10 @@ class ReportFileReader {
       text: name => {
         const value = nodeOf(name);
         if (value !== null && !isScalar(value)) {
-          return this.#problem(
-            lines[name] ?? line,
-            name,
-            `"${name}" is one text or number, not a list or a map.`,
-          );
+          return this.#problem(lines[name] ?? line, name, {
+            vi: `"${name}" là một đoạn chữ hoặc một số, không phải danh sách hay nhóm trường.`,
+            en: `"${name}" is one text or number, not a list or a map.`,
+          });
         }
         return textOf(value);
       },
@@ -242,8 +267,8 @@ class ReportFileReader {
     return this.#counter.linePos(node.range?.[0] ?? 0).line;
   }
 
-  #problem(line: number, field: string | null, message: string): null {
-    this.#problems.push({ line, field, message });
+  #problem(line: number, field: string | null, words: Bilingual): null {
+    this.#problems.push(fileProblem(line, field, words));
     return null;
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { FileProblems, type FileProblem } from '../shared/file-problem.js';
+import { fileProblem, FileProblems, type FileProblem } from '../shared/file-problem.js';
 import { heldShelves } from '../shared/data-version.read-model.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
 import type { Day } from '../shared/day.js';
@@ -263,8 +263,10 @@ class FileIngest {
 }
 
 function sameReportTwice(draft: ReportDraft, key: string, earlier: number): FileProblem {
-  const message = `the report "${key}" stands already on line ${earlier}: give each its own key, or make them one.`;
-  return { line: draft.line, field: 'report', message };
+  return fileProblem(draft.line, 'report', {
+    vi: `báo cáo "${key}" đã có ở dòng ${earlier}: đặt khoá riêng cho mỗi báo cáo, hoặc gộp làm một.`,
+    en: `the report "${key}" stands already on line ${earlier}: give each its own key, or make them one.`,
+  });
 }
 
 /**

@@ -7,8 +7,8 @@ export interface FileProblem {
   /** The field or column; null when the whole line cannot be read. */
   readonly field: string | null;
   readonly message: string;
-  /** The same in Vietnamese; left out of much of what is told of catalogue files, which only whoever keeps the server loads. */
-  readonly messageVi?: string;
+  /** The same in Vietnamese. */
+  readonly messageVi: string;
 }
 
 /** A problem told in both languages; `field` is null when the whole line cannot be read. */
@@ -62,11 +62,10 @@ export function fileRefused(
   const rest = count - listed.length;
   const told = (lines: readonly string[], more: string): string =>
     [...lines, ...(rest > 0 ? [more] : [])].map(line => `\n  ${line}`).join('');
-  const linesVi = listed.flatMap(({ messageVi, ...problem }) =>
-    messageVi === undefined ? [] : [printProblem({ ...problem, message: messageVi }, 'dòng')],
+  const detailsVi = told(
+    listed.map(({ messageVi, ...problem }) => printProblem({ ...problem, message: messageVi }, 'dòng')),
+    `và ${rest} lỗi nữa`,
   );
-  // What only whoever keeps the server loads is told in detail in English, once.
-  const detailsVi = linesVi.length === listed.length ? told(linesVi, `và ${rest} lỗi nữa`) : '';
   const detailsEn = told(
     listed.map(problem => printProblem(problem)),
     `and ${rest} more`,

@@ -1,6 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fileProblem, type FileProblem } from '../shared/file-problem.js';
 import type { Bilingual } from '../shared/bilingual.js';
+import { notCsv } from '../shared/not-readable.js';
+import { otherSeparator } from '../shared/other-separator.js';
 
 /** One line of a CSV file, its fields by column; a field that is missing or empty is ''. */
 export interface CsvRow<Column extends string> {
@@ -33,12 +35,7 @@ export function readCsv<Column extends string>(
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
     return {
       rows: [],
-      problems: [
-        fileProblem(line, null, {
-          vi: `${error.message}. Dấu nháy kép trong ô có nháy phải viết hai lần.`,
-          en: `${error.message}. Write a quote inside quotes twice.`,
-        }),
-      ],
+      problems: [fileProblem(line, null, notCsv(error))],
     };
   }
   const [header, ...body] = records;
@@ -75,6 +72,8 @@ function headerProblems(
     en: `The first line names the columns: ${columns.join(',')}.`,
   };
   const problem = (words: Bilingual): FileProblem => fileProblem(1, 'header', words);
+  const separated = otherSeparator(header, columns);
+  if (separated) return [problem(separated)];
   return [
     ...header
       .filter(name => !columns.includes(name))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CatalogueContent, mergeCatalogues } from '../../server/indicator/catalogue-content.js';
 import { readCatalogueFiles } from '../../server/indicator/read-catalogue-files.js';
+import { VIETNAMESE } from '../territory/support.js';
 import { catchRefusal } from './catch-refusal.js';
 
 const GOOD = `
@@ -184,6 +185,9 @@ indicators:
     expect(both.map(({ field }) => field)).toEqual(['indicators.formula', 'rules.severity']);
     const unknown = await problemsOf(GOOD.replace('HOUSEHOLDS_WITH_WATER / ', 'HOUSEHOLD_WITH_WATER / '));
     expect(unknown[0]?.message).toContain('did you mean HOUSEHOLDS_WITH_WATER');
+    expect(unknown[0]?.messageVi).toBe(
+      'Không có chỉ tiêu "HOUSEHOLD_WITH_WATER": có phải HOUSEHOLDS_WITH_WATER?',
+    );
   });
 
   it('are checked on where something else is wrong with an entry', async () => {
@@ -229,7 +233,7 @@ rules:`,
   });
 
   it.each([
-    ['what is not YAML', 'group: [', 'This is not YAML'],
+    ['what is not YAML', 'group: [', 'this is not YAML'],
     ['a list instead of a map', '- a\n- b', 'Write a map with group, indicators, dimensions, rules here'],
     ['a text instead of a list', 'rules: none', 'Write a list here'],
     ['nothing', '# nothing yet', 'There is nothing in it'],
@@ -249,10 +253,18 @@ interface Problem {
   readonly line: number;
   readonly field: string | null;
   readonly message: string;
+  readonly messageVi: string;
 }
 
 async function problemsOf(text: string, known?: CatalogueContent): Promise<readonly Problem[]> {
   const refusal = await catchRefusal(() => read(text, known));
   expect(refusal.code).toBe('FILE_REFUSED');
-  return refusal.details['problems'] as readonly Problem[];
+  const problems = refusal.details['problems'] as readonly Problem[];
+  for (const { message, messageVi } of problems) expect(messageVi, message).toMatch(VIETNAMESE);
+  // Line by line in both languages.
+  const { vi, en } = refusal.words;
+  expect(vi.split('\n')).toHaveLength(problems.length + 1);
+  expect(en.split('\n')).toHaveLength(problems.length + 1);
+  for (const { line } of problems) expect(vi).toMatch(new RegExp(`dòng ${line}[,:]`));
+  return problems;
 }

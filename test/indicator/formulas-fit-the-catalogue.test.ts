@@ -78,7 +78,10 @@ describe('A formula held against the catalogue', () => {
       known,
     );
     expect(wrong).toEqual([
-      expect.stringContaining('Not every part of the formula can be broken down by PETITION_TYPE'),
+      {
+        vi: 'Không phải phần nào của công thức cũng phân tổ theo PETITION_TYPE: các phân tổ chung là không có.',
+        en: 'Not every part of the formula can be broken down by PETITION_TYPE: the dimensions all parts share are none.',
+      },
     ]);
     expect(sharedDimensions([share], known)).toEqual(['PETITION_TYPE']);
     expect(sharedDimensions([parseFormula('PETITION_ELIGIBLE[PETITION_TYPE=PROPOSAL]')], known)).toEqual([]);
@@ -111,7 +114,11 @@ describe('A validation rule held against the catalogue', () => {
     ['1', '2', 'a rule needs one'],
     ['PETITION_ELIGIBEL', '2', 'There is no indicator'],
   ])('refuses %s beside %s', (left, right, message) => {
-    expect(checkRule(parseFormula(left), parseFormula(right), known).join('\n')).toContain(message);
+    expect(
+      checkRule(parseFormula(left), parseFormula(right), known)
+        .map(({ en }) => en)
+        .join('\n'),
+    ).toContain(message);
   });
 });
 
@@ -139,7 +146,7 @@ function problems(formula: string, measureUnit: string): readonly string[] {
     parseFormula(formula),
     { code: code('DERIVED_ONE'), measureUnit, dimensions: [] },
     known,
-  );
+  ).map(({ en }) => en);
 }
 
 function indicators(entries: Record<string, readonly [string, ...Dimension[]]>): KnownIndicators {

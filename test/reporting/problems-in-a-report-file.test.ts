@@ -345,7 +345,7 @@ describe('Figures in the flat form', () => {
 
   it('are told of when a quote is not closed', async () => {
     expect(await problemsOfCsv(`${HEADER}a,420,PETITION_RECEIVED,2018,OWN,,4,"open\n`)).toEqual([
-      expect.stringContaining('Quote Not Closed'),
+      expect.stringContaining('a quote is opened and never closed'),
     ]);
   });
 
@@ -359,13 +359,20 @@ describe('Figures in the flat form', () => {
 });
 
 describe('The refusal of a file', () => {
-  const problem = (line: number): FileProblem => ({ line, field: 'value', message: `fault ${line}` });
+  const problem = (line: number): FileProblem => ({
+    line,
+    field: 'value',
+    message: `fault ${line}`,
+    messageVi: `lỗi ${line}`,
+  });
 
   it('lists the first fifty problems, counts all, and hands all to a program', () => {
     const problems = Array.from({ length: 60 }, (_, index) => problem(index + 1));
     const refusal = fileRefused('a.csv', problems);
     expect(refusal.code).toBe('FILE_REFUSED');
-    expect(refusal.message.split('\n')).toHaveLength(52);
+    for (const words of Object.values(refusal.words)) expect(words.split('\n')).toHaveLength(52);
+    expect(refusal.words.vi).toContain('dòng 50, value: lỗi 50');
+    expect(refusal.words.vi).toContain('và 10 lỗi nữa');
     expect(refusal.message).toContain('a.csv: 60 problems, nothing was written.');
     expect(refusal.message).toContain('line 50, value: fault 50');
     expect(refusal.message).toContain('and 10 more');
