@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays } from '../shared/day.js';
-import { dayOfBound } from '../territory/interval.js';
+import { addDays, type Day } from '../shared/day.js';
+import { contains, dayOfBound } from '../territory/interval.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { readUnitFile } from '../territory/read-unit-file.js';
 import { traceUnits, type TracedSuccession, type TracedUnit } from '../territory/trace-units.js';
@@ -46,13 +46,16 @@ export async function buildUnitFiles(out: (line: string) => void): Promise<void>
 /** Communes that were gone before the mergers were written down, whose area the table still follows. */
 function earlierSuccessions({ earlier }: MatchedMergers, units: readonly TracedUnit[]): TracedSuccession[] {
   const gone = new Map(units.filter(unit => unit.to === THIRD_LIST).map(unit => [unit.code, unit]));
+  const bearerOn = (day: Day, code: string): TracedUnit | undefined =>
+    units.find(unit => unit.code === code && contains(unit, day));
   return earlier.flatMap(({ code, into }) =>
     gone.has(code)
       ? [...into].map(newCode => ({
           oldCode: code,
           oldDate: addDays(THIRD_LIST, -1),
           newCode,
-          newDate: FOURTH_LIST,
+          // A unit that was there when the old one ended stands in its place from then on.
+          newDate: bearerOn(FOURTH_LIST, newCode)?.from === THIRD_LIST ? THIRD_LIST : FOURTH_LIST,
           kind: into.size === 1 ? ('FULL' as const) : ('PARTIAL' as const),
         }))
       : [],

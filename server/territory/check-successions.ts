@@ -37,7 +37,9 @@ export function checkSuccessions(
   for (const together of Map.groupBy(rows, ({ old }) => old.key).values()) {
     checkKinds(together, problems);
     if (together.length > 1) for (const row of together) checkShareBelow(row, problems);
-    if (!incomplete.has(together[0]!.old.code)) checkShares(together, problems);
+    if (incomplete.has(together[0]!.old.code)) continue;
+    checkAlone(together, problems);
+    checkShares(together, problems);
   }
   for (const circle of circlesIn(rows)) {
     const { line } = circle.at(-1)!;
@@ -52,8 +54,13 @@ export function checkSuccessions(
 }
 
 /** A unit has successors from its end on; while it goes on, what happens to it belongs in the map of units. */
-function checkDates({ line, old, succession: { date } }: SuccessionRow, problems: FileProblems): void {
-  if (old.to <= date) return;
+function checkDates(row: SuccessionRow, problems: FileProblems): void {
+  const { line, old, succession } = row;
+  const { date } = succession;
+  if (old.to <= date) {
+    checkDelay(row, problems);
+    return;
+  }
   const end = dayOfBound(old.to);
   const words = end
     ? {
@@ -65,6 +72,25 @@ function checkDates({ line, old, succession: { date } }: SuccessionRow, problems
         en: `${old.key} is still there: nothing has taken its place. End it in the map of units first.`,
       };
   problems.add(fileProblem(line, 'new_date', words));
+}
+
+/** It stands in the place of what ended at once, or from its own first day on: no day after that would have an effect. */
+function checkDelay(
+  { line, old, successor, succession: { date } }: SuccessionRow,
+  problems: FileProblems,
+): void {
+  const first = old.to > successor.from ? old.to : successor.from;
+  if (date <= first) return;
+  const why =
+    first === old.to
+      ? { vi: `${old.key} kết thúc trước ngày ${first}`, en: `${old.key} ended before ${first}` }
+      : { vi: `${successor.key} có từ ${first}`, en: `${successor.key} is there from ${first} on` };
+  problems.add(
+    fileProblem(line, 'new_date', {
+      vi: `${why.vi}: ${successor.key} thay thế ${old.key} từ ngày đó, không phải từ ${date}. Ghi ${first}.`,
+      en: `${why.en}: ${successor.key} stands in the place of ${old.key} from that day on, not from ${date}. Write ${first}.`,
+    }),
+  );
 }
 
 /** What was there before, more than a level higher, may hold a unit; its place is taken by something inside. */
@@ -121,6 +147,19 @@ function checkKinds(together: readonly SuccessionRow[], problems: FileProblems):
       );
     }
   }
+}
+
+/** A part of which the others are not told would count as all. */
+function checkAlone(together: readonly SuccessionRow[], problems: FileProblems): void {
+  const [{ line, old, successor, succession }, ...others] = together as [SuccessionRow, ...SuccessionRow[]];
+  const isPartOfShares = succession.share !== null && !ONE.equals(succession.share);
+  if (others.length > 0 || succession.kind !== 'PARTIAL' || isPartOfShares) return;
+  problems.add(
+    fileProblem(line, 'kind', {
+      vi: `${successor.key} là nơi duy nhất mà tệp nêu cho ${old.key}, nên không phải là một phần: ghi mỗi phần một dòng, hoặc ghi FULL nếu toàn bộ vào đó.`,
+      en: `${successor.key} is all that the file names for ${old.key}, so it is no part of it: give every part a line, or write FULL if all of it went there.`,
+    }),
+  );
 }
 
 /** The shares out of one predecessor are all known and make up the whole of it, or none is known. */

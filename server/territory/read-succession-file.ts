@@ -33,8 +33,8 @@ const PROBLEMS_WITH_SUGGESTIONS = 500;
  * @param units Those that the file may speak of: of a map that is read with it, or all that are known.
  * @throws DomainError `FILE_REFUSED` with everything that is wrong: a code nobody bore on that day, a unit
  *   that succeeds itself at once or in the end, one that was still there, a pair said twice, a whole
- *   predecessor that went to two, shares that do not make up the whole or have no effect, a
- *   successor far above that was there already.
+ *   predecessor that went to two, a part alone, shares that do not make up the whole or have no effect, a day
+ *   after the successor took its place, a successor far above that was there already.
  */
 export function readSuccessionFile(
   text: string,

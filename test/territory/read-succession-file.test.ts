@@ -32,6 +32,7 @@ const UNITS = {
     unit('20002', '2020-01-01', 'infinity'),
     unit('20003', '2020-01-01', '2025-07-01'),
     unit('20004', '-infinity', 'infinity'),
+    unit('20005', '2021-01-01', 'infinity'),
     unit('101', '-infinity', '2020-01-01', 'DISTRICT'),
     unit('102', '-infinity', 'infinity', 'DISTRICT'),
     unit('VN', '-infinity', 'infinity', 'COUNTRY'),
@@ -84,7 +85,8 @@ describe('What became of units, in a file', () => {
       '101,2019-12-31,20002,2020-01-01,PARTIAL,,',
       '101,2019-12-31,20003,2020-01-01,PARTIAL,,',
     ],
-    ['a district that became one commune', '101,2019-12-31,20002,2020-01-01,PARTIAL,1,'],
+    ['a district that became one commune', '101,2019-12-31,20002,2020-01-01,FULL,1,'],
+    ['a commune whose successor only began a year later', '10001,2019-12-31,20005,2021-01-01,FULL,,'],
     ['a commune of a district that has none since', '10001,2019-12-31,102,2020-01-01,FULL,,'],
     ['a commune that was raised to a province', '10001,2019-12-31,41,2020-01-01,FULL,,'],
   ])('is taken for %s', (_, ...lines) => {
@@ -132,13 +134,34 @@ describe('What became of units, in a file', () => {
     ],
     [
       'shares that are more than the whole, even on different days',
-      ['10001,2019-12-31,10001,2020-01-01,PARTIAL,0.7,', '10001,2019-12-31,20002,2021-01-01,PARTIAL,0.6,'],
+      ['10001,2019-12-31,10001,2020-01-01,PARTIAL,0.7,', '10001,2019-12-31,20005,2021-01-01,PARTIAL,0.6,'],
       ['line 2, share: the shares out of 10001 add up to 1.3, not to 1.'],
     ],
     [
       'a share beside one that is not known',
       ['10001,2019-12-31,10001,2020-01-01,PARTIAL,0.7,', '10001,2019-12-31,20002,2020-01-01,PARTIAL,,'],
       ['line 3, share: other shares of 10001 are known (line 2): give all of them, or none.'],
+    ],
+    [
+      'a part of which the others are not told, whether or not it says that it is all',
+      ['10001,2019-12-31,20002,2020-01-01,PARTIAL,,', '10002,2019-12-31,20003,2020-01-01,PARTIAL,1.0,'],
+      [
+        'line 2, kind: 20002 is all that the file names for 10001, so it is no part of it: give every part a line, or write FULL if all of it went there.',
+        'line 3, kind: 20003 is all that the file names for 10002, so it is no part of it: give every part a line, or write FULL if all of it went there.',
+      ],
+    ],
+    [
+      'a share alone that is less than the whole',
+      ['10001,2019-12-31,20002,2020-01-01,PARTIAL,0.4,'],
+      ['line 2, share: the shares out of 10001 add up to 0.4, not to 1.'],
+    ],
+    [
+      'a day after the successor has taken the place, of the old end or its own beginning',
+      ['10001,2019-12-31,20002,2020-03-01,FULL,,', '10002,2019-12-31,20005,2022-01-01,FULL,,'],
+      [
+        'line 2, new_date: 10001 ended before 2020-01-01: 20002 stands in the place of 10001 from that day on, not from 2020-03-01. Write 2020-01-01.',
+        'line 3, new_date: 20005 is there from 2021-01-01 on: 20005 stands in the place of 10002 from that day on, not from 2022-01-01. Write 2021-01-01.',
+      ],
     ],
     [
       'a share out of range',
@@ -160,7 +183,7 @@ describe('What became of units, in a file', () => {
     ],
     [
       'a pair said twice',
-      ['10001,2019-12-31,20002,2020-01-01,PARTIAL,,', '10001,2019-01-31,20002,2020-02-01,PARTIAL,,'],
+      ['10001,2019-12-31,20002,2020-01-01,PARTIAL,,', '10001,2019-01-31,20002,2020-01-01,PARTIAL,,'],
       ['line 3, new_code: that 10001 went to 20002 stands in line 2 already.'],
     ],
     [
