@@ -6,7 +6,13 @@ import type { FormCell, FormPeriod } from '../reporting/reporting-form.js';
 import type { Day } from '../shared/day.js';
 import { type Page, type PageArgs, pageOf, readPageArgs } from '../shared/page.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
-import { type ExpectedReport, type FigureCounts, type HandInStatus, statusOf } from './completeness.js';
+import {
+  type ExpectedReport,
+  type FigureCounts,
+  HAND_IN_STATUSES,
+  type HandInStatus,
+  statusOf,
+} from './completeness.js';
 
 /** Which reports are expected: those of the forms, from the offices of the units alive at the end of each period. */
 export interface CompletenessQuestion {
@@ -41,31 +47,24 @@ export class CompletenessReadModel {
   constructor(private readonly em: SqlEntityManager) {}
 
   async totals(question: CompletenessQuestion): Promise<CompletenessTotals> {
-    const { rows } = await sql<FigureCounts & Record<HandInStatus, number> & { overdue: number }>`
-      ${expected(question)}
-      select ${sql.join(COUNTS.map(name => sql`coalesce(sum(${sql.ref(name)}), 0)::int as ${sql.ref(name)}`))},
-             count(*) filter (where not is_open and late = 0)::int as "ON_TIME",
-             count(*) filter (where not is_open and late > 0)::int as "LATE",
-             count(*) filter (where is_open and returned = 0 and "handedIn" > 0)::int as "PARTIAL",
-             count(*) filter (where is_open and returned > 0)::int as "RETURNED",
-             count(*) filter (where is_open and returned = 0 and "handedIn" = 0)::int as "MISSING",
-             count(*) filter (where is_open and overdue > 0)::int as overdue
-        from counted`.execute(this.em.getKysely());
-    const { overdue, ON_TIME, LATE, PARTIAL, RETURNED, MISSING, ...figures } = rows[0]!;
-    return { figures, reports: { ON_TIME, LATE, PARTIAL, RETURNED, MISSING }, overdue };
+    const { rows } = await sql<{ totals: TotalColumns }>`
+      ${countedOf(question)}
+      ${TOTALS}`.execute(this.em.getKysely());
+    return totalsOf(rows[0]!.totals);
   }
 
-  /** In the order in which staff chase them. @throws DomainError `PAGE_TOO_LARGE`, `CURSOR_MALFORMED`. */
+  /** In the order in which staff chase them, with the totals: what was counted is counted once. @throws DomainError `PAGE_TOO_LARGE`, `CURSOR_MALFORMED`. */
   async page(
     question: CompletenessQuestion,
     status: HandInStatus | null,
     args: PageArgs,
-  ): Promise<Page<ExpectedReportRow>> {
+  ): Promise<CountedPage> {
     const request = readPageArgs(args, ['number']);
     const offset = Number(request.after?.[0] ?? 0);
-    const { rows } = await sql<ExpectedColumns>`
-      ${expected(question)}
-      select counted.position, unit_id as unit, sort_rank as "sortRank", as_of::text as "asOf",
+    const { rows } = await sql<{ totals: TotalColumns } & (ExpectedColumns | { readonly unit: null })>`
+      ${countedOf(question)},
+      page as (
+      select row_number() over (order by ${CHASED}) as nth, counted.position, unit_id as unit, sort_rank as "sortRank", as_of::text as "asOf",
              ${sql.join(COUNTS.map(name => sql.ref(name)))},
              (select report.id from report
                where report.form_code = asked.form and report.unit_id = counted.unit_id
@@ -74,14 +73,20 @@ export class CompletenessReadModel {
                order by report.revision desc limit 1) as "reportId"
         from counted join asked using (position)
        where ${status === null ? sql`true` : CONDITIONS[status]}
-       order by is_open desc, overdue desc, sort_rank, unit_id, asked.due, asked.period_start, asked.form
-       offset ${offset} limit ${request.limit + 1}`.execute(this.em.getKysely());
-    const numbered = rows.map((row, index) => ({ ...row, index: offset + index + 1 }));
-    return pageOf(
+       order by ${CHASED}
+       offset ${offset} limit ${request.limit + 1}
+      )
+      select totals, page.* from (${TOTALS}) as counts left join page on true order by nth`.execute(
+      this.em.getKysely(),
+    );
+    const found = rows.filter(row => row.unit !== null);
+    const numbered = found.map((row, index) => ({ ...row, index: offset + index + 1 }));
+    const page = pageOf(
       numbered,
       request,
       ({ index }) => [index],
-      ({ position, unit, sortRank, asOf, reportId, index: _, ...figures }) => {
+      ({ position, unit, sortRank, asOf, reportId, expected, handedIn, onTime, late, returned, missing }) => {
+        const figures = { expected, handedIn, onTime, late, returned, missing };
         const asked = question.asked[position]!;
         return {
           unit,
@@ -94,7 +99,27 @@ export class CompletenessReadModel {
         };
       },
     );
+    return { ...page, totals: totalsOf(rows[0]!.totals) };
   }
+}
+
+/** A page of the reports, and all of them counted. */
+export interface CountedPage extends Page<ExpectedReportRow> {
+  readonly totals: CompletenessTotals;
+}
+
+type TotalColumns = FigureCounts & Record<HandInStatus, number> & { readonly overdue: number };
+
+function totalsOf({
+  overdue,
+  ON_TIME,
+  LATE,
+  PARTIAL,
+  RETURNED,
+  MISSING,
+  ...figures
+}: TotalColumns): CompletenessTotals {
+  return { figures, reports: { ON_TIME, LATE, PARTIAL, RETURNED, MISSING }, overdue };
 }
 
 interface ExpectedColumns extends FigureCounts {
@@ -115,12 +140,27 @@ const CONDITIONS: Readonly<Record<HandInStatus, RawBuilder<boolean>>> = {
   MISSING: sql`is_open and returned = 0 and "handedIn" = 0`,
 };
 
+/** Open and overdue first, the longest overdue before all. */
+const CHASED = sql`is_open desc, overdue desc, sort_rank, unit_id, asked.due, asked.period_start, asked.form`;
+
+/** One row: all that was counted, added up. */
+const TOTALS = sql`
+  select json_build_object(
+           ${sql.join(COUNTS.map(name => sql`${sql.lit(name)}, coalesce(sum(${sql.ref(name)}), 0)::int`))},
+           ${sql.join(
+             HAND_IN_STATUSES.map(
+               status => sql`${sql.lit(status)}, count(*) filter (where ${CONDITIONS[status]})::int`,
+             ),
+           )},
+           'overdue', count(*) filter (where is_open and overdue > 0)::int) as totals
+    from counted`;
+
 /**
  * `asked`: one row for each period of a form; `counted`: one for each report expected, with its figures counted.
  * For each figure wanted there is one look into the index of observations, and one into that of sheets (`offset 0` keeps it
  * so): left to itself and without statistics, the planner walks through all of them, and for each through all offices.
  */
-function expected(question: CompletenessQuestion): RawBuilder<unknown> {
+function countedOf(question: CompletenessQuestion): RawBuilder<unknown> {
   const { within, isItself, asked, cells, today, timeZone, visibility } = question;
   const day = (moment: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`(${moment} at time zone ${timeZone})::date`;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { IndicatorType } from '../indicator/indicator.graphql.js';
 import type { Indicator } from '../indicator/indicator.js';
@@ -34,6 +35,7 @@ import {
   type CompletenessQuestion,
   CompletenessReadModel,
   type CompletenessTotals,
+  type CountedPage,
 } from './completeness.read-model.js';
 
 const READER_STATE = { readerState: true };
@@ -44,6 +46,7 @@ const MOST_DAYS = 5 * 366;
 @Resolver(() => CompletenessType)
 export class CompletenessResolver {
   readonly #totals = new WeakMap<CompletenessQuestion, Promise<CompletenessTotals>>();
+  readonly #pages = new WeakMap<CompletenessQuestion, Promise<CountedPage>>();
 
   @Extensions(READER_STATE)
   @Query(() => CompletenessType, {
@@ -162,7 +165,9 @@ export class CompletenessResolver {
       | null,
     @Ctx() context: RequestContext,
   ): Promise<Connection<ExpectedReportType>> {
-    const page = await new CompletenessReadModel(context.em).page(question, status ?? null, { first, after });
+    const counting = new CompletenessReadModel(context.em).page(question, status ?? null, { first, after });
+    this.#pages.set(question, counting);
+    const page = await counting;
     return {
       nodes: page.nodes.map(expectedTypeOf),
       edges: page.edges.map(({ node, cursor }) => ({ node: expectedTypeOf(node), cursor })),
@@ -175,11 +180,18 @@ export class CompletenessResolver {
     };
   }
 
-  /** Counted once for a question, whatever is asked of the counts. */
+  /** Counted once for a question, whatever is asked of the counts: with the reports one by one, if these are asked too. */
   #totalsOf(question: CompletenessQuestion, { em }: RequestContext): Promise<CompletenessTotals> {
-    const known = this.#totals.get(question) ?? new CompletenessReadModel(em).totals(question);
+    const known = this.#totals.get(question) ?? this.#count(question, em);
     this.#totals.set(question, known);
     return known;
+  }
+
+  async #count(question: CompletenessQuestion, em: RequestContext['em']): Promise<CompletenessTotals> {
+    // What is asked beside it has begun by then.
+    await setImmediate();
+    const page = await this.#pages.get(question)?.catch(() => null);
+    return page?.totals ?? new CompletenessReadModel(em).totals(question);
   }
 }
 

@@ -144,6 +144,38 @@ describe('What is in of what is expected', () => {
     for (const who of [REPORTER, REVIEWER]) expect((await ask(who)).figures.handedIn).toBe(5);
   });
 
+  it('is counted once, whether the counts, the reports one by one, or both are asked; a page without rows has counts', async () => {
+    const desk = new Desk(app, { today: TODAY });
+    await desk.approved(4, '2018-S1', EVERYTHING);
+    const counting = async (fields: string): Promise<[number, any]> => {
+      let data: any;
+      const statements = await app.statementsOf(async () => {
+        const question = `query { completeness(within: "3", period: "2018-S1") { ${fields} } }`;
+        data = (await desk.ask(REVIEWER, question, {})).data.completeness;
+      });
+      return [statements.filter(text => text.includes('in_office')).length, data];
+    };
+    const counts = 'figures { expected handedIn } reports { expected onTime missing }';
+    const [alone, counted] = await counting(counts);
+    const [together, all] = await counting(`${counts} expected(first: 2) { totalCount nodes { status } }`);
+    const [listed] = await counting('expected(first: 2) { nodes { status } }');
+    expect([alone, together, listed]).toEqual([1, 1, 1]);
+    expect(all).toMatchObject(counted);
+    expect(all.expected.totalCount).toBe(counted.reports.expected);
+    const [once, none] = await counting(
+      `${counts} expected(status: RETURNED) { totalCount nodes { status } }`,
+    );
+    expect(once).toBe(1);
+    expect(none).toEqual({ ...counted, expected: { totalCount: 0, nodes: [] } });
+    // A page that cannot be given is refused at its place, as before.
+    const refused = await desk.ask(
+      REVIEWER,
+      `query { completeness(within: "3", period: "2018-S1") { ${counts} expected(after: "none") { totalCount } } }`,
+      {},
+    );
+    expect(refused.errors).toEqual([expect.objectContaining({ path: ['completeness', 'expected'] })]);
+  });
+
   it('counts a correction as in since the report that it corrects was', async () => {
     const desk = new Desk(app, { today: TODAY });
     const first = await desk.approved(4, '2018-S1', EVERYTHING);
