@@ -9,7 +9,7 @@ import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
 import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
-import { sayTenths } from './rollup-progress.js';
+import { sayDerivedTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
 /**
@@ -40,7 +40,7 @@ export const importCatalogueCommand: Command = async (args, { out, err }) => {
       const known = await new CatalogueReadModel(em).content();
       const load = await new CatalogueStore(em).load(readCatalogueFiles(files, known), {
         prune: values.prune,
-        ...upkeepOfDerived(todayIn(config.timeZone), sayTenths(out)),
+        ...upkeepOfDerived(todayIn(config.timeZone), sayDerivedTenths(out)),
       });
       written(path);
       for (const line of describeLoad(load)) out(line);

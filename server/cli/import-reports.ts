@@ -10,7 +10,7 @@ import {
 import type { Day } from '../shared/day.js';
 import type { CommandIo } from './command.js';
 import { CHANGES_SHOWN, describeCorrections } from './describe-changes.js';
-import { sayTenths } from './rollup-progress.js';
+import { sayDerivedTenths } from './rollup-progress.js';
 
 /** Takes in a file of the flat or the full form, and tells what came of it; of a dry run, what would, and nothing is written. */
 export async function importReports(
@@ -34,7 +34,7 @@ async function ingest(
     now: new Date(),
     ...upkeepOfDerived(
       today,
-      sayTenths(line => out(`${file.name}: ${line}`)),
+      sayDerivedTenths(line => out(`${file.name}: ${line}`)),
     ),
     onProgress: progress => out(describeProgress(file.name, progress)),
     correctionsTold: CHANGES_SHOWN,

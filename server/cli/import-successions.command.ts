@@ -8,6 +8,7 @@ import { SuccessionStore } from '../territory/succession.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 import { readText } from './read-text.js';
+import { sayDerivedTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
 /**
@@ -31,7 +32,7 @@ export const importSuccessionsCommand: Command = async (args, { out, err }) => {
       await migrate(orm);
       const { predecessors, changes } = await new SuccessionStore(orm.em.fork()).load(
         known => readSuccessionFile(text, known, basename(path)),
-        upkeepOfDerived(todayIn(config.timeZone)),
+        upkeepOfDerived(todayIn(config.timeZone), sayDerivedTenths(out)),
       );
       written(basename(path));
       out(`${count(predecessors)} đơn vị cũ trong tệp · predecessors in the file`);

@@ -9,7 +9,7 @@ import { readUnitFile } from '../territory/read-unit-file.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 import { readText } from './read-text.js';
-import { sayTenths } from './rollup-progress.js';
+import { sayDerivedTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
 /**
@@ -41,7 +41,7 @@ export const importUnitsCommand: Command = async (args, { out, err }) => {
       let said = 0;
       const { changes } = await new AdminUnitStore(orm.em.fork()).load(file, {
         successions,
-        ...upkeepOfDerived(todayIn(config.timeZone), sayTenths(out)),
+        ...upkeepOfDerived(todayIn(config.timeZone), sayDerivedTenths(out)),
         onProgress(done, total) {
           const tenth = Math.floor((10 * done) / total);
           if (tenth > said) out(`  ${count(done)} / ${count(total)}`);

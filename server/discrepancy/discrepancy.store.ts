@@ -8,6 +8,7 @@ import type { ValidationRule } from '../indicator/validation-rule.js';
 import type { ChangedCell, ChangedFigures } from '../reporting/changed-figures.js';
 import { periodKey } from '../reporting/period.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
+import { Remembered } from '../shared/remembered.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { lockAboveProvinces } from '../territory/write-lock.store.js';
@@ -38,6 +39,9 @@ const UNITS_AT_A_TIME = 500;
 /** Units times indicators: what is usual is sorted out in memory, and not on disk. */
 const SERIES_AT_A_TIME = 5_000;
 
+/** Told after each piece how much of the work is done, of how much. */
+export type CheckProgress = (done: number, of: number) => void;
+
 /** Whatever the period. */
 const EVER: readonly Span[] = [{ start: '-infinity' as Day, end: 'infinity' as Day }];
 
@@ -61,31 +65,32 @@ export class DiscrepancyStore {
   }
 
   /** Costs a fixed number of statements for each 500 units, and one for each period and part of a rule. */
-  async refresh({ cells, units }: ChangedFigures): Promise<void> {
+  async refresh({ cells, units }: ChangedFigures, onProgress?: CheckProgress): Promise<void> {
     const indicators = [...new Set(cells.map(({ indicatorId }) => indicatorId))];
-    await this.#refresh({ indicators, units, cells });
+    await this.#refresh({ indicators, units, cells }, onProgress);
   }
 
   /** After indicators, or rules that speak of them, changed their meaning: wherever they were reported. */
-  async refreshIndicators(codes: readonly string[]): Promise<void> {
+  async refreshIndicators(codes: readonly string[], onProgress?: CheckProgress): Promise<void> {
     if (codes.length === 0) return;
     const catalogue = await createCatalogueLoader(this.em)();
     const known = codes.filter(code => catalogue.find(code) !== null);
     const ids = known.flatMap(code => [catalogue.indicator(code).id, ...basesOf(code, catalogue)]);
     const units = await this.#suspects.unitsWithFigures([...new Set(ids)]);
     // What is derived of a derived indicator has nothing but their bases in common with it.
-    await this.#refresh({ indicators: [...new Set(ids)], units });
+    await this.#refresh({ indicators: [...new Set(ids)], units }, onProgress);
   }
 
   /** After figures came to count elsewhere: in these units and all that were ever above them. */
-  async refreshUnits(units: readonly AdminUnitId[]): Promise<void> {
+  async refreshUnits(units: readonly AdminUnitId[], onProgress?: CheckProgress): Promise<void> {
     const successors = await this.#suspects.withSuccessors(units);
-    await this.#refresh(await this.#suspects.reachOf(await this.#suspects.withAncestors(successors)));
+    const reach = await this.#suspects.reachOf(await this.#suspects.withAncestors(successors));
+    await this.#refresh(reach, onProgress);
   }
 
   /** After the map changed, whatever changed in it. Costs as much as taking in all figures anew. */
-  async refreshAll(): Promise<void> {
-    await this.#refresh(await this.#suspects.reachOf('EVERYWHERE'));
+  async refreshAll(onProgress?: CheckProgress): Promise<void> {
+    await this.#refresh(await this.#suspects.reachOf('EVERYWHERE'), onProgress);
   }
 
   /**
@@ -93,7 +98,7 @@ export class DiscrepancyStore {
    *
    * @param onProgress Told how many units are done, of how many.
    */
-  async refreshOutliers(onProgress?: (done: number, total: number) => void): Promise<void> {
+  async refreshOutliers(onProgress?: CheckProgress): Promise<void> {
     const { indicators, units } = await this.#suspects.reachOf('EVERYWHERE');
     let done = 0;
     for (const some of chunks(nextToEachOther(units))) {
@@ -103,13 +108,18 @@ export class DiscrepancyStore {
   }
 
   /** @param changed Without cells: whatever the members and the period. */
-  async #refresh(changed: Reach & { readonly cells?: readonly ChangedCell[] }): Promise<void> {
+  async #refresh(
+    changed: Reach & { readonly cells?: readonly ChangedCell[] },
+    onProgress: CheckProgress = () => {},
+  ): Promise<void> {
     const { indicators } = changed;
     const units = nextToEachOther(changed.units);
     if (indicators.length === 0 || units.length === 0) return;
     const load = createCatalogueLoader(this.em, this.shelves.catalogue);
     const catalogue = await load();
-    const loaders = createRollupLoaders(this.em, load, this.today, this.shelves.map);
+    // What was asked for a piece is let go with it: of a whole country it would be all that there is. The map is kept.
+    const [map, figures] = [this.shelves.map ?? new Remembered().of('map', ''), new Map<string, unknown>()];
+    const loadersOfPiece = (): RollupLoaders => createRollupLoaders(this.em, load, this.today, map, figures);
     const moved = catalogue.all.filter(
       ({ id, code }) =>
         indicators.includes(id) || basesOf(code, catalogue).some(base => indicators.includes(base)),
@@ -130,12 +140,20 @@ export class DiscrepancyStore {
     const periods = changed.cells?.map(({ period }) => period);
     const known = periods && (await this.#suspects.periods({ indicators, units: successors }));
     const spans = periods && known ? reachOf(periods, known) : EVER;
-    for (const some of chunks(successors))
-      await this.#refreshSeries({ indicators, units: some, spans }, catalogue, loaders);
-    for (const some of chunks(units)) await this.#refreshOutliers(indicators, some, changed.cells ?? null);
+    const all = nextToEachOther([...new Set([...units, ...above])]);
+    const tell = adding(successors.length + units.length + all.length, onProgress);
+    for (const some of chunks(successors)) {
+      await this.#refreshSeries({ indicators, units: some, spans }, catalogue, loadersOfPiece());
+      tell(some.length);
+    }
+    for (const some of chunks(units)) {
+      await this.#refreshOutliers(indicators, some, changed.cells ?? null);
+      tell(some.length);
+    }
     const ids = moved.map(({ id }) => id);
     const changedUnits = new Set(units);
-    for (const some of chunks(nextToEachOther([...new Set([...units, ...above])]))) {
+    for (const some of chunks(all)) {
+      const loaders = loadersOfPiece();
       const reach = {
         units: some.filter(unit => changedUnits.has(unit)),
         // What a unit's own office did is what it was, whatever others below it did.
@@ -144,6 +162,7 @@ export class DiscrepancyStore {
       };
       await this.#refreshStatements({ ...reach, indicators: ids }, catalogue, loaders);
       await this.#refreshRules(rules, { ...reach, indicators: judged }, catalogue, loaders);
+      tell(some.length);
     }
   }
 
@@ -370,6 +389,12 @@ function basesOf(code: string, catalogue: Catalogue): number[] {
   const formula = catalogue.formulaOf(code);
   if (formula === null) return [catalogue.indicator(code).id];
   return referencesOf(formula).flatMap(reference => basesOf(reference.code, catalogue));
+}
+
+/** Tells of work that is done in pieces how much of it is done by now. */
+function adding(of: number, onProgress: CheckProgress): (more: number) => void {
+  let done = 0;
+  return more => onProgress((done += more), of);
 }
 
 function totalKey({ unit, scope, period }: Suspect): string {

@@ -5,7 +5,7 @@ import { CatalogueStore } from '../../server/indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../../server/indicator/read-catalogue-files.js';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
-import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
+import { type DerivedProgress, upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import type { Day } from '../../server/shared/day.js';
 import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
 import { readSuccessionFile } from '../../server/territory/read-succession-file.js';
@@ -76,6 +76,10 @@ async function catalogue(text: string, prune = false): Promise<readonly string[]
 }
 
 async function report(...lines: string[]): Promise<void> {
+  await reportTelling({}, ...lines);
+}
+
+async function reportTelling(progress: DerivedProgress, ...lines: string[]): Promise<void> {
   const file = readFlatFile(
     (async function* () {
       yield ['document,unit,indicator,period,scope,value', ...lines.map(line => `d,${line}`)].join('\n');
@@ -84,7 +88,7 @@ async function report(...lines: string[]): Promise<void> {
   );
   await new ReportStore(app.em()).ingest(file, {
     now: new Date(),
-    ...upkeepOfDerived(TODAY),
+    ...upkeepOfDerived(TODAY, progress),
   });
 }
 
@@ -97,6 +101,26 @@ async function found(): Promise<string[]> {
      order by 1`.execute(app.em().getKysely());
   return rows.map(({ said }) => said);
 }
+
+describe('What disagrees is looked for after the rollups', () => {
+  it('and tells how far that is, up to its end: an import waits for it as well', async () => {
+    const told: string[] = [];
+    let last: readonly [number, number] = [0, -1];
+    const checks = (done: number, of: number): void => {
+      expect(done).toBeGreaterThan(last[0]);
+      last = [done, of];
+      told.push('checks');
+    };
+    await reportTelling(
+      { rollups: () => void told.push('rollups'), checks },
+      'N1,ALL,2024,OWN,10',
+      'N2,ALL,2024,OWN,7',
+    );
+    expect(last[0]).toBe(last[1]);
+    expect(told.filter(one => one === 'checks').length).toBeGreaterThan(1);
+    expect(told.lastIndexOf('rollups')).toBeLessThan(told.indexOf('checks'));
+  });
+});
 
 describe('After a catalogue was loaded, the discrepancies are those of the new one', () => {
   it('when a rule comes, changes and goes', async () => {

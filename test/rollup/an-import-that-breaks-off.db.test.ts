@@ -55,10 +55,12 @@ describe('An import that breaks off while rollups are computed', () => {
     return handIn(em, fileOf(figures(5), { document: 'e', status: 'APPROVED' }), {
       onObservationsWritten: async (within, changed) => {
         let breaking: Promise<unknown> = Promise.resolve();
-        const { onObservationsWritten } = upkeepOfDerived(TODAY, (done, of) => {
-          if (2 * done < of || isUnderWay) return;
-          isUnderWay = true;
-          breaking = how(within);
+        const { onObservationsWritten } = upkeepOfDerived(TODAY, {
+          rollups: (done, of) => {
+            if (2 * done < of || isUnderWay) return;
+            isUnderWay = true;
+            breaking = how(within);
+          },
         });
         await onObservationsWritten(within, changed);
         await breaking;
