@@ -9,5 +9,5 @@ export function NothingExpected({ coming }: { readonly coming: Completeness['com
   const [first] = coming.map(({ begins }) => begins).toSorted();
   if (first === undefined)
     return <Empty title={say('nothingExpected')}>{say('nothingExpectedAdvice')}</Empty>;
-  return <Empty title={say('notBegun')}>{say('notBegunAdvice', { date: date(first) })}</Empty>;
+  return <Empty title={say('nothingBegun')}>{say('nothingBegunAdvice', { date: date(first) })}</Empty>;
 }
