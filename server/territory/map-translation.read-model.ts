@@ -33,16 +33,16 @@ export class MapTranslationReadModel {
    */
   async contributions(targets: readonly AdminUnitId[], asked: Day, reported: Day): Promise<Contribution[]> {
     const { rows } = await sql<Contribution>`
-      with recursive ${grownBetween(asked, reported)},
-      territory as materialized (
-        select ancestor_id as target, descendant_id as unit_id from admin_unit_closure
-         where ancestor_id = any(${[...targets]}::int[]) and valid_from <= ${asked}::date and ${asked}::date < valid_to
-      ),
-      change as materialized (
+      with recursive change as materialized (
         select valid_from as day from admin_unit union select valid_to from admin_unit
         union select valid_from from admin_unit_edge union select valid_to from admin_unit_edge
       ),
       map as (select max(day) as first_day from change where day <= ${asked}::date),
+      ${grownBetween(asked, reported)},
+      territory as materialized (
+        select ancestor_id as target, descendant_id as unit_id from admin_unit_closure
+         where ancestor_id = any(${[...targets]}::int[]) and valid_from <= ${asked}::date and ${asked}::date < valid_to
+      ),
       reported_map as (select max(day) as first_day from change where day <= ${reported}::date),
       seated as materialized (
         select unit.id, unit.level,
@@ -181,9 +181,16 @@ function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
           join admin_unit_succession as succession on succession.successor_id = origin.origin_id and ${isBetween}
       ),
       found as materialized (
-        select unit_id, unit_id as spot_id from origin join admin_unit as unit on unit.id = origin.unit_id and ${isThere}
+        select unit_id, unit_id as spot_id, false as is_holder from origin join admin_unit as unit on unit.id = origin.unit_id and ${isThere}
         union
-        select origin.unit_id, unit.id from origin join admin_unit as unit on unit.id = origin.origin_id and ${isThere}
+        select origin.unit_id, unit.id, false from origin join admin_unit as unit on unit.id = origin.origin_id and ${isThere}
+        union
+        -- Of one of which nobody said where it came from, what held that.
+        select origin.unit_id, seat.seat_id, true
+          from origin
+          join admin_unit as unit on unit.id = origin.origin_id and unit.valid_from > ${asked}::date
+          join admin_unit_seat as seat on seat.unit_id = unit.id and seat.map_from = (select first_day from map)
+         where not exists (select from admin_unit_succession as succession where succession.successor_id = unit.id)
       ),
       -- Of units that lie in each other the lowest.
       holding as materialized (
@@ -193,10 +200,10 @@ function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
           join found as other on other.unit_id = found.unit_id and other.spot_id = closure.descendant_id
       ),
       spot as materialized (
-        select unit_id, spot_id
+        select distinct unit_id, spot_id
           from (select found.*, bool_or(spot_id = unit_id) over (partition by unit_id) as has_itself from found) as found
           left join holding using (unit_id, spot_id)
-         where has_itself or holding.spot_id is null
+         where has_itself or is_holder or holding.spot_id is null
       ),
       spread as materialized (
         select unit_id, count(*) as spots from spot group by unit_id having bool_or(spot_id <> unit_id)

@@ -1,9 +1,13 @@
-import type { AdminUnitId } from './admin-unit.js';
+import { type AdminLevel, type AdminUnitId, isBelow } from './admin-unit.js';
 import type { Bound, Interval } from './interval.js';
 
 /** Everything that is known of how units nested and what became of them. */
 export interface History {
-  readonly units: readonly { readonly id: AdminUnitId; readonly life: Interval }[];
+  readonly units: readonly {
+    readonly id: AdminUnitId;
+    readonly level: AdminLevel;
+    readonly life: Interval;
+  }[];
   readonly edges: readonly {
     readonly unit: AdminUnitId;
     readonly parent: AdminUnitId;
@@ -58,11 +62,13 @@ export function seatUnits(history: History): Seat[] {
   const before = Map.groupBy(history.successions, ({ successor }) => successor);
   const parents = Map.groupBy(history.edges, ({ unit }) => unit);
   const lives = new Map(history.units.map(({ id, life }) => [id, life]));
-  return maps.flatMap(map => new MapSeats(map, { lives, parents, after, before }).seats());
+  const levels = new Map(history.units.map(({ id, level }) => [id, level]));
+  return maps.flatMap(map => new MapSeats(map, { lives, levels, parents, after, before }).seats());
 }
 
 interface Index {
   readonly lives: ReadonlyMap<AdminUnitId, Interval>;
+  readonly levels: ReadonlyMap<AdminUnitId, AdminLevel>;
   readonly parents: ReadonlyMap<AdminUnitId, History['edges']>;
   readonly after: ReadonlyMap<AdminUnitId, readonly SuccessionShare[]>;
   readonly before: ReadonlyMap<AdminUnitId, readonly SuccessionShare[]>;
@@ -103,11 +109,19 @@ class MapSeats {
     return seat;
   }
 
-  /** What the unit is on this map, each once; shares only where all are known and it went forward. */
+  /**
+   * What the unit is on this map, each once; shares, as far as they are known, only where it went forward. Of a part of
+   * which nobody said what became of it, or where it came from, it is what held that part.
+   */
   #imagesOf(unit: AdminUnitId): Image[] {
     const isPast = this.#isPast(unit);
     const found = new Map<AdminUnitId, number | null>();
-    const follow = (from: AdminUnitId, share: number | null, seen: ReadonlySet<AdminUnitId>): void => {
+    const holders = new Set<AdminUnitId>();
+    const add = (image: AdminUnitId, share: number | null): void => {
+      found.set(image, found.has(image) ? plus(found.get(image)!, share) : share);
+    };
+    /** @returns Whether anything is known of what it became (came from). */
+    const follow = (from: AdminUnitId, share: number | null, seen: ReadonlySet<AdminUnitId>): boolean => {
       const steps = (isPast ? this.index.after : this.index.before).get(from) ?? [];
       for (const step of steps) {
         const next = isPast ? step.successor : step.predecessor;
@@ -115,22 +129,46 @@ class MapSeats {
         // What a unit took in before this map is part of it here.
         if (!isPast && this.#isInForce(from) && this.#isPast(next)) continue;
         const part = isPast ? times(share, shareOf(step, steps.length)) : null;
+        const ahead = new Set([...seen, next]);
+        // Of an abolished unit that it lay in only the office is meant: where that came from says nothing of this one.
+        const isOffice = !isPast && isBelow(this.#levelOf(from), this.#levelOf(next));
         if (this.#isInForce(next)) {
-          found.set(next, found.has(next) ? plus(found.get(next)!, part) : part);
+          add(next, part);
           // It may have taken in others since.
-          if (!isPast) follow(next, part, new Set([...seen, next]));
-        } else if (this.#isPast(next) === isPast) follow(next, part, new Set([...seen, next]));
-        // The step leaps over this map: all that can be said is where the other end counts on it.
-        else for (const image of this.#turned(next, seen)) found.set(image, null);
+          if (!isPast) follow(next, part, ahead);
+        } else if (this.#isPast(next) === isPast) {
+          if (!follow(next, part, ahead) && !isOffice) addHolder(next, part, ahead);
+        } else {
+          // The step leaps over this map: all that can be said is where the other end counts on it.
+          const turned = this.#turned(next, ahead);
+          for (const image of turned) found.set(image, null);
+          if (turned.length === 0 && !isOffice) addHolder(next, part, ahead);
+        }
       }
+      return steps.length > 0;
+    };
+    const addHolder = (lost: AdminUnitId, share: number | null, seen: ReadonlySet<AdminUnitId>): void => {
+      const holder = this.#holderOf(lost, seen);
+      if (holder === null) return;
+      holders.add(holder);
+      add(holder, share);
     };
     follow(unit, 1, new Set([unit]));
     // A commune of today came out of communes and out of their district: only the lowest of these say where.
     const above = new Set([...found.keys()].flatMap(image => this.#pathUp(image).slice(1)));
     const images = [...found]
-      .filter(([image]) => !above.has(image))
+      .filter(([image]) => holders.has(image) || !above.has(image))
       .map(([image, share]) => ({ unit: image, share }));
-    return isAllotted(images) ? images : images.map(image => ({ ...image, share: null }));
+    return isPlausible(images) ? images : images.map(image => ({ ...image, share: null }));
+  }
+
+  /** Where a unit counts of which nothing is known: in what held it, or will. */
+  #holderOf(unit: AdminUnitId, seen: ReadonlySet<AdminUnitId>): AdminUnitId | null {
+    for (let above = this.#nearestParent(unit); above !== null; above = this.#nearestParent(above)) {
+      const seat = this.#isInForce(above) ? above : seen.has(above) ? null : this.#seatOf(above);
+      if (seat !== null) return seat;
+    }
+    return null;
   }
 
   /** The units in force from which (to which) a unit of the other side of this map came (went). */
@@ -169,6 +207,10 @@ class MapSeats {
     return edges.at(this.#isPast(unit) ? -1 : 0)?.parent ?? null;
   }
 
+  #levelOf(unit: AdminUnitId): AdminLevel {
+    return this.index.levels.get(unit)!;
+  }
+
   #isInForce(unit: AdminUnitId): boolean {
     const { from, to } = this.index.lives.get(unit)!;
     return from <= this.map && this.map < to;
@@ -179,10 +221,11 @@ class MapSeats {
   }
 }
 
-/** Whether the shares are all known and make up the whole. */
-function isAllotted(images: readonly Image[]): boolean {
-  const whole = images.reduce<number | null>((sum, { share }) => plus(sum, share), 0);
-  return whole !== null && Math.abs(whole - 1) < 1e-9;
+/** Whether the shares can be: all of them make up the whole, some of them no more than that. */
+function isPlausible(images: readonly Image[]): boolean {
+  const known = images.flatMap(({ share }) => share ?? []);
+  const whole = known.reduce((sum, share) => sum + share, 0);
+  return known.length < images.length ? whole < 1 + 1e-9 : Math.abs(whole - 1) < 1e-9;
 }
 
 /** All of it went to the one successor, or as much as was said; null when nobody said how much. */

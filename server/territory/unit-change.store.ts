@@ -1,8 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { addDays, type Day } from '../shared/day.js';
-import type { AdminUnitId } from './admin-unit.js';
-import { LOWEST_LEVEL } from './admin-unit.js';
+import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from './admin-unit.js';
 import { type Contribution, MapTranslationReadModel } from './map-translation.read-model.js';
 
 interface Change {
@@ -27,11 +26,12 @@ export async function deriveTerritoryChanges(em: SqlEntityManager): Promise<Admi
   const changes: Change[] = [];
   const said = await readSuccessions(em);
   for (const [day, units] of await readTouchedUnits(em)) {
-    const parts = await maps.contributions(units, day, addDays(day, -1));
+    const levels = new Map(units.map(({ unit, level }) => [unit, level]));
+    const parts = await maps.contributions([...levels.keys()], day, addDays(day, -1));
     const before = Map.groupBy(parts, ({ target }) => target);
     for (const [unit, madeOf] of before) {
       const sure = madeOf.filter(part => part.part !== 'OVERLAP' || said.has(`${part.unit} ${unit}`));
-      changes.push(...changeOf(unit, day, sure));
+      changes.push(...changeOf({ unit, level: levels.get(unit)! }, day, sure));
     }
   }
   const known = await sql<Change>`
@@ -58,19 +58,24 @@ async function readSuccessions(em: SqlEntityManager): Promise<ReadonlySet<string
   return new Set(rows.map(({ key }) => key));
 }
 
-function changeOf(unit: AdminUnitId, day: Day, madeOf: readonly Contribution[]): Change[] {
+function changeOf({ unit, level }: TouchedUnit, day: Day, madeOf: readonly Contribution[]): Change[] {
   const self = madeOf.find(part => part.unit === unit);
-  if (!self || (madeOf.length === 1 && self.part === 'WHOLE')) return [];
+  if (madeOf.length === 1 && self?.part === 'WHOLE') return [];
   const joined = madeOf.some(
-    part =>
-      part.unit !== unit && part.level === self.level && (part.part === 'WHOLE' || part.part === 'OFFICE'),
+    part => part.unit !== unit && part.level === level && (part.part === 'WHOLE' || part.part === 'OFFICE'),
   );
-  return [{ unit, day, isOwnOffice: self.level === LOWEST_LEVEL || joined }];
+  // Where it is not named itself, all of a unit went into it that it lay in, and the office of that one, too.
+  return [{ unit, day, isOwnOffice: level === LOWEST_LEVEL || joined }];
+}
+
+interface TouchedUnit {
+  readonly unit: AdminUnitId;
+  readonly level: AdminLevel;
 }
 
 /** By day on which the map changed: the units in force before and after in which anything changed then. */
-async function readTouchedUnits(em: SqlEntityManager): Promise<Map<Day, AdminUnitId[]>> {
-  const { rows } = await sql<{ day: Day; units: AdminUnitId[] }>`
+async function readTouchedUnits(em: SqlEntityManager): Promise<Map<Day, TouchedUnit[]>> {
+  const { rows } = await sql<TouchedUnit & { day: Day }>`
     with touched as (
       select id as unit_id, valid_from as day from admin_unit union select id, valid_to from admin_unit
       union select unit_id, valid_from from admin_unit_edge union select unit_id, valid_to from admin_unit_edge
@@ -84,9 +89,9 @@ async function readTouchedUnits(em: SqlEntityManager): Promise<Map<Day, AdminUni
           on closure.descendant_id = touched.unit_id and closure.valid_from <= touched.day and touched.day <= closure.valid_to
        where isfinite(touched.day)
     )
-    select around.day::text as day, array_agg(around.unit_id order by around.unit_id) as units
+    select around.day::text as day, unit.id as unit, unit.level
       from around
       join admin_unit as unit on unit.id = around.unit_id and unit.valid_from < around.day and around.day < unit.valid_to
-     group by around.day order by around.day`.execute(em.getKysely());
-  return new Map(rows.map(({ day, units }) => [day, units]));
+     order by around.day, unit.id`.execute(em.getKysely());
+  return Map.groupBy(rows, ({ day }) => day);
 }

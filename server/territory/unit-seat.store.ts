@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import type { AdminUnitId } from './admin-unit.js';
+import type { AdminLevel, AdminUnitId } from './admin-unit.js';
 import type { Bound } from './interval.js';
 import { type History, type Seat, seatUnits } from './seat-units.js';
 
@@ -78,8 +78,10 @@ function isSameSeat(one: Seat, other: Seat | undefined): boolean {
 
 async function readHistory(em: SqlEntityManager): Promise<History> {
   const db = em.getKysely();
-  const units = await sql<{ id: AdminUnitId; from: Bound; to: Bound }>`
-    select id, valid_from::text as "from", valid_to::text as "to" from admin_unit order by id`.execute(db);
+  const units = await sql<{ id: AdminUnitId; level: AdminLevel; from: Bound; to: Bound }>`
+    select id, level, valid_from::text as "from", valid_to::text as "to" from admin_unit order by id`.execute(
+    db,
+  );
   const edges = await sql<{ unit: AdminUnitId; parent: AdminUnitId; from: Bound; to: Bound }>`
     select unit_id as unit, parent_id as parent, valid_from::text as "from", valid_to::text as "to"
       from admin_unit_edge order by unit_id, valid_from`.execute(db);
@@ -87,7 +89,7 @@ async function readHistory(em: SqlEntityManager): Promise<History> {
     select predecessor_id as predecessor, successor_id as successor, kind, share::text as share
       from admin_unit_succession order by predecessor_id, successor_id`.execute(db);
   return {
-    units: units.rows.map(({ id, from, to }) => ({ id, life: { from, to } })),
+    units: units.rows.map(({ id, level, from, to }) => ({ id, level, life: { from, to } })),
     edges: edges.rows.map(({ unit, parent, from, to }) => ({ unit, parent, life: { from, to } })),
     successions: successions.rows,
   };

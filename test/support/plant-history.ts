@@ -68,7 +68,7 @@ export async function plantHistory(
   await sql`insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision, report_id, recorded_at)
             select 1, unit, scope, '{}', first::date, last::date, value, 'EXACT', 1, now()
               from unnest(${reports.map(({ unit }) => unit)}::int[], ${reports.map(({ scope }) => scope ?? 'OWN')}::text[], ${periods.map(({ start }) => start)}::text[],
-                          ${periods.map(({ end }) => end)}::text[], ${reports.map(({ value }) => value)}::int[]) as figure(unit, scope, first, last, value)`.execute(
+                          ${periods.map(({ end }) => end)}::text[], ${reports.map(({ value }) => value)}::numeric[]) as figure(unit, scope, first, last, value)`.execute(
     db,
   );
   await new RollupStore(em).rebuild('ALL');

@@ -14,8 +14,12 @@ export type MapEvent =
   | { readonly kind: 'split'; readonly one: number; readonly into: number; readonly isShareKnown: boolean }
   | { readonly kind: 'move'; readonly one: number; readonly into: number }
   | { readonly kind: 'abolish'; readonly one: number }
+  | { readonly kind: 'divide'; readonly one: number }
+  | { readonly kind: 'vanish'; readonly one: number }
+  | { readonly kind: 'appear'; readonly into: number }
   | { readonly kind: 'merge-provinces' };
 
+/** What may happen on a day. */
 export const arbitraryEvents: fc.Arbitrary<MapEvent[]> = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constant('merge' as const), one: fc.nat(), other: fc.nat() }),
@@ -33,6 +37,9 @@ export const arbitraryEvents: fc.Arbitrary<MapEvent[]> = fc.array(
     }),
     fc.record({ kind: fc.constant('move' as const), one: fc.nat(), into: fc.nat() }),
     fc.record({ kind: fc.constant('abolish' as const), one: fc.nat() }),
+    fc.record({ kind: fc.constant('divide' as const), one: fc.nat() }),
+    fc.record({ kind: fc.constant('vanish' as const), one: fc.nat() }),
+    fc.record({ kind: fc.constant('appear' as const), into: fc.nat() }),
     fc.constant({ kind: 'merge-provinces' as const }),
   ),
   { maxLength: 4 },
@@ -77,7 +84,7 @@ export class RandomHistory {
 
   get history(): History {
     return {
-      units: this.units.map(({ id, from, to }) => ({ id, life: { from, to } })),
+      units: this.units.map(({ id, level, from, to }) => ({ id, level, life: { from, to } })),
       edges: this.#edges
         .filter(({ from, to }) => from < to)
         .map(({ unit, parent, from, to }) => ({ unit, parent, life: { from, to } })),
@@ -149,6 +156,35 @@ export class RandomHistory {
           communes.map(({ id }) => [id, null]),
           day,
         );
+        return;
+      }
+      // Two districts out of one, each with every other of its communes.
+      case 'divide': {
+        const district = choose('DISTRICT', event.one);
+        if (!district) return;
+        const province = this.#parentOf(district.id, day);
+        const communes = this.inForce(day, 'COMMUNE').filter(
+          ({ id }) => this.#parentOf(id, day) === district.id,
+        );
+        const halves = [0, 1].map(() => this.#found('DISTRICT', province, day));
+        communes.forEach(({ id }, index) => this.#hang(id, halves[index % 2]!, day));
+        this.#succeed(
+          district,
+          halves.map(half => [half, null]),
+          day,
+        );
+        return;
+      }
+      // Nobody said what became of it.
+      case 'vanish': {
+        const one = choose('COMMUNE', event.one);
+        if (one) this.#succeed(one, [], day);
+        return;
+      }
+      // Nobody said what it came from.
+      case 'appear': {
+        const into = choose('DISTRICT', event.into);
+        if (into) this.#found('COMMUNE', into.id, day);
         return;
       }
       case 'merge-provinces': {

@@ -175,7 +175,10 @@ class RegionRollup {
     return this.#goneOffices(first, last, stretch => this.#seats.goneTo(tree, stretch, last));
   }
 
-  /** Of offices that are gone each once, for as long as it was there; the latest ones speak for those they came from. */
+  /**
+   * Of offices that are gone each once, for as long as it was there; the latest ones speak for those that went into them
+   * as a whole. One that was divided is told by itself.
+   */
   #goneOffices(
     first: number,
     last: number,
@@ -188,7 +191,7 @@ class RegionRollup {
         if (told.has(`${office.id} ${stretch}`)) continue;
         gone.push(this.#region(office, first, stretch));
         for (const earlier of stretchesOf(first, stretch - 1)) {
-          const madeOf = this.#world.madeOf(office.id, stretch, earlier);
+          const madeOf = this.#world.madeOf(office.id, stretch, earlier).filter(isInside);
           for (const { unit } of [{ unit: office.id }, ...madeOf]) told.add(`${unit} ${earlier}`);
         }
       }

@@ -71,6 +71,20 @@ describe('A commune whose district was abolished, and that is otherwise what it 
   });
 });
 
+describe('A commune that took in one of which nobody said where it came from', () => {
+  it('has its figures only in what holds both it and that one, on the map of before', async () => {
+    // Commune 18 appeared in a district of the other province, and went to commune 4 a year later.
+    await plant([{ kind: 'appear', into: 2 }], [{ kind: 'absorb', one: 0, other: 10, isProvince: false }]);
+    expect(await ask(4, 'COMMUNE', FIRST_MAP, '2020-S2')).toMatchObject({
+      value: undefined,
+      status: 'PARTIAL',
+    });
+    expect(await ask(4, 'COMMUNE', FIRST_MAP, '2020-S1')).toMatchObject({ value: 100, status: 'COMPLETE' });
+    // Nine communes and four districts are left.
+    expect(await ask(1, 'COUNTRY', FIRST_MAP, '2020-S2')).toMatchObject({ value: 14_000 });
+  });
+});
+
 describe('A commune that took in another in the middle of the year', () => {
   it('keeps in its year what it reported before, on the map of that time', async () => {
     // Commune 4 took in commune 13, of the other province.

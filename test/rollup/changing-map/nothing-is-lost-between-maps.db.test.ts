@@ -26,6 +26,8 @@ function reportsOf(history: RandomHistory, values: readonly number[]): HandedIn[
   );
 }
 
+const noFormula = (): Promise<never> => Promise.reject(new Error('No formula is asked here.'));
+
 describe('Between the maps of any history of merges, splits, moves and abolished levels', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -51,11 +53,7 @@ describe('Between the maps of any history of merges, splits, moves and abolished
             .filter(report => report.period === period)
             .reduce((sum, { value }) => sum + value, 0);
           for (const boundaries of MAPS) {
-            const loaders = createRollupLoaders(
-              em,
-              () => Promise.reject(new Error('No formula is asked here.')),
-              TODAY,
-            );
+            const loaders = createRollupLoaders(em, noFormula, TODAY);
             const measure = (unit: { id: never; level: never }): Promise<Measure> =>
               loaders.measure(unit, 'TOTAL', {
                 indicator,
@@ -78,6 +76,61 @@ describe('Between the maps of any history of merges, splits, moves and abolished
             if (isShareKnown && isForward) expect(provinces).toBe(total);
             expect(provinces).toBeLessThanOrEqual(total);
             expect(await sum('COMMUNE')).toBeLessThanOrEqual(total);
+          }
+        }
+      }),
+      {
+        numRuns: Number(process.env['TEST_RUNS'] ?? 15),
+        interruptAfterTimeLimit: 240_000,
+        markInterruptAsFailure: true,
+      },
+    );
+  }, 300_000);
+
+  it('a period across all of them counts what every office handed in on each map, all of it and once', async () => {
+    const stretches = ['2019-S1', '2019-07-01/2020-06-30', '2020-S2'];
+    const histories = fc.record({
+      events: fc.tuple(arbitraryEvents, arbitraryEvents),
+      values: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 3, maxLength: 9 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(histories, async ({ events, values }) => {
+        const random = new RandomHistory(events);
+        const reports = stretches.flatMap(period =>
+          random
+            .inForce(boundariesOf(parsePeriod(period, TODAY), TODAY))
+            .filter(({ level }) => level !== 'COUNTRY')
+            .map(({ id }) => ({ unit: id, period, value: values[id % values.length]! })),
+        );
+        const em = app.em();
+        await plantHistory(em, random, indicator, reports);
+        for (const [asked, within] of [
+          ['2019-01-01/2020-12-31', stretches],
+          ['2019-01-01/2020-06-30', stretches.slice(0, 2)],
+          ['2019-07-01/2020-12-31', stretches.slice(1)],
+        ] as const) {
+          const total = reports
+            .filter(({ period }) => within.includes(period))
+            .reduce((sum, { value }) => sum + value, 0);
+          for (const boundaries of MAPS) {
+            const loaders = createRollupLoaders(em, noFormula, TODAY);
+            const measures = await Promise.all(
+              random.inForce(boundaries, 'COUNTRY').map(unit =>
+                loaders.measure(unit, 'TOTAL', {
+                  indicator,
+                  members: {},
+                  period: parsePeriod(asked, TODAY),
+                  boundaries,
+                  knownOn: null,
+                  basis: 'BEST',
+                }),
+              ),
+            );
+            expect([asked, boundaries, ...measures.map(({ value }) => Number(value))]).toEqual([
+              asked,
+              boundaries,
+              total,
+            ]);
           }
         }
       }),
