@@ -1,5 +1,6 @@
 import { BasePostgreSqlEntityManager, type GetKyselyOptions } from '@mikro-orm/sql';
 import type { CompiledQuery, DatabaseConnection, QueryExecutorProvider, QueryResult } from 'kysely';
+import type { Stoppable } from '../shared/give-turn.js';
 
 /**
  * The entity manager of this house: a fork that was given a signal sends nothing more once the signal is aborted, and
@@ -8,7 +9,7 @@ import type { CompiledQuery, DatabaseConnection, QueryExecutorProvider, QueryRes
  * The ORM does so for its own statements only, not for those that are sent through `getKysely()`, which are ours.
  * An embedded database cannot be interrupted: there the statement under way ends, and is the last one.
  */
-export class StoppableEntityManager extends BasePostgreSqlEntityManager {
+export class StoppableEntityManager extends BasePostgreSqlEntityManager implements Stoppable {
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the signature is that of the ORM
   override getKysely<TDB = undefined, TOptions extends GetKyselyOptions = GetKyselyOptions>(
     options?: TOptions,
@@ -16,6 +17,10 @@ export class StoppableEntityManager extends BasePostgreSqlEntityManager {
     const kysely = super.getKysely<TDB, TOptions>(options);
     const signal = this.getContext(false).getAbortOptions()?.signal;
     return signal ? stoppable(kysely, signal) : kysely;
+  }
+
+  throwIfAborted(): void {
+    this.getContext(false).getAbortOptions()?.signal?.throwIfAborted();
   }
 }
 

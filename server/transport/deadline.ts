@@ -29,9 +29,9 @@ export function liftDeadline(response: Response): void {
  * Aborted when nobody waits for the answer any more, or when it is not there in time; then it is refused at once, with
  * 503 and `TIMEOUT`.
  *
- * What the signal reaches stops: no further statement is sent, and the one under way is cancelled on a server. An embedded
- * database ends the statement under way, and a large answer that is being put together in this process is put together
- * to its end; neither is sent. A change has no deadline, and neither has a file that is on its way.
+ * What the signal reaches stops: no further statement is sent, and the one under way is cancelled on a server; what is put
+ * together across changes of the map stops between regions. An embedded database ends the statement under way, and a large
+ * explanation that is being put together in this process is put together to its end; neither is sent. A change has no deadline, and neither has a file that is on its way.
  */
 export function untilDone(response: Response, seconds: number, refuse: Refuse): AbortSignal {
   const controller = new AbortController();

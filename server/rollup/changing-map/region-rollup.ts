@@ -60,6 +60,21 @@ export function rollUpRegions(level: AdminLevel, world: ChangingWorld): RegionAn
   return new RegionRollup(world).answer(level);
 }
 
+/**
+ * The same, for a large unit: between regions others have their turn.
+ *
+ * @param giveTurn Ends the work by what it throws.
+ */
+export async function rollUpRegionsInTurns(
+  level: AdminLevel,
+  world: ChangingWorld,
+  giveTurn: () => Promise<void>,
+): Promise<RegionAnswer> {
+  const regions = new RegionRollup(world);
+  for (const _found of regions.below()) await giveTurn();
+  return regions.answer(level);
+}
+
 /** A unit that is put together from parts of the time: what it was made of on each map, and how many report at the end. */
 interface Whole {
   readonly level: AdminLevel;
@@ -80,6 +95,17 @@ class RegionRollup {
     this.#world = world;
     this.#seats = new SeatsOfOffices(world);
     this.#overUnits = world.stretches[0]!.question.indicator.overUnits;
+  }
+
+  /** Finds, one after the other, the regions directly below those that the answer is put together from: most of the work. */
+  *below(): Generator<Region> {
+    for (const [last, { parts }] of this.#world.stretches.entries()) {
+      const heard = parts
+        .flatMap(({ tree }) => tree.children)
+        .filter(({ id }) => this.#seats.isHeardOf(id, last));
+      for (const child of heard)
+        for (const first of stretchesOf(0, last)) yield this.#region(child, first, last);
+    }
   }
 
   answer(level: AdminLevel): RegionAnswer {

@@ -71,6 +71,20 @@ describe('A commune whose district was abolished, and that is otherwise what it 
   });
 });
 
+describe('The office of a district that was divided, and of one of its halves that was abolished then,', () => {
+  it('is in the number of a time that spans both days', async () => {
+    // District 6 became 18, with communes 7 and 9, and 19, with commune 8; 18 was abolished.
+    await plant([{ kind: 'divide', one: 1 }], [{ kind: 'abolish', one: 3 }]);
+    const offices = 1 + (10 + 100) + (10 + 100 + 1000);
+    const [district, communes] = [1111, 5 * 1111];
+    for (const map of [FIRST_MAP, SECOND_MAP, '2020-12-31' as Day])
+      expect(await ask(2, 'PROVINCE', map, '2019-01-01/2020-12-31')).toMatchObject({
+        value: offices + district + communes,
+        status: 'COMPLETE',
+      });
+  });
+});
+
 describe('A commune that took in one of which nobody said where it came from', () => {
   it('has its figures only in what holds both it and that one, on the map of before', async () => {
     // Commune 18 appeared in a district of the other province, and went to commune 4 a year later.
