@@ -26,7 +26,8 @@ interface Selected extends IndicatorSelection {
  * sends. To be shown, pasted into the explorer, or sent by a program of your own.
  */
 export function sliceInputOf({ locale: _, indicators, where, orderBy, ...question }: Question): SliceInput {
-  const selected = inSendingOrder(selectedIn(indicators));
+  const named = [...(where ?? []), ...(orderBy ?? [])].flatMap(one => ('of' in one ? [one.of] : []));
+  const selected = inSendingOrder(selectedIn(indicators), named);
   const position = (of: string, period: string = question.periods[0] ?? ''): number =>
     selected.findIndex(({ key }) => key === of) * question.periods.length + question.periods.indexOf(period);
   return {
@@ -96,8 +97,14 @@ function selectedIn(indicators: readonly AnyIndicator[]): Selected[] {
   return selected;
 }
 
-/** What has one column to a period goes first: how many members a dimension has, only the server knows. */
-function inSendingOrder(selected: readonly Selected[]): Selected[] {
+/**
+ * As they were asked for. Only where rows are held against, or put in order by, what comes after a breakdown do those with one
+ * column to a period go first: where a column after a breakdown stands, only the server knows.
+ */
+function inSendingOrder(selected: readonly Selected[], named: readonly string[]): readonly Selected[] {
+  const firstBroken = selected.findIndex(({ by }) => by.length > 0);
+  const isAsked = firstBroken < 0 || selected.slice(firstBroken).every(({ key }) => !named.includes(key));
+  if (isAsked) return selected;
   return [...selected.filter(({ by }) => by.length === 0), ...selected.filter(({ by }) => by.length > 0)];
 }
 

@@ -32,6 +32,30 @@ describe('A table of the dashboard', () => {
     expect(places[1]).toBeGreaterThan(places[0]!);
   });
 
+  it.each(['', `&sort=-RECEPTION_SESSIONS@${COMPLAINTS.period}`])(
+    'has its columns in the order asked for, in a file and in its query too%s',
+    async sort => {
+      await using page = await openPage(world, BROKEN_DOWN + sort);
+      const heads = await page.locator('thead th').allInnerTexts();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Xuất CSV' }).click(),
+      ]);
+      const text = Buffer.concat(await (await file.createReadStream()).toArray()).toString('utf8');
+      const inOrder = (names: readonly string[], among: (name: string) => number): void => {
+        const places = names.map(among);
+        expect(Math.min(...places)).toBeGreaterThan(-1);
+        expect(places.toSorted((one, other) => one - other)).toEqual(places);
+      };
+      inOrder(['Khiếu nại', 'Tố cáo', 'Số lượt tiếp'], name => heads.findIndex(head => head.includes(name)));
+      // In a file what is not broken down says so in the line of the parts.
+      const parts = text.split('\n').find(line => line.includes('Khiếu nại'))!;
+      inOrder(['Khiếu nại', 'Tố cáo', 'Tổng số'], name => parts.indexOf(name));
+      const sent = (await page.locator('[data-text="variables"]').textContent())!;
+      expect(sent.indexOf('RECEPTION_SESSIONS')).toBeGreaterThan(sent.lastIndexOf('PETITION_TYPE'));
+    },
+  );
+
   it('keeps only the rows that hold against any of its columns', async () => {
     await using page = await openPage(world, BROKEN_DOWN);
     const all = (await rowsOf(page)).length;

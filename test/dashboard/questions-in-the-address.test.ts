@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sliceInputOf } from '../../client-sdk/src/index.js';
 import { alongTo } from '../../dashboard/src/address/along.js';
 import { printAddress, readAddress, withFirstForms } from '../../dashboard/src/address/address.js';
 import { firstFormOf } from '../../dashboard/src/language/first-form.js';
@@ -121,6 +122,28 @@ describe('The question of a table', () => {
       orderBy: [{ of: 'PETITION_RECEIVED', descending: true }, { unit: 'NAME' }],
       top: 5,
     });
+  });
+
+  it.each([
+    ['as it opens', {}, ['PETITION_RECEIVED', 'RECEPTION_SESSIONS']],
+    [
+      'in the order of what comes after a breakdown',
+      { sort: '-RECEPTION_SESSIONS@2021-S1' },
+      ['PETITION_RECEIVED COMPLAINT', 'PETITION_RECEIVED DENUNCIATION', 'RECEPTION_SESSIONS'],
+    ],
+    [
+      'held against what comes after a breakdown',
+      { of: 'RECEPTION_SESSIONS@2021-S1', is: 'GE', than: '1' },
+      ['PETITION_RECEIVED COMPLAINT', 'PETITION_RECEIVED DENUNCIATION', 'RECEPTION_SESSIONS'],
+    ],
+  ])('is sent in the order of its columns, %s', (_, more, sent) => {
+    const asked = { ...ASKED, indicators: 'PETITION_RECEIVED*PETITION_TYPE,RECEPTION_SESSIONS', ...more };
+    const input = sliceInputOf(tableQuestionOf(asked, () => ['COMPLAINT', 'DENUNCIATION'])!);
+    expect(
+      input.indicators.map(({ code, members = [] }) =>
+        [code, ...(members ?? []).map(({ member }) => member)].join(' '),
+      ),
+    ).toEqual(sent);
   });
 });
 

@@ -114,13 +114,17 @@ export function tableQuestionOf(
   const byName = { unit: 'NAME', descending: by === 'name' && descending } as const;
   const referred = [where?.of, first?.of];
   const scope = asked['scope'];
+  const lastReferred = indicators.findLastIndex(one =>
+    columnsOf(one, membersOf).some(({ of }) => referred.includes(of)),
+  );
   return {
     units,
-    indicators: indicators.flatMap((one): readonly AnyIndicator[] => {
+    indicators: indicators.flatMap((one, at): readonly AnyIndicator[] => {
       const parts = columnsOf(one, membersOf);
       const members = fixed.filter(({ dimension }) => isApart(one.code, dimension));
-      // What rows are held against or put in order by is asked for by its name: of a breakdown, each part is.
-      if (one.by !== '' && parts.some(({ of }) => referred.includes(of)))
+      // What rows are held against or put in order by is asked for by its name: of a breakdown, each part is. So is one
+      // that stands before it, lest the columns of a file be in another order than these.
+      if (one.by !== '' && at <= lastReferred)
         return parts.map(({ of, code, part }) => ({ code, as: of, members: [...members, part!] }));
       const { code, by: dimension } = one;
       if (dimension === '' && members.length === 0) return [code];
