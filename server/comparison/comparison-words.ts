@@ -18,6 +18,8 @@ export interface ComparisonWords {
   readonly whole: string;
   /** Beside a change from a part to a part, or to all. */
   readonly changeOfParts: string;
+  /** Beside a rank, share or distance that is taken from a number that is not all there is. */
+  readonly takenFromPart: string;
   /** Beside what is not told because it would be reckoned from a bound. */
   readonly ofBounds: string;
   /** Beside what is reckoned from a number that is only about. */
@@ -51,6 +53,7 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     isNotMet: 'Chưa đạt',
     whole: 'Chung',
     changeOfParts: 'một trong hai kỳ chưa đủ số liệu, chênh lệch chưa phải là tăng hay giảm',
+    takenFromPart: 'số này hoặc số đem so chưa đủ, hạng, tỷ trọng và chênh lệch còn có thể thay đổi',
     ofBounds: 'số này hoặc số đem so chỉ là mức tối thiểu hay tối đa, chênh lệch chưa biết',
     ofAbout: 'số đem so chỉ là số khoảng, tỷ trọng hay chênh lệch cũng là khoảng',
     rankBetween: (best, worst) =>
@@ -80,6 +83,8 @@ export const COMPARISON_WORDS: Readonly<Record<Locale, ComparisonWords>> = {
     isNotMet: 'Not met',
     whole: 'Whole',
     changeOfParts: 'one of the two periods is incomplete, the difference is no increase or decrease yet',
+    takenFromPart:
+      'this number or the one it is held against is partial, its rank, share and difference may still change',
     ofBounds: 'this number or the one it is held against is only a bound, the difference is not known',
     ofAbout: 'the number it is held against is only about, and so is the share or difference',
     rankBetween: (best, worst) =>

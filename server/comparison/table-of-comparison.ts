@@ -170,6 +170,7 @@ function columnsOf(comparison: AnsweredComparison, words: ComparisonWords, local
           ...(provisional ? [common.provisional] : []),
           ...(changes.some(change => change?.acrossBoundaries) ? [words.newBoundaries] : []),
           ...(changes.some(change => isOfParts(change, measure)) ? [words.changeOfParts] : []),
+          ...(isHeldAgainstPart(row, comparison) ? [words.takenFromPart] : []),
           ...(changes.some(change => isOfBounds(change, measure)) ? [words.ofBounds] : []),
           ...(isHeldAgainstAbout(row, comparison) ? [words.ofAbout] : []),
           ...(isRankOpen(row) ? [words.rankBetween(row.bestRank!, row.worstRank!)] : []),
@@ -190,6 +191,20 @@ function isHeldAgainstAbout(
     (parentRow.measure.precision === 'ABOUT' && (share !== null || fromParent !== null)) ||
     (medianPrecision === 'ABOUT' && fromMedian !== null) ||
     [sincePrevious, sinceLastYear].some(change => isOfAbout(change))
+  );
+}
+
+/** Whether a rank, share or distance is taken from a number that is not all there is. */
+function isHeldAgainstPart(
+  { measure, rank, share, fromParent, fromMedian }: AnsweredRow,
+  { rows, parentRow }: AnsweredComparison,
+): boolean {
+  const isPart = (one: Pick<AnsweredRow, 'measure'>): boolean => one.measure.status === 'PARTIAL';
+  const isTold = share !== null || (rank !== null && fromParent !== null);
+  return (
+    (measure.status === 'PARTIAL' && (rank !== null || isTold)) ||
+    (isPart(parentRow) && isTold) ||
+    (fromMedian !== null && rank !== null && rows.some(isPart))
   );
 }
 

@@ -149,8 +149,12 @@ describe('A table of the dashboard', () => {
     expect(partial.length).toBeGreaterThan(3);
     for (const { fullName, share } of partial)
       expect(texts.get(fullName)).toContain(
-        `chưa đủ ${(Math.round(share * 1000) / 10).toLocaleString('vi-VN')} %`,
+        `mới có ${(Math.round(share * 1000) / 10).toLocaleString('vi-VN')} % cơ quan`,
       );
+    expect(await page.innerText('.marks')).toContain('phải báo cáo');
+    expect(await page.locator('tbody .badge.partial').first().getAttribute('title')).toContain(
+      'phải báo cáo',
+    );
   });
 
   it.each([

@@ -106,12 +106,17 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     await answered(page);
     expect(await sides.allInnerTexts()).toEqual([
       expect.stringMatching(lang === 'vi' ? /^99,91\u00a0% .*01\/01\/2016/ : /^99.91% .*01\/01\/2016/),
-      lang === 'vi' ? 'Xem cách tính theo công thức' : 'See how the formula computes it',
+      ...Array.from({ length: 2 }, () =>
+        expect.stringMatching(lang === 'vi' ? /^tính theo công thức từ: / : /^by the formula, from: /),
+      ),
     ]);
+    const hrefs = await sides.locator('a').evaluateAll(links => links.map(link => link.getAttribute('href')));
+    expect(new Set(hrefs).size).toBe(3);
     await sides.getByRole('link').last().click();
     await page.waitForURL(/scope=BELOW/);
     await answered(page);
-    expect(await page.innerText('.headline')).toMatch(/99[.,]1/);
+    // What it is divided by.
+    expect(await page.innerText('.headline')).toMatch(/39[.,]409/);
   });
 
   it('tells whose a code was that no unit bears any more, and leads to what became of it', async () => {
@@ -277,6 +282,40 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     await page.click('tbody a');
     await answered(page);
     expect(page.url()).toContain('/explain?unit=002&indicator=TTHC_ONTIME_PCT_SETTLED');
+  });
+
+  it('says of each disagreement what either number is, from which document, and leads to both', async () => {
+    await using page = await openPage(world, at('/discrepancies?unit=40&asOf=2021-06-30'));
+    const rows = await page.locator('tbody tr').all();
+    expect(rows.length).toBeGreaterThan(3);
+    for (const row of rows) {
+      const links = row.locator('.sides a');
+      const hrefs = await links.evaluateAll(all => all.map(link => link.getAttribute('href')));
+      expect(new Set(hrefs).size, await row.innerText()).toBeGreaterThan(1);
+      expect((await row.locator('.sides li').first().innerText()).split(' – ').length).toBeGreaterThan(1);
+    }
+    const { unit } = CONTRADICTED;
+    await page.goto(
+      `${world.server.url}${at(`/discrepancies?unit=${unit}&asOf=2021-06-30&kind=NEGATIVE_DIFFERENCE`)}`,
+    );
+    await answered(page);
+    const [, , , , one, other] = (await rowsOf(page)).find(row => row.join(' ').includes('contradicted'))!;
+    expect([one, other]).toEqual(
+      lang === 'vi'
+        ? ['cả kỳ (9 tháng đầu năm 2019): 50', 'phần (6 tháng đầu năm 2019): 60']
+        : ['whole period (First nine months of 2019): 50', 'part (First half of 2019): 60'],
+    );
+    await page.goto(`${world.server.url}${at('/discrepancies?kind=OUTLIER')}`);
+    await answered(page);
+    const [outlier] = await rowsOf(page);
+    expect(outlier![5]).toMatch(
+      lang === 'vi' ? /^mức thường thấy \(trung vị\): \d/ : /^usual level \(median\): \d/,
+    );
+    await page.goto(`${world.server.url}${at('/discrepancies?kind=RULE')}`);
+    await answered(page);
+    const broken = await page.locator('tbody tr').all();
+    expect(broken.length).toBeGreaterThan(0);
+    for (const row of broken) expect(await row.locator('.sides li').count()).toBeGreaterThan(1);
   });
 
   it('shows the map of a day, what became of Quỳ Hợp, and its area on another map', async () => {

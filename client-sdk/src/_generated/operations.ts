@@ -1341,6 +1341,18 @@ export type ComparisonTableQueryVariables = Exact<{
 
 export type ComparisonTableQuery = { readonly comparison: { readonly period: string, readonly boundaries: string, readonly median: number | null, readonly medianPrecision: Precision | null, readonly missingStatuses: ReadonlyArray<MeasureStatus>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rows: ReadonlyArray<{ readonly rank: number | null, readonly tied: boolean, readonly bestRank: number | null, readonly worstRank: number | null, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly precision: Precision | null, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus, readonly precision: Precision | null } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus, readonly precision: Precision | null } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }>, readonly parentRow: { readonly rank: number | null, readonly tied: boolean, readonly bestRank: number | null, readonly worstRank: number | null, readonly share: number | null, readonly fromParent: number | null, readonly fromMedian: number | null, readonly whole: { readonly coverage: { readonly offices: { readonly expected: number, readonly covered: number, readonly partial: number } } }, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly measure: { readonly value: number | null, readonly text: string, readonly status: MeasureStatus, readonly precision: Precision | null, readonly provisional: boolean }, readonly sincePrevious: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus, readonly precision: Precision | null } } | null, readonly sinceLastYear: { readonly difference: number | null, readonly percent: number | null, readonly percentagePoints: number | null, readonly improved: boolean | null, readonly acrossBoundaries: boolean, readonly base: { readonly status: MeasureStatus, readonly precision: Precision | null } } | null, readonly target: { readonly value: number, readonly attained: number | null, readonly met: boolean | null } | null }, readonly spread: { readonly count: number }, readonly missing: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }>, readonly partly: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }> } };
 
+export type DiscrepancyListQueryVariables = Exact<{
+  within?: string | null | undefined;
+  asOf?: string | null | undefined;
+  period?: string | null | undefined;
+  kind?: DiscrepancyKind | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DiscrepancyListQuery = { readonly discrepancies: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: DiscrepancyKind, readonly scope: Scope, readonly period: string, readonly stated: number, readonly computed: number, readonly statedExact: string, readonly computedExact: string, readonly difference: string, readonly size: number, readonly observations: ReadonlyArray<{ readonly id: string, readonly exact: string, readonly precision: Precision, readonly period: string, readonly scope: Scope, readonly place: string | null, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly unit: { readonly code: string }, readonly report: { readonly document: { readonly key: string, readonly title: string } } }>, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly rule: { readonly code: string, readonly messageVi: string, readonly messageEn: string, readonly severity: RuleSeverity, readonly left: string, readonly comparison: RuleComparison, readonly right: string } | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type MapChangedQueryVariables = Exact<{
   input: TrendInput;
 }>;
@@ -4377,6 +4389,123 @@ fragment UnitNames on AdminUnit {
   level
   type
 }`) as unknown as TypedDocumentString<ComparisonTableQuery, ComparisonTableQueryVariables>;
+export const DiscrepancyListDocument = /* @__PURE__ */ new TypedDocumentString(`
+    query DiscrepancyList($within: ID, $asOf: Date, $period: Period, $kind: DiscrepancyKind, $first: Int! = 50, $after: String) {
+  discrepancies(
+    within: $within
+    asOf: $asOf
+    period: $period
+    kind: $kind
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...DiscrepancyFacts
+      observations {
+        ...DiscrepancySide
+      }
+    }
+    pageInfo {
+      ...PageEnd
+    }
+    totalCount
+  }
+}
+    fragment DiscrepancyFacts on Discrepancy {
+  id
+  kind
+  scope
+  period
+  stated
+  computed
+  statedExact
+  computedExact
+  difference
+  size
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+  indicator {
+    ...IndicatorNames
+  }
+  rule {
+    code
+    messageVi
+    messageEn
+    severity
+    left
+    comparison
+    right
+  }
+  unit {
+    ...UnitNames
+    ...UnitPlace
+  }
+}
+fragment DiscrepancySide on Observation {
+  id
+  exact
+  precision
+  period
+  scope
+  place
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+      nameVi
+      nameEn
+    }
+  }
+  indicator {
+    ...IndicatorNames
+  }
+  unit {
+    code
+  }
+  report {
+    document {
+      key
+      title
+    }
+  }
+}
+fragment IndicatorNames on Indicator {
+  code
+  nameVi
+  nameEn
+  measureUnit
+  measureUnitEn
+  decimals
+}
+fragment PageEnd on PageInfo {
+  hasNextPage
+  endCursor
+}
+fragment UnitNames on AdminUnit {
+  id
+  code
+  name
+  nameEn
+  fullName
+  level
+  type
+}
+fragment UnitPlace on AdminUnit {
+  id
+  parent {
+    ...UnitNames
+  }
+}`) as unknown as TypedDocumentString<DiscrepancyListQuery, DiscrepancyListQueryVariables>;
 export const MapChangedDocument = /* @__PURE__ */ new TypedDocumentString(`
     query MapChanged($input: TrendInput!) {
   trend(input: $input) {

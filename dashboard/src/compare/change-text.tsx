@@ -94,6 +94,11 @@ export function ChangeText({
   );
 }
 
+/** Beside what is reckoned from a number that is not all there is. */
+export function PartMark({ language: { say } }: { readonly language: Language }): ReactNode {
+  return <abbr title={say('takenFromPart')}>{'\u00a0¶'}</abbr>;
+}
+
 /** In place of what is not told because a bound would go into it. */
 export function BoundMark({ language: { say } }: { readonly language: Language }): ReactNode {
   return <abbr title={say('ofBounds')}> ‡</abbr>;
@@ -147,6 +152,7 @@ export function MarksOfComparison({
   rows,
   language: { say },
 }: {
+  /** With that of the whole. */
   readonly rows: readonly Ranked[];
   readonly language: Language;
 }): ReactNode {
@@ -155,6 +161,7 @@ export function MarksOfComparison({
   );
   const marks = [
     changes.some(({ change, measure }) => isOfParts(change, measure)) && `† ${say('changeOfParts')}`,
+    rows.some(({ measure }) => isPart(measure)) && `¶ ${say('takenFromPart')}`,
     rows.some(isRankOpen) && `§ ${say('rankOfBounds')}`,
     (rows.some(({ measure }) => isBound(measure)) ||
       changes.some(({ change, measure }) => isOfBounds(change, measure))) &&

@@ -8,15 +8,23 @@ import { MeasureText, NoNumber } from '../parts/measure-text.js';
 import type { Column } from '../parts/sortable-table.js';
 import { PlaceText } from '../parts/unit-text.js';
 import type { Places } from '../parts/use-places.js';
-import type {
-  AnsweredComparison,
-  Compared,
-  ComparedQuestion,
-  Offices,
-  OfficesOfUnits,
-  Ranked,
+import {
+  type AnsweredComparison,
+  type Compared,
+  type ComparedQuestion,
+  isPart,
+  type Offices,
+  type OfficesOfUnits,
+  type Ranked,
 } from './ask-comparison.js';
-import { BoundMark, ChangeText, decimalsOfChanges, isWholeOfBounds, RankText } from './change-text.js';
+import {
+  BoundMark,
+  ChangeText,
+  decimalsOfChanges,
+  isWholeOfBounds,
+  PartMark,
+  RankText,
+} from './change-text.js';
 import { decimalsOfNumbers } from './decimals-of-numbers.js';
 
 /** A unit among those compared: with its number, or with the reason why it has none. */
@@ -60,11 +68,17 @@ export function columnsOf(
   const isTotal = entry !== undefined && isTotalOf(entry);
   const isParentBound = isWholeOfBounds(comparison);
   const anyBound = anyRow.some(({ measure }) => isBound(measure));
-  const whole = { isBound: isParentBound, isAbout: isAbout(parentRow.measure) };
+  const whole = {
+    isBound: isParentBound,
+    isAbout: isAbout(parentRow.measure),
+    isPart: isPart(parentRow.measure),
+  };
   const middle = {
     isBound: comparison.median === null,
     isAbout: isAbout({ precision: comparison.medianPrecision }),
+    isPart: rows.some(({ measure }) => isPart(measure)),
   };
+  const isOfPart = (row: ComparedRow): boolean => 'measure' in row && isPart(row.measure);
   /** What is taken from a number, or why it is not. */
   const taken = (row: ComparedRow, told: string, other: typeof whole): ReactNode =>
     told === NO_NUMBER && 'measure' in row && (isBound(row.measure) || other.isBound) ? (
@@ -73,7 +87,10 @@ export function columnsOf(
         <BoundMark language={language} />
       </>
     ) : (
-      asAbout(told, other.isAbout || ('measure' in row && isAbout(row.measure)))
+      <>
+        {asAbout(told, other.isAbout || ('measure' in row && isAbout(row.measure)))}
+        {told !== NO_NUMBER && (other.isPart || isOfPart(row)) && <PartMark language={language} />}
+      </>
     );
   const distance = (one: number | null): string => withDecimals(signed(one, decimals), inDistances, lang);
   const nameCell = (row: ComparedRow): ReactNode => {
@@ -99,7 +116,15 @@ export function columnsOf(
       head: say('rank'),
       isNumber: true,
       by: row => ('rank' in row ? row.rank : null),
-      cell: row => ('rank' in row ? <RankText row={row} language={language} /> : NO_NUMBER),
+      cell: row =>
+        'rank' in row ? (
+          <>
+            <RankText row={row} language={language} />
+            {row.rank !== null && isOfPart(row) && <PartMark language={language} />}
+          </>
+        ) : (
+          NO_NUMBER
+        ),
     },
     {
       key: 'value',
@@ -145,7 +170,9 @@ export function columnsOf(
         'target' in row && row.target ? (
           <span>
             {number(row.target.value)}{' '}
-            <small>({taken(row, percent(row.target.attained), { isBound: false, isAbout: false })})</small>{' '}
+            <small>
+              ({taken(row, percent(row.target.attained), { isBound: false, isAbout: false, isPart: false })})
+            </small>{' '}
             {row.target.met !== null && (
               <span className={`badge ${row.target.met ? 'met' : 'unmet'}`}>
                 {say(row.target.met ? 'met' : 'unmet')}

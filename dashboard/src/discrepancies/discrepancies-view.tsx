@@ -1,8 +1,8 @@
-import type { DiscrepancyKind, DiscrepancyPage } from '@bacap/client-sdk';
+import { type DiscrepancyKind, DiscrepancyListDocument, type DiscrepancyListQuery } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { useFullAddress, useQuestion } from '../address/use-address.js';
 import { client, today } from '../asking/client.js';
-import { MOST_AT_ONCE, usePages, useWholeList } from '../asking/use-pages.js';
+import { usePages, useWholeList } from '../asking/use-pages.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
 import { Paged } from '../parts/paged.js';
@@ -23,6 +23,9 @@ const KINDS: readonly DiscrepancyKind[] = [
   'OUTLIER',
 ];
 
+/** With the figures of both sides and their documents no more are asked for at once: an operation may not cost more. */
+const WITH_SIDES_AT_ONCE = 100;
+
 /** Where figures disagree: with both sides, the greatest disagreement first. */
 export function DiscrepanciesView(): ReactNode {
   const [asked, change] = useQuestion();
@@ -37,20 +40,18 @@ export function DiscrepanciesView(): ReactNode {
   const pickPeriod = (picked: string): void =>
     // The map of the period goes with it; one that was chosen stays.
     change({ period: picked, asOf: asOf === mapOfPeriod ? '' : asOf });
-  const list = usePages<DiscrepancyPage>(
+  const list = usePages<DiscrepancyListQuery['discrepancies']>(
     ['discrepancies', unit, period, kind, asOf],
-    (after, options) =>
-      client.discrepancies(
-        {
-          ...(unit && { within: unit, asOf }),
-          ...(period && { period }),
-          ...(kind && { kind }),
-          after,
-          countAll: true,
-          ...(isSorted && after !== null && { first: MOST_AT_ONCE }),
-        },
-        options,
-      ),
+    async (after, options) => {
+      const asking = {
+        ...(unit && { within: unit, asOf }),
+        ...(period && { period }),
+        ...(kind && { kind }),
+        after,
+        ...(isSorted && after !== null && { first: WITH_SIDES_AT_ONCE }),
+      };
+      return (await client.request(DiscrepancyListDocument, asking, options)).discrepancies;
+    },
     page => page,
   );
   const isOnItsWay = useWholeList(list, isSorted);
@@ -94,9 +95,7 @@ export function DiscrepanciesView(): ReactNode {
             return <Empty title={say('noDiscrepancies')}>{say('noDiscrepanciesAdvice')}</Empty>;
           return (
             <>
-              <p className="note">
-                {say('discrepanciesFound', { count: number(pages[0].totalCount ?? nodes.length) })}
-              </p>
+              <p className="note">{say('discrepanciesFound', { count: number(pages[0].totalCount) })}</p>
               {isOnItsWay && (
                 <p className="note" role="status">
                   {say('sortingAll', { count: number(nodes.length) })}

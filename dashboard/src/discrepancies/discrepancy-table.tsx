@@ -10,7 +10,8 @@ import { useLanguage } from '../language/use-language.js';
 import type { Sort } from '../parts/sort.js';
 import { PlaceText } from '../parts/unit-text.js';
 import { type Column, SortableTable } from '../parts/sortable-table.js';
-import { SidesOfDiscrepancy, type ToldDiscrepancy } from './sides-of-discrepancy.js';
+import { periodsOfSide, type ToldDiscrepancy } from './opposite-ways.js';
+import { SidesOfDiscrepancy } from './sides-of-discrepancy.js';
 
 /** Disagreements with both sides, each leading to what it is made of. */
 export function DiscrepancyTable({
@@ -36,7 +37,11 @@ export function DiscrepancyTable({
       mostDecimals([plain(one.stated, one), plain(one.computed, one)], lang),
       lang,
     );
-  const hasRules = discrepancies.some(({ rule }) => rule !== null);
+  /** What a number is, and of which period where that is not the one of the row. */
+  const labelOf = (one: ToldDiscrepancy, side: 'stated' | 'computed'): string => {
+    const periods = periodsOfSide(one, side, language);
+    return `${say(`${side}Of${one.kind}`)}${periods === '' ? '' : ` (${periods})`}:`;
+  };
   const columns: readonly Column<ToldDiscrepancy>[] = [
     {
       key: 'indicator',
@@ -91,24 +96,24 @@ export function DiscrepancyTable({
     },
     {
       key: 'stated',
-      head: say(hasRules ? 'statedOrLeft' : 'stated'),
+      head: say('oneSide'),
       isNumber: true,
       by: one => one.stated,
       cell: one => (
         <>
-          {one.rule && <small>{say('leftOfRule')} </small>}
+          <small>{labelOf(one, 'stated')} </small>
           {print(one.stated, one)}
         </>
       ),
     },
     {
       key: 'computed',
-      head: say(hasRules ? 'computedOrRight' : 'computed'),
+      head: say('otherSide'),
       isNumber: true,
       by: one => one.computed,
       cell: one => (
         <>
-          {one.rule && <small>{say('rightOfRule')} </small>}
+          <small>{labelOf(one, 'computed')} </small>
           {print(one.computed, one)}
         </>
       ),

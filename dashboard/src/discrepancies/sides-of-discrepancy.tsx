@@ -1,24 +1,18 @@
-import type { DiscrepancyFactsFragment, DiscrepancySideFragment } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
-import { printMembers } from '../address/address.js';
 import { Link } from '../address/link.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
 import { shownFigure } from '../reporting/written-figure.js';
+import { membersOf, oppositeWays, type ToldDiscrepancy } from './opposite-ways.js';
 
-/** A disagreement, with the figures that are at odds where they were asked for. */
-export type ToldDiscrepancy = DiscrepancyFactsFragment & {
-  readonly observations?: readonly DiscrepancySideFragment[];
-};
-
-/** The figures that are at odds, each with its document and the way to it; and the way to those below that say otherwise. */
-export function SidesOfDiscrepancy({
-  discrepancy: { observations = [], kind, unit, indicator, members, period: of, scope },
-}: {
-  readonly discrepancy: ToldDiscrepancy;
-}): ReactNode {
+/** The figures that are at odds, each with its document and the way to it; and the way to what else stands opposite. */
+export function SidesOfDiscrepancy({ discrepancy }: { readonly discrepancy: ToldDiscrepancy }): ReactNode {
   const language = useLanguage();
   const { say, nameOf, period, lang } = language;
-  if (observations.length === 0 && !isComputed(kind)) return null;
+  const { data: catalogue = [] } = useCatalogue();
+  const { observations = [], indicator, scope, rule } = discrepancy;
+  const ways = oppositeWays(discrepancy, catalogue, language);
+  if (observations.length === 0 && ways.length === 0) return null;
   return (
     <ul className="sides">
       {observations.map(one => (
@@ -37,7 +31,7 @@ export function SidesOfDiscrepancy({
             {one.indicator.measureUnit === '%' && (lang === 'vi' ? '\u00a0%' : '%')}
           </Link>{' '}
           {[
-            one.indicator.code !== indicator.code && nameOf(one.indicator),
+            (rule !== null || one.indicator.code !== indicator.code) && nameOf(one.indicator),
             ...one.members.map(({ member }) => nameOf(member)),
             one.scope !== scope && say(`scope${one.scope}`),
             period(one.period),
@@ -48,34 +42,14 @@ export function SidesOfDiscrepancy({
             .join(' – ')}
         </li>
       ))}
-      {isComputed(kind) && (
-        <li>
-          <Link
-            view="explain"
-            question={{
-              unit: unit.code,
-              indicator: indicator.code,
-              period: of,
-              scope,
-              members: membersOf({ members }),
-              ...(kind === 'STATED_VS_BELOW' && { basis: 'BOTTOM_UP' }),
-            }}
-          >
-            {say(`computed${kind}`)}
+      {ways.map(({ key, of, text, view, question }) => (
+        <li key={key}>
+          {of !== '' && `${of}: `}
+          <Link view={view} question={question}>
+            {text}
           </Link>
         </li>
-      )}
+      ))}
     </ul>
-  );
-}
-
-/** Whether the other side is no figure that was handed in, but comes of others. */
-function isComputed(kind: ToldDiscrepancy['kind']): kind is 'STATED_VS_BELOW' | 'STATED_VS_FORMULA' {
-  return kind === 'STATED_VS_BELOW' || kind === 'STATED_VS_FORMULA';
-}
-
-function membersOf({ members }: Pick<DiscrepancySideFragment, 'members'>): string {
-  return printMembers(
-    members.map(({ dimension, member }) => ({ dimension: dimension.code, member: member.code })),
   );
 }

@@ -64,26 +64,30 @@ function StatusBadge({
   const language = useLanguage();
   const { say } = language;
   if (status === 'COMPLETE') return null;
-  const known = status === 'PARTIAL' ? knownOf(coverage, language) : '';
   return (
-    <span className={`badge ${status.toLowerCase()}`}>
-      {say(`status${status}`)}
-      {known}
+    <span
+      className={`badge ${status.toLowerCase()}`}
+      {...(status === 'PARTIAL' && { title: say('partialMeans') })}
+    >
+      {status === 'PARTIAL' ? partialWords(coverage, language) : say(`status${status}`)}
     </span>
   );
 }
 
-/** ` 3/10`, ` 0/10 (4 in part)`, ` 30 %`; nothing where all offices are in, and only days are lacking. */
-function knownOf(coverage: Coverage, language: Language): string {
-  if (!coverage) return '';
+/** `partial 3/10`, `partial 0/10 (4 in part)`, `only 30 % of offices`; nothing more where all offices are in, and only days are lacking. */
+function partialWords(coverage: Coverage, language: Language): string {
+  const { say } = language;
+  const plain = say('statusPARTIAL');
+  if (!coverage) return plain;
   if ('share' in coverage) {
     const { share } = coverage;
-    if (share === null || share >= 1) return '';
+    if (share === null || share >= 1) return plain;
     // Where a number is, no office in full is not none.
-    return share <= 0 ? ` (${language.say('allInPart')})` : ` ${partOfAll(share, language)}`;
+    if (share <= 0) return `${plain} (${say('allInPart')})`;
+    return say('onlyShareOfOffices', { share: partOfAll(share, language) });
   }
   const { covered, expected } = coverage.offices;
-  return covered < expected ? ` ${officesIn(coverage.offices, language)}` : '';
+  return covered < expected ? `${plain} ${officesIn(coverage.offices, language)}` : plain;
 }
 
 function ProvisionalBadge(): ReactNode {

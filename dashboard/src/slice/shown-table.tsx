@@ -123,6 +123,9 @@ export function ShownTable({
         onSort={next => onSort(printSort(next))}
         foot={[table.total]}
       />
+      {[...table.rows, table.total].some(({ measures }) =>
+        measures.some(({ status }) => status === 'PARTIAL'),
+      ) && <p className="note marks">{say('partialMeans')}</p>}
       {table.partly.length > 0 && (
         <p className="note">{say('partly', { units: table.partly.map(unitName).join(', ') })}</p>
       )}

@@ -34,6 +34,9 @@ export const CHOICES_WORDS = inBoth({
     undivided: 'chia cho 0, không tính được',
     statusCOMPLETE: 'đủ',
     statusPARTIAL: 'chưa đủ',
+    onlyShareOfOffices: 'mới có {share} cơ quan',
+    partialMeans:
+      'Số chưa đủ: mới có số liệu của một phần số cơ quan phải báo cáo (hoặc một phần số ngày của kỳ), nên số còn có thể thay đổi.',
     statusMISSING: 'chưa có số liệu',
     statusNOT_EXPECTED: 'không phải báo cáo',
     statusCONFLICT: 'mâu thuẫn',
@@ -71,6 +74,9 @@ export const CHOICES_WORDS = inBoth({
     undivided: 'a division by 0, cannot be computed',
     statusCOMPLETE: 'complete',
     statusPARTIAL: 'partial',
+    onlyShareOfOffices: 'only {share} of offices',
+    partialMeans:
+      'A partial number: only some of the offices that are to report (or some of the days of the period) are in, so it may still change.',
     statusMISSING: 'missing',
     statusNOT_EXPECTED: 'not expected',
     statusCONFLICT: 'conflict',

@@ -35,6 +35,8 @@ export const COMPARE_WORDS = inBoth({
     nothingBelow: 'Không có cấp nào dưới đơn vị này trên bản đồ của kỳ',
     nothingBelowAdvice: 'Chọn huyện, tỉnh hoặc cả nước để so sánh các đơn vị bên trong.',
     changeOfParts: 'Một trong hai kỳ chưa đủ số liệu: chênh lệch này chưa phải là tăng hay giảm.',
+    takenFromPart:
+      'Số của đơn vị này, hoặc số đem so, chưa đủ: hạng, tỷ trọng và chênh lệch còn có thể thay đổi.',
     ofBounds:
       'Số này, hoặc số đem so, chỉ là mức tối thiểu hay tối đa (“ít nhất”, “không quá”): chênh lệch hay tỷ lệ bao nhiêu thì chưa biết.',
     rankOfBounds:
@@ -85,6 +87,8 @@ export const COMPARE_WORDS = inBoth({
     nothingBelow: 'Nothing lies below this unit on the map of the period',
     nothingBelowAdvice: 'Choose a district, a province or the country to compare what lies in it.',
     changeOfParts: 'One of the two periods is incomplete: this difference is no increase or decrease yet.',
+    takenFromPart:
+      'The number of this unit, or the one it is held against, is partial: rank, share and difference may still change.',
     ofBounds:
       'This number, or the one it is held against, is only a bound (“at least”, “at most”): how far they differ, or what share it is, is not known.',
     rankOfBounds:

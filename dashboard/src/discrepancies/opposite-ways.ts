@@ -1,0 +1,145 @@
+import type { DiscrepancyFactsFragment, DiscrepancySideFragment } from '@bacap/client-sdk';
+import { printMembers, type Question, type View } from '../address/address.js';
+import type { IndicatorEntry } from '../asking/use-catalogue.js';
+import type { Language } from '../language/language.js';
+
+/** A disagreement, with the figures that are at odds. */
+export type ToldDiscrepancy = DiscrepancyFactsFragment & {
+  readonly observations?: readonly DiscrepancySideFragment[];
+};
+
+/** A way to what stands opposite a figure, where that is no figure that was handed in. */
+export interface OppositeWay {
+  readonly key: string;
+  /** Which side it is of; empty: the one that is computed. */
+  readonly of: string;
+  readonly text: string;
+  readonly view: View;
+  readonly question: Question;
+}
+
+/** What is written in a formula: `PETITION_RECEIVED`, `PETITION_RECEIVED[PETITION_TYPE=COMPLAINT]`. */
+const REFERENCE = /\b([A-Z][A-Z0-9_]*)\b(?:\[([^\]]*)\])?/g;
+
+/** The ways to what no observation of a disagreement leads to: figures below, parts of a formula or rule, what is usual. */
+export function oppositeWays(
+  discrepancy: ToldDiscrepancy,
+  catalogue: readonly IndicatorEntry[],
+  language: Language,
+): readonly OppositeWay[] {
+  const { kind, unit, indicator, members, period, scope, rule } = discrepancy;
+  const { say } = language;
+  const cell = { unit: unit.code, indicator: indicator.code, period, scope, members: membersOf({ members }) };
+  switch (kind) {
+    case 'STATED_VS_BELOW':
+      return [
+        {
+          key: 'below',
+          of: '',
+          text: say('computedSTATED_VS_BELOW'),
+          view: 'explain',
+          question: { ...cell, basis: 'BOTTOM_UP' },
+        },
+      ];
+    case 'STATED_VS_FORMULA': {
+      const formula = catalogue.find(({ code }) => code === indicator.code)?.formula ?? '';
+      return partsOf(formula, say('computedSTATED_VS_FORMULA'), discrepancy, catalogue, language);
+    }
+    case 'RULE':
+      return [
+        ...partsOf(rule?.left ?? '', say('leftOfRule'), discrepancy, catalogue, language),
+        ...partsOf(rule?.right ?? '', say('rightOfRule'), discrepancy, catalogue, language),
+      ];
+    case 'OUTLIER':
+      return [
+        {
+          key: 'history',
+          of: '',
+          text: say('usualOfHistory'),
+          view: 'profile',
+          question: { unit: unit.code, period },
+        },
+        ...(unit.parent
+          ? [
+              {
+                key: 'siblings',
+                of: '',
+                text: say('usualOfSiblings'),
+                view: 'compare' as const,
+                question: {
+                  unit: unit.parent.code,
+                  level: unit.level,
+                  indicator: indicator.code,
+                  period,
+                  members: cell.members,
+                },
+              },
+            ]
+          : []),
+      ];
+    case 'NEGATIVE_DIFFERENCE':
+    case 'PERIOD_VS_PARTS':
+    case 'TOTAL_VS_PARTS':
+      return [];
+  }
+}
+
+/** The parts of a formula, each with the way to its number; of what was handed in an observation leads there already. */
+function partsOf(
+  formula: string,
+  of: string,
+  { unit, members, period, scope, observations = [] }: ToldDiscrepancy,
+  catalogue: readonly IndicatorEntry[],
+  { nameOf }: Language,
+): OppositeWay[] {
+  return [...formula.matchAll(REFERENCE)].flatMap(([written, code, fixed = '']): OppositeWay[] => {
+    const entry = catalogue.find(one => one.code === code);
+    if (!entry) return [];
+    const its = members.map(({ dimension, member }) => ({ dimension: dimension.code, member: member.code }));
+    const more = fixed
+      .split(',')
+      .map(one => one.trim().split('='))
+      .flatMap(([dimension = '', member]) => (member ? [{ dimension, member }] : []));
+    const all = printMembers([
+      ...its.filter(({ dimension }) => entry.dimensions.some(known => known.code === dimension)),
+      ...more,
+    ]);
+    const isThere = observations.some(
+      one => one.indicator.code === code && one.period === period && membersOf(one) === all,
+    );
+    if (isThere) return [];
+    const names = more.map(({ dimension, member }) => {
+      const known = entry.dimensions.find(one => one.code === dimension);
+      const named = known?.members.find(one => one.code === member);
+      return named ? nameOf(named) : member;
+    });
+    return [
+      {
+        key: `${of} ${written}`,
+        of,
+        text: [nameOf(entry), ...names].join(', '),
+        view: 'explain',
+        question: { unit: unit.code, indicator: entry.code, period, scope, members: all },
+      },
+    ];
+  });
+}
+
+/** Members as the address has them. */
+export function membersOf({ members }: Pick<ToldDiscrepancy, 'members'>): string {
+  return printMembers(
+    members.map(({ dimension, member }) => ({ dimension: dimension.code, member: member.code })),
+  );
+}
+
+/** Of which period the number of a side is, where the sides are of several: `9 tháng đầu năm 2019`. Empty: of that of the row. */
+export function periodsOfSide(
+  { kind, observations = [] }: ToldDiscrepancy,
+  side: 'stated' | 'computed',
+  { period: periodName }: Pick<Language, 'period'>,
+): string {
+  if (kind !== 'NEGATIVE_DIFFERENCE' && kind !== 'PERIOD_VS_PARTS') return '';
+  const [whole, ...parts] = observations;
+  const told = side === 'stated' ? (whole ? [whole] : []) : parts;
+  return [...new Set(told.map(({ period }) => periodName(period)))].join(', ');
+}
