@@ -19,6 +19,11 @@ const NUL_REFUSED: Bilingual = {
   vi: 'Không số liệu hay tên nào có ký tự U+0000: hãy bỏ ký tự đó.',
   en: 'A text with the character U+0000 is in no figure and no name: leave it out.',
 };
+/** Half of a character that takes two places: kept, it would become another, and two names that differ would be one. */
+const HALF_REFUSED: Bilingual = {
+  vi: 'Có văn bản chứa nửa ký tự (một nửa của biểu tượng như 😀, do bị cắt giữa chừng): hãy bỏ phần đó, hoặc ghi cả ký tự.',
+  en: 'A text holds half a character (one half of a sign such as 😀, cut in the middle): leave it out, or write the whole of it.',
+};
 const TOO_DEEP: Bilingual = {
   vi: `Giá trị gửi lên lồng nhau quá ${DEEPEST_INPUT} tầng danh sách và đối tượng; ở đây không có gì cần đến thế.`,
   en: `What is given lies deeper than ${DEEPEST_INPUT} lists and objects within one another, and nothing asked for here does.`,
@@ -118,5 +123,6 @@ export function wrongWith(value: unknown, deepest: number = DEEPEST_INPUT): Bili
 
 function wrongText(text: string): Bilingual | null {
   if (text.length > LONGEST_TEXT) return TOO_LONG;
-  return text.includes(NUL) ? NUL_REFUSED : null;
+  if (text.includes(NUL)) return NUL_REFUSED;
+  return text.isWellFormed() ? null : HALF_REFUSED;
 }

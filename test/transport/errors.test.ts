@@ -99,6 +99,12 @@ describe('What GraphQL cannot take', () => {
       'BAD_USER_INPUT',
     ],
     [
+      'half a character in a variable',
+      'query ($text: String) { echo(text: $text) }',
+      { text: 'a\ud83d' },
+      'BAD_USER_INPUT',
+    ],
+    [
       'a variable of another type',
       'query ($text: String) { echo(text: $text) }',
       { text: 1 },

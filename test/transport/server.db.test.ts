@@ -63,6 +63,27 @@ describe('The server', () => {
     expect(await response.json()).toMatchObject({ errors: [{ message: expect.stringContaining('U+0000') }] });
   });
 
+  it.each(['a\ud83d', '\ude00b'])(
+    'takes no text with half a character, for two such are told apart by nothing: %j',
+    async text => {
+      const query = 'query ($text: String) { reportEntries(theme: $text) { totalCount } }';
+      const response = await post(JSON.stringify({ query, variables: { text } }));
+      expect(response.status).toBe(400);
+      const { errors } = (await response.json()) as any;
+      expect(errors).toMatchObject([
+        {
+          extensions: {
+            code: 'BAD_USER_INPUT',
+            messageVi: expect.stringContaining('nửa ký tự'),
+            messageEn: expect.stringContaining('half a character'),
+          },
+        },
+      ]);
+      const whole = await post(JSON.stringify({ query, variables: { text: 'a😀' } }));
+      expect(whole.status).toBe(200);
+    },
+  );
+
   it('keeps the number that a proxy gave to the request, and gives one to the others', async () => {
     const question = '{"query":"{ __typename }"}';
     expect((await post(question, { 'x-request-id': 'abc-1' })).headers.get('x-request-id')).toBe('abc-1');
