@@ -21,7 +21,7 @@ export interface SheetFigure extends FigureValue {
   readonly cell: FigureCell;
 }
 
-type Book = Pick<Catalogue, 'indicator' | 'formulaOf' | 'rules'>;
+export type Book = Pick<Catalogue, 'indicator' | 'formulaOf' | 'rules'>;
 
 /** What a sheet is checked beside. */
 export interface Beside {
@@ -57,7 +57,11 @@ export function checkSheet(figures: readonly SheetFigure[], book: Book, beside: 
     ...offices.flatMap(office => checkParts(office, book)),
     ...checkWholes(figures, beside.standing, book),
   ];
-  return found.toSorted(
+  return errorsFirst(found);
+}
+
+export function errorsFirst(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
     (one, other) => Number(one.severity === 'WARNING') - Number(other.severity === 'WARNING'),
   );
 }
@@ -103,6 +107,7 @@ function checkRule(rule: ValidationRule, office: Office, book: Book): Finding[] 
   const named = office.figures.filter(one => office.isOnSheet(one) && ids.has(one.cell.indicatorId));
   const written = named.map(({ cell }) => cell);
   const asked = office.asked.filter(({ indicatorId }) => ids.has(indicatorId));
+  if (written.length === 0 && asked.length === 0) return [];
   const references = [...referencesOf(rule.left), ...referencesOf(rule.right)];
   const leftCount = referencesOf(rule.left).length;
   return membersHeld(
@@ -185,7 +190,8 @@ function checkParts(office: Office, book: Book): Finding[] {
   return byIndicator.flatMap(figures => {
     const indicator = book.indicator(figures[0]!.cell.indicator);
     const written = figures.filter(office.isOnSheet);
-    if (written.length === 0) return [];
+    // A total and a part of it are two.
+    if (written.length === 0 || figures.length === 1) return [];
     const observations = figures.map(asObservation);
     const ownIds = new Set(written.map(one => asObservation(one).id));
     const ours = findMemberDiscrepancies(observations, indicator).filter(found =>

@@ -6,6 +6,7 @@ import type { Members } from '../indicator/indicator.js';
 import type { Precision, Scope } from '../reporting/observation.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import type { Day } from '../shared/day.js';
+import { giveTurn } from '../shared/turns.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { SheetFigure } from './check-sheet.js';
 import { type ComparedFigure, comparablesOf, type Nested } from './comparable.js';
@@ -42,7 +43,15 @@ export async function readComparables(
     units,
     nestings.map(({ unit }) => unit),
   );
-  return comparablesOf(figures, published, siblingsOf);
+  // Figures are held against those of the same indicator alone.
+  const byIndicator = Map.groupBy(published, ({ cell }) => cell.indicatorId);
+  const comparables = new Map<string, Comparable>();
+  for (const [indicator, some] of Map.groupBy(figures, ({ cell }) => cell.indicatorId)) {
+    for (const [key, one] of comparablesOf(some, byIndicator.get(indicator) ?? [], siblingsOf))
+      comparables.set(key, one);
+    await giveTurn();
+  }
+  return comparables;
 }
 
 /** In what these units ever lay directly, and what else did. */

@@ -1,9 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Comparable } from '../discrepancy/outlier.js';
+import type { Catalogue } from '../indicator/catalogue.js';
 import { readCatalogue } from '../indicator/catalogue.read-model.js';
 import type { Day } from '../shared/day.js';
+import { FIGURES_OF_A_TURN, giveTurn } from '../shared/turns.js';
 import { readBeside } from './beside-sheet.read-model.js';
 import type { ReportInHand } from './check-figures.js';
-import { checkSheet } from './check-sheet.js';
+import { checkInTurns } from './check-in-turns.js';
+import type { SheetFigure } from './check-sheet.js';
 import { readComparables } from './comparable.read-model.js';
 import { findOutliers } from './find-outliers.js';
 import { findDisplaced } from './elsewhere.js';
@@ -24,13 +28,28 @@ export async function readFindings(
   const figures = await new SheetReadModel(em).ofReports([report.id]);
   const catalogue = await readCatalogue(em);
   const comparables = await readComparables(em, figures, today);
+  const beside = await readBeside(em, report, figures, catalogue, today);
+  const checked = await checkInTurns(figures, catalogue, beside);
+  const elsewhere = await readElsewhereOfSheet(em, report, today);
   return [
-    ...checkSheet(figures, catalogue, await readBeside(em, report, figures, catalogue, today)),
-    ...findDisplaced(figures, await readElsewhereOfSheet(em, report, today), code =>
-      catalogue.indicator(code),
-    ),
-    ...findOutliers(figures, comparables, code => catalogue.indicator(code)),
+    ...checked,
+    ...findDisplaced(figures, elsewhere, code => catalogue.indicator(code)),
+    ...(await outliersIn(figures, comparables, catalogue)),
   ];
+}
+
+async function outliersIn(
+  figures: readonly SheetFigure[],
+  comparables: ReadonlyMap<string, Comparable>,
+  catalogue: Catalogue,
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (let at = 0; at < figures.length; at += FIGURES_OF_A_TURN) {
+    const some = figures.slice(at, at + FIGURES_OF_A_TURN);
+    found.push(...findOutliers(some, comparables, code => catalogue.indicator(code)));
+    await giveTurn();
+  }
+  return found;
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Members, membersKey } from '../indicator/indicator.js';
 import type { ValidationRule } from '../indicator/validation-rule.js';
 import type { ChangedCell, ChangedFigures } from '../reporting/changed-figures.js';
 import { periodKey } from '../reporting/period.js';
+import { FIGURES_OF_A_TURN, giveTurn, inTurns, piecesOf } from '../shared/turns.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import { Remembered } from '../shared/remembered.js';
 import type { Day } from '../shared/day.js';
@@ -41,6 +42,9 @@ const SERIES_AT_A_TIME = 5_000;
 
 /** Told after each piece how much of the work is done, of how much. */
 export type CheckProgress = (done: number, of: number) => void;
+
+/** What is asked at once: of one period, as a rule, for its questions are answered together. */
+const MOST_AT_ONCE = 4 * FIGURES_OF_A_TURN;
 
 /** Whatever the period. */
 const EVER: readonly Span[] = [{ start: '-infinity' as Day, end: 'infinity' as Day }];
@@ -174,14 +178,22 @@ export class DiscrepancyStore {
   ): Promise<void> {
     const suspects = await this.#suspects.withinSeries(reach);
     // Before and after a unit gained or lost territory its figures are about different things.
-    const overTime = groups(
-      suspects.filter(({ isOverlapping }) => isOverlapping),
-      ({ scope, members, territory }) => `${scope}|${membersKey(members)}|${territory}`,
-    ).flatMap(series => findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)));
-    const overMembers = groups(
-      suspects.filter(({ isInParts }) => isInParts),
-      ({ scope, period }) => `${scope}|${periodKey(period)}`,
-    ).flatMap(figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)));
+    const overTime = await inTurns(
+      groups(
+        suspects.filter(({ isOverlapping }) => isOverlapping),
+        ({ scope, members, territory }) => `${scope}|${membersKey(members)}|${territory}`,
+      ),
+      series => findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)),
+      ({ length }) => length,
+    );
+    const overMembers = await inTurns(
+      groups(
+        suspects.filter(({ isInParts }) => isInParts),
+        ({ scope, period }) => `${scope}|${periodKey(period)}`,
+      ),
+      figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
+      ({ length }) => length,
+    );
     const overFounding = await this.#acrossFoundings(suspects, catalogue, loaders);
     await this.#replace(
       { ...reach, speakers: [] },
@@ -245,13 +257,18 @@ export class DiscrepancyStore {
     const said = await this.#suspects.stated(reach, base, derived);
     const printed = said.filter(({ indicatorId }) => derived.includes(indicatorId));
     const statements = said.filter(({ indicatorId }) => !derived.includes(indicatorId));
-    const found = await Promise.all([
-      ...statements.map(async stated => {
+    const found: Discrepancy[] = [];
+    for (const piece of piecesOf(statements, periodOf, MOST_AT_ONCE)) {
+      const told = piece.map(async stated => {
         const question = this.#questionOf(stated, catalogue);
         const rollup = await loaders.rollup({ id: stated.unit, level: stated.level }, question);
         return rollup ? findStatementDiscrepancies(stated, rollup, question) : [];
-      }),
-      ...printed.map(async figure => {
+      });
+      found.push(...(await Promise.all(told)).flat());
+      await giveTurn();
+    }
+    for (const piece of piecesOf(printed, periodOf, MOST_AT_ONCE)) {
+      const told = piece.map(async figure => {
         const question = { ...this.#questionOf(figure, catalogue), basis: 'BEST' as const };
         const formula = await loaders.formula(
           { id: figure.unit, level: figure.level },
@@ -259,9 +276,11 @@ export class DiscrepancyStore {
           question,
         );
         return findFormulaDiscrepancies(figure, formula, figure.indicatorId);
-      }),
-    ]);
-    await this.#replace(reach, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found.flat());
+      });
+      found.push(...(await Promise.all(told)).flat());
+      await giveTurn();
+    }
+    await this.#replace(reach, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found);
   }
 
   /**
@@ -275,7 +294,7 @@ export class DiscrepancyStore {
     catalogue: Catalogue,
     loaders: RollupLoaders,
   ): Promise<void> {
-    const found = await Promise.all(
+    const asked = await Promise.all(
       rules.map(async rule => {
         const named = codesOf(rule);
         const indicators = [
@@ -285,8 +304,9 @@ export class DiscrepancyStore {
           Object.keys(members).every(dimension => rule.dimensions.includes(dimension)),
         );
         const offices = [...Map.groupBy(figures, totalKey).values()];
-        return Promise.all(
-          offices.flatMap(office =>
+        return inTurns(
+          offices,
+          office =>
             membersHeld(
               rule,
               office.map(({ members }) => members),
@@ -295,17 +315,25 @@ export class DiscrepancyStore {
               const cell = isBrokenDown({ members })
                 ? office.filter(one => membersKey(one.members) === key)
                 : office;
-              return this.#checkRule(rule, members, cell, catalogue, loaders);
+              return { rule, members, cell };
             }),
-          ),
+          ({ length }) => length,
         );
       }),
     );
+    const found: Discrepancy[] = [];
+    for (const piece of piecesOf(asked.flat(), ({ cell }) => periodOf(cell[0]!), MOST_AT_ONCE)) {
+      const told = piece.map(({ rule, members, cell }) =>
+        this.#checkRule(rule, members, cell, catalogue, loaders),
+      );
+      found.push(...(await Promise.all(told)).flat());
+      await giveTurn();
+    }
     if (rules.length === 0) return;
     await sql`delete from discrepancy
                where indicator_id = any(${[...reach.indicators]}::int[]) and kind = 'RULE' and rule_code = any(${rules.map(({ code }) => code)}::text[])
                  and ${isWithin(reach)}`.execute(this.em.getKysely());
-    await this.#insert(found.flat(2));
+    await this.#insert(found);
   }
 
   async #checkRule(
@@ -399,6 +427,10 @@ function adding(of: number, onProgress: CheckProgress): (more: number) => void {
 
 function totalKey({ unit, scope, period }: Suspect): string {
   return `${unit}|${scope}|${periodKey(period)}`;
+}
+
+function periodOf({ period }: Suspect): string {
+  return periodKey(period);
 }
 
 function isBrokenDown({ members }: Pick<Suspect, 'members'>): boolean {

@@ -123,8 +123,9 @@ function bestWalks<Figure extends Walkable>(
       const [tail, head] = endsOf(step);
       const walk = best.get(tail);
       if (walk === undefined) continue;
-      const longer = extend(walk, [step]);
       const known = best.get(head);
+      if (known !== undefined && isDearer(walk, step, known)) continue;
+      const longer = extend(walk, [step]);
       if (known === undefined || compareCosts(longer.cost, known.cost) < 0) {
         best.set(head, longer);
         improved = true;
@@ -186,6 +187,16 @@ function extend<Figure extends Walkable>(
       ...added.flatMap(({ figure: { start, end }, sign }) => [start - end, -sign, start]),
     ],
   };
+}
+
+/** Whether a walk with one more step has more backward steps than another, or as many and more steps: the rest is not asked. */
+function isDearer<Figure extends Walkable>(
+  { cost: [backward = 0, count = 0] }: Walk<Figure>,
+  { sign }: Step<Figure>,
+  { cost: [knownBackward = 0, knownCount = 0] }: Walk<Figure>,
+): boolean {
+  const more = backward + (sign < 0 ? 1 : 0) - knownBackward;
+  return more > 0 || (more === 0 && count + 1 > knownCount);
 }
 
 function endsOf({ figure: { start, end }, sign }: Step<Walkable>): [tail: number, head: number] {

@@ -1,0 +1,54 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** This process does one thing at a time: after so many figures it is the turn of whoever else waits for an answer. */
+export const FIGURES_OF_A_TURN = 500;
+
+/** Lets everybody else go first who waits for this process. */
+export async function giveTurn(): Promise<void> {
+  await setImmediate();
+}
+
+/**
+ * What comes of many items, one after the other; now and then it is the turn of others.
+ *
+ * @param sizeOf How many figures an item stands for.
+ */
+export async function inTurns<Item, Found>(
+  items: Iterable<Item>,
+  find: (item: Item) => readonly Found[],
+  sizeOf: (item: Item) => number = () => 1,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  let done = 0;
+  for (const item of items) {
+    for (const one of find(item)) found.push(one);
+    done += sizeOf(item);
+    if (done < FIGURES_OF_A_TURN) continue;
+    done = 0;
+    await giveTurn();
+  }
+  return found;
+}
+
+/**
+ * Items in pieces, each as large as a turn: those that share a key in one, unless more than
+ * `most` do. What is no more than a turn is one piece.
+ */
+export function piecesOf<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  most = Infinity,
+): Item[][] {
+  if (items.length <= FIGURES_OF_A_TURN) return items.length === 0 ? [] : [[...items]];
+  const pieces: Item[][] = [];
+  let piece: Item[] = [];
+  for (const alike of Map.groupBy(items, keyOf).values()) {
+    for (const one of alike) {
+      if (piece.length >= most) pieces.push(piece.splice(0));
+      piece.push(one);
+    }
+    if (piece.length >= FIGURES_OF_A_TURN) pieces.push(piece.splice(0));
+  }
+  if (piece.length > 0) pieces.push(piece);
+  return pieces;
+}
