@@ -1,6 +1,6 @@
 import { BasePostgreSqlEntityManager, type GetKyselyOptions } from '@mikro-orm/sql';
 import type { CompiledQuery, DatabaseConnection, QueryExecutorProvider, QueryResult } from 'kysely';
-import type { Stoppable } from '../shared/give-turn.js';
+import type { Stoppable } from '../shared/turns.js';
 
 /**
  * The entity manager of this house: a fork that was given a signal sends nothing more once the signal is aborted, and

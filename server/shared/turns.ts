@@ -3,9 +3,25 @@ import { setImmediate } from 'node:timers/promises';
 /** This process does one thing at a time: after so many figures it is the turn of whoever else waits for an answer. */
 export const FIGURES_OF_A_TURN = 500;
 
-/** Lets everybody else go first who waits for this process. */
-export async function giveTurn(): Promise<void> {
+/** Whoever works for somebody who may go away. */
+export interface Stoppable {
+  /** @throws Why the work is to be stopped: nobody waits for the answer any more. */
+  throwIfAborted(): void;
+}
+
+/**
+ * Lets everybody else go first who waits for this process.
+ *
+ * @param worker Who works on then, an entity manager; one that cannot be stopped works on in any case.
+ * @throws What the worker was stopped with.
+ */
+export async function giveTurn(worker: object = {}): Promise<void> {
   await setImmediate();
+  if (isStoppable(worker)) worker.throwIfAborted();
+}
+
+function isStoppable(worker: object): worker is Stoppable {
+  return 'throwIfAborted' in worker;
 }
 
 /**

@@ -3,7 +3,13 @@ import type { AdminLevel, AdminUnitId } from '../../server/territory/admin-unit.
 import type { Bound } from '../../server/territory/interval.js';
 import { type History, seatUnits, type SuccessionShare } from '../../server/territory/seat-units.js';
 
-const LEVELS = { V: 'COUNTRY', P: 'PROVINCE', Q: 'PROVINCE', D: 'DISTRICT', E: 'DISTRICT' } as const;
+const LEVELS: Readonly<Partial<Record<string, AdminLevel>>> = {
+  V: 'COUNTRY',
+  P: 'PROVINCE',
+  Q: 'PROVINCE',
+  D: 'DISTRICT',
+  E: 'DISTRICT',
+};
 
 type Step = readonly [predecessor: string, successor: string, share?: string | null];
 
@@ -29,7 +35,7 @@ class SmallMap {
     this.#history = {
       units: this.#names.map(name => ({
         id: this.#idOf(name),
-        level: ((LEVELS as Record<string, AdminLevel>)[name] ?? 'COMMUNE') as AdminLevel,
+        level: LEVELS[name] ?? 'COMMUNE',
         life: communes[name] ? life(communes[name][1], communes[name][2]) : life(null, null),
       })),
       edges: this.#names

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
 import { periodKey } from '../../reporting/period.js';
 import type { Day } from '../../shared/day.js';
-import { giveTurn } from '../../shared/give-turn.js';
+import { giveTurn } from '../../shared/turns.js';
 import type { AdminUnitId } from '../../territory/admin-unit.js';
 import type { BoundaryLoaders } from '../boundaries.loader.js';
 import type { ChangingWorld, SaidByUnit } from './changing-world.js';

@@ -71,7 +71,8 @@ export async function rollUpRegionsInTurns(
   giveTurn: () => Promise<void>,
 ): Promise<RegionAnswer> {
   const regions = new RegionRollup(world);
-  for (const _found of regions.below()) await giveTurn();
+  const below = regions.below();
+  while (!below.next().done) await giveTurn();
   return regions.answer(level);
 }
 
