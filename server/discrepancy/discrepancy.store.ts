@@ -1,5 +1,4 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { sql } from 'kysely';
 import type { Catalogue } from '../indicator/catalogue.js';
 import { createCatalogueLoader } from '../indicator/catalogue.loader.js';
 import { type Formula, referencesOf } from '../indicator/formula.js';
@@ -15,11 +14,13 @@ import type { AdminUnitId } from '../territory/admin-unit.js';
 import { lockAboveProvinces } from '../territory/write-lock.store.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { asPart, membersOfPart } from '../rollup/derive-measure.js';
-import type { Discrepancy, DiscrepancyKind } from './discrepancy.js';
+import type { Discrepancy } from './discrepancy.js';
+import { exchangeDiscrepancies, replaceBreaches, replaceDiscrepancies } from './discrepancy-rows.store.js';
 import { findFoundingDiscrepancies } from './find-founding-discrepancies.js';
 import { findMemberDiscrepancies } from './find-member-discrepancies.js';
 import { findPeriodDiscrepancies } from './find-period-discrepancies.js';
-import { codesOf, findRuleDiscrepancies, membersHeld } from './find-rule-discrepancies.js';
+import { cellsOfRule } from './cells-of-rule.js';
+import { codesOf, findRuleDiscrepancies } from './find-rule-discrepancies.js';
 import { findFormulaDiscrepancies, findStatementDiscrepancies } from './find-statement-discrepancies.js';
 import { reachOf, type Span } from '../rollup/kept-cells.js';
 import type { Measure } from '../rollup/measure.js';
@@ -27,7 +28,6 @@ import type { RollupQuestion } from '../rollup/question.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { OutlierReadModel } from './outlier.read-model.js';
 import {
-  isWithin,
   type NarrowReach,
   type Reach,
   type SeriesSuspect,
@@ -195,7 +195,8 @@ export class DiscrepancyStore {
       ({ length }) => length,
     );
     const overFounding = await this.#acrossFoundings(suspects, catalogue, loaders);
-    await this.#replace(
+    await replaceDiscrepancies(
+      this.em,
       { ...reach, speakers: [] },
       ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS'],
       [...overTime, ...overFounding, ...overMembers],
@@ -217,12 +218,7 @@ export class DiscrepancyStore {
         units,
         cells: cells && cells.filter(({ indicatorId }) => among.has(indicatorId)),
       });
-      if (outdated.length > 0) {
-        await sql`delete from discrepancy
-                   where indicator_id = any(${[...new Set(outdated.map(({ indicatorId }) => indicatorId))]}::int[])
-                     and id = any(${outdated.map(({ id }) => id)}::bigint[])`.execute(this.em.getKysely());
-      }
-      await this.#insert(found);
+      await exchangeDiscrepancies(this.em, outdated, found);
     }
   }
 
@@ -280,7 +276,7 @@ export class DiscrepancyStore {
       found.push(...(await Promise.all(told)).flat());
       await giveTurn();
     }
-    await this.#replace(reach, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found);
+    await replaceDiscrepancies(this.em, reach, ['STATED_VS_BELOW', 'STATED_VS_FORMULA'], found);
   }
 
   /**
@@ -303,22 +299,7 @@ export class DiscrepancyStore {
         const figures = (await this.#suspects.all({ ...reach, indicators })).filter(({ members }) =>
           Object.keys(members).every(dimension => rule.dimensions.includes(dimension)),
         );
-        const offices = [...Map.groupBy(figures, totalKey).values()];
-        return inTurns(
-          offices,
-          office =>
-            membersHeld(
-              rule,
-              office.map(({ members }) => members),
-            ).map(members => {
-              const key = membersKey(members);
-              const cell = isBrokenDown({ members })
-                ? office.filter(one => membersKey(one.members) === key)
-                : office;
-              return { rule, members, cell };
-            }),
-          ({ length }) => length,
-        );
+        return cellsOfRule(rule, figures);
       }),
     );
     const found: Discrepancy[] = [];
@@ -330,10 +311,12 @@ export class DiscrepancyStore {
       await giveTurn();
     }
     if (rules.length === 0) return;
-    await sql`delete from discrepancy
-               where indicator_id = any(${[...reach.indicators]}::int[]) and kind = 'RULE' and rule_code = any(${rules.map(({ code }) => code)}::text[])
-                 and ${isWithin(reach)}`.execute(this.em.getKysely());
-    await this.#insert(found);
+    await replaceBreaches(
+      this.em,
+      reach,
+      rules.map(({ code }) => code),
+      found,
+    );
   }
 
   async #checkRule(
@@ -380,36 +363,6 @@ export class DiscrepancyStore {
       basis: 'BEST',
     };
   }
-
-  async #replace(
-    reach: NarrowReach,
-    kinds: readonly DiscrepancyKind[],
-    found: readonly Discrepancy[],
-  ): Promise<void> {
-    await sql`delete from discrepancy
-               where indicator_id = any(${[...reach.indicators]}::int[]) and kind = any(${[...kinds]}::text[])
-                 and ${isWithin(reach)}`.execute(this.em.getKysely());
-    await this.#insert(found);
-  }
-
-  async #insert(found: readonly Discrepancy[]): Promise<void> {
-    if (found.length === 0) return;
-    const text = (of: (one: Discrepancy) => string | null): (string | null)[] => found.map(of);
-    await sql`
-      insert into discrepancy (indicator_id, kind, unit_id, scope, members, period_start, period_end, stated, computed, difference,
-                               rule_code, observation_ids)
-      select indicator_id, kind, unit_id, scope, members::jsonb, period_start::date, period_end::date, stated::numeric,
-             computed::numeric, stated::numeric - computed::numeric, rule_code, observation_ids::jsonb
-        from unnest(
-          ${found.map(({ indicatorId }) => indicatorId)}::int[], ${text(({ kind }) => kind)}::text[],
-          ${found.map(({ unit }) => unit)}::int[], ${text(({ scope }) => scope)}::text[],
-          ${text(({ members }) => JSON.stringify(members))}::text[],
-          ${text(({ period }) => period.start ?? '-infinity')}::text[], ${text(({ period }) => period.end)}::text[],
-          ${text(({ stated }) => stated.toFixed())}::text[], ${text(({ computed }) => computed.toFixed())}::text[],
-          ${text(({ rule }) => rule)}::text[], ${text(({ observations }) => JSON.stringify(observations))}::text[]
-        ) as found(indicator_id, kind, unit_id, scope, members, period_start, period_end, stated, computed, rule_code, observation_ids)
-    `.execute(this.em.getKysely());
-  }
 }
 
 /** The base indicators that a code stands on: itself, or those of its formula. */
@@ -425,16 +378,8 @@ function adding(of: number, onProgress: CheckProgress): (more: number) => void {
   return more => onProgress((done += more), of);
 }
 
-function totalKey({ unit, scope, period }: Suspect): string {
-  return `${unit}|${scope}|${periodKey(period)}`;
-}
-
 function periodOf({ period }: Suspect): string {
   return periodKey(period);
-}
-
-function isBrokenDown({ members }: Pick<Suspect, 'members'>): boolean {
-  return Object.keys(members).length > 0;
 }
 
 /** Figures of one indicator and unit that also share what `key` says. */

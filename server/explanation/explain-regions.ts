@@ -3,8 +3,13 @@ import type { Scope } from '../reporting/observation.js';
 import type { Decimal } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { isOwnOffice, type Piece, type Pieces, type Region } from '../rollup/changing-map/region.js';
-import type { RegionAnswer } from '../rollup/changing-map/region-rollup.js';
+import {
+  type RegionAnswer,
+  isOwnOffice,
+  type Piece,
+  type Pieces,
+  type Region,
+} from '../rollup/changing-map/region.js';
 import type { Saying } from '../rollup/roll-up.js';
 import { addUp, type UnitRollup } from '../rollup/roll-up-units.js';
 import { answerNode, tellParts, type ToldRollup } from './explain-on-map.js';

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { PublicFrom, ReadMode } from '../access/principal.js';
 import { databaseFault } from '../database/database-fault.js';
 import type { Database } from '../database/database.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import { readDataVersion } from '../shared/data-version.read-model.js';
@@ -252,6 +253,18 @@ function requestIdOf(request: Request): string {
   return given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
+const TOO_LARGE: Bilingual = {
+  vi: `Yêu cầu dài quá ${LARGEST_REQUEST}: gửi số liệu thành nhiều lần, mỗi lần ít hơn, hoặc gửi bằng tệp (POST /import).`,
+  en: `The request is longer than ${LARGEST_REQUEST}: send the figures in several goes with fewer in each, or as a file (POST /import).`,
+};
+
+function unreadable(why: string): Bilingual {
+  return {
+    vi: `Không đọc được yêu cầu gửi lên; cần một tài liệu JSON hợp lệ, mã hoá UTF-8 (${why}).`,
+    en: `The request cannot be read; a valid JSON document in UTF-8 is taken (${why}).`,
+  };
+}
+
 /** Without this, a body that is not JSON is answered with a page of HTML. */
 function answerErrorsAsJson(logger: Logger): ErrorRequestHandler {
   return (error: { status?: number; message?: string }, _request, response, next) => {
@@ -271,11 +284,7 @@ function answerErrorsAsJson(logger: Logger): ErrorRequestHandler {
       logger.error({ err: error }, 'bug');
       refuse(response, status, 'INTERNAL_SERVER_ERROR', BUG);
     } else {
-      const why = error.message ?? 'bad request';
-      refuse(response, status, 'BAD_REQUEST', {
-        vi: `Không đọc được yêu cầu gửi lên: ${why}`,
-        en: `The request cannot be read: ${why}`,
-      });
+      refuse(response, status, 'BAD_REQUEST', status === 413 ? TOO_LARGE : unreadable(error.message ?? ''));
     }
   };
 }

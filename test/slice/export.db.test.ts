@@ -121,9 +121,11 @@ describe('A comparison as a file', () => {
     expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('Tỉnh Nghệ An'));
     const rows: string[][] = parse(await response.text(), { bom: true });
     expect(rows[0]!.join()).toBe(
-      'TT,Mã,Đơn vị,Số liệu (đơn),Xếp hạng,Tỷ trọng (%),So với trung vị (đơn),Tình trạng,Cơ quan đã có số liệu (%)',
+      'TT,Mã,Đơn vị,Số liệu (đơn),Xếp hạng,Tỷ trọng (%),So với trung vị (đơn),Tình trạng,Cơ quan đã có số liệu (%),Ghi chú',
     );
-    expect(rows[1]).toEqual(['1', '420', 'Huyện Quỳ Hợp', '91', '1', '100', '0', 'Đủ', '100']);
+    expect(rows[1]!.slice(0, 9)).toEqual(['1', '420', 'Huyện Quỳ Hợp', '91', '1', '100', '0', 'Đủ', '100']);
+    // The province's number is not all there is.
+    expect(rows[1]![9]).toContain('chưa đủ');
     expect(rows[2]!.slice(3, 8)).toEqual(['', '', '', '', 'Chưa có số liệu']);
     expect(rows).toHaveLength(23);
     expect(rows.at(-1)!.slice(0, 5)).toEqual(['', '40', 'Chung: Tỉnh Nghệ An', '91', '']);

@@ -94,12 +94,14 @@ describe('The server', () => {
   });
 
   it.each([
-    ['is not JSON', '{"query":', 400],
-    ['is too large', JSON.stringify({ query: 'x'.repeat(300_000) }), 413],
-  ])('refuses in JSON, not in HTML, a body that %s', async (_what, body, status) => {
+    ['is not JSON', '{"query":', 400, ['cần một tài liệu JSON', 'a valid JSON document']],
+    ['is too large', JSON.stringify({ query: 'x'.repeat(300_000) }), 413, ['256kb', 'bằng tệp', 'as a file']],
+  ])('refuses in JSON, not in HTML, a body that %s', async (_what, body, status, words) => {
     const response = await post(body);
     expect(response.status).toBe(status);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    const { errors } = (await response.json()) as { errors: unknown[] };
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+    for (const word of words) expect(JSON.stringify(errors)).toContain(word);
   });
 
   it('says in JSON where the API is to whoever looks elsewhere', async () => {

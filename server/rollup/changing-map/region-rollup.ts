@@ -1,7 +1,8 @@
 import type { RuleOverUnits } from '../../indicator/indicator.js';
 import { daysIn, type Period } from '../../reporting/period.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import type { ChangingWorld, StretchTree, UnitPart } from './changing-world.js';
+import type { ChangingWorld, StretchTree } from './changing-world.js';
+import { isBetter } from './better-told.js';
 import { groupsBeside } from './groups-beside.js';
 import { joinStretches } from './join-stretches.js';
 import {
@@ -12,17 +13,18 @@ import {
   type Piece,
   type Pieces,
   type Region,
+  type RegionAnswer,
   type RegionPart,
   type Side,
   stretchesOf,
   subtotalsOf,
+  type Whole,
 } from './region.js';
 import type { RollupQuestion } from '../question.js';
 import { unitRuleOf } from '../roll-up.js';
 import {
   addUp,
   chooseForUnit,
-  saysAll,
   silentOffices,
   type Subtotal,
   type UnitFigures,
@@ -31,15 +33,6 @@ import {
 } from '../roll-up-units.js';
 import { SeatsOfOffices } from './seats-of-offices.js';
 import { isOneWhole, translateRollup } from '../translate-rollup.js';
-
-/** The answer of the unit asked for, and what it was put together from. */
-export interface RegionAnswer {
-  readonly rollup: UnitRollup;
-  /** The single unit of the last map that it is; null when there are several, or parts of some. */
-  readonly only: Region | null;
-  /** Otherwise what each side is made of; where the total is null, it is `OWN` and `BELOW` together. */
-  readonly sides: Readonly<Record<Side, Pieces | null>> | null;
-}
 
 /** Whether figures of several stretches can stand for each: only what adds up over time and over units can. */
 export function canJoinRegions({ overTime, overUnits }: RollupQuestion['indicator']): boolean {
@@ -76,15 +69,6 @@ export async function rollUpRegionsInTurns(
   return regions.answer(level);
 }
 
-/** A unit that is put together from parts of the time: what it was made of on each map, and how many report at the end. */
-interface Whole {
-  readonly level: AdminLevel;
-  readonly partsOn: (stretch: number) => readonly UnitPart[];
-  readonly expected: Readonly<Record<Side, number>>;
-  /** What was found so far, by first and last stretch. */
-  readonly found: Map<string, Record<Side, Pieces>>;
-}
-
 class RegionRollup {
   readonly #world: ChangingWorld;
   readonly #seats: SeatsOfOffices;
@@ -101,10 +85,8 @@ class RegionRollup {
   /** Finds, one after the other, the regions directly below those that the answer is put together from: most of the work. */
   *below(): Generator<Region> {
     for (const [last, { parts }] of this.#world.stretches.entries()) {
-      const heard = parts
-        .flatMap(({ tree }) => tree.children)
-        .filter(({ id }) => this.#seats.isHeardOf(id, last));
-      for (const child of heard)
+      const children = parts.flatMap(({ tree }) => tree.children);
+      for (const child of children.filter(({ id }) => this.#seats.isHeardOf(id, last)))
         for (const first of stretchesOf(0, last)) yield this.#region(child, first, last);
     }
   }
@@ -124,7 +106,7 @@ class RegionRollup {
     const sides = this.#upTo({ level, partsOn, expected, found: new Map() }, 0, last);
     const [OWN, BELOW, TOTAL] = [sides.OWN.subtotal, sides.BELOW.subtotal, sides.TOTAL.subtotal];
     const both = addUp([OWN, BELOW], this.#overUnits);
-    const isTogether = this.#isBetter(both, TOTAL, 0, last);
+    const isTogether = isBetter(both, TOTAL, this.#ruleOf(0, last));
     return {
       rollup: {
         OWN,
@@ -403,19 +385,8 @@ class RegionRollup {
       return { pieces, subtotal };
     });
     return told.reduce((best, one) =>
-      this.#isBetter(one.subtotal, best.subtotal, first, last) ? one : best,
+      isBetter(one.subtotal, best.subtotal, this.#ruleOf(first, last)) ? one : best,
     );
-  }
-
-  /** Figures that say all before statements that do, and these before what knows less. */
-  #isBetter(one: Subtotal, other: Subtotal, first: number, last: number): boolean {
-    const { officeWeight } = this.#ruleOf(first, last);
-    const rank = (subtotal: Subtotal): number => {
-      if (!saysAll(subtotal, officeWeight)) return subtotal.value === null ? 0 : 1;
-      return subtotal.hasStated ? 2 : 3;
-    };
-    const [better, worse] = [rank(one), rank(other)];
-    return better > worse || (better === 1 && worse === 1 && one.weight > other.weight);
   }
 
   #periodOf(first: number, last: number): Period {

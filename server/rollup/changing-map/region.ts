@@ -1,7 +1,7 @@
 import type { Scope } from '../../reporting/observation.js';
 import { type AdminLevel, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import type { PartOf, StretchTree } from './changing-world.js';
-import type { Subtotal, UnitChoices, UnitFigures } from '../roll-up-units.js';
+import type { PartOf, StretchTree, UnitPart } from './changing-world.js';
+import type { Subtotal, UnitChoices, UnitFigures, UnitRollup } from '../roll-up-units.js';
 import type { Translated } from '../translate-rollup.js';
 
 /**
@@ -50,6 +50,24 @@ export interface Piece {
   /** Offices that were among it before, and on the last map belong to none of the parts: of each its own figures count. */
   readonly gone: readonly Region[];
   readonly rollup: Translated['rollup'];
+}
+
+/** The answer of the unit asked for, and what it was put together from. */
+export interface RegionAnswer {
+  readonly rollup: UnitRollup;
+  /** The single unit of the last map that it is; null when there are several, or parts of some. */
+  readonly only: Region | null;
+  /** Otherwise what each side is made of; where the total is null, it is `OWN` and `BELOW` together. */
+  readonly sides: Readonly<Record<Side, Pieces | null>> | null;
+}
+
+/** A unit that is put together from parts of the time: what it was made of on each map, and how many report at the end. */
+export interface Whole {
+  readonly level: AdminLevel;
+  readonly partsOn: (stretch: number) => readonly UnitPart[];
+  readonly expected: Readonly<Record<Side, number>>;
+  /** What was found so far, by first and last stretch. */
+  readonly found: Map<string, Record<Side, Pieces>>;
 }
 
 /** Whether a gone office did what the own office of the unit does now, or counts among what lies below it. */
