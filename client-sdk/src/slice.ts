@@ -26,8 +26,10 @@ interface Selected extends IndicatorSelection {
  * sends. To be shown, pasted into the explorer, or sent by a program of your own.
  */
 export function sliceInputOf({ locale: _, indicators, where, orderBy, ...question }: Question): SliceInput {
-  const named = [...(where ?? []), ...(orderBy ?? [])].flatMap(one => ('of' in one ? [one.of] : []));
-  const selected = inSendingOrder(selectedIn(indicators), named);
+  const selected = selectedIn(indicators);
+  // Where a column after a breakdown stands only the server knows: where columns are named, those of one to a period go first.
+  if (where || orderBy?.some(order => 'of' in order))
+    selected.sort((one, other) => one.by.length - other.by.length);
   const position = (of: string, period: string = question.periods[0] ?? ''): number =>
     selected.findIndex(({ key }) => key === of) * question.periods.length + question.periods.indexOf(period);
   return {
@@ -95,17 +97,6 @@ function selectedIn(indicators: readonly AnyIndicator[]): Selected[] {
   if (clash !== undefined)
     throw new TypeError(`A row cannot have "${clash}" twice: give one of them a name with "as".`);
   return selected;
-}
-
-/**
- * As they were asked for. Only where rows are held against, or put in order by, what comes after a breakdown do those with one
- * column to a period go first: where a column after a breakdown stands, only the server knows.
- */
-function inSendingOrder(selected: readonly Selected[], named: readonly string[]): readonly Selected[] {
-  const firstBroken = selected.findIndex(({ by }) => by.length > 0);
-  const isAsked = firstBroken < 0 || selected.slice(firstBroken).every(({ key }) => !named.includes(key));
-  if (isAsked) return selected;
-  return [...selected.filter(({ by }) => by.length === 0), ...selected.filter(({ by }) => by.length > 0)];
 }
 
 /** Where the columns of an indicator begin, one place for each set of members, and where they go in a row. */
