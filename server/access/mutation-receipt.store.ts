@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
+import { causesOf } from '../shared/causes-of.js';
 import { DomainError } from '../shared/domain-error.js';
 
 /** Names these locks among the advisory locks of the database; any number would do, the same everywhere. */
@@ -103,14 +104,8 @@ function canonical(value: unknown): string {
 /** What PostgreSQL says of a statement that it ended. */
 const CANCELLED = '57014';
 
-/** The ORM wraps what the database says of its own statements. */
 function isEndedByDatabase(error: unknown): boolean {
-  let found = error;
-  for (let depth = 0; depth < 5 && found instanceof Error; depth += 1) {
-    if ((found as { code?: unknown }).code === CANCELLED) return true;
-    found = found.cause;
-  }
-  return false;
+  return [...causesOf(error)].some(({ code }) => code === CANCELLED);
 }
 
 function tookTooLong(cause: unknown): DomainError {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../shared/bilingual.js';
+import { causesOf } from '../shared/causes-of.js';
 import { DomainError } from '../shared/domain-error.js';
 
 /** After how many seconds it is worth asking again: about what a database takes to restart. */
@@ -40,11 +41,9 @@ const AWAY_IN_WORDS =
  * something else. What was under way is undone, except that a change whose answer was lost may have been made.
  */
 export function databaseFault(error: unknown): DomainError | null {
-  let found: unknown = error;
-  for (let depth = 0; depth < 5 && found instanceof Error; depth += 1) {
-    const fault = faultOf(found, error);
+  for (const cause of causesOf(error)) {
+    const fault = faultOf(cause, error);
     if (fault) return fault;
-    found = (found as { originalError?: unknown }).originalError ?? found.cause;
   }
   return null;
 }

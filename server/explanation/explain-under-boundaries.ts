@@ -9,7 +9,8 @@ import { node } from './explanation.js';
 import type { ReportedWorld } from './reported-world.js';
 import type { ChangingWorld, SaidByUnit } from '../rollup/changing-map/changing-world.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { canJoinRegions, rollUpRegions } from '../rollup/changing-map/region-rollup.js';
+import { canJoinRegions } from '../rollup/changing-map/region.js';
+import { rollUpRegions } from '../rollup/changing-map/region-rollup.js';
 import { type CountedTree, figuresOfUnit, type ObservedWorld, sayingsOf } from '../rollup/roll-up.js';
 import {
   type AcrossChanges,

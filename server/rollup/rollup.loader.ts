@@ -23,7 +23,7 @@ import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-bounda
 import { RollupReadModel } from './rollup.read-model.js';
 import { createTotalColumnsLoader, type TotalColumnsLoader } from './total-columns.loader.js';
 import { createStoredTotalsLoader } from './stored-totals.loader.js';
-import { canJoinRegions } from './changing-map/region-rollup.js';
+import { canJoinRegions } from './changing-map/region.js';
 import { type Translated, translateRollup } from './translate-rollup.js';
 import type { Beneath } from './tree-step.read-model.js';
 

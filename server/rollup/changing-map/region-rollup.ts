@@ -9,6 +9,7 @@ import {
   bySide,
   inPart,
   isInside,
+  isOfOffice,
   isOwnOffice,
   type Piece,
   type Pieces,
@@ -20,7 +21,6 @@ import {
   subtotalsOf,
   type Whole,
 } from './region.js';
-import type { RollupQuestion } from '../question.js';
 import { unitRuleOf } from '../roll-up.js';
 import {
   addUp,
@@ -33,11 +33,6 @@ import {
 } from '../roll-up-units.js';
 import { SeatsOfOffices } from './seats-of-offices.js';
 import { isOneWhole, translateRollup } from '../translate-rollup.js';
-
-/** Whether figures of several stretches can stand for each: only what adds up over time and over units can. */
-export function canJoinRegions({ overTime, overUnits }: RollupQuestion['indicator']): boolean {
-  return overTime === 'SUM' && (overUnits === 'SUM' || overUnits === 'MEAN');
-}
 
 /**
  * The rollup of a period during which the map changed, so that every office, merged or not, says as much as it
@@ -185,8 +180,8 @@ class RegionRollup {
   }
 
   /**
-   * Of offices that are gone each once, for as long as it was there; the latest ones speak for those that went into them
-   * as a whole. One that was divided is told by itself.
+   * Of offices that are gone each once, for as long as it was there; the latest ones speak for those whose work went into
+   * theirs as a whole. One that was divided is told by itself, and so is one that only lay below.
    */
   #goneOffices(
     first: number,
@@ -200,8 +195,9 @@ class RegionRollup {
         if (told.has(`${office.id} ${stretch}`)) continue;
         gone.push(this.#region(office, first, stretch));
         for (const earlier of stretchesOf(first, stretch - 1)) {
-          const madeOf = this.#world.madeOf(office.id, stretch, earlier).filter(isInside);
-          for (const { unit } of [{ unit: office.id }, ...madeOf]) told.add(`${unit} ${earlier}`);
+          const madeOf = this.#world.madeOf(office.id, stretch, earlier);
+          const went = madeOf.filter(part => isOfOffice(part, office.level));
+          for (const { unit } of [{ unit: office.id }, ...went]) told.add(`${unit} ${earlier}`);
         }
       }
     }

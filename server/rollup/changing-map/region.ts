@@ -1,8 +1,9 @@
 import type { Scope } from '../../reporting/observation.js';
 import { type AdminLevel, LOWEST_LEVEL } from '../../territory/admin-unit.js';
+import type { RollupQuestion } from '../question.js';
 import type { PartOf, StretchTree, UnitPart } from './changing-world.js';
 import type { Subtotal, UnitChoices, UnitFigures, UnitRollup } from '../roll-up-units.js';
-import type { Translated } from '../translate-rollup.js';
+import { scopeBrought, type Translated } from '../translate-rollup.js';
 
 /**
  * A unit on the map of the stretch `last`, with all that lay in it from the stretch `first` on, and what was
@@ -100,6 +101,16 @@ export function stretchesOf(first: number, last: number): number[] {
 /** Of a unit that lay in several, everybody above them counts all of it, and each of them nothing. */
 export function inPart(contribution: PartOf): PartOf {
   return { ...contribution, part: 'OVERLAP', share: null };
+}
+
+/** Whether figures of several stretches can stand for each: only what adds up over time and over units can. */
+export function canJoinRegions({ overTime, overUnits }: RollupQuestion['indicator']): boolean {
+  return overTime === 'SUM' && (overUnits === 'SUM' || overUnits === 'MEAN');
+}
+
+/** Whether all that an office did counts as what the office of a unit did that it went into: not of one that only lay below. */
+export function isOfOffice(went: PartOf, level: AdminLevel): boolean {
+  return isInside(went) && scopeBrought(went, level, 'OWN') !== null;
 }
 
 export function isInside({ part }: Pick<PartOf, 'part'>): boolean {

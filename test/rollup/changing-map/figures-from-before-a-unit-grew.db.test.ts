@@ -85,6 +85,26 @@ describe('The office of a district that was divided, and of one of its halves th
   });
 });
 
+describe('A commune of which nobody said what became of it, in a district that lost another and was abolished then,', () => {
+  it('is in the number of a time that spans both days', async () => {
+    // Of district 6, commune 7 vanished and 8 moved away, while 18 appeared; then it was abolished.
+    await plant(
+      [
+        { kind: 'vanish', one: 2 },
+        { kind: 'move', one: 2, into: 0 },
+        { kind: 'appear', into: 1 },
+      ],
+      [{ kind: 'abolish', one: 1 }],
+    );
+    const [vanished, appeared, abolished] = [1, 10 + 100 + 1000, 1 + 10 + 100];
+    const others = 5 * 1111;
+    for (const map of [FIRST_MAP, SECOND_MAP, '2020-12-31' as Day])
+      expect(await ask(2, 'PROVINCE', map, '2019-01-01/2020-12-31')).toMatchObject({
+        value: vanished + appeared + abolished + others,
+      });
+  });
+});
+
 describe('A commune that took in one of which nobody said where it came from', () => {
   it('has its figures only in what holds both it and that one, on the map of before', async () => {
     // Commune 18 appeared in a district of the other province, and went to commune 4 a year later.
