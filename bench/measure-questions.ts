@@ -45,6 +45,7 @@ async function measureQuestion(asked: Asked, client: pg.Client, table: AskedTabl
   const { apiUrl, peerUrl, rounds } = asked;
   const api: Partial<Record<ContenderName, () => Promise<string[]>>> = {
     columns: () => askColumns(apiUrl, table),
+    again: () => askColumns(apiUrl, table, true),
     nested: () => askNested(apiUrl, table),
     ...(peerUrl !== null && {
       peerRollups: () => askPeerForRollups(peerUrl, table),

@@ -5,6 +5,7 @@ import { type BenchResult, CONTENDER_TITLES, CONTENDERS, type ContenderName } fr
 const COLOURS: Readonly<Record<ContenderName, string>> = {
   floor: '#8a8f98',
   columns: '#0b6e4f',
+  again: '#1f9e89',
   nested: '#6fb98f',
   peerRollups: '#d08c3c',
   peerFigures: '#b5483a',

@@ -5,12 +5,13 @@ import type { Timing } from './statistics.js';
 import type { WritePath } from './write-path.js';
 
 /** Who is measured, the floor first. */
-export const CONTENDERS = ['floor', 'columns', 'nested', 'peerRollups', 'peerFigures'] as const;
+export const CONTENDERS = ['floor', 'columns', 'again', 'nested', 'peerRollups', 'peerFigures'] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
 
 export const CONTENDER_TITLES: Readonly<Record<ContenderName, string>> = {
   floor: 'floor (plain client)',
   columns: 'Bacap, columns',
+  again: 'Bacap, the same columns again',
   nested: 'Bacap, nested cells',
   peerRollups: 'PostGraphile on rollups',
   peerFigures: 'PostGraphile aggregates',

@@ -7,6 +7,7 @@ import { DEFAULT_MAX_SLICE_CELLS } from './slice/slice.js';
 import { ANY_ORIGIN } from './transport/cross-origin.js';
 import { DEFAULT_QUERY_SECONDS } from './transport/deadline.js';
 import { DEFAULT_MAX_IMPORT_MB } from './transport/import-limits.js';
+import { DEFAULT_KEPT_ANSWERS_MB } from './transport/kept-answers.js';
 import type { TokenIssuer } from './transport/tokens.js';
 
 export const SEEDS = ['vietnam', 'none'] as const;
@@ -32,6 +33,8 @@ export interface Config {
   readonly maxImportMegabytes: number;
   /** How long one request may take. */
   readonly querySeconds: number;
+  /** How much memory may hold answers for whoever asks the same, in megabytes; 0: none is kept. */
+  readonly keptAnswersMegabytes: number;
   /** Pages of which other origins may ask, `*` for any; our own always may. */
   readonly corsOrigins: readonly string[];
   /** Who may see public figures; null: not said, which serves only this very machine. */
@@ -102,6 +105,12 @@ const VARIABLES = {
     'how long one request to the API may take, in the database too',
     'a number of seconds from 1 to 3600',
     text => (/^\d{1,4}$/.test(text) && within(Number(text), 1, 3_600) ? Number(text) : undefined),
+  ),
+  BACAP_KEPT_ANSWERS_MB: variable(
+    String(DEFAULT_KEPT_ANSWERS_MB),
+    'how much memory may hold answers for whoever asks the same, in megabytes',
+    'a number from 0 (none is kept) to 4096',
+    text => (/^\d{1,4}$/.test(text) && Number(text) <= 4_096 ? Number(text) : undefined),
   ),
   BACAP_CORS_ORIGINS: variable(
     '',
@@ -198,6 +207,7 @@ export function readConfig(environment: Environment = process.env): Config {
     maxSliceCells: read('BACAP_MAX_SLICE_CELLS'),
     maxImportMegabytes: read('BACAP_MAX_IMPORT_MB'),
     querySeconds: read('BACAP_QUERY_SECONDS'),
+    keptAnswersMegabytes: read('BACAP_KEPT_ANSWERS_MB'),
     corsOrigins: read('BACAP_CORS_ORIGINS'),
     reading: read('BACAP_READ') || null,
     publicFrom: read('BACAP_PUBLIC_FROM'),

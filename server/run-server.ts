@@ -63,6 +63,7 @@ async function start(open: Open, signal: AbortSignal): Promise<void> {
     maxSliceCells: config.maxSliceCells,
     maxImportMegabytes: config.maxImportMegabytes,
     querySeconds: config.querySeconds,
+    keptAnswersMegabytes: config.keptAnswersMegabytes,
     corsOrigins: config.corsOrigins,
     tokens: config.tokens,
     reading: config.reading ?? 'OPEN',

@@ -14,6 +14,7 @@ describe('The configuration', () => {
       maxSliceCells: 150_000,
       maxImportMegabytes: 20,
       querySeconds: 30,
+      keptAnswersMegabytes: 64,
       corsOrigins: [],
       reading: null,
       publicFrom: 'APPROVAL',

@@ -15,11 +15,15 @@ const RANKS = `
     comparison(input: $input) { rows { rank unit { code } measure { value status } } missing { code } }
   }`;
 
-/** A table as columns: one list of numbers and one of statuses for each indicator and period. */
-export async function askColumns(url: string, table: AskedTable): Promise<string[]> {
+/**
+ * A table as columns: one list of numbers and one of statuses for each indicator and period.
+ *
+ * @param isAskedAgain Whether an answer that the server has kept will do; else it is worked out.
+ */
+export async function askColumns(url: string, table: AskedTable, isAskedAgain = false): Promise<string[]> {
   if (table.isCompared) {
     const [indicator, period] = [table.indicators[0]!.code, table.periods[0]!.name];
-    return [await post(url, RANKS, { input: { units: table.selection, indicator, period } })];
+    return [await post(url, RANKS, { input: { units: table.selection, indicator, period } }, isAskedAgain)];
   }
   const input = {
     units: table.selection,
@@ -27,7 +31,7 @@ export async function askColumns(url: string, table: AskedTable): Promise<string
     periods: table.periods.map(({ name }) => name),
     ...(table.top !== null && { orderBy: [{ column: 0, descending: true }], top: table.top }),
   };
-  return [await post(url, COLUMNS, { input })];
+  return [await post(url, COLUMNS, { input }, isAskedAgain)];
 }
 
 /**

@@ -2,8 +2,17 @@ import { Agent, request } from 'node:http';
 
 const agent = new Agent({ keepAlive: true });
 
-/** Puts a GraphQL operation to a server over a kept connection, and waits for the last byte of the answer. */
-export function post(url: string, query: string, variables: object = {}): Promise<string> {
+/**
+ * Puts a GraphQL operation to a server over a kept connection, and waits for the last byte of the answer.
+ *
+ * @param isAskedAgain Whether an answer that the server has kept will do; else it is worked out.
+ */
+export function post(
+  url: string,
+  query: string,
+  variables: object = {},
+  isAskedAgain = false,
+): Promise<string> {
   const body = JSON.stringify({ query, variables });
   return new Promise((resolve, reject) => {
     const asked = request(
@@ -15,6 +24,7 @@ export function post(url: string, query: string, variables: object = {}): Promis
           accept: 'application/json',
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
+          ...(!isAskedAgain && { 'cache-control': 'no-store' }),
         },
       },
       answer => {

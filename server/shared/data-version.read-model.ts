@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
+import { PREPARED } from './prepared.read-model.js';
 import type { Remembered, RememberedSubject } from './remembered.js';
 
 /** Names for the state of what answers are made of: under the same name it is the same. */
@@ -12,7 +13,7 @@ export interface DataVersion {
 
 /** The state as this connection sees it. Costs one statement over a row for each province. */
 export async function readDataVersion(em: SqlEntityManager): Promise<DataVersion> {
-  const { rows } = await sql<DataVersion>`
+  const { rows } = await sql<DataVersion>`${PREPARED}
     select md5(coalesce(string_agg(subject || ' ' || version, ',' order by subject), '')) as all,
            coalesce(max(version) filter (where subject = 'catalogue'), 0)::text as catalogue,
            coalesce(max(version) filter (where subject = 'map'), 0)::text as map

@@ -5,7 +5,7 @@ import { asksReaderState } from './reader-state.js';
 import type { RequestContext } from './request-context.js';
 
 /** Tells from which state of the figures, units and indicators was answered. */
-const VERSION_HEADER = 'x-data-version';
+export const VERSION_HEADER = 'x-data-version';
 
 /** A server that was started again may be another program, which answers otherwise from the same figures. */
 const PROGRAM = randomUUID();

@@ -9,7 +9,7 @@ import { type NamedUnit, priceOf, type PricedOperation, unitsNamedIn } from './q
 import { MOST_ERRORS } from './query-limits.js';
 import type { RequestContext } from './request-context.js';
 
-const COST_HEADER = 'x-query-cost';
+export const COST_HEADER = 'x-query-cost';
 
 /** Refuses an operation that may ask for too much, before anything is read for it, and tells the cost of every one. */
 export function limitCost(limit: number): ApolloServerPlugin<RequestContext> {

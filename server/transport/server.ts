@@ -14,7 +14,7 @@ import { DomainError } from '../shared/domain-error.js';
 import { readDataVersion } from '../shared/data-version.read-model.js';
 import { Remembered } from '../shared/remembered.js';
 import { WorkUnderWay } from '../shared/work-under-way.js';
-import { ALWAYS_ASK, isNamed, nameOfAnswer } from './answer-name.js';
+import { answerFromName, contextIn } from './answer-from-name.js';
 import { refuseFault } from './answer-status.js';
 import { createApolloServer } from './apollo.js';
 import { authenticate, principalIn, sourceOf } from './authenticate.js';
@@ -26,6 +26,7 @@ import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
 import { FileImports } from './import-file.js';
 import { DEFAULT_MAX_IMPORT_MB } from './import-limits.js';
+import { DEFAULT_KEPT_ANSWERS_MB, KeptAnswers } from './kept-answers.js';
 import { limitAddress, limitBody } from './limit-inputs.js';
 import { BUG } from './refuse-as-api.js';
 import { createRequestContext, type RequestContext } from './request-context.js';
@@ -48,6 +49,8 @@ export interface ServerOptions {
   readonly maxImportMegabytes?: number;
   /** How long one request may take. */
   readonly querySeconds?: number;
+  /** How much memory may hold answers that were worked out, for whoever asks the same; 0: none is kept. */
+  readonly keptAnswersMegabytes?: number;
   /** How long a client may take to say what it wants: its headers, and all of it. */
   readonly patienceMs?: { readonly headers: number; readonly request: number };
   /** Pages of which other origins may ask. */
@@ -93,6 +96,7 @@ export async function startServer({
   maxSliceCells,
   maxImportMegabytes = DEFAULT_MAX_IMPORT_MB,
   querySeconds = DEFAULT_QUERY_SECONDS,
+  keptAnswersMegabytes = DEFAULT_KEPT_ANSWERS_MB,
   patienceMs = { headers: 10_000, request: 30_000 },
   corsOrigins = [],
   tokens = null,
@@ -174,7 +178,7 @@ export async function startServer({
     whoAsks,
     express.json({ limit: LARGEST_REQUEST }),
     limitBody(refuse),
-    answerFromName(contextOf),
+    answerFromName({ contextOf, kept: new KeptAnswers(keptAnswersMegabytes), logger }),
     expressMiddleware(apollo, { context: async ({ res }) => contextIn(res) }),
   );
   const onBug = (error: Error): void => logger.error({ err: error }, 'bug');
@@ -206,35 +210,6 @@ export async function startServer({
       await work.stop();
     },
   };
-}
-
-/** Says 304 to whoever has the answer already, without reading a figure; else leaves the request's context behind. */
-function answerFromName(
-  contextOf: (request: Request, response: Response) => Promise<RequestContext>,
-): RequestHandler {
-  return async (request, response, next) => {
-    const context = await contextOf(request, response);
-    const question = [
-      request.method === 'GET' ? request.query : request.body,
-      request.get('accept'),
-      context.principal.id,
-    ];
-    const answerName = (): Promise<string> => nameOfAnswer(question, context);
-    const known = request.get('if-none-match');
-    const name = known === undefined ? null : await answerName();
-    if (name !== null && isNamed(known, name)) {
-      response.status(304).set({ etag: name, 'cache-control': ALWAYS_ASK }).end();
-      return;
-    }
-    response.locals[CONTEXT] = { ...context, answerName };
-    next();
-  };
-}
-
-const CONTEXT = 'context';
-
-function contextIn(response: Response): RequestContext {
-  return response.locals[CONTEXT] as RequestContext;
 }
 
 /** So that every answer, a refusal too, says under which name the log has it. */
