@@ -222,12 +222,14 @@ export class ReportWayStore {
     });
   }
 
+  /** A report that is public now, is not any more, or is public in another status, is told even where no number changed. */
   async #tellDerived(changed: ChangedFigures, report: ReportRow): Promise<void> {
-    if (isNothing(changed)) return;
     // Locked already, but for the units of figures that others' reports had said of them.
     const provinces = await lockProvincesOf(this.em, [report.unit.id, ...changed.units]);
-    const upkeep = upkeepOfDerived(this.by.today, undefined, this.by.remembered);
-    await upkeep.onObservationsWritten(this.em, changed);
+    if (!isNothing(changed)) {
+      const upkeep = upkeepOfDerived(this.by.today, undefined, this.by.remembered);
+      await upkeep.onObservationsWritten(this.em, changed);
+    }
     await raiseDataVersion(this.em, provinces);
   }
 }

@@ -1,5 +1,5 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../shared/connection.graphql.js';
 import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
@@ -51,6 +51,8 @@ class SourceDocumentType implements DocumentRow {
   readonly publishedOn!: Day | null;
 }
 
+/** Whoever may see reports on their way sees each step of theirs, of which the data version says nothing. */
+@Extensions({ readerState: true })
 @ObjectType('Report', {
   description:
     'The act by which a unit hands in figures, and what is no figure, for a period, from one document.',

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { DEFAULT_PAGE_SIZE } from '../shared/page.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
@@ -18,6 +18,9 @@ import { type CountedPage, ReportReadModel } from './report.read-model.js';
 import type { EntryRow, ObservationRow, ReportRow } from './report-row.js';
 import { EntryKindEnum, ReportSectionEnum, ReportStatusEnum } from './reporting-enums.graphql.js';
 
+/** Whoever may see reports on their way is told of them too. */
+const READER_STATE = { readerState: true };
+
 const FIRST = 'How many to a page, 1 to 500.';
 const AFTER = 'The cursor to go on after.';
 const WITHIN =
@@ -36,6 +39,7 @@ export class ReportResolver {
     return number === null ? null : reports.byId.load(number);
   }
 
+  @Extensions(READER_STATE)
   @Query(() => ReportConnectionType, { description: 'Reports page by page, the latest period first.' })
   async reports(
     @Arg('within', () => ID, { nullable: true, description: WITHIN }) within: string | null,
@@ -107,6 +111,7 @@ export class ReportResolver {
 /** What reports say without a number, whatever the report. */
 @Resolver(() => ReportEntryType)
 export class ReportEntryResolver {
+  @Extensions(READER_STATE)
   @Query(() => ReportEntryConnectionType, {
     description:
       'Entries of all reports page by page, the latest period first, then in the order of each report.',

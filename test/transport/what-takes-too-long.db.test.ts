@@ -19,6 +19,7 @@ describe('What takes too long', () => {
       logger: pino({}, { write: (line: string) => void lines.push(line) }),
       today: () => TODAY,
       querySeconds: 1,
+      keptAnswersMegabytes: 0,
     });
   });
   afterAll(() => server?.stop());
