@@ -98,6 +98,7 @@ export function scopeBrought(
       if (scope === 'BELOW') return isSameLevel ? 'BELOW' : 'TOTAL';
       return scope === 'OWN' && !isLowest ? 'OWN' : 'TOTAL';
     case 'OFFICE':
+    case 'OFFICE_SHARE':
     case 'OFFICE_OVERLAP':
       return scope === 'BELOW' && isSameLevel ? null : 'OWN';
     case 'SHARE':

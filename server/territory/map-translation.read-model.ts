@@ -7,9 +7,9 @@ import { ADMIN_LEVELS, type AdminLevel, type AdminUnitId } from './admin-unit.js
  * How a unit of one map takes part in a unit of another:
  * `WHOLE` it lies in it with all that was below it; `OFFICE` only its own office does, because something
  * below it went elsewhere; `SHARE` a known part of it does; `OVERLAP` a part of it does, and nobody knows how much;
- * `OFFICE_OVERLAP` its own office also does what the office of the other did, and of nothing below it is spoken.
+ * `OFFICE_SHARE` and `OFFICE_OVERLAP` a part of what its own office does, known or not, and of nothing below it is spoken.
  */
-export type Part = 'WHOLE' | 'OFFICE' | 'SHARE' | 'OVERLAP' | 'OFFICE_OVERLAP';
+export type Part = 'WHOLE' | 'OFFICE' | 'SHARE' | 'OVERLAP' | 'OFFICE_SHARE' | 'OFFICE_OVERLAP';
 
 /** One unit of the map that figures were reported on, inside a unit of the map that is asked for. */
 export interface Contribution {
@@ -17,7 +17,7 @@ export interface Contribution {
   readonly unit: AdminUnitId;
   readonly level: AdminLevel;
   readonly part: Part;
-  /** An exact decimal as text, of a `SHARE` only. */
+  /** An exact decimal as text, of a `SHARE` or `OFFICE_SHARE` only. */
   readonly share: string | null;
 }
 
@@ -73,12 +73,20 @@ export class MapTranslationReadModel {
         select unit_id, spot_id, null from spot where unit_id in (select unit_id from grown)
       ),
       placed as materialized (
-        select seated.id, seated.level, image.image_id, image.share
+        select seated.id, seated.level, image.image_id, image.share,
+               exists (
+                 select from admin_unit_edge as below
+                  where below.parent_id = seated.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to) as is_office
           from seated
           join image on image.unit_id = seated.id
-         where not exists (
-                 select from admin_unit_edge as below
-                  where below.parent_id = seated.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to)
+      ),
+      -- Of a unit with others below it, its own office; what became of those is known of each.
+      apart as materialized (
+        select placed.*
+          from placed
+          join admin_unit as there on there.id = placed.image_id
+         where not is_office
+            or array_position(${[...ADMIN_LEVELS]}::text[], there.level) <= array_position(${[...ADMIN_LEVELS]}::text[], placed.level)
       )
       select whole.target, whole.id as unit, whole.level, 'WHOLE' as part, null as share
         from whole
@@ -90,28 +98,23 @@ export class MapTranslationReadModel {
         from inside
        where not exists (select from whole where whole.target = inside.target and whole.id = inside.id)
       union all
-      select territory.target, seated.id, seated.level, case when bool_and(seated.share is not null) then 'SHARE' else 'OVERLAP' end,
-             sum(seated.share)::text
-        from placed as seated
-        join territory on territory.unit_id = seated.image_id
-       where not exists (select from inside where inside.target = territory.target and inside.id = seated.id)
-       group by territory.target, seated.id, seated.level
-      union all
-      select seat.unit_id, office.id, office.level, 'OFFICE_OVERLAP', null
-        from admin_unit_seat as seat
-        join admin_unit as merged on merged.id = seat.unit_id and merged.level <> 'COMMUNE'
-        join admin_unit as office on office.id = seat.seat_id and office.level = merged.level
-       where seat.unit_id = any(${[...targets]}::int[]) and seat.map_from = (select first_day from reported_map)
-         and not exists (select from inside where inside.target = seat.unit_id and inside.id = office.id)
-         and exists (
-               select from admin_unit_edge as below
-                where below.parent_id = office.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to)
-      union all
-      select grown.unit_id, grown.unit_id, office.level, 'OFFICE_OVERLAP', null
-        from grown
-        join admin_unit as office on office.id = grown.unit_id and office.level <> 'COMMUNE'
-       where grown.unit_id = any(${[...targets]}::int[])
-         and not exists (select from inside where inside.target = grown.unit_id and inside.id = grown.unit_id)
+      select target, id, level,
+             case when share is null then case when is_office then 'OFFICE_OVERLAP' else 'OVERLAP' end
+                  when is_office then 'OFFICE_SHARE' else 'SHARE' end,
+             share::text
+        from (
+          select territory.target, apart.id, apart.level, apart.is_office,
+                 -- All parts of which nobody knows how much they are may be here: then it is what is left by the others.
+                 case when bool_and(apart.share is not null) then sum(apart.share)
+                      when count(*) filter (where apart.share is null) = max(of_all.unknown) and max(of_all.known) > 0
+                        then 1 - max(of_all.known) + coalesce(sum(apart.share), 0) end as share
+            from apart
+            join territory on territory.unit_id = apart.image_id
+            join (select id, count(*) filter (where share is null) as unknown, coalesce(sum(share), 0) as known
+                    from placed group by id) as of_all on of_all.id = apart.id
+           where not exists (select from inside where inside.target = territory.target and inside.id = apart.id)
+           group by territory.target, apart.id, apart.level, apart.is_office
+        ) as allotted
        order by 1, 2`.execute(this.em.getKysely());
     return rows;
   }
@@ -169,28 +172,30 @@ function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
   const isThere = sql`valid_from <= ${asked}::date and ${asked}::date < valid_to`;
   return sql`
       origin (unit_id, origin_id) as (
-        select succession.successor_id, succession.predecessor_id
-          from admin_unit_succession as succession
-          join admin_unit as unit on unit.id = succession.successor_id and unit.valid_from <= ${reported}::date and ${reported}::date < unit.valid_to
-         where ${isBetween}
-           and (unit.valid_from <= ${asked}::date
-                or exists (select from admin_unit_succession as later where later.successor_id = unit.id and later.date > ${reported}::date))
+        select unit.id, unit.id
+          from admin_unit as unit
+         where unit.valid_from <= ${reported}::date and ${reported}::date < unit.valid_to
+           and (exists (select from admin_unit_succession as succession
+                         where succession.successor_id = unit.id and ${isBetween} and unit.valid_from <= ${asked}::date)
+                or unit.valid_from > ${asked}::date
+                   and exists (select from admin_unit_succession as later where later.successor_id = unit.id and later.date > ${reported}::date))
         union
         select origin.unit_id, succession.predecessor_id
           from origin
           join admin_unit_succession as succession on succession.successor_id = origin.origin_id and ${isBetween}
       ),
       found as materialized (
-        select unit_id, unit_id as spot_id, false as is_holder from origin join admin_unit as unit on unit.id = origin.unit_id and ${isThere}
-        union
-        select origin.unit_id, unit.id, false from origin join admin_unit as unit on unit.id = origin.origin_id and ${isThere}
+        select origin.unit_id, unit.id as spot_id, false as is_holder from origin join admin_unit as unit on unit.id = origin.origin_id and ${isThere}
         union
         -- Of one of which nobody said where it came from, what held that.
-        select origin.unit_id, seat.seat_id, true
+        select origin.unit_id, coalesce(there.id, seat.seat_id), true
           from origin
           join admin_unit as unit on unit.id = origin.origin_id and unit.valid_from > ${asked}::date
-          join admin_unit_seat as seat on seat.unit_id = unit.id and seat.map_from = (select first_day from map)
-         where not exists (select from admin_unit_succession as succession where succession.successor_id = unit.id)
+          join admin_unit_edge as edge on edge.unit_id = unit.id and edge.valid_from = unit.valid_from
+          left join admin_unit as there on there.id = edge.parent_id and there.valid_from <= ${asked}::date and ${asked}::date < there.valid_to
+          left join admin_unit_seat as seat on seat.unit_id = edge.parent_id and seat.map_from = (select first_day from map)
+         where not exists (select from admin_unit_succession as succession where succession.successor_id = unit.id and succession.date <= unit.valid_from)
+           and coalesce(there.id, seat.seat_id) is not null
       ),
       -- Of units that lie in each other the lowest.
       holding as materialized (

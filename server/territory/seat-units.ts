@@ -122,7 +122,7 @@ class MapSeats {
     };
     /** @returns Whether anything is known of what it became (came from). */
     const follow = (from: AdminUnitId, share: number | null, seen: ReadonlySet<AdminUnitId>): boolean => {
-      const steps = (isPast ? this.index.after : this.index.before).get(from) ?? [];
+      const steps = isPast ? (this.index.after.get(from) ?? []) : this.#originsOf(from);
       for (const step of steps) {
         const next = isPast ? step.successor : step.predecessor;
         if (seen.has(next)) continue;
@@ -130,21 +130,22 @@ class MapSeats {
         if (!isPast && this.#isInForce(from) && this.#isPast(next)) continue;
         const part = isPast ? times(share, shareOf(step, steps.length)) : null;
         const ahead = new Set([...seen, next]);
-        // Of an abolished unit that it lay in only the office is meant: where that came from says nothing of this one.
-        const isOffice = !isPast && isBelow(this.#levelOf(from), this.#levelOf(next));
         if (this.#isInForce(next)) {
           add(next, part);
           // It may have taken in others since.
           if (!isPast) follow(next, part, ahead);
         } else if (this.#isPast(next) === isPast) {
-          if (!follow(next, part, ahead) && !isOffice) addHolder(next, part, ahead);
+          if (!follow(next, part, ahead)) addHolder(next, part, ahead);
         } else {
           // The step leaps over this map: all that can be said is where the other end counts on it.
           const turned = this.#turned(next, ahead);
           for (const image of turned) found.set(image, null);
-          if (turned.length === 0 && !isOffice) addHolder(next, part, ahead);
+          if (turned.length === 0) addHolder(next, part, ahead);
         }
       }
+      // What it took in later is not what it was when it began.
+      const isUnknown = !isPast && !this.#isInForce(from) && steps.every(step => this.#isLater(step));
+      if (isUnknown && steps.length > 0) addHolder(from, null, seen);
       return steps.length > 0;
     };
     const addHolder = (lost: AdminUnitId, share: number | null, seen: ReadonlySet<AdminUnitId>): void => {
@@ -160,6 +161,24 @@ class MapSeats {
       .filter(([image]) => holders.has(image) || !above.has(image))
       .map(([image, share]) => ({ unit: image, share }));
     return isPlausible(images) ? images : images.map(image => ({ ...image, share: null }));
+  }
+
+  /**
+   * What a unit came from, and what it took in later. Of an abolished unit that it lay in only the office is meant, and
+   * where that came from says nothing of it, unless it is all that is known of how it began.
+   */
+  #originsOf(unit: AdminUnitId): readonly SuccessionShare[] {
+    const isAbove = ({ predecessor }: SuccessionShare): boolean =>
+      isBelow(this.#levelOf(unit), this.#levelOf(predecessor));
+    const all = this.index.before.get(unit) ?? [];
+    const begun = all.filter(step => !this.#isLater(step));
+    const isKnown = !begun.every(isAbove);
+    return all.filter(step => !isAbove(step) || (!isKnown && !this.#isLater(step)));
+  }
+
+  /** Whether the successor was there before, and took something in. */
+  #isLater({ predecessor, successor }: SuccessionShare): boolean {
+    return this.index.lives.get(predecessor)!.to > this.index.lives.get(successor)!.from;
   }
 
   /** Where a unit counts of which nothing is known: in what held it, or will. */

@@ -8,7 +8,19 @@ import type { Day } from '../../server/shared/day.js';
 import { deriveClosure } from '../../server/territory/unit-closure.store.js';
 import { deriveTerritoryChanges } from '../../server/territory/unit-change.store.js';
 import { deriveSeats } from '../../server/territory/unit-seat.store.js';
-import type { RandomHistory } from './random-history.js';
+import type { AdminLevel } from '../../server/territory/admin-unit.js';
+import type { History } from '../../server/territory/seat-units.js';
+
+/** Units, and what became of them. */
+export interface PlantedHistory {
+  readonly units: readonly {
+    readonly id: number;
+    readonly level: AdminLevel;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly history: History;
+}
 
 /** What a unit handed in; for itself, unless another scope is named. */
 export interface HandedIn {
@@ -21,7 +33,7 @@ export interface HandedIn {
 /** Writes a history of units, one indicator and its figures into an empty database. */
 export async function plantHistory(
   em: SqlEntityManager,
-  random: RandomHistory,
+  random: PlantedHistory,
   indicator: Indicator,
   reports: readonly HandedIn[],
 ): Promise<void> {
