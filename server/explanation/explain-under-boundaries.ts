@@ -111,7 +111,7 @@ function explainStretches(
         children: [unused],
       });
       return answerNode(world.unit.id, scope, question, rollup, carry, subtotal, 'ACROSS_CHANGES', [
-        ...taken.map(position => tellers[position]!.tell(scope, carry)),
+        ...taken.map(({ position, factor }) => tellers[position]!.tell(scope, carry.times(factor))),
         ...(unused.value === null ? [] : [other]),
       ]);
     },

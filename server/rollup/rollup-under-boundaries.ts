@@ -1,9 +1,11 @@
 import { type Scope, SCOPES } from '../reporting/observation.js';
 import { daysIn, type Period } from '../reporting/period.js';
+import { Decimal, ONE, quotient, ZERO } from '../shared/decimal.js';
 import type { Day } from '../shared/day.js';
 import { finestCells, type RollupQuestion } from './question.js';
 import { weightOfPeriod } from './roll-up-periods.js';
-import type { Subtotal, UnitRollup } from './roll-up-units.js';
+import { scaled } from './figure.js';
+import { partsThatCount, type Subtotal, type UnitRollup } from './roll-up-units.js';
 import { coveredShare, joinSubtotals } from './translate-rollup.js';
 
 /** A stretch of the period that lies on one map, with its rollup there. */
@@ -12,12 +14,33 @@ export interface Stretch {
   readonly rollup: UnitRollup;
 }
 
-/** The period cut at the days on which the map changes; only flows and closing stocks are looked for so. */
+/**
+ * How figures of the parts of a period make one of all of it, each part on a map of its own:
+ * `ADD`, region by region (`rollUpRegions`); `ONE` of them, the opening or the closing one; `WEIGH`, each by its days;
+ * `EXTREME`, the least or the greatest of them. Null: they do not. The greatest of sums is not a sum of the greatest.
+ */
+export type Joining = 'ADD' | 'ONE' | 'WEIGH' | 'EXTREME';
+
+export function joiningOf({ overTime, overUnits, register }: RollupQuestion['indicator']): Joining | null {
+  if (overUnits === 'NONE' || register !== null) return null;
+  switch (overTime) {
+    case 'SUM':
+      return overUnits === 'SUM' || overUnits === 'MEAN' ? 'ADD' : null;
+    case 'FIRST':
+    case 'LAST':
+      return 'ONE';
+    case 'AVERAGE':
+      return overUnits === 'SUM' ? 'WEIGH' : null;
+    case 'MIN':
+    case 'MAX':
+      return overUnits === overTime ? 'EXTREME' : null;
+  }
+}
+
+/** The period cut at the days on which the map changes, where figures of the parts make one of the whole. */
 export function cutAtChanges({ period, indicator }: RollupQuestion, days: readonly Day[]): Period[] {
   const { start, end } = period;
-  const isCut = indicator.overTime === 'SUM' || indicator.overTime === 'LAST';
-  if (start === null || !isCut || indicator.overUnits === 'NONE' || indicator.register !== null)
-    return [period];
+  if (start === null || joiningOf(indicator) === null) return [period];
   const inside = days.filter(day => day > start && day < end);
   return [start, ...inside].map((from, index) => ({ start: from, end: inside[index] ?? end }));
 }
@@ -29,7 +52,7 @@ export function spanOf(first: Period, last: Period): Period {
 
 /**
  * The rollup of a period during which the map changed, each scope from whichever says more: the figures of
- * the whole period, or those of its stretches on their own maps (`chooseAcrossChanges`).
+ * the whole period, or those of its stretches on their own maps (`chooseAcrossChanges`). For all but what adds up.
  */
 export function acrossChanges(whole: Stretch, stretches: readonly Stretch[]): UnitRollup {
   const chosen = SCOPES.map(scope => [scope, chooseAcrossChanges(whole, stretches, scope).subtotal] as const);
@@ -37,23 +60,23 @@ export function acrossChanges(whole: Stretch, stretches: readonly Stretch[]): Un
   return {
     ...whole.rollup,
     ...(Object.fromEntries(chosen) as Record<Scope, Subtotal>),
-    fromBelow: below ?? whole.rollup.fromBelow,
+    fromBelow: below?.subtotal ?? whole.rollup.fromBelow,
   };
 }
 
 /** What a scope is taken from when the map changed during the period. */
 export interface AcrossChanges {
   readonly subtotal: Subtotal;
-  /** Positions of the stretches that make it up; null: the figures of the whole period. */
-  readonly stretches: readonly number[] | null;
+  /** The stretches that make it up, and how often each enters; null: the figures of the whole period. */
+  readonly stretches: readonly { readonly position: number; readonly factor: Decimal }[] | null;
 }
 
 /**
  * The same decision for one scope.
  *
  * Stretches that say all are taken, and where neither side says all, whichever knows more days of offices;
- * when both say the same, the whole, which is simpler. Of a stock, the latest stretch is taken that knows as
- * much as any.
+ * when both say the same, the whole, which is simpler. Of a closing stock, the latest stretch is taken that knows as
+ * much as any, and of an opening one the earliest: on the map of the end, it opens on the day of the change.
  */
 export function chooseAcrossChanges(
   whole: Stretch,
@@ -62,20 +85,16 @@ export function chooseAcrossChanges(
 ): AcrossChanges {
   const atOnce: AcrossChanges = { subtotal: whole.rollup[scope], stretches: null };
   if (stretches.length < 2) return atOnce;
-  if (whole.question.indicator.overTime === 'SUM') {
-    const joined = chooseBetween(whole, stretches, rollup => rollup[scope]);
-    return joined ? { subtotal: joined, stretches: stretches.map((_, position) => position) } : atOnce;
-  }
-  const known = shareOf([whole], scope);
-  const latest = stretches.reduceRight<{ share: number; choice: AcrossChanges }>(
-    (sofar, stretch, position) => {
-      const share = shareOf([stretch], scope);
-      if (share <= sofar.share) return sofar;
-      return { share, choice: { subtotal: stretch.rollup[scope], stretches: [position] } };
-    },
-    { share: known, choice: atOnce },
-  );
-  return latest.choice;
+  if (joiningOf(whole.question.indicator) !== 'ONE')
+    return chooseBetween(whole, stretches, rollup => rollup[scope]) ?? atOnce;
+  const isOpening = whole.question.indicator.overTime === 'FIRST';
+  const parts = stretches.map((stretch, position) => ({
+    share: shareOf([stretch], scope),
+    choice: { subtotal: stretch.rollup[scope], stretches: [{ position, factor: ONE }] },
+  }));
+  const all = { share: shareOf([whole], scope), choice: atOnce };
+  const inOrder = isOpening ? [...parts, all] : [all, ...parts.toReversed()];
+  return inOrder.reduce((sofar, one) => (one.share > sofar.share ? one : sofar)).choice;
 }
 
 /** The stretches joined, where they are to be taken; null: the whole is. */
@@ -83,20 +102,48 @@ function chooseBetween(
   whole: Stretch,
   stretches: readonly Stretch[],
   of: (rollup: UnitRollup) => Subtotal,
-): Subtotal | null {
-  if (whole.question.indicator.overTime !== 'SUM') return null;
+): AcrossChanges | null {
+  const joining = joiningOf(whole.question.indicator);
+  if (joining === 'ONE') return null;
   const atOnce = of(whole.rollup);
   // What a unit reported for the very period is its figure (semantics, section 3 (a)).
   if (saysAll(atOnce) && atOnce.isReported && !atOnce.hasStated) return null;
   const parts = stretches.map(({ rollup }) => of(rollup));
-  const joined = joinSubtotals(parts);
+  const factors = joining === 'WEIGH' ? weightsOf(parts, stretches) : partsOfExtreme(parts, whole);
+  const said = joining === 'WEIGH' ? parts.map((part, index) => weighed(part, factors[index]!)) : parts;
+  const joined = joinSubtotals(said, joining === 'WEIGH' ? 'SUM' : whole.question.indicator.overUnits);
+  const taken = (subtotal: Subtotal): AcrossChanges => ({
+    subtotal,
+    stretches: factors.map((factor, position) => ({ position, factor })),
+  });
   const isSame = atOnce.value !== null && joined.value?.equals(atOnce.value) === true;
   if (saysAll(joined))
-    return isSame && saysAll(atOnce) ? null : { ...joined, days: daysSaid(joined, stretches, of) };
+    return isSame && saysAll(atOnce) ? null : taken({ ...joined, days: daysSaid(joined, stretches, of) });
   // Not by their shares: of a figure that a merged unit hands in for half a year, many old offices make little.
   const [daysAtOnce, daysApart] = [knownDays([atOnce]), knownDays(parts)];
-  if (daysAtOnce !== daysApart) return daysAtOnce > daysApart ? null : joined;
-  return isSame || joined.value === null ? null : joined;
+  if (daysAtOnce !== daysApart) return daysAtOnce > daysApart ? null : taken(joined);
+  return isSame || joined.value === null ? null : taken(joined);
+}
+
+/** How much each stretch weighs in an average: its days, of those over which anything was reported. */
+function weightsOf(parts: readonly Subtotal[], stretches: readonly Stretch[]): Decimal[] {
+  const days = parts.map(({ value, days: said }, index) =>
+    value === null ? 0 : (said ?? daysIn(stretches[index]!.question.period) ?? 0),
+  );
+  const all = sum(days);
+  return days.map(one => (all === 0 ? ZERO : quotient(new Decimal(one), new Decimal(all))));
+}
+
+function weighed(part: Subtotal, factor: Decimal): Subtotal {
+  return part.value === null
+    ? part
+    : { ...part, value: part.value.times(factor), terms: scaled(part.terms, factor) };
+}
+
+/** Of a least or a greatest value the stretch that gave it counts, and no other. */
+function partsOfExtreme(parts: readonly Subtotal[], { question }: Stretch): Decimal[] {
+  const counting = partsThatCount(parts, question.indicator.overUnits);
+  return parts.map(part => (counting.some(one => one === part) ? ONE : ZERO));
 }
 
 /** Days that are covered when all is said: also those on which no office was there to say anything. */

@@ -118,10 +118,11 @@ export function coveredShare({ weight, offices }: Subtotal, officeWeight: number
 }
 
 /**
- * The figure of a period that no one map covers, from its stretches on each: they add up, and are complete
- * only where all of them are. A stretch in which nobody was to report, and nobody did, takes nothing away.
+ * The figure of a period that no one map covers, from its stretches on each: they add up, or one of them is the least or
+ * the greatest, and are complete only where all of them are. A stretch in which nobody was to report, and nobody did,
+ * takes nothing away.
  */
-export function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
+export function joinSubtotals(stretches: readonly Subtotal[], rule: RuleOverUnits = 'SUM'): Subtotal {
   const share = ({ offices }: Subtotal): number =>
     offices.expected === 0 ? 1 : offices.covered / offices.expected;
   const known = stretches.filter(({ value }) => value !== null);
@@ -129,7 +130,7 @@ export function joinSubtotals(stretches: readonly Subtotal[]): Subtotal {
   const weakest = due.toSorted(
     (one, other) => share(one) - share(other) || other.offices.expected - one.offices.expected,
   )[0];
-  const sum = addUp(stretches, 'SUM');
+  const sum = addUp(stretches, rule);
   if (!weakest) return { ...sum, isReported: false };
   const isPartial = known.length > 0 && known.length < due.length;
   const { expected, covered, stated, partial } = weakest.offices;

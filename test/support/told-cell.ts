@@ -24,7 +24,8 @@ export interface ToldCell {
   readonly status: Measure['status'];
   readonly offices: number;
   readonly covered: number;
-  readonly days: number;
+  /** Null: of a stock, days do not apply. */
+  readonly days: number | null;
 }
 
 /** The answer about a cell of a planted history, which its explanation tells too. */
@@ -63,6 +64,6 @@ export async function tellCell(
     status: measure.status,
     offices: offices.expected,
     covered: offices.covered,
-    days: days!.covered,
+    days: days && days.covered,
   };
 }

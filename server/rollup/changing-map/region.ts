@@ -3,6 +3,7 @@ import { type AdminLevel, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import type { RollupQuestion } from '../question.js';
 import type { PartOf, StretchTree, UnitPart } from './changing-world.js';
 import type { Subtotal, UnitChoices, UnitFigures, UnitRollup } from '../roll-up-units.js';
+import { joiningOf } from '../rollup-under-boundaries.js';
 import { scopeBrought, type Translated } from '../translate-rollup.js';
 
 /**
@@ -104,8 +105,8 @@ export function inPart(contribution: PartOf): PartOf {
 }
 
 /** Whether figures of several stretches can stand for each: only what adds up over time and over units can. */
-export function canJoinRegions({ overTime, overUnits }: RollupQuestion['indicator']): boolean {
-  return overTime === 'SUM' && (overUnits === 'SUM' || overUnits === 'MEAN');
+export function canJoinRegions(indicator: RollupQuestion['indicator']): boolean {
+  return joiningOf(indicator) === 'ADD';
 }
 
 /** Whether all that an office did counts as what the office of a unit did that it went into: not of one that only lay below. */

@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Indicator } from '../../../server/indicator/indicator.js';
+import type { Day } from '../../../server/shared/day.js';
+import { flowIndicator } from '../../support/arbitraries.js';
+import { plantHistory } from '../../support/plant-history.js';
+import { tellCell } from '../../support/told-cell.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { WrittenHistory } from '../../support/written-history.js';
+
+const DAY = '2020-07-01';
+const BEFORE = '2020-06-30' as Day;
+const AFTER = '2020-12-31' as Day;
+const MERGED = 13;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+
+/** Communes 4 and 5 became one in the middle of the year; every commune reported both halves. */
+async function plant(
+  rules: Partial<Indicator>,
+): Promise<(unit: number, period?: string, boundaries?: Day) => Promise<string>> {
+  const indicator = flowIndicator({ levels: ['COMMUNE'], ...rules });
+  const written = new WrittenHistory();
+  const merged = written.found('COMMUNE', 3, DAY);
+  expect(merged).toBe(MERGED);
+  written.end(4, DAY, [[merged]]).end(5, DAY, [[merged]]);
+  const halves = {
+    '2020-S1': [
+      [4, 10],
+      [5, 20],
+      [7, 100],
+      [8, 10],
+      [11, 1],
+      [12, 1],
+    ],
+    '2020-S2': [
+      [merged, 7],
+      [7, 10],
+      [8, 100],
+      [11, 2],
+      [12, 2],
+    ],
+  } as const;
+  const reports = Object.entries(halves).flatMap(([period, figures]) =>
+    figures.map(([unit, value]) => ({ unit, period, value })),
+  );
+  await plantHistory(app.em(), written, indicator, reports);
+  return async (unit, period = '2020', boundaries = AFTER) => {
+    const asked = { boundaries, period };
+    const { value, status } = await tellCell(app.em(), indicator, unit, written.levelOf(unit), asked);
+    return `${Number(value?.toFixed(3))} ${status}`;
+  };
+}
+
+describe('Over a period during which communes were merged', () => {
+  it('an opening stock is that of its first day, as those had it who were there then', async () => {
+    const ask = await plant({ kind: 'STOCK', overTime: 'FIRST' });
+    expect([await ask(MERGED), await ask(3), await ask(2), await ask(1)]).toEqual([
+      '30 COMPLETE',
+      '30 COMPLETE',
+      '140 COMPLETE',
+      '142 COMPLETE',
+    ]);
+    expect(await ask(2, '2020', BEFORE)).toBe('140 COMPLETE');
+    expect(await ask(2, '2020-S2')).toBe('117 COMPLETE');
+  });
+
+  it('a closing stock is that of its last day', async () => {
+    const ask = await plant({ kind: 'STOCK', overTime: 'LAST' });
+    expect([await ask(MERGED), await ask(2), await ask(1)]).toEqual([
+      '7 COMPLETE',
+      '117 COMPLETE',
+      '121 COMPLETE',
+    ]);
+  });
+
+  it('an average weighs what they had together by its days', async () => {
+    const ask = await plant({ kind: 'STOCK', overTime: 'AVERAGE' });
+    const average = (first: number, second: number): string =>
+      `${Number(((182 * first + 184 * second) / 366).toFixed(3))} COMPLETE`;
+    expect([await ask(MERGED), await ask(2), await ask(1)]).toEqual([
+      average(30, 7),
+      average(140, 117),
+      average(142, 121),
+    ]);
+  });
+
+  it.each([
+    ['greatest', 'MAX', ['20 COMPLETE', '100 COMPLETE', '2 COMPLETE']],
+    ['least', 'MIN', ['7 COMPLETE', '7 COMPLETE', '1 COMPLETE']],
+  ] as const)('the %s value of all units is that of all their times', async (_what, rule, expected) => {
+    const ask = await plant({ kind: 'STOCK', overTime: rule, overUnits: rule });
+    expect([await ask(MERGED), await ask(2), await ask(9)]).toEqual(expected);
+  });
+
+  it('the greatest of what units did in all of it is not a sum of the greatest of its parts', async () => {
+    const ask = await plant({ overUnits: 'MAX' });
+    // Of the merged commune only its second half is known as its own.
+    expect([await ask(6), await ask(2), await ask(1)]).toEqual([
+      '110 COMPLETE',
+      '110 PARTIAL',
+      '110 PARTIAL',
+    ]);
+  });
+});
