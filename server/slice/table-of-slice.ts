@@ -8,6 +8,7 @@ import type { Day } from '../shared/day.js';
 import { nameInTable, type NamedInTable } from './name-in-table.js';
 import type { HeadingCell, Table, TableCell } from './table.js';
 import { TABLE_WORDS, type TableWords } from './table-words.js';
+import { titleOfSlice } from './title-of-slice.js';
 
 interface AnsweredUnit extends NamedInTable {
   readonly code: string;
@@ -64,18 +65,13 @@ export function tableOfSlice(slice: AnsweredSlice, locale: Locale): Table {
   const { columns } = slice;
   const heads = headsOf(columns, words, locale);
   return {
-    title: titleOf(slice, locale),
+    title: titleOfSlice(slice, locale),
     heading: headingOf(heads, words),
     rows: rowsOf(slice, words, locale),
   };
 }
 
 const PARTS = 3;
-
-function titleOf({ columns, parent }: AnsweredSlice, locale: Locale): string {
-  const names = [...new Set(columns.map(({ indicator }) => nameOf(indicator, locale)))];
-  return `${names.length === 1 ? names[0] : `${names[0]}, …`} – ${nameInTable(parent, locale)}`;
-}
 
 /** The lines over each column, the most general first; all columns have as many. */
 function headsOf(columns: readonly AnsweredColumn[], words: TableWords, locale: Locale): string[][] {

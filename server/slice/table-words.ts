@@ -19,6 +19,10 @@ export interface TableWords {
   /** Before the unit of the last row. */
   readonly total: string;
   readonly combined: (units: number) => string;
+  /** In the title: the first of several indicators, and how many there are beside it. */
+  readonly andOthers: (first: string, others: number) => string;
+  readonly countOfUnits: (units: number) => string;
+  readonly periodsFromTo: (periods: number, first: string, last: string) => string;
   readonly provisional: string;
   readonly statuses: Readonly<Record<MeasureStatus, string>>;
   readonly precisions: Readonly<Record<Exclude<Precision, 'EXACT'>, string>>;
@@ -38,6 +42,9 @@ export const TABLE_WORDS: Readonly<Record<Locale, TableWords>> = {
     ofWhich: 'Trong đó',
     total: 'Tổng số',
     combined: units => `Gộp ${units} đơn vị`,
+    andOthers: (first, others) => `${first} và ${others} chỉ tiêu khác`,
+    countOfUnits: units => `${units} đơn vị`,
+    periodsFromTo: (periods, first, last) => `${periods} kỳ, ${first} đến ${last}`,
     provisional: 'số tạm tính',
     statuses: {
       COMPLETE: 'Đủ',
@@ -61,6 +68,9 @@ export const TABLE_WORDS: Readonly<Record<Locale, TableWords>> = {
     ofWhich: 'Of which',
     total: 'Total',
     combined: units => `${units} units combined`,
+    andOthers: (first, others) => `${first} and ${others} other indicators`,
+    countOfUnits: units => (units === 1 ? '1 unit' : `${units} units`),
+    periodsFromTo: (periods, first, last) => `${periods} periods, ${first} to ${last}`,
     provisional: 'provisional',
     statuses: {
       COMPLETE: 'Complete',

@@ -16,6 +16,7 @@ import { askSchema } from './ask-schema.js';
 import { EXPORT_COMPARISON } from './comparison-question.js';
 import type { Refuse } from './deadline.js';
 import { EXPORT_SLICE } from './export-question.js';
+import { dispositionOf } from './file-name.js';
 import { wrongWith } from './limit-inputs.js';
 import { BUG } from './refuse-as-api.js';
 import type { RequestContext } from './request-context.js';
@@ -95,7 +96,7 @@ export function exportTable(format: ExportFormat, { contextOf, refuse, onBug }: 
     const table = tableOf(data, locale, order);
     response.set({
       'content-type': MEDIA_TYPES[format],
-      'content-disposition': dispositionOf(table, format),
+      'content-disposition': dispositionOf(table.title, format),
       'x-content-type-options': 'nosniff',
     });
     try {
@@ -165,13 +166,4 @@ function readQuestion(query: Request['query']):
       },
     };
   }
-}
-
-/** The file is named after the table: with every letter where a browser can, without accents elsewhere. */
-export function dispositionOf({ title }: Pick<Table, 'title'>, format: ExportFormat): string {
-  const name = title
-    .replaceAll(/[^\p{L}\p{N} ,.–-]/gu, ' ')
-    .slice(0, 120)
-    .trim();
-  return `attachment; filename="bacap.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`;
 }

@@ -6,7 +6,8 @@ import { makeTemplate, TEMPLATE_LAYOUTS, type TemplateLayout } from '../file-imp
 import { DomainError } from '../shared/domain-error.js';
 import type { Table } from '../slice/table.js';
 import type { Refuse } from './deadline.js';
-import { dispositionOf, type ExportFormat, fileOf, MEDIA_TYPES } from './export.js';
+import { type ExportFormat, fileOf, MEDIA_TYPES } from './export.js';
+import { dispositionOf } from './file-name.js';
 import { nameOfTarget, reportTarget, type ReportTarget } from './import-target.js';
 import { refuseAsApi } from './refuse-as-api.js';
 import type { RequestContext } from './request-context.js';
@@ -37,7 +38,7 @@ export function templateFile(
       const table = await templateOf(target, layout, context);
       response.set({
         'content-type': MEDIA_TYPES[format],
-        'content-disposition': dispositionOf({ title: nameOfTarget(target) }, format),
+        'content-disposition': dispositionOf(nameOfTarget(target), format),
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       });

@@ -33,8 +33,12 @@ describe('A slice as CSV', () => {
     const response = await get('/export.csv', { slice: JSON.stringify(NGHE_AN) });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/csv; charset=utf-8');
-    expect(response.headers.get('content-disposition')).toMatch(
-      /^attachment; filename="bacap.csv"; filename\*=UTF-8''/,
+    const named = response.headers.get('content-disposition')!;
+    expect(named).toMatch(
+      /^attachment; filename="[ -~]+ - Tinh Nghe An, 2 don vi - 9 thang dau nam 2018.csv"; /,
+    );
+    expect(decodeURIComponent(/filename\*=UTF-8''(.+)$/.exec(named)![1]!)).toMatch(
+      / – Tỉnh Nghệ An, 2 đơn vị – 9 tháng đầu năm 2018\.csv$/,
     );
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf));

@@ -72,7 +72,7 @@ describe('A table in a file', () => {
   it('names units in English in an English table, and the table itself after them', () => {
     const { title, rows } = tableOfSlice(slice(column('2018')), 'EN');
     expect([title, ...[...rows].map(row => row[2])]).toEqual([
-      'Petitions – Dien Bien Province',
+      'Petitions – Muong Lay Town – 2018',
       'Muong Lay Town',
       'Total: Dien Bien Province',
     ]);
