@@ -96,11 +96,21 @@ describe('The paragraph of a chapter', () => {
     );
   });
 
-  it('says in English what is counted once, where the name ends with it', () => {
+  it('says in English what is counted once, wherever the name says it', () => {
     const total = measure(20);
     expect(write({ total }, en)).toBe('Reception: sessions: 20.');
     const indicator = { ...entryOf({}).indicator, nameEn: 'Visits', measureUnitEn: 'sessions' };
     expect(write({ total, indicator }, en)).toBe('Reception: visits 20 sessions.');
+    const written = (nameEn: string, measureUnitEn: string): string =>
+      write({ total, indicator: { ...indicator, nameEn, measureUnitEn } }, en);
+    expect(written('Persons received', 'persons')).toBe('Reception: persons received: 20.');
+    expect(written('Covid-19 cases (F0)', 'cases')).toBe('Reception: Covid-19 cases (F0): 20.');
+    expect(written('Groups of criteria', 'criteria groups')).toBe('Reception: groups of criteria: 20.');
+    expect(written('Share of births', '‰')).toBe('Reception: share of births 20 ‰.');
+    // A part of a word is none, and of two words one is not both.
+    expect(written('Length of alleys', 'm')).toBe('Reception: length of alleys 20 m.');
+    expect(written('Caseworkers', 'cases')).toBe('Reception: caseworkers 20 cases.');
+    expect(written('Criteria met', 'criteria groups')).toBe('Reception: criteria met 20 criteria groups.');
   });
 
   it('reads a bound aloud, and tells of no change to it or from it but both numbers', () => {

@@ -93,9 +93,15 @@ function withUnit(
   return `${text} ${lang === 'en' && total.value === 1 ? oneThing(counted) : counted}`;
 }
 
-/** Whether an English name ends with what is counted: `Covid-19 cases: 12`, not `Covid-19 cases 12 cases`. */
+/** Whether an English name says what is counted: `persons received: 160`, not `persons received 160 persons`. */
 function isSaidBy(name: string, { indicator }: ProfileEntry, { lang, measureUnitOf }: Language): boolean {
-  return lang === 'en' && ` ${name}`.endsWith(` ${measureUnitOf(indicator)}`);
+  const said = wordsOf(name);
+  const counted = wordsOf(measureUnitOf(indicator));
+  return lang === 'en' && counted.length > 0 && counted.every(word => said.includes(word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
 }
 
 function caveatsOf({ status, provisional }: ProfileMeasure, { say }: Language): string {
