@@ -69,10 +69,13 @@ describe('The dashboard, when it cannot answer,', () => {
   it('says what is wrong with a question, and what is empty', async () => {
     await using wrong = await openPage(world, '/profile?unit=9999&period=2021-S1');
     const why = await wrong.innerText('.state.failed');
-    expect(why).toContain('UNIT_NOT_FOUND');
     // The server says it in both languages, the page in one.
     expect(why).toContain('Không có đơn vị mang mã 9999');
     expect(why).not.toMatch(/no unit| · /i);
+    // People read the words; the code is there for whom they ask.
+    expect(why).not.toContain('UNIT_NOT_FOUND');
+    await wrong.getByText('Mã lỗi để báo người quản trị').click();
+    expect(await wrong.innerText('.state.failed')).toMatch(/\bUNIT_NOT_FOUND · \S+$/);
     for (const period of ['nonsense', '2021-H3']) {
       const asked = `/compare?unit=11&level=DISTRICT&indicator=PETITION_RECEIVED&period=${period}`;
       await using page = await openPage(world, asked);

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { letGoAfter, useSession } from '../asking/session.js';
 import { useLanguage } from '../language/use-language.js';
 import { FormerBearers } from './former-bearers.js';
+import { ForSupport } from './for-support.js';
 import { refusalWords } from './refusal-words.js';
 import { SignInLink } from './sign-in-link.js';
 
@@ -77,24 +78,27 @@ export function Failed({
   useEffect(() => letGoAfter(error), [error]);
   if (error instanceof BacapUnreachableError)
     return (
-      <Notice kind="offline" title={say('offline')} again={again}>
-        {say('offlineAdvice')} <small>({error.reason})</small>
+      <Notice kind="offline" title={say('offline')} error={error} again={again}>
+        {say('offlineAdvice')}
       </Notice>
     );
   if (error instanceof BacapRefusedError && (error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED'))
     return (
-      <Notice kind="forbidden" title={say(error.code === 'FORBIDDEN' ? 'forbidden' : 'signInFirst')}>
+      <Notice
+        kind="forbidden"
+        title={say(error.code === 'FORBIDDEN' ? 'forbidden' : 'signInFirst')}
+        error={error}
+      >
         {error.code === 'UNAUTHENTICATED' && session === 'OUT'
           ? say('signInFirstAdvice')
           : refusalWords(error, language)}{' '}
         <SignInLink />
       </Notice>
     );
-  const code = error instanceof BacapRefusedError ? error.code : null;
   return (
-    <Notice kind="failed" title={say('failed')} again={again}>
+    <Notice kind="failed" title={say('failed')} error={error} again={again}>
       {refusalWords(error, language)}
-      <FormerBearers error={error} /> {code && <small>({code})</small>}
+      <FormerBearers error={error} />
     </Notice>
   );
 }
@@ -102,11 +106,13 @@ export function Failed({
 function Notice({
   kind,
   title,
+  error,
   again,
   children,
 }: {
   readonly kind: string;
   readonly title: string;
+  readonly error: unknown;
   readonly again?: (() => void) | undefined;
   readonly children: ReactNode;
 }): ReactNode {
@@ -120,6 +126,7 @@ function Notice({
           {say('again')}
         </button>
       )}
+      <ForSupport error={error} />
     </div>
   );
 }
