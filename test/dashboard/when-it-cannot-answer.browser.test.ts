@@ -57,11 +57,28 @@ describe('The dashboard, when it cannot answer,', () => {
       expect(why).toContain('Cần đăng nhập');
       // Nobody who has never had a key is told that it is wrong.
       expect(why).not.toContain('không đúng');
+      // Of what is closed nobody is shown a code in place of the name.
+      expect(await page.getByLabel('Chỉ tiêu').locator('option').allInnerTexts()).toEqual([
+        'Chưa xem được tên chỉ tiêu',
+      ]);
       await page.locator('.state.forbidden').getByRole('link', { name: 'Đăng nhập' }).click();
       await page.getByLabel('Khoá API hoặc token').fill(await world.key('VIEWER', '11', '2021-06-30'));
       await page.keyboard.press('Enter');
       await page.locator('tbody tr').first().waitFor();
       expect(page.url()).toContain(asked);
+      expect(await page.getByLabel('Chỉ tiêu').locator('option:checked').innerText()).not.toContain(
+        'Chưa xem',
+      );
+    }
+    {
+      const asked =
+        '/slice?unit=11&level=DISTRICT&indicators=PETITION_RECEIVED&periods=2021-S1&is=KNOWN&lang=en';
+      await using page = await openPage({ ...world, server }, `${asked}&members=PETITION_TYPE:COMPLAINT`);
+      await page.locator('.state.forbidden').waitFor();
+      const form = await page.innerText('form.controls');
+      expect(form).toContain('Name of the indicator not to be seen');
+      expect(form).toContain('Name of the part not to be seen');
+      expect(form).not.toMatch(/[A-Z]+_[A-Z]+/);
     }
     await server.stop();
   });
@@ -82,6 +99,11 @@ describe('The dashboard, when it cannot answer,', () => {
       expect(await page.innerText('.state.failed')).toContain(`Kỳ “${period}” không đọc được`);
       expect(page.url()).toContain(asked);
     }
+    await using unknown = await openPage(world, '/explain?unit=11&indicator=NONE&period=2021-S1');
+    await unknown.locator('.state.failed').waitFor();
+    expect(await unknown.getByLabel('Chỉ tiêu').locator('option').first().innerText()).toBe(
+      'NONE (không có trong danh mục)',
+    );
     await using empty = await openPage(world, '/discrepancies?unit=100&period=1999');
     expect(await empty.locator('.state.empty').count()).toBe(1);
   });

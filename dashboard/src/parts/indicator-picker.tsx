@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import { membersIn, printMembers } from '../address/address.js';
 import { chaptersOf, useCatalogue } from '../asking/use-catalogue.js';
+import { useIndicatorName } from './use-indicator-name.js';
 import { useMemberName } from './use-member-name.js';
-import { WAITED_FOR } from '../language/language.js';
 import { useLanguage } from '../language/use-language.js';
 
 /** An indicator, and where it is broken down, which part of it. */
@@ -21,7 +21,8 @@ export function IndicatorPicker({
   const { say, nameOf } = useLanguage();
   const id = useId();
   const memberName = useMemberName();
-  const { data = [], isPending } = useCatalogue();
+  const indicatorName = useIndicatorName();
+  const { data = [] } = useCatalogue();
   const chosen = data.find(indicator => indicator.code === code);
   const fixed = membersIn(members);
   const fix = (dimension: string, member: string): void => {
@@ -38,7 +39,7 @@ export function IndicatorPicker({
           value={code}
           onChange={event => onPick({ indicator: event.currentTarget.value, members: '' })}
         >
-          {!chosen && <option value={code}>{isPending && code !== '' ? WAITED_FOR : code}</option>}
+          {!chosen && <option value={code}>{indicatorName(code)}</option>}
           {chaptersOf(data).map(({ group, indicators }) => (
             <optgroup key={group.code} label={nameOf(group)}>
               {indicators.map(indicator => (

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { listIn, membersIn, printMembers, type Question } from '../address/address.js';
-import { type IndicatorEntry, useCatalogue } from '../asking/use-catalogue.js';
-import { WAITED_FOR } from '../language/language.js';
+import { useCatalogue } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
 import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { PeriodPicker } from '../parts/period-picker.js';
+import { useIndicatorName } from '../parts/use-indicator-name.js';
 import { useMemberName } from '../parts/use-member-name.js';
 import { SelectField } from '../parts/select-field.js';
 import { Chips } from './chips.js';
@@ -38,14 +38,12 @@ export function ColumnControls({ asked, onChange }: Controls): ReactNode {
 
 function Indicators({ asked, onChange }: Controls): ReactNode {
   const { say, nameOf } = useLanguage();
-  const { data = [], isPending } = useCatalogue();
+  const indicatorName = useIndicatorName();
+  const { data = [] } = useCatalogue();
   const chosen = indicatorsIn(asked['indicators']);
   const put = (indicators: readonly TableIndicator[]): void =>
     onChange({ indicators: printIndicators(indicators) });
   const entryOf = (code: string) => data.find(indicator => indicator.code === code);
-  // A code only says something to the reader when the catalogue does not know it.
-  const nameOfCode = (entry: IndicatorEntry | undefined, code: string): string =>
-    entry ? nameOf(entry) : isPending ? WAITED_FOR : code;
   const breakdownOf = (one: TableIndicator): ReactNode => {
     const dimensions = entryOf(one.code)?.dimensions ?? [];
     if (dimensions.length === 0) return null;
@@ -79,10 +77,11 @@ function Indicators({ asked, onChange }: Controls): ReactNode {
       />
       <Chips
         label={say('chosenIndicators')}
-        chips={chosen.map(one => {
-          const entry = entryOf(one.code);
-          return { key: keyOf(one), name: nameOfCode(entry, one.code), extra: breakdownOf(one) };
-        })}
+        chips={chosen.map(one => ({
+          key: keyOf(one),
+          name: indicatorName(one.code),
+          extra: breakdownOf(one),
+        }))}
         onRemove={key => put(chosen.filter(one => keyOf(one) !== key))}
       />
     </>
@@ -154,7 +153,8 @@ function Conditions({ asked, onChange }: Controls): ReactNode {
 /** Which rows stay, held against any of the columns; of one row there is nothing to choose. */
 function RowConditions({ asked, onChange }: Controls): ReactNode {
   const { say, nameOf, period: periodName } = useLanguage();
-  const { data = [], isPending } = useCatalogue();
+  const indicatorName = useIndicatorName();
+  const { data = [] } = useCatalogue();
   const periods = listIn(asked['periods']);
   const columns = indicatorsIn(asked['indicators']).flatMap(one => {
     const entry = data.find(({ code }) => code === one.code);
@@ -163,7 +163,7 @@ function RowConditions({ asked, onChange }: Controls): ReactNode {
     const names = columnsOf(one, dimension => membersOf(dimension).map(({ code }) => code));
     return names.flatMap(({ of, code, part }) => {
       const member = part && membersOf(part.dimension).find(other => other.code === part.member);
-      const name = [entry ? nameOf(entry) : isPending ? WAITED_FOR : code, member && nameOf(member)];
+      const name = [indicatorName(code), member && nameOf(member)];
       return periods.map(period => ({
         value: printColumn(of, period),
         name: [...name, periods.length > 1 && periodName(period)].filter(Boolean).join(' · '),
