@@ -1,7 +1,7 @@
 import { Ctx, Extensions, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { IndicatorType } from '../indicator/indicator.graphql.js';
 import type { Indicator } from '../indicator/indicator.js';
-import { FixedMemberType, fixedMembersOf } from '../reporting/observation.graphql.js';
+import { FixedMemberType, fixedMembersOf } from '../indicator/fixed-member.graphql.js';
 import { ReportType } from '../reporting/report.graphql.js';
 import type { ReportRow } from '../reporting/report-row.js';
 import { boundariesOf } from '../rollup/boundaries.js';

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { IndicatorType } from '../indicator/indicator.graphql.js';
 import type { Indicator } from '../indicator/indicator.js';
-import { FixedMemberType } from '../reporting/observation.graphql.js';
+import { FixedMemberType } from '../indicator/fixed-member.graphql.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import type { Period } from '../reporting/period.js';
 import { PrecisionEnum } from '../reporting/reporting-enums.graphql.js';

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Float, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { fixedMembersOf } from '../reporting/observation.graphql.js';
+import { fixedMembersOf } from '../indicator/fixed-member.graphql.js';
 import type { Period } from '../reporting/period.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { MeasureType, measureTypeOf } from '../rollup/rollup.graphql.js';

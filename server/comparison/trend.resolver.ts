@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
-import { fixedMembersOf } from '../reporting/observation.graphql.js';
+import { fixedMembersOf } from '../indicator/fixed-member.graphql.js';
 import { comparePeriods } from '../reporting/period.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { rounded } from '../rollup/measure.js';

@@ -9,7 +9,8 @@ import type { Day } from '../shared/day.js';
 import { DEFAULT_PAGE_SIZE } from '../shared/page.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
-import { FixedMemberType, fixedMembersOf, ObservationType } from '../reporting/observation.graphql.js';
+import { FixedMemberType, fixedMembersOf } from '../indicator/fixed-member.graphql.js';
+import { ObservationType } from '../reporting/observation.graphql.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import type { DiscrepancyKind } from './discrepancy.js';
 import {

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import type { RequestContext } from '../transport/request-context.js';
 import type { IndicatorGroup } from './catalogue-content.js';
 import { referencesOf } from './formula.js';
+import { FormulaReferenceType, formulaReferencesOf } from './formula-reference.graphql.js';
 import {
   RuleOverTimeEnum,
   RuleOverUnitsEnum,
@@ -83,6 +84,19 @@ export class IndicatorResolver {
     const formula = catalogue.formulaOf(code);
     if (formula === null) return [];
     return [...new Set(referencesOf(formula).map(reference => catalogue.indicator(reference.code)))];
+  }
+
+  @FieldResolver(() => [FormulaReferenceType], {
+    description:
+      'What its formula speaks of, in the order written, each with the members that the formula fixes; empty for a reported one.',
+  })
+  async references(
+    @Root() { code }: Indicator,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly FormulaReferenceType[]> {
+    const catalogue = await context.catalogue();
+    const formula = catalogue.formulaOf(code);
+    return formula === null ? [] : formulaReferencesOf(formula, catalogue);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../transport/request-context.js';
 import { referencesOf } from './formula.js';
+import { FormulaReferenceType, formulaReferencesOf } from './formula-reference.graphql.js';
 import { IndicatorType } from './indicator.graphql.js';
 import type { Indicator } from './indicator.js';
 import { printFormula } from './print-formula.js';
@@ -32,6 +33,26 @@ export class ValidationRuleResolver {
   })
   right(@Root() rule: ValidationRule): string {
     return printFormula(rule.right);
+  }
+
+  @FieldResolver(() => [FormulaReferenceType], {
+    description: 'What the left side speaks of, in the order written.',
+  })
+  async leftReferences(
+    @Root() { left }: ValidationRule,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly FormulaReferenceType[]> {
+    return formulaReferencesOf(left, await context.catalogue());
+  }
+
+  @FieldResolver(() => [FormulaReferenceType], {
+    description: 'What the right side speaks of, in the order written; empty where it is a number.',
+  })
+  async rightReferences(
+    @Root() { right }: ValidationRule,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly FormulaReferenceType[]> {
+    return formulaReferencesOf(right, await context.catalogue());
   }
 
   @FieldResolver(() => [IndicatorType], {

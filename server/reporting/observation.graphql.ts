@@ -1,32 +1,10 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
-import { DimensionType, MemberType } from '../indicator/indicator.graphql.js';
-import type { Dimension, Indicator, Member, Members } from '../indicator/indicator.js';
 import type { Precision, Said, Scope } from './observation.js';
 import { PeriodScalar } from './period.graphql.js';
 import type { Period } from './period.js';
 import type { ObservationRow } from './report-row.js';
 import { PrecisionEnum, ScopeEnum } from './reporting-enums.graphql.js';
-
-@ObjectType('FixedMember', {
-  description: 'A dimension of a figure and the member it is held to.',
-  simpleResolvers: true,
-})
-export class FixedMemberType {
-  @Field(() => DimensionType, { description: 'What the indicator is broken down by.' })
-  readonly dimension!: Dimension;
-
-  @Field(() => MemberType, { description: 'The part of it that the figure speaks of.' })
-  readonly member!: Member;
-}
-
-/** The members of a figure in the order of its indicator's dimensions; those the catalogue no longer knows are left out. */
-export function fixedMembersOf({ dimensions }: Indicator, members: Members): FixedMemberType[] {
-  return dimensions.flatMap(dimension => {
-    const member = dimension.members.find(({ code }) => code === members[dimension.code]);
-    return member ? [{ dimension, member }] : [];
-  });
-}
 
 @ObjectType('Said', {
   description: 'How a figure is written, in the cell of a file or as it was typed, and how it was read.',

@@ -5,7 +5,8 @@ import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { DecimalScalar } from './decimal.graphql.js';
-import { FixedMemberType, fixedMembersOf, ObservationType } from './observation.graphql.js';
+import { FixedMemberType, fixedMembersOf } from '../indicator/fixed-member.graphql.js';
+import { ObservationType } from './observation.graphql.js';
 import { ReportType } from './report.graphql.js';
 import type { ObservationRow, ReportRow } from './report-row.js';
 

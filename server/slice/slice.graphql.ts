@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { IndicatorType } from '../indicator/indicator.graphql.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { DecimalScalar } from '../reporting/decimal.graphql.js';
-import { FixedMemberType } from '../reporting/observation.graphql.js';
+import { FixedMemberType } from '../indicator/fixed-member.graphql.js';
 import type { Precision } from '../reporting/observation.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import type { Period } from '../reporting/period.js';

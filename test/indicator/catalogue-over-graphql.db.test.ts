@@ -1,5 +1,9 @@
+import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCatalogue } from '../../server/indicator/catalogue.read-model.js';
 import { CatalogueStore } from '../../server/indicator/catalogue.store.js';
+import { formulaReferencesOf } from '../../server/indicator/formula-reference.graphql.js';
+import { parseFormula } from '../../server/indicator/parse-formula.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { readSeedCatalogue } from './seed-files.js';
 
@@ -75,6 +79,37 @@ describe('The catalogue over GraphQL', () => {
       },
       counted: { register: { levels: ['COMMUNE'], types: ['RURAL_COMMUNE'] } },
     });
+  });
+
+  it('tells what a formula speaks of, with the members that it fixes, so that nobody has to read its text', async () => {
+    const asked = '{ indicator { code } members { dimension { code } member { code } } }';
+    const { data, errors } = await app.query(`{
+      derived: indicator(code: "PETITION_RESOLVED_PCT") { references ${asked} }
+      reported: indicator(code: "PETITION_RECEIVED") { references ${asked} }
+      validationRules { code left right leftReferences ${asked} rightReferences ${asked} }
+    }`);
+    expect(errors).toBeUndefined();
+    const spoken = (references: any[]): string[] =>
+      references.map(({ indicator, members }) => {
+        const fixed = members.map(({ dimension, member }: any) => `${dimension.code}=${member.code}`);
+        return `${indicator.code}${fixed.length > 0 ? `[${fixed.join(', ')}]` : ''}`;
+      });
+    expect(spoken(data.derived.references)).toEqual([
+      'PETITION_RESOLVED',
+      'PETITION_CARRIED_IN',
+      'PETITION_RECEIVED',
+    ]);
+    expect(data.reported.references).toEqual([]);
+    const written = (formula: string): string[] => formula.match(/[A-Z][A-Z0-9_]*(?:\[[^\]]*\])?/g) ?? [];
+    for (const { left, right, leftReferences, rightReferences } of data.validationRules) {
+      expect(spoken(leftReferences)).toEqual(written(left));
+      expect(spoken(rightReferences)).toEqual(written(right));
+    }
+    const formula = parseFormula('PETITION_RECEIVED[PETITION_TYPE=COMPLAINT] / PETITION_RECEIVED');
+    expect(spoken(formulaReferencesOf(formula, await readCatalogue(app.em())))).toEqual([
+      'PETITION_RECEIVED[PETITION_TYPE=COMPLAINT]',
+      'PETITION_RECEIVED',
+    ]);
   });
 
   it('answers null for a code nobody knows', async () => {

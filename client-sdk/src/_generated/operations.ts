@@ -1238,11 +1238,13 @@ export type FindingFactsFragment = { readonly id: string, readonly kind: Finding
 
 export type FormFactsFragment = { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly validFrom: string | null, readonly validTo: string | null, readonly lines: ReadonlyArray<{ readonly breakdowns: ReadonlyArray<ReadonlyArray<string>>, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number } }>, readonly schedules: ReadonlyArray<{ readonly level: AdminLevel, readonly periodKind: PeriodKind, readonly closingDay: number | null, readonly dueDays: number }> };
 
+export type FormulaPartFragment = { readonly indicator: { readonly code: string }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string } }> };
+
 export type ImportFactsFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly rowsRead: number, readonly figureCount: number, readonly figuresWritten: number, readonly problemCount: number, readonly discrepancyCount: number | null, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType }, readonly counts: { readonly new: number, readonly same: number, readonly corrected: number, readonly removed: number } | null, readonly obstacle: { readonly reason: ImportObstacleReason, readonly messageVi: string, readonly messageEn: string } | null, readonly problems: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly messageVi: string, readonly messageEn: string }>, readonly displaced: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> }, readonly ours: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null }, readonly theirs: { readonly value: string, readonly precision: Precision, readonly place: string | null, readonly note: string | null, readonly said: { readonly text: string, readonly reading: string | null } | null } | null, readonly otherReport: { readonly id: string, readonly document: { readonly title: string } } | null }>, readonly discrepancies: ReadonlyArray<{ readonly kind: DiscrepancyKind, readonly stated: string | null, readonly computed: string | null, readonly rule: { readonly code: string } | null, readonly figures: ReadonlyArray<{ readonly sheet: string | null, readonly row: number, readonly column: string | null }>, readonly cell: { readonly scope: Scope, readonly period: string, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType, readonly parent: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } | null }, readonly indicator: { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string, readonly nameVi: string, readonly nameEn: string } }> } }> | null, readonly report: { readonly id: string, readonly version: number | null, readonly status: ReportStatus } | null };
 
 export type ImportHeadFragment = { readonly id: string, readonly fileName: string, readonly status: ImportStatus, readonly formCode: string, readonly period: string, readonly figureCount: number, readonly problemCount: number, readonly startedAt: string, readonly finishedAt: string | null, readonly unit: { readonly id: string, readonly code: string, readonly name: string, readonly nameEn: string, readonly fullName: string, readonly level: AdminLevel, readonly type: AdminUnitType } };
 
-export type IndicatorDefinitionFragment = { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> };
+export type IndicatorDefinitionFragment = { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly references: ReadonlyArray<{ readonly indicator: { readonly code: string }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string } }> }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> };
 
 export type IndicatorNamesFragment = { readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number };
 
@@ -1292,7 +1294,7 @@ export type IndicatorQueryVariables = Exact<{
 }>;
 
 
-export type IndicatorQuery = { readonly indicator: { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly rollupPlan: { readonly units: UnitsPlan, readonly time: TimePlan }, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> } | null };
+export type IndicatorQuery = { readonly indicator: { readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly rollupPlan: { readonly units: UnitsPlan, readonly time: TimePlan }, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly references: ReadonlyArray<{ readonly indicator: { readonly code: string }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string } }> }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> } | null };
 
 export type IndicatorsQueryVariables = Exact<{
   group?: string | null | undefined;
@@ -1300,7 +1302,7 @@ export type IndicatorsQueryVariables = Exact<{
 }>;
 
 
-export type IndicatorsQuery = { readonly indicators: ReadonlyArray<{ readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> }> };
+export type IndicatorsQuery = { readonly indicators: ReadonlyArray<{ readonly descriptionVi: string | null, readonly descriptionEn: string | null, readonly kind: IndicatorKind, readonly tier: IndicatorTier, readonly direction: Direction, readonly signed: boolean, readonly levels: ReadonlyArray<AdminLevel>, readonly overUnits: RuleOverUnits | null, readonly overTime: RuleOverTime | null, readonly formula: string | null, readonly officialCounterpart: string | null, readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly measureUnit: string, readonly measureUnitEn: string, readonly decimals: number, readonly group: { readonly code: string, readonly nameVi: string, readonly nameEn: string }, readonly parts: ReadonlyArray<{ readonly code: string }>, readonly references: ReadonlyArray<{ readonly indicator: { readonly code: string }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string } }> }>, readonly dimensions: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string, readonly members: ReadonlyArray<{ readonly code: string, readonly nameVi: string, readonly nameEn: string }> }> }> };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1482,7 +1484,7 @@ export type ValidationRulesQueryVariables = Exact<{
 }>;
 
 
-export type ValidationRulesQuery = { readonly validationRules: ReadonlyArray<{ readonly code: string, readonly left: string, readonly comparison: RuleComparison, readonly right: string, readonly severity: RuleSeverity, readonly missing: RuleForMissing, readonly dimensions: ReadonlyArray<string>, readonly messageVi: string, readonly messageEn: string, readonly indicators: ReadonlyArray<{ readonly code: string }> }> };
+export type ValidationRulesQuery = { readonly validationRules: ReadonlyArray<{ readonly code: string, readonly left: string, readonly comparison: RuleComparison, readonly right: string, readonly severity: RuleSeverity, readonly missing: RuleForMissing, readonly dimensions: ReadonlyArray<string>, readonly messageVi: string, readonly messageEn: string, readonly indicators: ReadonlyArray<{ readonly code: string }>, readonly leftReferences: ReadonlyArray<{ readonly indicator: { readonly code: string }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string } }> }>, readonly rightReferences: ReadonlyArray<{ readonly indicator: { readonly code: string }, readonly members: ReadonlyArray<{ readonly dimension: { readonly code: string }, readonly member: { readonly code: string } }> }> }> };
 
 export const ApiKeysDocument = /* @__PURE__ */ new TypedDocumentString(`
     query ApiKeys($first: Int! = 50, $after: String) {
@@ -4091,7 +4093,20 @@ export const IndicatorDocument = /* @__PURE__ */ new TypedDocumentString(`
     }
   }
 }
-    fragment IndicatorDefinition on Indicator {
+    fragment FormulaPart on FormulaReference {
+  indicator {
+    code
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+    }
+  }
+}
+fragment IndicatorDefinition on Indicator {
   ...IndicatorNames
   descriptionVi
   descriptionEn
@@ -4110,6 +4125,9 @@ export const IndicatorDocument = /* @__PURE__ */ new TypedDocumentString(`
   formula
   parts {
     code
+  }
+  references {
+    ...FormulaPart
   }
   dimensions {
     code
@@ -4137,7 +4155,20 @@ export const IndicatorsDocument = /* @__PURE__ */ new TypedDocumentString(`
     ...IndicatorDefinition
   }
 }
-    fragment IndicatorDefinition on Indicator {
+    fragment FormulaPart on FormulaReference {
+  indicator {
+    code
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+    }
+  }
+}
+fragment IndicatorDefinition on Indicator {
   ...IndicatorNames
   descriptionVi
   descriptionEn
@@ -4156,6 +4187,9 @@ export const IndicatorsDocument = /* @__PURE__ */ new TypedDocumentString(`
   formula
   parts {
     code
+  }
+  references {
+    ...FormulaPart
   }
   dimensions {
     code
@@ -5098,6 +5132,24 @@ export const ValidationRulesDocument = /* @__PURE__ */ new TypedDocumentString(`
     indicators {
       code
     }
+    leftReferences {
+      ...FormulaPart
+    }
+    rightReferences {
+      ...FormulaPart
+    }
   }
 }
-    `) as unknown as TypedDocumentString<ValidationRulesQuery, ValidationRulesQueryVariables>;
+    fragment FormulaPart on FormulaReference {
+  indicator {
+    code
+  }
+  members {
+    dimension {
+      code
+    }
+    member {
+      code
+    }
+  }
+}`) as unknown as TypedDocumentString<ValidationRulesQuery, ValidationRulesQueryVariables>;

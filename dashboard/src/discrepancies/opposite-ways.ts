@@ -1,4 +1,9 @@
-import type { DiscrepancyFactsFragment, DiscrepancySideFragment } from '@bacap/client-sdk';
+import type {
+  DiscrepancyFactsFragment,
+  DiscrepancySideFragment,
+  FormulaPartFragment,
+  ValidationRule,
+} from '@bacap/client-sdk';
 import { printMembers, type Question, type View } from '../address/address.js';
 import type { IndicatorEntry } from '../asking/use-catalogue.js';
 import type { Language } from '../language/language.js';
@@ -18,13 +23,16 @@ export interface OppositeWay {
   readonly question: Question;
 }
 
-/** What is written in a formula: `PETITION_RECEIVED`, `PETITION_RECEIVED[PETITION_TYPE=COMPLAINT]`. */
-const REFERENCE = /\b([A-Z][A-Z0-9_]*)\b(?:\[([^\]]*)\])?/g;
+/** What the catalogue says of formulas, and the rules; none until they are there. */
+export interface KnownFormulas {
+  readonly catalogue: readonly IndicatorEntry[];
+  readonly rules: readonly Pick<ValidationRule, 'code' | 'leftReferences' | 'rightReferences'>[];
+}
 
 /** The ways to what no observation of a disagreement leads to: figures below, parts of a formula or rule, what is usual. */
 export function oppositeWays(
   discrepancy: ToldDiscrepancy,
-  catalogue: readonly IndicatorEntry[],
+  { catalogue, rules }: KnownFormulas,
   language: Language,
 ): readonly OppositeWay[] {
   const { kind, unit, indicator, members, period, scope, rule } = discrepancy;
@@ -42,14 +50,16 @@ export function oppositeWays(
         },
       ];
     case 'STATED_VS_FORMULA': {
-      const formula = catalogue.find(({ code }) => code === indicator.code)?.formula ?? '';
-      return partsOf(formula, say('computedSTATED_VS_FORMULA'), discrepancy, catalogue, language);
+      const parts = catalogue.find(({ code }) => code === indicator.code)?.references ?? [];
+      return waysTo(parts, say('computedSTATED_VS_FORMULA'), discrepancy, catalogue, language);
     }
-    case 'RULE':
+    case 'RULE': {
+      const broken = rules.find(({ code }) => code === rule?.code);
       return [
-        ...partsOf(rule?.left ?? '', say('leftOfRule'), discrepancy, catalogue, language),
-        ...partsOf(rule?.right ?? '', say('rightOfRule'), discrepancy, catalogue, language),
+        ...waysTo(broken?.leftReferences ?? [], say('leftOfRule'), discrepancy, catalogue, language),
+        ...waysTo(broken?.rightReferences ?? [], say('rightOfRule'), discrepancy, catalogue, language),
       ];
+    }
     case 'OUTLIER':
       return [
         {
@@ -85,37 +95,32 @@ export function oppositeWays(
 }
 
 /** The parts of a formula, each with the way to its number; of what was handed in an observation leads there already. */
-function partsOf(
-  formula: string,
+function waysTo(
+  parts: readonly FormulaPartFragment[],
   of: string,
   { unit, members, period, scope, observations = [] }: ToldDiscrepancy,
   catalogue: readonly IndicatorEntry[],
   { nameOf }: Language,
 ): OppositeWay[] {
-  return [...formula.matchAll(REFERENCE)].flatMap(([written, code, fixed = '']): OppositeWay[] => {
-    const entry = catalogue.find(one => one.code === code);
+  const ways = parts.flatMap((part): OppositeWay[] => {
+    const entry = catalogue.find(({ code }) => code === part.indicator.code);
     if (!entry) return [];
-    const its = members.map(({ dimension, member }) => ({ dimension: dimension.code, member: member.code }));
-    const more = fixed
-      .split(',')
-      .map(one => one.trim().split('='))
-      .flatMap(([dimension = '', member]) => (member ? [{ dimension, member }] : []));
-    const all = printMembers([
-      ...its.filter(({ dimension }) => entry.dimensions.some(known => known.code === dimension)),
-      ...more,
-    ]);
+    const shared = members.filter(({ dimension }) =>
+      entry.dimensions.some(({ code }) => code === dimension.code),
+    );
+    const all = membersOf({ members: [...shared, ...part.members] });
     const isThere = observations.some(
-      one => one.indicator.code === code && one.period === period && membersOf(one) === all,
+      one => one.indicator.code === entry.code && one.period === period && membersOf(one) === all,
     );
     if (isThere) return [];
-    const names = more.map(({ dimension, member }) => {
-      const known = entry.dimensions.find(one => one.code === dimension);
-      const named = known?.members.find(one => one.code === member);
-      return named ? nameOf(named) : member;
+    const names = part.members.map(({ dimension, member }) => {
+      const known = entry.dimensions.find(({ code }) => code === dimension.code);
+      const named = known?.members.find(({ code }) => code === member.code);
+      return named ? nameOf(named) : member.code;
     });
     return [
       {
-        key: `${of} ${written}`,
+        key: `${of} ${entry.code} ${all}`,
         of,
         text: [nameOf(entry), ...names].join(', '),
         view: 'explain',
@@ -123,10 +128,12 @@ function partsOf(
       },
     ];
   });
+  // A formula may speak of one number more than once.
+  return [...new Map(ways.map(way => [way.key, way])).values()];
 }
 
 /** Members as the address has them. */
-export function membersOf({ members }: Pick<ToldDiscrepancy, 'members'>): string {
+export function membersOf({ members }: Pick<FormulaPartFragment, 'members'>): string {
   return printMembers(
     members.map(({ dimension, member }) => ({ dimension: dimension.code, member: member.code })),
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '../address/link.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
+import { useRules } from '../asking/use-rules.js';
 import { useLanguage } from '../language/use-language.js';
 import { shownFigure } from '../reporting/written-figure.js';
 import { membersOf, oppositeWays, type ToldDiscrepancy } from './opposite-ways.js';
@@ -11,7 +12,8 @@ export function SidesOfDiscrepancy({ discrepancy }: { readonly discrepancy: Told
   const { say, nameOf, period, lang } = language;
   const { data: catalogue = [] } = useCatalogue();
   const { observations = [], indicator, scope, rule } = discrepancy;
-  const ways = oppositeWays(discrepancy, catalogue, language);
+  const rules = useRules(rule !== null);
+  const ways = oppositeWays(discrepancy, { catalogue, rules }, language);
   if (observations.length === 0 && ways.length === 0) return null;
   return (
     <ul className="sides">

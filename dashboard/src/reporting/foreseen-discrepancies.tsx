@@ -1,8 +1,7 @@
 import type { ImportJob } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
-import { client } from '../asking/client.js';
-import { useAnswer } from '../asking/use-answer.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
+import { useRules } from '../asking/use-rules.js';
 import { NO_NUMBER } from '../language/language.js';
 import { ruleWords, signBetween } from '../language/rule-words.js';
 import { useLanguage } from '../language/use-language.js';
@@ -23,9 +22,7 @@ export function ForeseenDiscrepancies({
   const { data: catalogue = [] } = useCatalogue();
   const foreseen = job.discrepancies ?? [];
   const hasRules = foreseen.some(({ kind }) => kind === 'RULE');
-  const { data: rules = [] } = useAnswer(hasRules ? ['rules'] : null, options =>
-    client.validationRules({}, options),
-  );
+  const rules = useRules(hasRules);
   if (foreseen.length === 0) return null;
   const told = foreseen.map(one => {
     const rule = rules.find(({ code }) => code === one.rule?.code) ?? null;
