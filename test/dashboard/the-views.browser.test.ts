@@ -272,6 +272,35 @@ describe.each(LANGUAGES)('The dashboard in $lang', ({ lang, locale, missing }) =
     expect(await past.locator('.coming').count()).toBe(0);
   });
 
+  it('lead from a comparison to what disagrees of its indicator, and to every indicator from there', async () => {
+    const { discrepancies } = await world.ask(
+      '{ discrepancies(within: "40", period: "2021", asOf: "2021-06-30") { nodes { period indicator { code nameVi } } } }',
+    );
+    const [{ period, indicator }] = discrepancies.nodes;
+    const { its, all } = await world.ask(
+      `query($period: Period!, $indicator: ID!) {
+        its: discrepancies(within: "40", period: $period, indicator: $indicator) { nodes { id } }
+        all: discrepancies(within: "40", period: $period) { nodes { id } }
+      }`,
+      { period, indicator: indicator.code },
+    );
+    expect(all.nodes.length).toBeGreaterThan(its.nodes.length);
+    await using page = await openPage(
+      world,
+      `/compare?unit=40&level=DISTRICT&indicator=${indicator.code}&period=${period}`,
+    );
+    await page.getByRole('link', { name: 'Chỉ tiêu này lệch nhau ở đâu?' }).click();
+    await page.waitForURL(/\/discrepancies\?/);
+    await answered(page);
+    const chosen = page.getByLabel('Chỉ tiêu', { exact: true });
+    expect(await chosen.locator('option:checked').innerText()).toBe(indicator.nameVi);
+    expect(await rowsOf(page)).toHaveLength(its.nodes.length);
+    await chosen.selectOption({ label: 'mọi chỉ tiêu' });
+    await answered(page);
+    expect(await rowsOf(page)).toHaveLength(all.nodes.length);
+    expect(page.url()).not.toContain('indicator=');
+  });
+
   it('lists what disagrees, with both sides and the way to them', async () => {
     const { discrepancies } = await world.ask(
       '{ discrepancies(within: "002", asOf: "2020-07-31") { nodes { indicator { code } } } }',

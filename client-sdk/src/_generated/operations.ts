@@ -1347,6 +1347,7 @@ export type DiscrepancyListQueryVariables = Exact<{
   within?: string | null | undefined;
   asOf?: string | null | undefined;
   period?: string | null | undefined;
+  indicator?: string | null | undefined;
   kind?: DiscrepancyKind | null | undefined;
   first?: number;
   after?: string | null | undefined;
@@ -4424,11 +4425,12 @@ fragment UnitNames on AdminUnit {
   type
 }`) as unknown as TypedDocumentString<ComparisonTableQuery, ComparisonTableQueryVariables>;
 export const DiscrepancyListDocument = /* @__PURE__ */ new TypedDocumentString(`
-    query DiscrepancyList($within: ID, $asOf: Date, $period: Period, $kind: DiscrepancyKind, $first: Int! = 50, $after: String) {
+    query DiscrepancyList($within: ID, $asOf: Date, $period: Period, $indicator: ID, $kind: DiscrepancyKind, $first: Int! = 50, $after: String) {
   discrepancies(
     within: $within
     asOf: $asOf
     period: $period
+    indicator: $indicator
     kind: $kind
     first: $first
     after: $after

@@ -111,6 +111,17 @@ export const ComparedUnits = memo(function ComparedUnits({
         >
           {say('asTable')}
         </Link>
+        <Link
+          view="discrepancies"
+          question={{
+            unit: question.unit,
+            indicator: question.indicator,
+            period: question.period,
+            asOf: question.boundaries,
+          }}
+        >
+          {say('theirDiscrepancies')}
+        </Link>
         <WhoIsMissing unit={parentRow.unit} period={question.period} boundaries={question.boundaries} />
       </p>
     </section>

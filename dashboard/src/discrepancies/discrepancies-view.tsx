@@ -5,6 +5,7 @@ import { client, today } from '../asking/client.js';
 import { usePages, useWholeList } from '../asking/use-pages.js';
 import { mapDayOf } from '../language/period.js';
 import { useLanguage } from '../language/use-language.js';
+import { IndicatorPicker } from '../parts/indicator-picker.js';
 import { Paged } from '../parts/paged.js';
 import { PeriodPicker } from '../parts/period-picker.js';
 import { SelectField } from '../parts/select-field.js';
@@ -32,6 +33,7 @@ export function DiscrepanciesView(): ReactNode {
   const { say, number } = useLanguage();
   const unit = asked['unit'] ?? '';
   const period = asked['period'] ?? '';
+  const indicator = asked['indicator'] ?? '';
   const kind = KINDS.find(one => one === asked['kind']);
   const mapOfPeriod = mapDayOf(period, today());
   const asOf = asked['asOf'] || mapOfPeriod;
@@ -41,11 +43,12 @@ export function DiscrepanciesView(): ReactNode {
     // The map of the period goes with it; one that was chosen stays.
     change({ period: picked, asOf: asOf === mapOfPeriod ? '' : asOf });
   const list = usePages<DiscrepancyListQuery['discrepancies']>(
-    ['discrepancies', unit, period, kind, asOf],
+    ['discrepancies', unit, period, indicator, kind, asOf],
     async (after, options) => {
       const asking = {
         ...(unit && { within: unit, asOf }),
         ...(period && { period }),
+        ...(indicator && { indicator }),
         ...(kind && { kind }),
         after,
         ...(isSorted && after !== null && { first: WITH_SIDES_AT_ONCE }),
@@ -78,6 +81,12 @@ export function DiscrepanciesView(): ReactNode {
           {say('everyPeriod')}
         </label>
         {period !== '' && <PeriodPicker period={period} onPick={pickPeriod} />}
+        <IndicatorPicker
+          code={indicator}
+          members=""
+          none={say('everyIndicator')}
+          onPick={picked => change({ indicator: picked.indicator })}
+        />
         <SelectField
           label={say('kind')}
           value={kind ?? ''}

@@ -10,12 +10,15 @@ export function IndicatorPicker({
   label,
   code,
   members,
+  none,
   onPick,
 }: {
   readonly label?: string;
   readonly code: string;
   /** As the address has it. */
   readonly members: string;
+  /** What it is called when none is chosen, where that may be; then nothing is broken down either. */
+  readonly none?: string;
   readonly onPick: (picked: { readonly indicator: string; readonly members: string }) => void;
 }): ReactNode {
   const { say, nameOf } = useLanguage();
@@ -39,7 +42,10 @@ export function IndicatorPicker({
           value={code}
           onChange={event => onPick({ indicator: event.currentTarget.value, members: '' })}
         >
-          {!chosen && <option value={code}>{indicatorName(code)}</option>}
+          {none !== undefined && <option value="">{none}</option>}
+          {!chosen && (none === undefined || code !== '') && (
+            <option value={code}>{indicatorName(code)}</option>
+          )}
           {chaptersOf(data).map(({ group, indicators }) => (
             <optgroup key={group.code} label={nameOf(group)}>
               {indicators.map(indicator => (
@@ -59,7 +65,7 @@ export function IndicatorPicker({
               {say('countAll', { part: memberName(dimension, member) })}
             </button>
           ))}
-      {chosen?.dimensions.map(dimension => (
+      {(none === undefined ? chosen?.dimensions : undefined)?.map(dimension => (
         <div className="field" key={dimension.code}>
           <label htmlFor={`${id}-${dimension.code}`}>{nameOf(dimension)}</label>
           <select

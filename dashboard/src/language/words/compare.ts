@@ -50,6 +50,7 @@ export const COMPARE_WORDS = inBoth({
     noNumbersAdvice: 'Chọn kỳ khác, hoặc xem ai chưa nộp báo cáo.',
     partly: 'Nằm một phần trong địa bàn: {units}.',
     asTable: 'Mở thành bảng số liệu',
+    theirDiscrepancies: 'Chỉ tiêu này lệch nhau ở đâu?',
     whoIsMissing: 'Ai chưa nộp báo cáo?',
   },
   en: {
@@ -102,6 +103,7 @@ export const COMPARE_WORDS = inBoth({
     noNumbersAdvice: 'Choose another period, or see who has not reported.',
     partly: 'Only partly inside: {units}.',
     asTable: 'Open as a table',
+    theirDiscrepancies: 'Where do its figures disagree?',
     whoIsMissing: 'Who has not reported?',
   },
 });
