@@ -32,9 +32,23 @@ const IN_CELL = sql`
  */
 export function saidElsewhere(
   cells: RawBuilder<unknown>,
+  report: AskingReport,
+  today: Day,
+): RawBuilder<unknown> {
+  return sql`
+    select distinct on (${CELL}) said.*
+      from (${allSaidElsewhere(cells, report, today, 'HANDED_IN')}) as said
+     order by ${CELL}, ${THE_LATER_FIRST}`;
+}
+
+const THE_LATER_FIRST = sql`said.is_later desc, said.report_id desc`;
+
+/** The same with one row for each of the other reports that says something of a cell. */
+function allSaidElsewhere(
+  cells: RawBuilder<unknown>,
   { rootId, unit }: AskingReport,
   today: Day,
-  scope: ElsewhereScope = 'HANDED_IN',
+  scope: ElsewhereScope,
 ): RawBuilder<unknown> {
   const isOther = sql`coalesce(report.root_id, report.id) is distinct from ${rootId}::int`;
   const told = sql`${CELL}, said.value, said.precision, said.place, said.note, said.said, said.report_id`;
@@ -47,28 +61,30 @@ export function saidElsewhere(
      where report.status = 'SUBMITTED' and not report.is_public and ${isOther}
        and ${isReached(sql`report.unit_id`, [unit.id], today)}`;
   return sql`
-    select distinct on (${CELL}) said.*
-      from (
-        select ${told}, false as is_later
-          from (${cells}) as asked
-          join observation as said on ${IN_CELL}
-          join report on report.id = said.report_id
-         where said.superseded_at is null and ${isOther}
-        ${scope === 'HANDED_IN' ? handedIn : sql``}
-      ) as said
-     order by ${CELL}, said.is_later desc, said.report_id desc`;
+    select ${told}, false as is_later
+      from (${cells}) as asked
+      join observation as said on ${IN_CELL}
+      join report on report.id = said.report_id
+     where said.superseded_at is null and ${isOther}
+    ${scope === 'HANDED_IN' ? handedIn : sql``}`;
 }
 
-/** What other reports say in the cells of the sheet of one. One statement. @returns By `cellKey`. */
-export function readElsewhereOfSheet(
+/**
+ * All that other reports say in the cells of the sheet of one. One statement.
+ *
+ * @returns By `cellKey`, what was handed in later before what is public.
+ */
+export async function readElsewhereOfSheet(
   em: SqlEntityManager,
   report: AskingReport & { readonly id: number },
   today: Day,
   scope: ElsewhereScope = 'HANDED_IN',
-): Promise<Map<string, SaidElsewhere>> {
+): Promise<Map<string, SaidElsewhere[]>> {
   const cells = sql`
     select indicator_id, unit_id, scope, members, period_start, period_end from draft_figure where report_id = ${report.id}`;
-  return read(em, saidElsewhere(cells, report, today, scope));
+  const all = await read(em, allSaidElsewhere(cells, report, today, scope));
+  const byCell = Map.groupBy(all, ({ key }) => key);
+  return new Map([...byCell].map(([key, said]) => [key, said.map(({ elsewhere }) => elsewhere)]));
 }
 
 /** What other reports say in some cells. One statement. @returns By `cellKey`. */
@@ -87,24 +103,24 @@ export async function readElsewhere(
                   ${of(cell => JSON.stringify(cell.members))}::text[], ${of(cell => cell.start ?? '-infinity')}::text[],
                   ${of(cell => cell.end)}::text[])
         as cell (indicator_id, unit_id, scope, members, period_start, period_end)`;
-  return read(em, saidElsewhere(asked, report, today));
+  const said = await read(em, saidElsewhere(asked, report, today));
+  return new Map(said.map(({ key, elsewhere }) => [key, elsewhere]));
 }
 
 async function read(
   em: SqlEntityManager,
   elsewhere: RawBuilder<unknown>,
-): Promise<Map<string, SaidElsewhere>> {
+): Promise<{ readonly key: string; readonly elsewhere: SaidElsewhere }[]> {
   const { rows } = await sql<FigureCell & SaidElsewhere>`
     select said.indicator_id as "indicatorId", '' as indicator, said.unit_id as unit, said.scope, said.members,
            nullif(said.period_start, '-infinity')::text as start, said.period_end::text as end, said.value::text as value,
            said.precision, said.place, said.note, said.said, said.report_id as "reportId", document.title as "documentTitle"
       from (${elsewhere}) as said
       join report on report.id = said.report_id
-      join source_document as document on document.id = report.document_id`.execute(em.getKysely());
-  return new Map(
-    rows.map(({ value, precision, place, note, said, reportId, documentTitle, ...cell }) => [
-      cellKey(cell),
-      { value, precision, place, note, said, reportId, documentTitle },
-    ]),
-  );
+      join source_document as document on document.id = report.document_id
+     order by ${THE_LATER_FIRST}`.execute(em.getKysely());
+  return rows.map(({ value, precision, place, note, said, reportId, documentTitle, ...cell }) => ({
+    key: cellKey(cell),
+    elsewhere: { value, precision, place, note, said, reportId, documentTitle },
+  }));
 }

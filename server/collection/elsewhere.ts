@@ -14,28 +14,39 @@ export interface SaidElsewhere extends FigureValue {
 
 /**
  * The figures of a sheet that would take the place of another number, which is of another report: nobody does so without
- * having been told.
+ * having been told. Where several other reports say several numbers, each of them is told.
  *
- * @param elsewhere By `cellKey`.
+ * @param elsewhere By `cellKey`, the one that is told first at the head.
  */
 export function findDisplaced(
   figures: readonly SheetFigure[],
-  elsewhere: ReadonlyMap<string, SaidElsewhere>,
+  elsewhere: ReadonlyMap<string, readonly SaidElsewhere[]>,
   indicatorOf: (code: string) => Indicator,
 ): Finding[] {
-  return figures.flatMap(figure => {
-    const other = elsewhere.get(cellKey(figure.cell));
-    if (!other || isSameNumber(figure, other)) return [];
-    const { nameVi, nameEn } = indicatorOf(figure.cell.indicator);
-    const sides = { stated: new Decimal(figure.value), computed: new Decimal(other.value) };
-    const [ours, theirs] = [inBothLanguages(sides.stated), inBothLanguages(sides.computed)];
-    const title = other.documentTitle;
-    const told = {
-      severity: 'WARNING',
-      rule: null,
-      messageVi: `${nameVi}: bảng này ghi ${ours.vi}, báo cáo "${title}" đã ghi ${theirs.vi}; khi công khai, ${ours.vi} thay cho ${theirs.vi}.`,
-      messageEn: `${nameEn}: this sheet says ${ours.en}, and the report "${title}" said ${theirs.en}; once public, ${ours.en} takes its place.`,
-    } as const;
-    return [{ ...findingOf('OTHER_REPORT', figure.cell, sides, told), otherReportId: other.reportId }];
+  const found = figures.flatMap(figure => {
+    const others = elsewhere.get(cellKey(figure.cell)) ?? [];
+    return others
+      .filter(other => !isSameNumber(figure, other))
+      .map(other => displacedBy(figure, other, indicatorOf));
   });
+  // Several reports that say one number are one thing to be noted.
+  return [...new Map(found.toReversed().map(one => [one.id, one])).values()].toReversed();
+}
+
+function displacedBy(
+  figure: SheetFigure,
+  other: SaidElsewhere,
+  indicatorOf: (code: string) => Indicator,
+): Finding {
+  const { nameVi, nameEn } = indicatorOf(figure.cell.indicator);
+  const sides = { stated: new Decimal(figure.value), computed: new Decimal(other.value) };
+  const [ours, theirs] = [inBothLanguages(sides.stated), inBothLanguages(sides.computed)];
+  const title = other.documentTitle;
+  const told = {
+    severity: 'WARNING',
+    rule: null,
+    messageVi: `${nameVi}: bảng này ghi ${ours.vi}, báo cáo "${title}" đã ghi ${theirs.vi}; khi công khai, ${ours.vi} thay cho ${theirs.vi}.`,
+    messageEn: `${nameEn}: this sheet says ${ours.en}, and the report "${title}" said ${theirs.en}; once public, ${ours.en} takes its place.`,
+  } as const;
+  return { ...findingOf('OTHER_REPORT', figure.cell, sides, told), otherReportId: other.reportId };
 }

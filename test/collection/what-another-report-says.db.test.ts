@@ -6,7 +6,11 @@ let app: TestApp;
 let desk: Desk;
 beforeEach(async () => {
   app = await startTestApp();
-  await plantCollection(app, [FORM, { ...FORM, code: 'STAFF_ALONE', lines: [FORM.lines[2]!] }]);
+  await plantCollection(app, [
+    FORM,
+    { ...FORM, code: 'STAFF_ALONE', lines: [FORM.lines[2]!] },
+    { ...FORM, code: 'STAFF_TOO', lines: [FORM.lines[2]!] },
+  ]);
   desk = new Desk(app);
 });
 
@@ -106,6 +110,32 @@ describe('A figure in whose cell another report says another number', () => {
       { id: report.id },
     );
     expect(data.report.steps.at(-1)).toEqual({ action: 'APPROVE', notes: [{ note: note.note }] });
+  });
+
+  it('is told of each number that two other reports say, one public and one handed in; neither is a surprise later', async () => {
+    const first = await desk.approved(4, '2018-S1', { STAFF: 12 });
+    // Handed in by the office under the other form and not public yet: it says a third number.
+    const second = await other(14);
+    const { findings: noted } = await desk.submit(REPORTER, second);
+    await desk.submit(REPORTER, second, [{ finding: noted[0].id, note: 'số mới' }]);
+    const { report: third } = await desk.start(REPORTER, 4, '2018-S1', 'STAFF_TOO');
+    const draft = (await desk.set(REPORTER, third, { STAFF: 15 })).report;
+    const refused = await desk.submit(REPORTER, draft);
+    expect(refused.findings).toMatchObject([
+      { kind: 'OTHER_REPORT', stated: '15', computed: '14' },
+      { kind: 'OTHER_REPORT', stated: '15', computed: '12' },
+    ]);
+    expect((await changesOf(draft)).findings.map((one: any) => one.otherReport.id)).toEqual([
+      second.id,
+      first.id,
+    ]);
+    const notes = refused.findings.map(({ id }: any) => ({ finding: id, note: 'đã đối chiếu' }));
+    expect(await desk.submit(REPORTER, draft, notes.slice(0, 1))).toMatchObject({
+      __typename: 'ReportNotInOrder',
+      findings: [{ computed: '12' }],
+    });
+    const { report } = await desk.submit(REPORTER, draft, notes);
+    expect(await desk.approve(REVIEWER, report)).toMatchObject({ __typename: 'ReportAccepted' });
   });
 
   it('is not told to whoever may not see that report, not even in the steps of their own', async () => {

@@ -51,7 +51,8 @@ export function SheetForm({
   const kept = byCell(report.sheet ?? []);
   const asked = byCell(report.toFillIn ?? []);
   const before = beforeOf(report);
-  const displaced = byCell(findings.filter(({ kind }) => kind === 'OTHER_REPORT'));
+  // Beside the figure the first of them; all of them stand among the findings.
+  const displaced = byCell(findings.filter(({ kind }) => kind === 'OTHER_REPORT').toReversed());
   const textOf = ({ key, indicator }: SheetCell): string => {
     const typed = saves.typed.get(key);
     const isThere = typed?.state.kind === 'SAVED' && (report.version ?? 0) >= typed.state.version;
