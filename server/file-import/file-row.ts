@@ -32,6 +32,8 @@ export interface FileRow {
   readonly cells: readonly (FileCell | null)[];
   /** What merged cells that begin above hold for this row too, by column; their own cells here are null. */
   readonly above?: ReadonlyMap<number, FileCell>;
+  /** The last column of merged cells that reach over others beside them, by the column in which they begin. */
+  readonly across?: ReadonlyMap<number, number>;
 }
 
 /** Where something stands in a file. */

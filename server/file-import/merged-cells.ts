@@ -1,20 +1,21 @@
 import type { Readable } from 'node:stream';
 import { columnIndex, type FileCell } from './file-row.js';
 
-/** A cell of a sheet that reaches over rows below it; rows from 1 on, both counted in. */
+/** A cell of a sheet that reaches over others below it or beside it; both ends counted in, rows from 1 on. */
 interface MergedCell {
   readonly column: number;
+  readonly lastColumn: number;
   readonly first: number;
   readonly last: number;
 }
 
-const REFERENCE = /<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)["']/g;
+const REFERENCE = /<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)["']/g;
 /** Longer than any such element is. */
 const LONGEST_ELEMENT = 400;
 const MOST_MERGED = 100_000;
 
 /**
- * The cells of a sheet that reach over several rows. A workbook tells them after its rows, so its part is run through once
+ * The cells of a sheet that reach over several rows or columns. A workbook tells them after its rows, so its part is run through once
  * before it is read; costs the memory of those cells.
  */
 export async function mergedCellsOf(part: Readable): Promise<ReadonlyMap<number, readonly MergedCell[]>> {
@@ -24,10 +25,11 @@ export async function mergedCellsOf(part: Readable): Promise<ReadonlyMap<number,
   for await (const piece of part) {
     const text = rest + (piece as Buffer).toString('latin1');
     let read = 0;
-    for (const { index, 0: element, 1: letters, 2: first, 3: last } of text.matchAll(REFERENCE)) {
+    for (const { index, 0: element, 1: from, 2: first, 3: to, 4: last } of text.matchAll(REFERENCE)) {
       read = index + element.length;
-      const cell = { column: columnIndex(letters!), first: Number(first), last: Number(last) };
-      if (cell.last <= cell.first) continue;
+      const [column, lastColumn] = [columnIndex(from!), columnIndex(to!)];
+      const cell = { column, lastColumn, first: Number(first), last: Number(last) };
+      if (cell.last <= cell.first && lastColumn <= column) continue;
       if ((count += 1) > MOST_MERGED) throw new Error(`more than ${MOST_MERGED} merged cells`);
       const others = merged.get(cell.first);
       if (others) others.push(cell);
@@ -53,8 +55,14 @@ export class MergedAbove {
     }
     for (const { column, last } of this.merged.get(row) ?? []) {
       const cell = cells[column];
-      if (cell) this.#open.set(column, { last, cell });
+      if (cell && last > row) this.#open.set(column, { last, cell });
     }
     return above;
+  }
+
+  /** The last column of each cell of a row that reaches over others beside it, by the column in which it begins. */
+  across(row: number): ReadonlyMap<number, number> {
+    const wide = (this.merged.get(row) ?? []).filter(({ column, lastColumn }) => lastColumn > column);
+    return new Map(wide.map(({ column, lastColumn }) => [column, lastColumn]));
   }
 }

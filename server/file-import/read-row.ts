@@ -20,6 +20,7 @@ import {
   contradiction,
   moreThanWhole,
   notARatio,
+  sharedAcross,
   sharedFigure,
   underNoHeading,
   withoutUnit,
@@ -146,6 +147,10 @@ export class RowInHand {
   /** @param unit Null, or a scope that is undefined: it is not known whose it is; only what is wrong with it is told. */
   #figure(named: NamedIndicator, index: number, unit: Whose | null, scope: string | null | undefined): void {
     const cell = this.#cell(index)!;
+    if (this.#isSharedAcross(index)) {
+      this.#problemAt(columnName(index), sharedAcross(writtenIn(cell)));
+      return;
+    }
     const stated = named.unit?.factor === '1' ? undefined : named.unit;
     const reading = readCell(cell, stated?.measuredIn ?? named.indicator.measureUnit);
     const column = columnName(index);
@@ -233,6 +238,12 @@ export class RowInHand {
     const isOther = SPEAKING_OF.some(role => this.#cell(this.head.roles.get(role) ?? -1) !== null);
     if (isOther) this.#problemAt(columnName(index), sharedFigure(writtenIn(figure)));
     return isOther;
+  }
+
+  /** Whether a figure stands in a merged cell that reaches over the column of another indicator. */
+  #isSharedAcross(index: number): boolean {
+    const last = this.row.across?.get(index) ?? index;
+    return this.head.figures.some(other => other.index > index && other.index <= last);
   }
 
   #unit(): Whose | null {

@@ -255,9 +255,14 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
       [isValue, isFormula] = [false, false];
       if (name === 'row') {
         const above = book.merged.turnTo(rowNumber, cells);
-        ready.push(
-          above.size > 0 ? { sheet, row: rowNumber, cells, above } : { sheet, row: rowNumber, cells },
-        );
+        const across = book.merged.across(rowNumber);
+        ready.push({
+          sheet,
+          row: rowNumber,
+          cells,
+          ...(above.size > 0 && { above }),
+          ...(across.size > 0 && { across }),
+        });
       }
       if (name !== 'c') return;
       const [letters] = /^[A-Z]{1,3}/.exec(attributes['r'] ?? '') ?? [];

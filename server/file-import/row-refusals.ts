@@ -23,6 +23,13 @@ export function sharedFigure(text: string): Bilingual {
   };
 }
 
+export function sharedAcross(text: string): Bilingual {
+  return {
+    vi: `"${text.slice(0, 40)}" nằm trong ô gộp nhiều cột chỉ tiêu, không rõ là số liệu của chỉ tiêu nào: bỏ gộp ô, ghi số của từng chỉ tiêu.`,
+    en: `"${text.slice(0, 40)}" stands in a cell merged over the columns of several indicators, and may be of any of them: unmerge it, and write the number of each.`,
+  };
+}
+
 export function notARatio(text: string, code: string): Bilingual {
   return {
     vi: `"${text}" là hai số, còn ${code} không phải là tỷ lệ của hai chỉ tiêu được báo cáo: ghi mỗi số vào chỉ tiêu của nó.`,

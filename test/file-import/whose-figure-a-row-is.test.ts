@@ -80,4 +80,20 @@ describe('Whose figure a row of a file is', () => {
     ]);
     expect((await readTable(long)).problems).toEqual([expect.stringMatching(/^C3: "12" nằm trong ô gộp/)]);
   });
+
+  it('is not known of a number in a cell merged over the columns of several indicators', async () => {
+    const file = await workbook([
+      [text('Đơn vị'), text('PETITION_PENDING'), text('PETITION_RECEIVED'), text('Ghi chú')],
+      [text('Xã An Biên'), { value: 12, type: Number, columnSpan: 2 }, null],
+      // Over a column of words the number is whose it is; and that none is known may be said of several at once.
+      [text('Xã An Minh'), number(3), { value: 5, type: Number, columnSpan: 2 }, null],
+      [text('Xã Vân Khánh'), { value: 'chưa có số liệu', columnSpan: 2 }, null],
+    ]);
+    const { figures, problems, problemsEn } = await readTable(file);
+    expect(figures).toEqual(['30988 PETITION_PENDING 3', '30988 PETITION_RECEIVED 5']);
+    expect(problems).toEqual([
+      'B2: "12" nằm trong ô gộp nhiều cột chỉ tiêu, không rõ là số liệu của chỉ tiêu nào: bỏ gộp ô, ghi số của từng chỉ tiêu.',
+    ]);
+    expect(problemsEn).toEqual([expect.stringMatching(/merged over the columns of several indicators/)]);
+  });
 });
