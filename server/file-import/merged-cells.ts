@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { tooMuchOfSheet } from './broken-file.js';
 import { columnIndex, type FileCell } from './file-row.js';
 
 /** A cell of a sheet that reaches over others below it or beside it; both ends counted in, rows from 1 on. */
@@ -18,7 +19,10 @@ const MOST_MERGED = 100_000;
  * The cells of a sheet that reach over several rows or columns. A workbook tells them after its rows, so its part is run through once
  * before it is read; costs the memory of those cells.
  */
-export async function mergedCellsOf(part: Readable): Promise<ReadonlyMap<number, readonly MergedCell[]>> {
+export async function mergedCellsOf(
+  part: Readable,
+  sheet: string,
+): Promise<ReadonlyMap<number, readonly MergedCell[]>> {
   const merged = new Map<number, MergedCell[]>();
   let count = 0;
   let rest = '';
@@ -30,7 +34,11 @@ export async function mergedCellsOf(part: Readable): Promise<ReadonlyMap<number,
       const [column, lastColumn] = [columnIndex(from!), columnIndex(to!)];
       const cell = { column, lastColumn, first: Number(first), last: Number(last) };
       if (cell.last <= cell.first && lastColumn <= column) continue;
-      if ((count += 1) > MOST_MERGED) throw new Error(`more than ${MOST_MERGED} merged cells`);
+      if ((count += 1) > MOST_MERGED)
+        throw tooMuchOfSheet(sheet, {
+          vi: `có hơn ${MOST_MERGED} ô gộp: bỏ gộp các ô số liệu.`,
+          en: `it has more than ${MOST_MERGED} merged cells: unmerge those of figures.`,
+        });
       const others = merged.get(cell.first);
       if (others) others.push(cell);
       else merged.set(cell.first, [cell]);

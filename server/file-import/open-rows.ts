@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
-import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
+import { brokenCsv, refusedFile } from './broken-file.js';
 import type { FileCell, FileRow } from './file-row.js';
 import { readWorkbook, type UnpackedLimits } from './read-workbook.js';
 
@@ -25,7 +25,7 @@ export async function openRows(path: string, limits?: UnpackedLimits): Promise<A
   const mark = sample.subarray(0, 4).toString('latin1');
   if (mark.startsWith(WORKBOOK)) return readWorkbook(path, limits);
   if (mark === OLD_WORKBOOK) {
-    throw refused({
+    throw refusedFile({
       vi: 'Đây là tệp Excel đời cũ (.xls): hãy lưu lại dạng .xlsx.',
       en: 'This is an old workbook (.xls): save it as .xlsx.',
     });
@@ -33,7 +33,7 @@ export async function openRows(path: string, limits?: UnpackedLimits): Promise<A
   const encoding = mark.startsWith('\u00ff\u00fe') ? 'utf-16le' : 'utf-8';
   const text = new TextDecoder(encoding).decode(sample);
   if (text.includes('\0')) {
-    throw refused(NEITHER);
+    throw refusedFile(NEITHER);
   }
   return readCsv(path, encoding, delimiterOf(text), endsOf(text));
 }
@@ -86,15 +86,17 @@ async function* readCsv(
   });
   // Errors of the source reach the loop below through the parser; and leaving the loop closes the source.
   pipeline(createReadStream(path), decoded(encoding), parser, () => undefined);
+  let next = 1;
   try {
     for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
       const breaks = record.reduce((sum, field) => sum + field.split('\n').length - 1, 0);
       yield { sheet: null, row: info.lines - breaks, cells: record.map(cellOf) };
+      next = info.lines + 1;
     }
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw refused({ vi: `Không đọc được tệp CSV: ${why}.`, en: `The CSV cannot be read: ${why}.` }, error);
+    // The parser names the line at which it gave up.
+    throw brokenCsv(next, error);
   }
 }
 
@@ -106,7 +108,7 @@ function decoded(encoding: string): (source: AsyncIterable<Buffer>) => AsyncGene
       yield decoder.decode();
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      throw refused(
+      throw refusedFile(
         {
           vi: 'Tệp CSV không phải là UTF-8: trong Excel chọn "CSV UTF-8" khi lưu.',
           en: 'The CSV is not UTF-8: choose "CSV UTF-8" when saving it in Excel.',
@@ -119,11 +121,7 @@ function decoded(encoding: string): (source: AsyncIterable<Buffer>) => AsyncGene
 
 function cellOf(text: string): FileCell | null {
   if (text.trim() === '') return null;
-  if (text.includes('\0')) throw refused(NEITHER);
+  if (text.includes('\0')) throw refusedFile(NEITHER);
   // What our own files write before a text that a spreadsheet would take for a formula.
   return { text: /^'[=+\-@]/.test(text) ? text.slice(1) : text, kind: 'TEXT' };
-}
-
-function refused(words: Bilingual, cause?: unknown): DomainError {
-  return new DomainError('FILE_REFUSED', words, {}, { cause });
 }

@@ -4,6 +4,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { DomainError } from '../shared/domain-error.js';
 import { Decimal } from '../shared/decimal.js';
 import { BoundedText, LONGEST_CELL } from './bounded-text.js';
+import { brokenWorkbook, refusedFile, tooMuchOfSheet } from './broken-file.js';
 import { columnIndex, type FileCell, type FileRow } from './file-row.js';
 import { type NumberFormat, numberFormatOf } from './number-format.js';
 import { MergedAbove, mergedCellsOf } from './merged-cells.js';
@@ -33,6 +34,7 @@ interface Part {
  */
 export async function* readWorkbook(path: string, limits = UNPACKED_LIMITS): AsyncGenerator<FileRow> {
   const zip = await opened(path);
+  let sheet: string | null = null;
   try {
     const parts = await partsOf(zip, limits);
     const sheets = await sheetsOf(parts);
@@ -41,12 +43,13 @@ export async function* readWorkbook(path: string, limits = UNPACKED_LIMITS): Asy
     for (const { name, path: sheetPath } of sheets) {
       const part = parts.get(sheetPath);
       if (!part) continue;
-      const merged = new MergedAbove(await mergedCellsOf(await part.open()));
+      sheet = name;
+      const merged = new MergedAbove(await mergedCellsOf(await part.open(), name));
       yield* rowsOf(await part.open(), name, { formats, texts, merged });
     }
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw broken(error);
+    throw brokenWorkbook({ sheet, row: 0 }, error);
   } finally {
     zip.close();
   }
@@ -56,21 +59,8 @@ async function opened(path: string): Promise<ZipFile> {
   try {
     return await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: true });
   } catch (error) {
-    throw broken(error);
+    throw brokenWorkbook({ sheet: null, row: 0 }, error);
   }
-}
-
-function broken(cause: unknown): DomainError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new DomainError(
-    'FILE_REFUSED',
-    {
-      vi: `Không đọc được tệp Excel (${why}): hãy lưu lại dạng .xlsx.`,
-      en: `The workbook cannot be read (${why}): save it again as .xlsx.`,
-    },
-    { why },
-    { cause },
-  );
 }
 
 /** What is said of sizes here is held to while a part is unpacked. */
@@ -115,9 +105,10 @@ async function* parse(stream: Readable, handlers: Handlers): AsyncGenerator<unde
   const parser = new SaxesParser({ fragment: false });
   let failed: Error | null = null;
   parser.on('error', error => (failed ??= error));
-  parser.on('opentag', tag => handlers.open?.(bare(tag.name), (tag as SaxesTagPlain).attributes));
-  parser.on('text', text => handlers.text?.(text));
-  parser.on('closetag', tag => handlers.close?.(bare(tag.name)));
+  // What stands behind a fault is not handed over: whoever asks how far it was read is told where the fault is.
+  parser.on('opentag', tag => failed ?? handlers.open?.(bare(tag.name), (tag as SaxesTagPlain).attributes));
+  parser.on('text', text => failed ?? handlers.text?.(text));
+  parser.on('closetag', tag => failed ?? handlers.close?.(bare(tag.name)));
   const decoder = new TextDecoder();
   const bounded = new BoundedText();
   for await (const piece of stream) {
@@ -156,7 +147,11 @@ async function sheetsOf(parts: ReadonlyMap<string, Part>): Promise<{ name: strin
         targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
     },
   });
-  if (sheets.length === 0) throw new Error('no sheets');
+  if (sheets.length === 0)
+    throw refusedFile({
+      vi: 'Tệp Excel không có trang tính nào đang hiện: bỏ ẩn trang có số liệu rồi lưu lại.',
+      en: 'The workbook has no visible sheet: show the one that holds the figures, and save it again.',
+    });
   return sheets.map(({ name, id }, index) => ({
     name,
     path: targets.get(id) ?? `xl/worksheets/sheet${index + 1}.xml`,
@@ -247,7 +242,11 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
     },
     text(piece) {
       length += piece.length;
-      if (length > LONGEST_ROW) throw new Error(`row ${rowNumber} is longer than ${LONGEST_ROW} characters`);
+      if (length > LONGEST_ROW)
+        throw tooMuchOfSheet(sheet, {
+          vi: `dòng ${rowNumber} dài hơn ${LONGEST_ROW} ký tự: chia thành nhiều dòng.`,
+          en: `row ${rowNumber} is longer than ${LONGEST_ROW} characters: make several rows of it.`,
+        });
       if (isValue && value.length <= LONGEST_CELL) value += piece;
       if (isFormula) formula = ((formula ?? '') + piece).slice(0, LONGEST_CELL);
     },
@@ -267,7 +266,11 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
       if (name !== 'c') return;
       const [letters] = /^[A-Z]{1,3}/.exec(attributes['r'] ?? '') ?? [];
       const index = letters === undefined ? next : columnIndex(letters);
-      if (index >= MOST_COLUMNS) throw new Error(`column ${letters}`);
+      if (index >= MOST_COLUMNS)
+        throw tooMuchOfSheet(sheet, {
+          vi: `dòng ${rowNumber} có hơn ${MOST_COLUMNS} cột: xoá các cột thừa.`,
+          en: `row ${rowNumber} has more than ${MOST_COLUMNS} columns: take away those that hold nothing.`,
+        });
       while (cells.length < index) cells.push(null);
       cells[index] =
         formula !== null && !hasValue
@@ -276,9 +279,13 @@ async function* rowsOf(stream: Readable, sheet: string, book: Book): AsyncGenera
       next = index + 1;
     },
   });
-  for await (const _ of pieces) {
-    yield* ready;
-    ready.length = 0;
+  try {
+    for await (const _ of pieces) {
+      yield* ready;
+      ready.length = 0;
+    }
+  } catch (error) {
+    throw error instanceof DomainError ? error : brokenWorkbook({ sheet, row: rowNumber }, error);
   }
 }
 
