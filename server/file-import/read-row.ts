@@ -1,4 +1,5 @@
 import type { FigureLine } from '../collection/check-figures.js';
+import { isClaimOfNothing, nothingBelowZero } from '../reporting/check-figure.js';
 import type { Precision } from '../reporting/observation.js';
 import { Decimal } from '../shared/decimal.js';
 import { isTotalRow, scopeOfWord, type ColumnRole } from './column-heading.js';
@@ -179,6 +180,12 @@ export class RowInHand {
     const isBelowZero = reading.kind === 'NUMBER' && new Decimal(reading.value).lessThan(0);
     if (isBelowZero && !this.indicators.mayBeNegative(named))
       this.#problemAt(column, belowZero(writtenIn(cell), named.indicator.code));
+    else if (
+      reading.kind === 'NUMBER' &&
+      isClaimOfNothing(reading.value, reading.precision) &&
+      !this.indicators.mayBeNegative(named)
+    )
+      this.#problemAt(column, nothingBelowZero(writtenIn(cell), named.indicator.code));
     else if (reading.kind === 'NUMBER') {
       const value = stated ? inIndicatorsUnit(reading.value, stated) : reading.value;
       const read = stated ? `${value} ${named.indicator.measureUnit}` : reading.reading;

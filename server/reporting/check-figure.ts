@@ -3,6 +3,7 @@ import type { Bilingual } from '../shared/bilingual.js';
 import { addDays, type Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { DraftCheck } from './draft-check.js';
+import type { Precision } from './observation.js';
 import { parsePeriod, type Period, RELATIVE_PERIODS } from './period.js';
 
 const VALUE = /^[+-]?\d+(\.\d+)?$/;
@@ -72,6 +73,32 @@ export function checkValue(
     });
   }
   return isNegative ? text : text.replace(/^[+-]/, '');
+}
+
+/** Of what is never below 0, at most 0 is 0: whoever writes it has counted, or means something else. */
+export function checkClaim(
+  check: DraftCheck,
+  {
+    value,
+    precision,
+    written,
+  }: { readonly value: string; readonly precision: Precision; readonly written: string | null },
+  indicator: Indicator,
+): void {
+  if (isClaimOfNothing(value, precision) && !indicator.signed)
+    check.problem('value', nothingBelowZero(written ?? `AT_MOST ${value}`, indicator.code));
+}
+
+/** `dưới 0`, `không quá 0`. */
+export function isClaimOfNothing(value: string, precision: Precision): boolean {
+  return precision === 'AT_MOST' && /^[+-]?0+(\.0+)?$/.test(value);
+}
+
+export function nothingBelowZero(text: string, code: string): Bilingual {
+  return {
+    vi: `"${text}": ${code} không bao giờ nhỏ hơn 0. Nếu không phát sinh, ghi 0; nếu chưa đếm được, để trống.`,
+    en: `"${text}": ${code} is never below 0. Write 0 for none, and leave it empty where nobody has counted.`,
+  };
 }
 
 function shortened(text: string): string {

@@ -8,6 +8,7 @@ import type { AcceptedDocument, AcceptedEntry, AcceptedFigure, AcceptedReport } 
 import {
   checkBegun,
   checkMembers,
+  checkClaim,
   checkValue,
   indicatorUnknown,
   notADate,
@@ -90,6 +91,8 @@ export class ReportIngest {
     const scope = check.oneOf('scope', draft.scope, SCOPES, 'OWN');
     const precision = check.oneOf('precision', draft.precision, PRECISIONS, 'EXACT');
     const value = checkValue(check, draft.value, indicator, draft.written);
+    if (indicator && precision && value)
+      checkClaim(check, { value, precision, written: draft.written ?? null }, indicator);
     if (indicator) checkMembers(check, draft.members, indicator);
     if (unit && indicator && scope && asOf) this.#scope(check, unit, indicator, scope, asOf);
     if (period) checkBegun(check, period, indicator, this.today);

@@ -18,6 +18,20 @@ describe('A number of a file that cannot be', () => {
     expect(figures).toHaveLength(2);
   });
 
+  it('is one below 0 of what is counted, or no more than 0: then it is 0, or not counted', async () => {
+    const { figures, problems, problemsEn } = await long(
+      '30985;PETITION_PENDING;dưới 0',
+      '30988;PETITION_PENDING;không quá 0',
+      '30991;PETITION_PENDING;dưới 1',
+      '30994;TTHC_ONTIME_PCT_TODO;dưới 0%',
+    );
+    const told =
+      'PETITION_PENDING không bao giờ nhỏ hơn 0. Nếu không phát sinh, ghi 0; nếu chưa đếm được, để trống.';
+    expect(problems).toEqual([`C2: "dưới 0": ${told}`, `C3: "không quá 0": ${told}`]);
+    expect(problemsEn[0]).toContain('PETITION_PENDING is never below 0. Write 0 for none');
+    expect(figures).toHaveLength(2);
+  });
+
   it('is a part greater than its whole, where the catalogue says that it is one', async () => {
     const { figures, problems, problemsEn } = await long(
       '30985;TTHC_ONTIME_PCT_SETTLED;39.409/39.055',

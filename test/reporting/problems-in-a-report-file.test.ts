@@ -143,6 +143,11 @@ describe('A file of reports', () => {
       'line 4, value: "-1" is negative: PETITION_RECEIVED counts, and is 0 or more.',
     ],
     [
+      'a count of at most 0',
+      '{ indicator: PETITION_RECEIVED, value: 0, precision: AT_MOST }',
+      'line 4, value: "AT_MOST 0": PETITION_RECEIVED is never below 0. Write 0 for none, and leave it empty where nobody has counted.',
+    ],
+    [
       'a stated figure of a unit with nothing below it',
       '{ indicator: PETITION_RECEIVED, unit: 17065, scope: BELOW, value: 1 }',
       'line 4, scope: Xã Châu Quang has no units below it: its figures are OWN, not BELOW.',
@@ -185,6 +190,7 @@ describe('A file of reports', () => {
 
   it.each([
     ['a negative change', '{ indicator: POPULATION_CHANGE, value: -12 }'],
+    ['a change of at most 0', '{ indicator: POPULATION_CHANGE, value: 0, precision: AT_MOST }'],
     ['more decimals than are shown', '{ indicator: PETITION_ELIGIBLE_PCT, value: 91.111111 }'],
     ['a printed rate', '{ indicator: PETITION_ELIGIBLE_PCT, value: 91.1 }'],
     ['a stated count of units', '{ indicator: COMMUNE_UNIT_COUNT, scope: TOTAL, value: 21 }'],
