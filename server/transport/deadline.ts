@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Bilingual } from '../shared/bilingual.js';
 import { DomainError } from '../shared/domain-error.js';
+import { AWAY, retryAfter } from './answer-status.js';
 
 /** How long one request may take, in seconds, unless the configuration says otherwise. */
 export const DEFAULT_QUERY_SECONDS = 30;
@@ -25,22 +26,31 @@ export function liftDeadline(response: Response): void {
   response.setTimeout(0);
 }
 
+/** Who is told of a request what has come of it. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  /** From here on the database has worked for it: what it takes is its own. */
+  readonly begun: () => void;
+}
+
 /**
  * Aborted when nobody waits for the answer any more, or when it is not there in time; then it is refused at once, with
- * 503 and `TIMEOUT`.
+ * 503 and `TIMEOUT`; or, where the database has not come to it at all, with `DATABASE_UNAVAILABLE`: to ask for less would not help.
  *
  * What the signal reaches stops: no further statement is sent, and the one under way is cancelled on a server; what is put
  * together across changes of the map stops between regions. An embedded database ends the statement under way, and a large
  * explanation that is being put together in this process is put together to its end; neither is sent. A change has no deadline, and neither has a file that is on its way.
  */
-export function untilDone(response: Response, seconds: number, refuse: Refuse): AbortSignal {
+export function untilDone(response: Response, seconds: number, refuse: Refuse): Deadline {
   const controller = new AbortController();
+  let hasBegun = false;
   const timer = setTimeout(() => {
     if (response.headersSent) return;
-    const late = tookTooLong(seconds);
+    const late = hasBegun ? tookTooLong(seconds) : neverBegun(seconds);
     controller.abort(late);
     response.removeHeader('etag');
     response.removeHeader('cache-control');
+    if (late.code === AWAY) response.set('retry-after', retryAfter);
     refuse(response, 503, late.code, late.words, late.details);
   }, seconds * 1_000);
   TIMERS.set(response, timer);
@@ -54,7 +64,18 @@ export function untilDone(response: Response, seconds: number, refuse: Refuse): 
       }),
     );
   });
-  return controller.signal;
+  return { signal: controller.signal, begun: () => (hasBegun = true) };
+}
+
+function neverBegun(seconds: number): DomainError {
+  return new DomainError(
+    AWAY,
+    {
+      vi: `Máy chủ đang bận: trong ${seconds} giây chưa đến lượt câu hỏi này, vì cơ sở dữ liệu còn làm việc khác. Câu hỏi không có gì sai, cũng không quá lớn: hỏi lại sau ít phút.`,
+      en: `The server is busy: within ${seconds} s this question did not have its turn, as the database is at work on something else. Nothing is wrong with it, nor is it too large: ask again in a few minutes.`,
+    },
+    { seconds },
+  );
 }
 
 function tookTooLong(seconds: number): DomainError {

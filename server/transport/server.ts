@@ -134,10 +134,12 @@ export async function startServer({
   );
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdIn(response);
-    const em = orm.em.fork({ signal: untilDone(response, querySeconds, refuse) });
+    const { signal, begun } = untilDone(response, querySeconds, refuse);
+    const em = orm.em.fork({ signal });
     // Before anything else is read, so that nothing is older than its version. Who cannot be told is told by
     // the first question that needs the database.
     const version = await readDataVersion(em).catch(() => null);
+    begun();
     const state = version ? { version, remembered } : undefined;
     return createRequestContext({
       em,
