@@ -340,6 +340,22 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
       .toContain(called[0]!.place);
   });
 
+  it('is asked once on a map what its units lie in, whatever is compared of them', async () => {
+    const address = `/compare?unit=${PROVINCE}&level=COMMUNE&indicator=PETITION_RECEIVED&period=${PERIOD}&boundaries=${DAY}`;
+    await using page = await openPage(world, at(address));
+    const asked: string[] = [];
+    const isPlaced = page.locator('tbody th .place').first();
+    await isPlaced.waitFor({ timeout: 30_000 });
+    page.on('request', request => void asked.push(request.postData() ?? ''));
+    await page
+      .getByLabel(lang === 'vi' ? 'Chỉ tiêu' : 'Indicator', { exact: true })
+      .selectOption('RECEPTION_SESSIONS');
+    await answered(page);
+    await isPlaced.waitFor();
+    expect(asked.some(body => body.includes('ComparisonTable'))).toBe(true);
+    expect(asked.filter(body => body.includes('ComparisonPlaces'))).toEqual([]);
+  });
+
   it('lies on a map of a day, and says what it holds and what became of it', async () => {
     const { unit, units } = await world.ask(
       `{ unit(code: "${PROVINCE}", asOf: "${DAY}") { ${UNIT} children { ${UNIT} } } units(level: COMMUNE, asOf: "${DAY}", first: 1) { totalCount } }`,

@@ -33,8 +33,17 @@ function subscribe(listener: () => void): () => void {
 
 /** What goes along from view to view: the language, if the address says one. */
 export function addressOf(view: View, question: Question = {}): string {
-  const lang = new URLSearchParams(location.search).get('lang') ?? '';
-  return printAddress({ view, question: { ...question, lang: question['lang'] ?? lang } });
+  return printAddress({ view, question: { ...question, lang: question['lang'] ?? langNow() } });
+}
+
+let lastSearch = '';
+let lastLang = '';
+
+/** Read once of an address: a table asks it of each of its thousand links. */
+function langNow(): string {
+  const { search } = location;
+  if (search !== lastSearch) [lastSearch, lastLang] = [search, new URLSearchParams(search).get('lang') ?? ''];
+  return lastLang;
 }
 
 /** Opens a view. `replace`: the back button does not come back to where one was. */

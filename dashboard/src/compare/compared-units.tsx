@@ -53,7 +53,9 @@ export const ComparedUnits = memo(function ComparedUnits({
   const title = `${name} – ${parent} – ${period(comparison.period)}`;
   const all = useMemo(() => allOf(answer.comparison), [answer]);
   const units = useMemo(() => all.map(({ unit }) => unit), [all]);
-  const places = usePlaces(units, ['comparison', question], options => askPlaces(client, question, options));
+  // The same for every indicator and period on one map: asked once for it, there at once for the next.
+  const ofMap = ['comparison', question.unit, question.level, comparison.boundaries];
+  const places = usePlaces(units, ofMap, options => askPlaces(client, question, options));
   const columns = useMemo(
     () => columnsOf(answer, { offices, places, entry }, language),
     [answer, offices, places, entry, language],
