@@ -63,7 +63,12 @@ export interface UnitRule {
   readonly officeWeight: number;
   /** False: stated figures are set aside (`basis: BOTTOM_UP`). */
   readonly useStated: boolean;
+  /** When the map changed during the period: how many offices one of its end stands for; absent: one. */
+  readonly standsFor?: StandsFor;
 }
+
+/** For each figure of a unit, how many offices there were on its days for each one of the end, in the mean. */
+export type StandsFor = Readonly<Record<'own' | 'statedBelow' | 'statedTotal', number>>;
 
 /** The ways to say what a unit's own office did. `ACROSS_CHANGES`, here and below: from parts of the period, each on its own map. */
 export type OwnWay = 'OFFICE' | 'ACROSS_CHANGES';
@@ -196,13 +201,14 @@ export function silentOffices(expected: number, { overUnits }: Pick<UnitRule, 'o
 /** What a unit's own office says. */
 export function subtotalOfOffice(
   { own, isExpected }: Pick<UnitFigures, 'own' | 'isExpected'>,
-  rule: Pick<UnitRule, 'overUnits' | 'officeWeight'>,
+  rule: Pick<UnitRule, 'overUnits' | 'officeWeight' | 'standsFor'>,
 ): Subtotal {
   const expected = Number(isExpected);
   if (own === null) return silentOffices(expected, rule);
   const isWhole = own.weight === rule.officeWeight;
   return {
     ...own,
+    weight: own.weight * (rule.standsFor?.own ?? 1),
     count: 1,
     offices: { expected, covered: isWhole ? expected : 0, stated: 0, partial: isWhole ? 0 : expected },
     hasStated: false,
@@ -219,8 +225,10 @@ function statements(
 ): Pick<UnitRollup, 'statedBelow' | 'statedTotal'> {
   const below = fromBelow.offices.expected;
   return {
-    statedBelow: rule.useStated ? stated(unit.statedBelow, below, below, rule) : null,
-    statedTotal: rule.useStated ? stated(unit.statedTotal, own.offices.expected + below, below, rule) : null,
+    statedBelow: rule.useStated ? stated(unit, 'statedBelow', below, below, rule) : null,
+    statedTotal: rule.useStated
+      ? stated(unit, 'statedTotal', own.offices.expected + below, below, rule)
+      : null,
   };
 }
 
@@ -228,7 +236,14 @@ function statements(
  * A figure that a unit states for `expected` offices, as if each of them had given its share.
  * Where no office `below` is expected it is simply the unit's own figure.
  */
-function stated(figure: Figure | null, expected: number, below: number, rule: UnitRule): Subtotal | null {
+function stated(
+  unit: Omit<UnitFigures, 'children'>,
+  side: 'statedBelow' | 'statedTotal',
+  expected: number,
+  below: number,
+  rule: UnitRule,
+): Subtotal | null {
+  const figure = unit[side];
   if (figure === null) return null;
   const offices = Math.max(expected, 1);
   const isWhole = figure.weight === rule.officeWeight;
@@ -236,7 +251,7 @@ function stated(figure: Figure | null, expected: number, below: number, rule: Un
   return {
     ...figure,
     value: figure.value.times(times),
-    weight: figure.weight * offices,
+    weight: figure.weight * offices * (rule.standsFor?.[side] ?? 1),
     count: offices,
     offices: {
       expected,
@@ -282,7 +297,8 @@ function difference(
   const isOwnSilent = own.value === null && own.offices.expected === 0;
   if (!isOwnSilent) {
     if (!['add', 'mean'].includes(planOverUnits(rule.overUnits).kind)) return refused('NOT_ADDITIVE');
-    const isWhole = kind === 'ACROSS_CHANGES' ? own.offices.expected > 0 : own.weight === rule.officeWeight;
+    const whole = rule.officeWeight * (rule.standsFor?.own ?? 1);
+    const isWhole = kind === 'ACROSS_CHANGES' ? own.offices.expected > 0 : own.weight === whole;
     if (!isWhole || !saysAll(own, rule.officeWeight)) return refused('OWN_NOT_KNOWN');
     if (!isSubtractable(own.precision)) return refused('BOUND_NOT_SUBTRACTED');
   }
@@ -291,7 +307,7 @@ function difference(
   return way<BelowWay, Subtotal>('STATED_TOTAL_LESS_OWN', {
     ...together([total, own]),
     value,
-    weight: rule.officeWeight * expected,
+    weight: rule.officeWeight * expected * (rule.standsFor?.statedTotal ?? 1),
     count: expected,
     offices: { expected, covered: expected, stated: expected, partial: 0 },
     isReported: isOwnSilent && total.isReported,

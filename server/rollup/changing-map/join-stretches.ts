@@ -11,8 +11,8 @@ export interface Joined {
 /**
  * One scope of a unit in several stretches one after the other, each from its own map: they add up.
  *
- * Offices are those of the map of the last one: an office counts as covered when every stretch is, and the two
- * offices that it was merged from weigh as much as it does. A stretch in which nobody was to report, and nobody
+ * Offices are those of the map of the last one: an office counts as covered when every stretch is. How much is known is
+ * weighed by the days of the offices that there were (`StandsFor`). A stretch in which nobody was to report, and nobody
  * did, takes nothing away.
  *
  * @param expected How many offices of the unit are due to report at the end.
@@ -32,7 +32,7 @@ export function joinStretches(stretches: readonly Joined[], expected: number): S
     ...sum,
     count: isKnown ? officesOf(weakest!.subtotal.count, weakest!, expected) : 0,
     weight: isKnown
-      ? add(known.map(one => weightOf(one, expected))) +
+      ? add(known.map(({ subtotal }) => subtotal.weight)) +
         add(idle.map(({ officeWeight }) => officeWeight * expected))
       : 0,
     days: isKnown
@@ -75,11 +75,6 @@ function officesOf(count: number, { subtotal }: Joined, expected: number): numbe
   const due = subtotal.offices.expected;
   if (due === 0 || expected === 0 || due === expected) return count;
   return count === 0 ? 0 : Math.max(1, Math.floor((count * expected) / due));
-}
-
-function weightOf({ subtotal }: Joined, expected: number): number {
-  const due = subtotal.offices.expected;
-  return due === 0 || expected === 0 ? subtotal.weight : (subtotal.weight * expected) / due;
 }
 
 function shareOf({ subtotal: { value, offices } }: Joined): number {

@@ -32,6 +32,7 @@ import {
   type UnitRule,
 } from '../roll-up-units.js';
 import { SeatsOfOffices } from './seats-of-offices.js';
+import { WeighingOfFigures } from './weighing-of-figures.js';
 import { isOneWhole, translateRollup } from '../translate-rollup.js';
 
 /**
@@ -67,6 +68,7 @@ export async function rollUpRegionsInTurns(
 class RegionRollup {
   readonly #world: ChangingWorld;
   readonly #seats: SeatsOfOffices;
+  readonly #weighing: WeighingOfFigures;
   readonly #overUnits: RuleOverUnits;
   readonly #regions = new Map<string, Region>();
   readonly #wholes = new Map<string, Whole>();
@@ -74,6 +76,7 @@ class RegionRollup {
   constructor(world: ChangingWorld) {
     this.#world = world;
     this.#seats = new SeatsOfOffices(world);
+    this.#weighing = new WeighingOfFigures(world, this.#seats);
     this.#overUnits = world.stretches[0]!.question.indicator.overUnits;
   }
 
@@ -121,7 +124,7 @@ class RegionRollup {
     const key = `${tree.id} ${first} ${last} ${isAsked}`;
     const known = this.#regions.get(key);
     if (known) return known;
-    const rule = this.#ruleOf(first, last);
+    const rule = { ...this.#ruleOf(first, last), standsFor: this.#weighing.of(tree, first, last) };
     const heard = tree.children.filter(child => this.#seats.isHeardOf(child.id, last));
     const unheard = tree.children.filter(child => !this.#seats.isHeardOf(child.id, last));
     const children = heard.map(child => this.#region(child, first, last));
