@@ -267,11 +267,18 @@ class RegionRollup {
     const starts = stretchesOf(first, last).flatMap(start => {
       const before = start === first ? null : this.#upTo(whole, first, start - 1);
       const beside = this.#beside(whole, start, last);
-      return [this.#piece(whole, start, last), ...(beside ? [beside] : [])].map(tail => ({ before, tail }));
+      const mixes = this.#mixesOffices(whole, start, last);
+      return [this.#piece(whole, start, last), ...(beside ? [beside] : [])].map(tail => ({
+        before,
+        tail,
+        mixes,
+      }));
     });
     const found = bySide(side =>
       this.#best(
-        starts.map(({ before, tail }) => [...(before?.[side].pieces ?? []), tail]),
+        starts
+          .filter(({ mixes }) => side === 'TOTAL' || !mixes)
+          .map(({ before, tail }) => [...(before?.[side].pieces ?? []), tail]),
         side,
         whole,
         first,
@@ -280,6 +287,21 @@ class RegionRollup {
     );
     whole.found.set(key, found);
     return found;
+  }
+
+  /**
+   * Whether a unit below took over what an office of the level of the unit asked did: of that one's time nothing it says
+   * is only its own, or only what was below.
+   */
+  #mixesOffices({ level, partsOn }: Whole, first: number, last: number): boolean {
+    if (level === LOWEST_LEVEL || !this.#seats.isReporting({ level })) return false;
+    return partsOn(last)
+      .filter(({ contribution }) => contribution.level !== level)
+      .some(({ unit }) =>
+        stretchesOf(first, last - 1).some(stretch =>
+          this.#world.madeOf(unit, last, stretch).some(part => part.level === level && isInside(part)),
+        ),
+      );
   }
 
   /**

@@ -6,6 +6,7 @@ import type { AdminLevel } from '../../../server/territory/admin-unit.js';
 import { flowIndicator } from '../../support/arbitraries.js';
 import { type HandedIn, plantHistory } from '../../support/plant-history.js';
 import { type MapEvent, RandomHistory } from '../../support/random-history.js';
+import { WrittenHistory } from '../../support/written-history.js';
 import { tellCell, type ToldCell } from '../../support/told-cell.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -129,4 +130,25 @@ describe('A commune that took in another of another province, and goes on under 
     const country = await ask(1, 'COUNTRY', AFTER);
     expect((await ask(2, 'PROVINCE', AFTER)).value! + year.value!).toBe(country.value);
   });
+});
+
+it('The office of a district that became one commune is not among what was below it', async () => {
+  indicator = flowIndicator({ levels: ['DISTRICT', 'COMMUNE'] });
+  const written = new WrittenHistory();
+  const zone = written.found('COMMUNE', 2, '2020-07-01');
+  for (const one of [3, 4, 5]) written.end(one, '2020-07-01', [[zone]]);
+  await plantHistory(app.em(), written, indicator, [
+    { unit: 3, period: '2020-S1', value: 500 },
+    { unit: 4, period: '2020-S1', value: 10 },
+    { unit: 5, period: '2020-S1', value: 20 },
+    { unit: zone, period: '2020-S2', value: 1 },
+  ]);
+  const scopes = ['OWN', 'BELOW', 'TOTAL'] as const;
+  const [half, year] = [
+    await Promise.all(scopes.map(scope => ask(3, 'DISTRICT', BEFORE, scope, '2020-S1'))),
+    await Promise.all(scopes.map(scope => ask(3, 'DISTRICT', BEFORE, scope))),
+  ];
+  expect(half.map(({ value }) => value)).toEqual([500, 30, 530]);
+  expect(year.map(({ value }) => value)).toEqual([500, 31, 531]);
+  expect((await ask(zone, 'COMMUNE', AFTER)).value).toBe(531);
 });
