@@ -207,7 +207,15 @@ async function remove(database: Database, { dimensions }: CatalogueContent, prun
   `.execute(database);
   if (pruning === NOTHING_PRUNED) return;
   // What a rule found goes with the rule.
-  await sql`delete from discrepancy where rule_code = any(${[...pruning.rules]}::text[])`.execute(database);
+  const { rows: found } = await sql<{ indicator: number }>`
+    select distinct indicator_id as indicator from discrepancy where rule_code = any(${[...pruning.rules]}::text[])`.execute(
+    database,
+  );
+  await sql`
+    delete from discrepancy
+     where indicator_id = any(${found.map(({ indicator }) => indicator)}::int[]) and rule_code = any(${[...pruning.rules]}::text[])`.execute(
+    database,
+  );
   await sql`delete from validation_rule where code = any(${[...pruning.rules]}::text[])`.execute(database);
   await sql`delete from indicator where code = any(${[...pruning.indicators]}::text[])`.execute(database);
   await sql`delete from indicator_group where code = any(${[...pruning.groups]}::text[])`.execute(database);

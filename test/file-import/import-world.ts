@@ -18,6 +18,14 @@ export class Office {
 
   static async open(app: TestApp, options: Partial<Parameters<typeof startServer>[0]> = {}): Promise<Office> {
     await plantCollection(app);
+    return Office.serve(app, options);
+  }
+
+  /** Of whatever the database holds. */
+  static async serve(
+    app: TestApp,
+    options: Partial<Parameters<typeof startServer>[0]> = {},
+  ): Promise<Office> {
     const server = await startServer({
       orm: app.orm,
       host: '127.0.0.1',
