@@ -88,13 +88,18 @@ export function chooseAcrossChanges(
   if (joiningOf(whole.question.indicator) !== 'ONE')
     return chooseBetween(whole, stretches, rollup => rollup[scope]) ?? atOnce;
   const isOpening = whole.question.indicator.overTime === 'FIRST';
+  // Offices were more and smaller before: as many of them are no less of an opening, which is theirs to tell.
+  const knownOf = (stretch: Stretch): number => {
+    const said = stretch.rollup[scope];
+    return !isOpening ? shareOf([stretch], scope) : saysAll(said) ? Infinity : knownDays([said]);
+  };
   const parts = stretches.map((stretch, position) => ({
-    share: shareOf([stretch], scope),
+    known: knownOf(stretch),
     choice: { subtotal: stretch.rollup[scope], stretches: [{ position, factor: ONE }] },
   }));
-  const all = { share: shareOf([whole], scope), choice: atOnce };
+  const all = { known: knownOf(whole), choice: atOnce };
   const inOrder = isOpening ? [...parts, all] : [all, ...parts.toReversed()];
-  return inOrder.reduce((sofar, one) => (one.share > sofar.share ? one : sofar)).choice;
+  return inOrder.reduce((sofar, one) => (one.known > sofar.known ? one : sofar)).choice;
 }
 
 /** The stretches joined, where they are to be taken; null: the whole is. */

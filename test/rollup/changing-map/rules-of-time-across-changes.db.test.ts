@@ -20,6 +20,7 @@ beforeAll(async () => {
 /** Communes 4 and 5 became one in the middle of the year; every commune reported both halves. */
 async function plant(
   rules: Partial<Indicator>,
+  silent: readonly number[] = [],
 ): Promise<(unit: number, period?: string, boundaries?: Day) => Promise<string>> {
   const indicator = flowIndicator({ levels: ['COMMUNE'], ...rules });
   const written = new WrittenHistory();
@@ -44,7 +45,7 @@ async function plant(
     ],
   } as const;
   const reports = Object.entries(halves).flatMap(([period, figures]) =>
-    figures.map(([unit, value]) => ({ unit, period, value })),
+    figures.flatMap(([unit, value]) => (silent.includes(unit) ? [] : [{ unit, period, value }])),
   );
   await plantHistory(app.em(), written, indicator, reports);
   return async (unit, period = '2020', boundaries = AFTER) => {
@@ -65,6 +66,15 @@ describe('Over a period during which communes were merged', () => {
     ]);
     expect(await ask(2, '2020', BEFORE)).toBe('140 COMPLETE');
     expect(await ask(2, '2020-S2')).toBe('117 COMPLETE');
+  });
+
+  it('an opening stock is also that of its first day where only those told it who were merged', async () => {
+    const ask = await plant({ kind: 'STOCK', overTime: 'FIRST' }, [7, 8, 11, 12]);
+    expect([await ask(MERGED), await ask(2), await ask(1)]).toEqual([
+      '30 COMPLETE',
+      '30 PARTIAL',
+      '30 PARTIAL',
+    ]);
   });
 
   it('a closing stock is that of its last day', async () => {
