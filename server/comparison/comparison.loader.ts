@@ -51,8 +51,11 @@ export function createComparedCellLoaders(em: SqlEntityManager, rollup: RollupLo
       const { value, precision } = await measure({ ...cell, question: { ...cell.question, period } });
       return { value: value && rounded(value, cell.question.indicator.decimals), precision };
     },
-    boundaryChanges: ({ unit, question: { period } }, earlier) =>
-      boundaries.changesWithin(unit.id, { start: earlier.start ?? lastDayOf(earlier), end: period.end }),
+    boundaryChanges: ({ unit, question: { period, boundaries: asked } }, earlier) =>
+      boundaries.changesWithin(unit.id, asked, {
+        start: earlier.start ?? lastDayOf(earlier),
+        end: period.end,
+      }),
     target: ({ unit, scope, question }) => targets.load({ unit, scope, question }),
   };
 }

@@ -90,7 +90,7 @@ export async function loadReportedWorld(
 ): Promise<ReportedWorld> {
   const boundaries = createBoundaryLoaders(em);
   const readModel = new ExplanationReadModel(em);
-  const changes = await boundaries.changesWithin(unit.id, question.period);
+  const changes = await boundaries.changesWithin(unit.id, question.boundaries, question.period);
   const cuts = indicators.map(indicator => cutAtChanges({ ...question, indicator }, changes));
   const periods = cuts.find(cut => cut.length > 1) ?? [question.period];
   const spans = await Promise.all(

@@ -12,8 +12,8 @@ import { dayOfMapAmong } from './boundaries.js';
 export interface BoundaryLoaders {
   /** The units in force on `reported` that make up a unit in force on `asked`. */
   contributions(unit: AdminUnitId, asked: Day, reported: Day): Promise<readonly Contribution[]>;
-  /** The days inside a period on which anything changed in what ever lay inside a unit. */
-  changesWithin(unit: AdminUnitId, period: Period): Promise<readonly Day[]>;
+  /** The days inside a period on which anything changed in what ever lay inside a unit, or counts there on the map asked. */
+  changesWithin(unit: AdminUnitId, asked: Day, period: Period): Promise<readonly Day[]>;
   /** Every day on which the map changes anywhere. */
   mapDates(): Promise<readonly Day[]>;
   /** One day for all that have the map of this day, so that they are asked about together. */
@@ -33,7 +33,9 @@ export function createBoundaryLoaders(em: SqlEntityManager, shelf?: Map<string, 
       .contributions(units, asked!, reported!)
       .then(rows => Map.groupBy(rows, ({ target }) => target)),
   );
-  const changes = groupedLoader<Day[]>((units, [from, to]) => translation.changesWithin(units, from!, to!));
+  const changes = groupedLoader<Day[]>((units, [asked, from, to]) =>
+    translation.changesWithin(units, asked!, { from: from!, to: to! }),
+  );
   return {
     mapDates,
     async contributions(unit, asked, reported) {
@@ -42,10 +44,12 @@ export function createBoundaryLoaders(em: SqlEntityManager, shelf?: Map<string, 
       known?.set(unit, found);
       return found;
     },
-    async changesWithin(unit, { start, end }) {
+    async changesWithin(unit, asked, { start, end }) {
       if (start === null) return [];
-      const isChanged = (await mapDates()).some(day => day > start && day < end);
-      return isChanged ? ((await changes.load({ unit, days: [start, end] })) ?? []) : [];
+      const dates = await mapDates();
+      if (!dates.some(day => day > start && day < end)) return [];
+      const days = [dayOfMapAmong(dates, asked), start, end];
+      return (await changes.load({ unit, days })) ?? [];
     },
     dayOfMap: async day => dayOfMapAmong(await mapDates(), day),
   };
@@ -66,7 +70,7 @@ function contributionsOn(
 
 interface Key {
   readonly unit: AdminUnitId;
-  readonly days: readonly [Day, Day];
+  readonly days: readonly Day[];
 }
 
 /** Loads for many units at once what depends on the same two days. */

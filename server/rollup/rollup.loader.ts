@@ -104,7 +104,7 @@ export function createRollupLoaders(
   }
 
   async function rollup(unit: AskedUnit, question: RollupQuestion): Promise<UnitRollup | null> {
-    const days = await boundaries.changesWithin(unit.id, question.period);
+    const days = await boundaries.changesWithin(unit.id, question.boundaries, question.period);
     const periods = cutAtChanges(question, days);
     if (periods.length > 1 && canJoinRegions(question.indicator)) return cut.load({ unit, question, days });
     const whole = await onOneMap(unit, question);

@@ -121,11 +121,17 @@ export class MapTranslationReadModel {
 
   /**
    * The days after `from` and before `to` on which anything changed in what ever lay inside each of `units`, or any of
-   * it gained or lost territory, earliest first; of a unit that was not there all the time, every day on which the map changed, as its
-   * territory then belonged to others. One statement.
+   * it gained or lost territory, earliest first; and in what counts there on the map of `asked` though it never lay
+   * there: what became of it later, or came from it. Of a unit that was not there all the time, every day on which
+   * the map changed, as its territory then belonged to others. One statement.
    */
-  async changesWithin(units: readonly AdminUnitId[], from: Day, to: Day): Promise<Map<AdminUnitId, Day[]>> {
+  async changesWithin(
+    units: readonly AdminUnitId[],
+    asked: Day,
+    { from, to }: { readonly from: Day; readonly to: Day },
+  ): Promise<Map<AdminUnitId, Day[]>> {
     const { rows } = await sql<{ unit: AdminUnitId; days: Day[] }>`
+      with ${countingIn(units, asked)}
       select ancestor_id as unit, array_agg(distinct day::text order by day::text) as days
         from (
           select closure.ancestor_id, closure.valid_from as day from admin_unit_closure as closure
@@ -152,10 +158,47 @@ export class MapTranslationReadModel {
                        union select valid_from from admin_unit_edge union select valid_to from admin_unit_edge) as anywhere
            where unit.id = any(${[...units]}::int[]) and (unit.valid_from > ${from}::date or unit.valid_to < ${to}::date)
              and anywhere.day > ${from}::date and anywhere.day < ${to}::date
+          union
+          select kin.unit_id, life.day
+            from kin join admin_unit as unit on unit.id = kin.kin_id
+           cross join lateral (values (unit.valid_from), (unit.valid_to)) as life(day)
+           where life.day > ${from}::date and life.day < ${to}::date
+          union
+          select kin.unit_id, change.day
+            from kin join admin_unit_change as change on change.unit_id = kin.kin_id
+           where change.day > ${from}::date and change.day < ${to}::date
         ) as change
        group by ancestor_id`.execute(this.em.getKysely());
     return new Map(rows.map(({ unit, days }) => [unit, days]));
   }
+}
+
+/**
+ * `kin(unit_id, kin_id)`: the units that are not there on the map of `asked`, and whose figures count there in one of
+ * `units`, as far as anybody knows: of one that was divided, and nobody said how much went where, nothing is known there.
+ */
+function countingIn(units: readonly AdminUnitId[], asked: Day): RawBuilder<unknown> {
+  const firstDay = sql`(
+        select max(day) from (
+          select valid_from as day from admin_unit union all select valid_to from admin_unit
+          union all select valid_from from admin_unit_edge union all select valid_to from admin_unit_edge
+        ) as change where day <= ${asked}::date)`;
+  return sql`
+      territory as materialized (
+        select ancestor_id as unit_id, descendant_id as place_id
+          from admin_unit_closure
+         where ancestor_id = any(${[...units]}::int[]) and valid_from <= ${asked}::date and ${asked}::date < valid_to
+      ),
+      kin as materialized (
+        select territory.unit_id, seat.unit_id as kin_id
+          from territory join admin_unit_seat as seat on seat.seat_id = territory.place_id and seat.map_from = ${firstDay}
+        union
+        select territory.unit_id, image.unit_id
+          from territory
+          join admin_unit_image as image on image.image_id = territory.place_id and image.map_from = ${firstDay}
+          join admin_unit as unit on unit.id = image.unit_id
+         where image.share is not null or unit.valid_from > ${asked}::date
+      )`;
 }
 
 /**
