@@ -95,7 +95,11 @@ class RegionStories {
     );
     return [
       ...tellParts(level, inOrder, this.#questionOf(piece), scope, carry),
-      ...gone.map(office => this.region(office, 'OWN', carry)),
+      ...gone.filter(hasFigureOfItsOwn).map(office => this.region(office, 'OWN', carry)),
+      ...gone
+        .filter(not(hasFigureOfItsOwn))
+        .slice(0, MOST_NAMED)
+        .map(office => this.region(office, 'OWN', carry)),
     ];
   }
 
@@ -107,20 +111,30 @@ class RegionStories {
       .toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other))
       .map(child => this.#explain(child));
     const [heard, quiet] = [children.filter(hasSomethingToTell), children.filter(not(hasSomethingToTell))];
+    const silentOffices = gone.filter(not(hasFigureOfItsOwn));
     const explained: ExplainedUnit = {
       unit: tree,
       said: this.world.said(tree.id, first, last),
       figures,
       choices,
       children: heard,
-      named: quiet
-        .filter(({ choices: { rollup } }) => rollup.OWN.offices.expected > 0)
-        .slice(0, MOST_NAMED)
-        .map(child => child.unit.id),
-      folded: addUp([silent, ...quiet.map(child => child.choices.rollup.TOTAL)], this.#overUnits(region)),
+      named: [
+        ...quiet
+          .filter(({ choices: { rollup } }) => rollup.OWN.offices.expected > 0)
+          .map(child => child.unit.id),
+        ...silentOffices.map(office => office.tree.id),
+      ].slice(0, MOST_NAMED),
+      folded: addUp(
+        [
+          silent,
+          ...quiet.map(child => child.choices.rollup.TOTAL),
+          ...silentOffices.map(office => office.choices.rollup.OWN),
+        ],
+        this.#overUnits(region),
+      ),
       across: apart && {
         tell: (scope, carry) => this.pieces(tree, apart[scope], scope, carry),
-        gone: gone.map(office => ({
+        gone: gone.filter(hasFigureOfItsOwn).map(office => ({
           subtotal: office.choices.rollup.OWN,
           tell: carry => this.region(office, 'OWN', carry),
         })),
@@ -147,6 +161,11 @@ class RegionStories {
 function hasSomethingToTell({ choices, said, children }: ExplainedUnit): boolean {
   if (choices.rollup.TOTAL.value !== null || children.length > 0) return true;
   return Object.values(said).some(({ series }) => series.size > 0);
+}
+
+/** Of an office that is gone only its own figures count. */
+function hasFigureOfItsOwn({ choices }: Region): boolean {
+  return choices.rollup.OWN.value !== null;
 }
 
 function not<Thing>(is: (thing: Thing) => boolean): (thing: Thing) => boolean {

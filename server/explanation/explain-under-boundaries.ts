@@ -77,6 +77,7 @@ function changingWorld(
     })),
     said: (first, last) => said.get(`${first} ${last}`)!,
     madeOf: world.maps!.madeOf,
+    askedOn: world.maps!.askedOn,
   };
 }
 

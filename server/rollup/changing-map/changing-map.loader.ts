@@ -72,6 +72,7 @@ export function createChangingMapLoader(
         })),
         said: (first, last) => said[last]![first]![about]!,
         madeOf: fitted.madeOf,
+        askedOn: fitted.askedOn,
       };
       return [one, world];
     });

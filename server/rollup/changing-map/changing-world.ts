@@ -1,6 +1,8 @@
+import type { Period } from '../../reporting/period.js';
 import type { AdminLevel, AdminUnitId } from '../../territory/admin-unit.js';
 import type { Contribution } from '../../territory/map-translation.read-model.js';
 import type { RollupQuestion } from '../question.js';
+import { spanOf } from '../rollup-under-boundaries.js';
 import type { UnitFigures } from '../roll-up-units.js';
 
 /** A unit on one map, with what lies below it. */
@@ -34,10 +36,20 @@ export interface ChangingWorld {
   /** In the order of time; at least two. */
   readonly stretches: readonly StretchOnMap[];
   /**
+   * The stretch of the map that is asked for, or the first after it: its offices and later ones are due, though they be gone
+   * at the end. The last, where the map of the end or a later one is asked.
+   */
+  readonly askedOn: number;
+  /**
    * What units on the map of the stretch `last` say of `first` to `last` together, each about the territory that it
    * has at the end; who says nothing is absent.
    */
   said(first: number, last: number): ReadonlyMap<AdminUnitId, SaidByUnit>;
   /** The units on the map of an earlier stretch that make up a unit on the map of the stretch `last`. */
   madeOf(unit: AdminUnitId, last: number, stretch: number): readonly Omit<Contribution, 'target'>[];
+}
+
+/** From the first day of one stretch to the last of another. */
+export function periodOf({ stretches }: ChangingWorld, first: number, last: number): Period {
+  return spanOf(stretches[first]!.question.period, stretches[last]!.question.period);
 }

@@ -1,9 +1,7 @@
 import { type AdminUnitId, depthOf } from '../../territory/admin-unit.js';
 import type { ChangingWorld, StretchTree, UnitPart } from './changing-world.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';
-
-/** What makes up a unit on the map of each stretch. */
-type PartsOn = (stretch: number) => readonly UnitPart[];
+import type { PartsOn } from './territories.js';
 
 /**
  * The units that make up another from one stretch to a later one, in groups that stayed apart all that time: what

@@ -21,6 +21,7 @@ export interface PeriodMap {
 export interface PeriodMaps {
   readonly maps: readonly PeriodMap[];
   readonly madeOf: ChangingWorld['madeOf'];
+  readonly askedOn: ChangingWorld['askedOn'];
 }
 
 export type TreesOn = (day: Day) => Promise<ReadonlyMap<AdminUnitId, MapNode>>;
@@ -89,7 +90,9 @@ export async function readPeriodMaps(
   const known = new Map(
     await Promise.all([...origins].map(async ([key, found]) => [key, await found] as const)),
   );
-  return { maps, madeOf: (unit, last, stretch) => known.get(`${unit} ${last} ${stretch}`) ?? [] };
+  const fromAsked = days.findIndex(day => day >= wanted);
+  const askedOn = fromAsked < 0 ? days.length - 1 : fromAsked;
+  return { maps, askedOn, madeOf: (unit, last, stretch) => known.get(`${unit} ${last} ${stretch}`) ?? [] };
 }
 
 function everyUnit({ id, children }: MapNode): AdminUnitId[] {

@@ -1,16 +1,15 @@
 import type { RuleOverUnits } from '../../indicator/indicator.js';
 import { daysIn, type Period } from '../../reporting/period.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import type { ChangingWorld, StretchTree } from './changing-world.js';
+import { type ChangingWorld, periodOf, type StretchTree } from './changing-world.js';
 import { isBetter } from './better-told.js';
+import { GoneOffices } from './gone-offices.js';
 import { groupsBeside } from './groups-beside.js';
 import { joinStretches } from './join-stretches.js';
 import {
   bySide,
   inPart,
   isInside,
-  isOfOffice,
-  isOwnOffice,
   type Piece,
   type Pieces,
   type Region,
@@ -28,11 +27,11 @@ import {
   silentOffices,
   type Subtotal,
   type UnitFigures,
-  type UnitRollup,
   type UnitRule,
 } from '../roll-up-units.js';
 import { SeatsOfOffices } from './seats-of-offices.js';
 import { WeighingOfFigures } from './weighing-of-figures.js';
+import { Territories } from './territories.js';
 import { isOneWhole, translateRollup } from '../translate-rollup.js';
 
 /**
@@ -69,6 +68,8 @@ class RegionRollup {
   readonly #world: ChangingWorld;
   readonly #seats: SeatsOfOffices;
   readonly #weighing: WeighingOfFigures;
+  readonly #territories: Territories;
+  readonly #gone: GoneOffices;
   readonly #overUnits: RuleOverUnits;
   readonly #regions = new Map<string, Region>();
   readonly #wholes = new Map<string, Whole>();
@@ -77,6 +78,10 @@ class RegionRollup {
     this.#world = world;
     this.#seats = new SeatsOfOffices(world);
     this.#weighing = new WeighingOfFigures(world, this.#seats);
+    this.#territories = new Territories(this.#seats, world);
+    this.#gone = new GoneOffices(world, this.#seats, this.#territories, (tree, first, last) =>
+      this.#region(tree, first, last),
+    );
     this.#overUnits = world.stretches[0]!.question.indicator.overUnits;
   }
 
@@ -93,12 +98,14 @@ class RegionRollup {
     const { stretches } = this.#world;
     const last = stretches.length - 1;
     const { parts } = stretches[last]!;
-    if (isOneWhole(level, parts)) {
+    const madeOf = stretches.map(stretch =>
+      stretch.parts.map(({ contribution, tree }) => ({ contribution, unit: tree.id })),
+    );
+    const partsOn: Whole['partsOn'] = stretch => madeOf[stretch]!;
+    if (isOneWhole(level, parts) && this.#isAllOf(parts[0]!.tree, level, partsOn, last)) {
       const only = this.#region(parts[0]!.tree, 0, last, true);
       return { rollup: only.choices.rollup, only, sides: null };
     }
-    const partsOn: Whole['partsOn'] = stretch =>
-      stretches[stretch]!.parts.map(({ contribution, tree }) => ({ contribution, unit: tree.id }));
     const atEnd = this.#piece({ level, partsOn }, last, last);
     const expected = bySide(side => atEnd.rollup[side].offices.expected);
     const sides = this.#upTo({ level, partsOn, expected, found: new Map() }, 0, last);
@@ -119,6 +126,12 @@ class RegionRollup {
     };
   }
 
+  /** Whether a single unit of the last map was at all times what the unit asked for was. The country is itself on every map. */
+  #isAllOf({ id }: StretchTree, level: AdminLevel, partsOn: Whole['partsOn'], last: number): boolean {
+    const before = stretchesOf(0, last - 1);
+    return level === 'COUNTRY' || this.#territories.isMadeOfTheSame(partsOn, id, before, last);
+  }
+
   /** @param isAsked Whether it is the very unit asked for, which may answer with what nobody above it could add up. */
   #region(tree: StretchTree, first: number, last: number, isAsked = false): Region {
     const key = `${tree.id} ${first} ${last} ${isAsked}`;
@@ -132,12 +145,12 @@ class RegionRollup {
       unheard.reduce((sum, child) => sum + this.#seats.officesIn(child, last), 0),
       rule,
     );
-    const gone = this.#gone(tree, first, last);
+    const gone = this.#gone.under(tree, first, last);
     const apart = first === last ? null : this.#apart(tree, first, last, isAsked);
     const figures = this.#figuresOf(tree, first, last, isAsked);
     const below = [
       ...children.map(child => child.choices.rollup.TOTAL),
-      ...gone.map(office => this.#ofGoneOffice(office, last)),
+      ...gone.map(office => this.#gone.partOf(office, last)),
       silent,
     ];
     const choices = chooseForUnit(figures, below, rule, apart && subtotalsOf(apart));
@@ -175,46 +188,6 @@ class RegionRollup {
         .madeOf(unit, last, stretch)
         .some(part => !isInside(part) && this.#seats.hasSpoken(part.unit, stretch)),
     );
-  }
-
-  /** The offices that were there before, and whose figures belong to no unit below that is there still. */
-  #gone(tree: StretchTree, first: number, last: number): Region[] {
-    return this.#goneOffices(first, last, stretch => this.#seats.goneTo(tree, stretch, last));
-  }
-
-  /**
-   * Of offices that are gone each once, for as long as it was there; the latest ones speak for those whose work went into
-   * theirs as a whole. One that was divided is told by itself, and so is one that only lay below.
-   */
-  #goneOffices(
-    first: number,
-    last: number,
-    officesOf: (stretch: number) => readonly StretchTree[],
-  ): Region[] {
-    const told = new Set<string>();
-    const gone: Region[] = [];
-    for (const stretch of stretchesOf(first, last - 1).toReversed()) {
-      for (const office of officesOf(stretch)) {
-        if (told.has(`${office.id} ${stretch}`)) continue;
-        gone.push(this.#region(office, first, stretch));
-        for (const earlier of stretchesOf(first, stretch - 1)) {
-          const madeOf = this.#world.madeOf(office.id, stretch, earlier);
-          const went = madeOf.filter(part => isOfOffice(part, office.level));
-          for (const { unit } of [{ unit: office.id }, ...went]) told.add(`${unit} ${earlier}`);
-        }
-      }
-    }
-    return gone.filter(({ choices }) => choices.rollup.OWN.value !== null);
-  }
-
-  /**
-   * What an office that is gone did, as part of a longer time: it was due as long as it was there, and heard of; one
-   * that was silent is not due under the boundaries of the end.
-   */
-  #ofGoneOffice({ choices, last: until }: Region, last: number): Subtotal {
-    const { OWN } = choices.rollup;
-    const after = daysIn(this.#periodOf(until + 1, last)) ?? 0;
-    return { ...OWN, days: OWN.days === null ? null : OWN.days + after };
   }
 
   /** The region put together from what it was made of until some day, and itself from then on. */
@@ -266,13 +239,11 @@ class RegionRollup {
     if (known) return known;
     const starts = stretchesOf(first, last).flatMap(start => {
       const before = start === first ? null : this.#upTo(whole, first, start - 1);
-      const beside = this.#beside(whole, start, last);
+      const isHeld = this.#isHeld(whole, start, last);
+      const beside = this.#beside(whole, start, last, isHeld);
       const mixes = this.#mixesOffices(whole, start, last);
-      return [this.#piece(whole, start, last), ...(beside ? [beside] : [])].map(tail => ({
-        before,
-        tail,
-        mixes,
-      }));
+      const tails = [...(isHeld ? [this.#piece(whole, start, last)] : []), ...(beside ? [beside] : [])];
+      return tails.map(tail => ({ before, tail, mixes }));
     });
     const found = bySide(side =>
       this.#best(
@@ -308,11 +279,12 @@ class RegionRollup {
    * What made up a unit, each group of it that did not mix with the others for itself: one may have handed in a
    * longer figure while another was merged with somebody outside, and is known by itself only until then.
    *
-   * @returns Null where it does not fall into groups, and where all of it is there still: the units of that map tell.
+   * @returns Null where it does not fall into groups, and where all of it is there still, and was nothing else before:
+   *   the units of that map tell.
    */
-  #beside(whole: Whole, first: number, last: number): Piece | null {
-    if (first === last || whole.partsOn(last).every(({ contribution }) => isInside(contribution)))
-      return null;
+  #beside(whole: Whole, first: number, last: number, isHeld: boolean): Piece | null {
+    if (first === last) return null;
+    if (isHeld && whole.partsOn(last).every(({ contribution }) => isInside(contribution))) return null;
     const groups = groupsBeside(whole.partsOn, first, last, this.#seats, this.#world);
     if (groups.length < 2) return null;
     const beside = groups.map(partsOn => {
@@ -331,6 +303,15 @@ class RegionRollup {
     return { first, last, parts: [], beside, gone: [], rollup };
   }
 
+  /** Whether the units of the last map were, in all stretches before, about nothing that lay elsewhere then. */
+  #isHeld({ partsOn }: Whole, first: number, last: number): boolean {
+    const before = stretchesOf(first, last - 1);
+    return partsOn(last).every(({ unit, contribution }) => {
+      const tree = this.#seats.find(unit, last);
+      return !tree || this.#territories.holds(partsOn, { tree, contribution }, before, last);
+    });
+  }
+
   #piece(whole: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Piece {
     const parts = whole.partsOn(last).map(({ unit, contribution }): RegionPart => {
       // Of a unit that lay outside of the one asked for nothing is known, but its office was due.
@@ -338,7 +319,7 @@ class RegionRollup {
       const region = this.#region(tree, first, last);
       return { contribution, rollup: region.choices.rollup, region };
     });
-    const gone = this.#goneFrom(whole, first, last);
+    const gone = this.#gone.from(whole, first, last);
     const rollup = translateRollup(whole.level, parts, this.#overUnits);
     return {
       first,
@@ -346,46 +327,7 @@ class RegionRollup {
       parts,
       beside: null,
       gone,
-      rollup: this.#withGone(rollup, gone, whole.level, last),
-    };
-  }
-
-  /** The offices that were among what made up a unit, and on a later map are in nothing that does. */
-  #goneFrom({ level, partsOn }: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Region[] {
-    if (first === last || level === LOWEST_LEVEL) return [];
-    const inside = (stretch: number): Set<AdminUnitId> =>
-      this.#seats.unitsInside(
-        partsOn(stretch).map(({ unit, contribution }) => ({ unit, part: contribution.part })),
-        stretch,
-      );
-    const atEnd = inside(last);
-    const offices = new Set(
-      partsOn(last).flatMap(({ unit, contribution }) => (contribution.part === 'OFFICE' ? [unit] : [])),
-    );
-    return this.#goneOffices(first, last, stretch =>
-      this.#seats.speakersAmong(inside(stretch), stretch).filter(({ id, level: office }) => {
-        const seat = this.#seats.seatOf(id, stretch, last);
-        if (seat === null || !atEnd.has(seat)) return true;
-        // Of a unit that takes part with its office alone, nothing that lies below that is brought.
-        return offices.has(seat) && office !== this.#seats.find(seat, last)!.level;
-      }),
-    );
-  }
-
-  #withGone(rollup: UnitRollup, gone: readonly Region[], level: AdminLevel, last: number): UnitRollup {
-    if (gone.length === 0) return rollup;
-    const plus = (subtotal: Subtotal, offices: readonly Region[]): Subtotal => ({
-      ...addUp([subtotal, ...offices.map(office => this.#ofGoneOffice(office, last))], this.#overUnits),
-      isReported: false,
-    });
-    const own = gone.filter(office => isOwnOffice(office, level));
-    const below = gone.filter(office => !isOwnOffice(office, level));
-    return {
-      ...rollup,
-      OWN: plus(rollup.OWN, own),
-      BELOW: plus(rollup.BELOW, below),
-      TOTAL: plus(rollup.TOTAL, gone),
-      fromBelow: plus(rollup.fromBelow, below),
+      rollup: this.#gone.added(rollup, gone, whole.level, last),
     };
   }
 
@@ -411,8 +353,7 @@ class RegionRollup {
   }
 
   #periodOf(first: number, last: number): Period {
-    const { stretches } = this.#world;
-    return { ...stretches[last]!.question.period, start: stretches[first]!.question.period.start };
+    return periodOf(this.#world, first, last);
   }
 
   #ruleOf(first: number, last: number): UnitRule {

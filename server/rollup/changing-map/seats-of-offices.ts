@@ -78,13 +78,21 @@ export class SeatsOfOffices {
     return known.has(unit);
   }
 
-  /** Offices of an earlier map that said something and lie in a unit, but in none below it and not in its own office. */
+  /** Offices of an earlier map that said something, or are due, and lie in a unit, but in none below it and not in its own office. */
   goneTo({ id, level }: StretchTree, stretch: number, last: number): readonly StretchTree[] {
     if (level === LOWEST_LEVEL) return [];
+    return (
+      this.#goneBySeat(stretch, last)
+        .get(id)
+        ?.filter(office => office.level !== level) ?? []
+    );
+  }
+
+  #goneBySeat(stretch: number, last: number): ReadonlyMap<AdminUnitId, StretchTree[]> {
     const key = `${last} ${stretch}`;
     const known = this.#gone.get(key) ?? this.#everybodyGone(stretch, last);
     this.#gone.set(key, known);
-    return known.get(id)?.filter(office => office.level !== level) ?? [];
+    return known;
   }
 
   /** The units of a map that make up something: parts that lie in it wholly with all below them, others by themselves. */
@@ -105,10 +113,23 @@ export class SeatsOfOffices {
     return inside;
   }
 
-  speakersAmong(units: ReadonlySet<AdminUnitId>, stretch: number): StretchTree[] {
-    return [...this.#speakers[stretch]!]
-      .filter(speaker => units.has(speaker))
-      .map(speaker => this.find(speaker, stretch)!);
+  /** Those of units that said something, and the offices that are due though they be silent and gone at the end. */
+  tellingAmong(units: ReadonlySet<AdminUnitId>, stretch: number): StretchTree[] {
+    return this.#telling(stretch)
+      .filter(unit => units.has(unit))
+      .map(unit => this.find(unit, stretch)!);
+  }
+
+  /** Whether offices of a stretch are due though they be gone at the end: those of the map that is asked, and later ones. */
+  isDue(stretch: number): boolean {
+    return stretch >= this.#world.askedOn;
+  }
+
+  #telling(stretch: number): readonly AdminUnitId[] {
+    if (!this.isDue(stretch)) return [...this.#speakers[stretch]!];
+    return [...this.#placed[stretch]!.values()].flatMap(({ tree }) =>
+      this.isReporting(tree) || this.#speakers[stretch]!.has(tree.id) ? [tree.id] : [],
+    );
   }
 
   #everybodyHeardOf(last: number): Set<AdminUnitId> {
@@ -121,15 +142,25 @@ export class SeatsOfOffices {
         }
       }
     }
+    for (let stretch = this.#world.askedOn; stretch < last; stretch += 1) {
+      for (const [seat, gone] of this.#goneBySeat(stretch, last)) {
+        const { level } = this.find(seat, last)!;
+        if (level === LOWEST_LEVEL || gone.every(office => office.level === level)) continue;
+        for (let unit: AdminUnitId | null = seat; unit !== null; unit = this.#above(unit, last))
+          heard.add(unit);
+      }
+    }
     return heard;
   }
 
   #everybodyGone(stretch: number, last: number): Map<AdminUnitId, StretchTree[]> {
     const gone = new Map<AdminUnitId, StretchTree[]>();
-    for (const speaker of this.#speakers[stretch]!) {
-      const seat = this.seatOf(speaker, stretch, last);
-      if (seat === null || seat === speaker) continue;
-      gone.set(seat, [...(gone.get(seat) ?? []), this.find(speaker, stretch)!]);
+    for (const office of this.#telling(stretch)) {
+      const seat = this.seatOf(office, stretch, last);
+      if (seat === null || seat === office) continue;
+      const others = gone.get(seat) ?? [];
+      others.push(this.find(office, stretch)!);
+      gone.set(seat, others);
     }
     return gone;
   }
