@@ -99,9 +99,10 @@ export function stretchesOf(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-/** Of a unit that lay in several, everybody above them counts all of it, and each of them nothing. */
+/** Of a unit that lay in several, everybody above them counts all of it, and each of them nothing: of an office, of its own nothing. */
 export function inPart(contribution: PartOf): PartOf {
-  return { ...contribution, part: 'OVERLAP', share: null };
+  const isOfOwnOffice = contribution.part === 'OFFICE_SHARE' || contribution.part === 'OFFICE_OVERLAP';
+  return { ...contribution, part: isOfOwnOffice ? 'OFFICE_OVERLAP' : 'OVERLAP', share: null };
 }
 
 /** Whether figures of several stretches can stand for each: only what adds up over time and over units can. */

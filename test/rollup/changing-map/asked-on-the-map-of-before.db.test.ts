@@ -210,3 +210,25 @@ describe('The only commune of a district, when both became one commune,', () => 
     expect(await ask(became, '2020-12-31', '2020')).toMatchObject({ value: 111, status: 'COMPLETE' });
   });
 });
+
+describe('A district that came out of a divided one by a known share, and on a later map has lost its communes,', () => {
+  it('has in its year its share of what the divided office did', async () => {
+    history = new WrittenHistory();
+    const [half, other] = [0, 1].map(() => history.found('DISTRICT', 2, '2020-04-01'));
+    history.move(4, half!, '2020-04-01').move(5, other!, '2020-04-01');
+    history.end(3, '2020-04-01', [
+      [half!, '0.25'],
+      [other!, '0.75'],
+    ]);
+    history.move(4, other!, '2020-10-01');
+    await plant([
+      { unit: 3, period: '2020-Q1', value: 100 },
+      { unit: half!, period: '2020-04-01/2020-09-30', value: 10 },
+    ]);
+    expect(await ask(half!, '2020-12-31', '2020-9M')).toMatchObject({
+      value: 35,
+      status: 'COMPLETE',
+      days: 274,
+    });
+  });
+});
