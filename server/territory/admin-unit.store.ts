@@ -105,18 +105,13 @@ export class AdminUnitStore {
       await deriveClosure(em);
     }
     if (units + nesting + became > 0) {
+      await refreshStatistics(em, 'admin_unit_closure', 'admin_unit_succession');
       await deriveSeats(em);
+      await refreshStatistics(em, 'admin_unit_seat', 'admin_unit_image');
       await deriveTerritoryChanges(em);
     }
     const changes = units + names + nesting + became;
     if (changes > 0) {
-      await refreshStatistics(
-        em,
-        'admin_unit_closure',
-        'admin_unit_succession',
-        'admin_unit_seat',
-        'admin_unit_image',
-      );
       await onMapChanged?.(em);
       await raiseDataVersion(em, ['map']);
     }

@@ -216,12 +216,9 @@ function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
   return sql`
       origin (unit_id, origin_id) as (
         select unit.id, unit.id
-          from admin_unit as unit
-         where unit.valid_from <= ${reported}::date and ${reported}::date < unit.valid_to
-           and (exists (select from admin_unit_succession as succession
-                         where succession.successor_id = unit.id and ${isBetween} and unit.valid_from <= ${asked}::date)
-                or unit.valid_from > ${asked}::date
-                   and exists (select from admin_unit_succession as later where later.successor_id = unit.id and later.date > ${reported}::date))
+          from admin_unit_succession as succession
+          join admin_unit as unit on unit.id = succession.successor_id and unit.valid_from <= ${reported}::date and ${reported}::date < unit.valid_to
+         where case when unit.valid_from <= ${asked}::date then ${isBetween} else succession.date > ${reported}::date end
         union
         select origin.unit_id, succession.predecessor_id
           from origin
