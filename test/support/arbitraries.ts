@@ -145,8 +145,10 @@ export function arbitraryObservations(
       },
     )
     .map(drafts =>
-      drafts.map(({ unit, scope, value, ...draft }, index): Observation => ({
+      drafts.map(({ unit, scope, value, precision, ...draft }, index): Observation => ({
         ...draft,
+        // At most 0 of what is never below 0 is refused.
+        precision: precision === 'AT_MOST' && Number(value) === 0 && !indicator.signed ? 'EXACT' : precision,
         id: String(index + 1),
         unit: unit.id,
         indicator: indicator.code,

@@ -32,7 +32,8 @@ interface Booted {
   readonly tables: string;
 }
 
-const LOCK_NOT_AVAILABLE = '55P03';
+/** Somebody else holds a lock, and somebody else waits for ours. */
+const IN_THE_WAY: readonly unknown[] = ['55P03', '40P01'];
 
 let booted: Promise<Booted> | undefined;
 
@@ -95,7 +96,7 @@ async function emptyTables(orm: Database, tables: string): Promise<void> {
   try {
     await truncate();
   } catch (error) {
-    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+    if (!IN_THE_WAY.includes((error as { code?: string }).code)) throw error;
     const left = await orm.em.fork().execute(
       `select state, now() - xact_start as since, wait_event, left(query, 500) as query, pg_terminate_backend(pid) as "isSentAway"
          from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
