@@ -80,13 +80,13 @@ export class MapTranslationReadModel {
           from seated
           join image on image.unit_id = seated.id
       ),
-      -- Of a unit with others below it, its own office; what became of those is known of each.
+      -- Of a unit with others below it, its own office; what became of those is known of each. Of one without, that is all.
       apart as materialized (
-        select placed.*
-          from placed
-          join admin_unit as there on there.id = placed.image_id
-         where not is_office
-            or array_position(${[...ADMIN_LEVELS]}::text[], there.level) <= array_position(${[...ADMIN_LEVELS]}::text[], placed.level)
+        select placed.id, placed.level, placed.image_id, placed.share,
+               is_office or placed.level <> 'COMMUNE' and not bool_or(is_lower) over (partition by placed.id) as is_office
+          from (select placed.*, array_position(${[...ADMIN_LEVELS]}::text[], there.level) > array_position(${[...ADMIN_LEVELS]}::text[], placed.level) as is_lower
+                  from placed join admin_unit as there on there.id = placed.image_id) as placed
+         where not is_office or not is_lower
       )
       select whole.target, whole.id as unit, whole.level, 'WHOLE' as part, null as share
         from whole

@@ -78,6 +78,21 @@ describe('The office of a unit that was divided', () => {
     ]);
   });
 
+  it('leaves the year of its parts partial, too, where nothing lay below it', async () => {
+    const written = new WrittenHistory();
+    const island = written.found('DISTRICT', 2);
+    const [one, other] = [written.found('DISTRICT', 2, DAY), written.found('DISTRICT', 2, DAY)];
+    written.end(island, DAY, [[one], [other]]);
+    await plant(written, [
+      { unit: island, period: '2020-S1', value: 100 },
+      { unit: one, period: '2020-S2', value: 77 },
+      { unit: other, period: '2020-S2', value: 1 },
+    ]);
+    expect(await told([one, other], '2020-S1', AFTER)).toEqual([`${one} – PARTIAL`, `${other} – PARTIAL`]);
+    expect(await told([one, other], '2020', AFTER)).toEqual([`${one} 77 PARTIAL`, `${other} 1 PARTIAL`]);
+    expect((await ask(2, '2020', AFTER)).value).toBe(178);
+  });
+
   it('leaves two provinces partial that it was divided between', async () => {
     const written = new WrittenHistory();
     const [one, other] = [written.found('DISTRICT', 2, DAY), written.found('DISTRICT', 9, DAY)];
