@@ -3,11 +3,15 @@ import { sql } from 'kysely';
 import { RollupStore } from '../rollup/rollup.store.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
 import { deriveTerritoryChanges } from '../territory/unit-change.store.js';
+import { deriveSeats } from '../territory/unit-seat.store.js';
 import { lockMeaning } from '../territory/write-lock.store.js';
 import { inTenths } from './in-tenths.js';
 
-/** The rules by which rollups are stored. Another number makes every database compute them anew when it is opened. */
-const RULES = '3';
+/**
+ * The rules by which rollups are stored, and by which it is derived where units count on other maps. Another number makes
+ * every database compute both anew when it is opened.
+ */
+const RULES = '4';
 
 /**
  * Computes the stored rollups of a database that has none yet, or that were computed by other rules.
@@ -21,6 +25,7 @@ export async function upgradeRollups(em: SqlEntityManager, say?: (line: string) 
   await em.transactional(async within => {
     await lockMeaning(within);
     if (await isUpToDate(within)) return;
+    await deriveSeats(within);
     await deriveTerritoryChanges(within);
     await new RollupStore(within).rebuild('ALL', inTenths(say, 'Tổng hợp lại · rebuilding rollups'));
     // Answers kept by others under the old rules are not to be taken for those of today.

@@ -130,4 +130,21 @@ describe('The stored rollups of the five reports', () => {
     expect(await stored()).toEqual(before);
     expect(await readDataVersion(app.em())).not.toEqual(version);
   });
+
+  it('are computed anew with where units count on other maps, which rules say, too', async () => {
+    const seats = async (): Promise<unknown[]> =>
+      (
+        await sql`select unit_id, map_from::text, seat_id from admin_unit_seat order by unit_id, map_from`.execute(
+          app.em().getKysely(),
+        )
+      ).rows;
+    const before = await seats();
+    expect(before.length).toBeGreaterThan(10_000);
+    await sql`update admin_unit_seat set seat_id = unit_id where unit_id % 7 = 0`.execute(app.em().getKysely());
+    await sql`update data_load set checksum = 'of other rules' where name = 'rollups'`.execute(
+      app.em().getKysely(),
+    );
+    await migrate(app.orm);
+    expect(await seats()).toEqual(before);
+  });
 });
