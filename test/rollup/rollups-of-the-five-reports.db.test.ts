@@ -140,7 +140,9 @@ describe('The stored rollups of the five reports', () => {
       ).rows;
     const before = await seats();
     expect(before.length).toBeGreaterThan(10_000);
-    await sql`update admin_unit_seat set seat_id = unit_id where unit_id % 7 = 0`.execute(app.em().getKysely());
+    await sql`update admin_unit_seat set seat_id = unit_id where unit_id % 7 = 0`.execute(
+      app.em().getKysely(),
+    );
     await sql`update data_load set checksum = 'of other rules' where name = 'rollups'`.execute(
       app.em().getKysely(),
     );
