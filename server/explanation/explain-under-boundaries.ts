@@ -77,7 +77,6 @@ function changingWorld(
     })),
     said: (first, last) => said.get(`${first} ${last}`)!,
     madeOf: world.maps!.madeOf,
-    askedOn: world.maps!.askedOn,
   };
 }
 

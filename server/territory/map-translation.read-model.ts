@@ -81,12 +81,13 @@ export class MapTranslationReadModel {
           join image on image.unit_id = seated.id
       ),
       -- Of a unit with others below it, its own office; what became of those is known of each. Of one without, that is all.
+      -- The office of one that was abolished is in nothing that lay in it, or could: of it only units above tell.
       apart as materialized (
         select placed.id, placed.level, placed.image_id, placed.share,
-               is_office or placed.level <> 'COMMUNE' and not bool_or(is_lower) over (partition by placed.id) as is_office
+               is_office or placed.level <> 'COMMUNE' and not bool_or(is_lower) over (partition by placed.id) as is_office,
+               is_office and is_lower as is_abolished
           from (select placed.*, array_position(${[...ADMIN_LEVELS]}::text[], there.level) > array_position(${[...ADMIN_LEVELS]}::text[], placed.level) as is_lower
                   from placed join admin_unit as there on there.id = placed.image_id) as placed
-         where not is_office or not is_lower
       )
       select whole.target, whole.id as unit, whole.level, 'WHOLE' as part, null as share
         from whole
@@ -110,9 +111,12 @@ export class MapTranslationReadModel {
                         then 1 - max(of_all.known) + coalesce(sum(apart.share), 0) end as share
             from apart
             join territory on territory.unit_id = apart.image_id
+            join admin_unit as above on above.id = territory.target
             join (select id, count(*) filter (where share is null) as unknown, coalesce(sum(share), 0) as known
                     from placed group by id) as of_all on of_all.id = apart.id
            where not exists (select from inside where inside.target = territory.target and inside.id = apart.id)
+             and (not apart.is_abolished
+                  or array_position(${[...ADMIN_LEVELS]}::text[], above.level) < array_position(${[...ADMIN_LEVELS]}::text[], apart.level))
            group by territory.target, apart.id, apart.level, apart.is_office
         ) as allotted
        order by 1, 2`.execute(this.em.getKysely());

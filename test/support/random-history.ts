@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { Day } from '../../server/shared/day.js';
-import type { AdminLevel, AdminUnitId } from '../../server/territory/admin-unit.js';
-import type { Bound } from '../../server/territory/interval.js';
-import type { History, SuccessionShare } from '../../server/territory/seat-units.js';
+import type { AdminLevel } from '../../server/territory/admin-unit.js';
+import { type LivingUnit, UnitHistory } from './unit-history.js';
 
-/** The days on which the maps of a random history change. */
+/** The days on which the maps of a random history change, unless it names others. */
 export const CHANGES = ['2019-07-01', '2020-07-01'] as Day[];
 
 /** One thing that happens to a map; the numbers choose among the units there are. */
@@ -17,222 +16,301 @@ export type MapEvent =
   | { readonly kind: 'divide'; readonly one: number }
   | { readonly kind: 'vanish'; readonly one: number }
   | { readonly kind: 'appear'; readonly into: number }
-  | { readonly kind: 'merge-provinces' };
+  | { readonly kind: 'merge-provinces' }
+  | RareEvent;
+
+/** What may happen in addition, where a test asks for it. */
+export type RareEvent =
+  | {
+      readonly kind: 'share-out';
+      readonly one: number;
+      readonly other: number;
+      readonly third: number;
+      readonly isShareKnown: boolean;
+    }
+  | {
+      readonly kind: 'split-and-merge';
+      readonly one: number;
+      readonly other: number;
+      readonly isShareKnown: boolean;
+    }
+  | { readonly kind: 'move-district'; readonly one: number; readonly into: number }
+  | { readonly kind: 'merge-districts'; readonly one: number; readonly other: number }
+  | { readonly kind: 'absorb-district'; readonly one: number; readonly other: number }
+  | { readonly kind: 'reform'; readonly one: number }
+  | { readonly kind: 'divide-province'; readonly one: number; readonly isShareKnown: boolean }
+  | { readonly kind: 'move-and-vanish'; readonly one: number; readonly into: number };
+
+const kind = <Kind extends MapEvent['kind']>(name: Kind): fc.Arbitrary<Kind> => fc.constant(name);
+const pair = { one: fc.nat(), other: fc.nat() };
+const into = { one: fc.nat(), into: fc.nat() };
+
+const common: fc.Arbitrary<MapEvent>[] = [
+  fc.record({ kind: kind('merge'), ...pair }),
+  fc.record({ kind: kind('absorb'), ...pair, isProvince: fc.boolean() }),
+  fc.record({ kind: kind('split'), ...into, isShareKnown: fc.boolean() }),
+  fc.record({ kind: kind('move'), ...into }),
+  fc.record({ kind: kind('abolish'), one: fc.nat() }),
+  fc.record({ kind: kind('divide'), one: fc.nat() }),
+  fc.record({ kind: kind('vanish'), one: fc.nat() }),
+  fc.record({ kind: kind('appear'), into: fc.nat() }),
+  fc.record({ kind: kind('merge-provinces') }),
+];
+
+const rare: fc.Arbitrary<MapEvent>[] = [
+  fc.record({ kind: kind('share-out'), ...pair, third: fc.nat(), isShareKnown: fc.boolean() }),
+  fc.record({ kind: kind('split-and-merge'), ...pair, isShareKnown: fc.boolean() }),
+  fc.record({ kind: kind('move-district'), ...into }),
+  fc.record({ kind: kind('merge-districts'), ...pair }),
+  fc.record({ kind: kind('absorb-district'), ...pair }),
+  fc.record({ kind: kind('reform'), one: fc.nat() }),
+  fc.record({ kind: kind('divide-province'), one: fc.nat(), isShareKnown: fc.boolean() }),
+  fc.record({ kind: kind('move-and-vanish'), ...into }),
+];
 
 /** What may happen on a day. */
-export const arbitraryEvents: fc.Arbitrary<MapEvent[]> = fc.array(
-  fc.oneof(
-    fc.record({ kind: fc.constant('merge' as const), one: fc.nat(), other: fc.nat() }),
-    fc.record({
-      kind: fc.constant('absorb' as const),
-      one: fc.nat(),
-      other: fc.nat(),
-      isProvince: fc.boolean(),
-    }),
-    fc.record({
-      kind: fc.constant('split' as const),
-      one: fc.nat(),
-      into: fc.nat(),
-      isShareKnown: fc.boolean(),
-    }),
-    fc.record({ kind: fc.constant('move' as const), one: fc.nat(), into: fc.nat() }),
-    fc.record({ kind: fc.constant('abolish' as const), one: fc.nat() }),
-    fc.record({ kind: fc.constant('divide' as const), one: fc.nat() }),
-    fc.record({ kind: fc.constant('vanish' as const), one: fc.nat() }),
-    fc.record({ kind: fc.constant('appear' as const), into: fc.nat() }),
-    fc.constant({ kind: 'merge-provinces' as const }),
-  ),
-  { maxLength: 4 },
-);
+export const arbitraryEvents: fc.Arbitrary<MapEvent[]> = fc.array(fc.oneof(...common), { maxLength: 4 });
 
-interface LivingUnit {
-  readonly id: AdminUnitId;
-  readonly level: AdminLevel;
-  readonly from: Bound;
-  to: Bound;
-}
+/** The same, with all that is rarer. */
+export const arbitraryRareEvents: fc.Arbitrary<MapEvent[]> = fc.array(fc.oneof(...common, ...rare), {
+  maxLength: 3,
+});
 
-interface LivingEdge {
-  readonly unit: AdminUnitId;
-  readonly parent: AdminUnitId;
-  readonly from: Bound;
-  to: Bound;
-}
+/** A country in which things happen on some days: two provinces, four districts, ten communes to begin with. */
+export class RandomHistory extends UnitHistory {
+  readonly #changedToday = new Set<number>();
+  /** On the next day on which anything changes, without anybody saying what becomes of them. */
+  readonly #toVanish = new Set<number>();
+  readonly country: number;
 
-/** A country in which things happen on two days: two provinces, four districts, ten communes to begin with. */
-export class RandomHistory {
-  readonly units: LivingUnit[] = [];
-  readonly #edges: LivingEdge[] = [];
-  readonly #successions: SuccessionShare[] = [];
-  readonly #changedToday = new Set<AdminUnitId>();
-  readonly country: AdminUnitId;
-
-  constructor(events: readonly (readonly MapEvent[])[]) {
-    this.country = this.#found('COUNTRY', null, '-infinity');
+  /** @param isSettled Whether what moved on a day does not change again on it. */
+  constructor(
+    events: readonly (readonly MapEvent[])[],
+    days: readonly Day[] = CHANGES,
+    private readonly isSettled = false,
+  ) {
+    super();
+    this.country = this.found('COUNTRY', null);
     for (let province = 0; province < 2; province += 1) {
-      const above = this.#found('PROVINCE', this.country, '-infinity');
+      const above = this.found('PROVINCE', this.country);
       for (const communes of [2, 3]) {
-        const district = this.#found('DISTRICT', above, '-infinity');
-        for (let commune = 0; commune < communes; commune += 1) this.#found('COMMUNE', district, '-infinity');
+        const district = this.found('DISTRICT', above);
+        for (let commune = 0; commune < communes; commune += 1) this.found('COMMUNE', district);
       }
     }
-    CHANGES.forEach((day, index) => {
+    days.forEach((day, index) => {
       this.#changedToday.clear();
+      for (const { id } of this.inForce(day)) if (this.#toVanish.has(id)) this.end(id, day);
       for (const event of events[index] ?? []) this.#happens(event, day);
     });
   }
 
-  get history(): History {
-    return {
-      units: this.units.map(({ id, level, from, to }) => ({ id, level, life: { from, to } })),
-      edges: this.#edges
-        .filter(({ from, to }) => from < to)
-        .map(({ unit, parent, from, to }) => ({ unit, parent, life: { from, to } })),
-      successions: this.#successions,
-    };
-  }
-
-  /** Units of a level in force on a day; of any level when none is named. */
-  inForce(day: string, level?: AdminLevel): LivingUnit[] {
-    return this.units.filter(
-      unit => unit.from <= day && day < unit.to && (level === undefined || unit.level === level),
-    );
+  override found(level: AdminLevel, parent: number | null, day?: string): number {
+    const id = super.found(level, parent, day);
+    this.#changedToday.add(id);
+    return id;
   }
 
   #happens(event: MapEvent, day: Day): void {
-    // What was founded or grew on a day does not change again on the same day.
-    const choose = (level: AdminLevel, number: number): LivingUnit | undefined => {
-      const choice = this.inForce(day, level).filter(({ id }) => !this.#changedToday.has(id));
-      return choice.length === 0 ? undefined : choice[number % choice.length];
-    };
     switch (event.kind) {
-      case 'merge': {
-        const [one, other] = [choose('COMMUNE', event.one), choose('COMMUNE', event.other)];
-        if (!one || !other || one === other) return;
-        const merged = this.#found('COMMUNE', this.#parentOf(one.id, day), day);
-        for (const unit of [one, other]) this.#succeed(unit, [[merged, null]], day);
-        return;
-      }
-      // Goes on under its own name, and does from then on what the other did.
-      case 'absorb': {
-        const level = event.isProvince ? 'PROVINCE' : 'COMMUNE';
-        const [one, other] = [choose(level, event.one), choose(level, event.other)];
-        if (!one || !other || one === other) return;
-        const below = this.inForce(day).filter(({ id }) => this.#parentOf(id, day) === other.id);
-        for (const { id } of below) this.#hang(id, one.id, day);
-        this.#succeed(other, [[one.id, null]], day);
-        this.#changedToday.add(one.id);
-        return;
-      }
-      case 'split': {
-        const one = choose('COMMUNE', event.one);
-        const elsewhere = choose('DISTRICT', event.into);
-        if (!one) return;
-        const parent = this.#parentOf(one.id, day);
-        const parts = [parent, elsewhere?.id ?? parent].map(above => this.#found('COMMUNE', above, day));
-        const shares = event.isShareKnown ? ['0.25', '0.75'] : [null, null];
-        this.#succeed(
-          one,
-          parts.map((part, index) => [part, shares[index]!]),
-          day,
-        );
-        return;
-      }
-      case 'move': {
-        const [one, into] = [choose('COMMUNE', event.one), choose('DISTRICT', event.into)];
-        if (one && into) this.#hang(one.id, into.id, day);
-        return;
-      }
-      case 'abolish': {
-        const district = choose('DISTRICT', event.one);
-        if (!district) return;
-        const province = this.#parentOf(district.id, day);
-        const communes = this.inForce(day, 'COMMUNE').filter(
-          ({ id }) => this.#parentOf(id, day) === district.id,
-        );
-        for (const { id } of communes) this.#hang(id, province, day);
-        this.#succeed(
-          district,
-          communes.map(({ id }) => [id, null]),
-          day,
-        );
-        return;
-      }
-      // Two districts out of one, each with every other of its communes.
-      case 'divide': {
-        const district = choose('DISTRICT', event.one);
-        if (!district) return;
-        const province = this.#parentOf(district.id, day);
-        const communes = this.inForce(day, 'COMMUNE').filter(
-          ({ id }) => this.#parentOf(id, day) === district.id,
-        );
-        const halves = [0, 1].map(() => this.#found('DISTRICT', province, day));
-        communes.forEach(({ id }, index) => this.#hang(id, halves[index % 2]!, day));
-        this.#succeed(
-          district,
-          halves.map(half => [half, null]),
-          day,
-        );
-        return;
-      }
-      // Nobody said what became of it.
-      case 'vanish': {
-        const one = choose('COMMUNE', event.one);
-        if (one) this.#succeed(one, [], day);
-        return;
-      }
-      // Nobody said what it came from.
+      case 'merge':
+        return this.#merge('COMMUNE', event, day);
+      case 'merge-districts':
+        return this.#merge('DISTRICT', event, day);
+      case 'absorb':
+        return this.#absorb(event.isProvince ? 'PROVINCE' : 'COMMUNE', event, day);
+      case 'absorb-district':
+        return this.#absorb('DISTRICT', event, day);
+      case 'split':
+        return this.#split(event, day);
+      case 'share-out':
+        return this.#shareOut(event, day);
+      case 'split-and-merge':
+        return this.#splitAndMerge(event, day);
+      case 'move':
+        return this.#moveInto('COMMUNE', 'DISTRICT', event, day);
+      case 'move-district':
+        return this.#moveInto('DISTRICT', 'PROVINCE', event, day);
+      case 'abolish':
+        return this.#abolish(event.one, day, communes => communes);
+      case 'reform':
+        return this.#abolish(event.one, day, communes => this.#mergedByTwo(communes, day));
+      case 'divide':
+        return this.#divide('DISTRICT', event.one, [null, null], day);
+      case 'divide-province':
+        return this.#divide('PROVINCE', event.one, sharesOf(event), day);
+      case 'vanish':
+        return this.#vanish(event.one, day);
       case 'appear': {
-        const into = choose('DISTRICT', event.into);
-        if (into) this.#found('COMMUNE', into.id, day);
+        const district = this.#choose('DISTRICT', event.into, day);
+        if (district) this.found('COMMUNE', district.id, day);
         return;
+      }
+      case 'move-and-vanish': {
+        const commune = this.#choose('COMMUNE', event.one, day);
+        if (commune) this.#toVanish.add(commune.id);
+        return this.#moveInto('COMMUNE', 'DISTRICT', event, day);
       }
       case 'merge-provinces': {
         const provinces = this.inForce(day, 'PROVINCE').filter(({ id }) => !this.#changedToday.has(id));
         if (provinces.length < 2) return;
-        const merged = this.#found('PROVINCE', this.country, day);
-        const below = this.inForce(day).filter(({ id }) =>
-          provinces.some(province => province.id === this.#parentOf(id, day)),
-        );
-        for (const { id } of below) this.#hang(id, merged, day);
-        for (const province of provinces) this.#succeed(province, [[merged, null]], day);
-        return;
+        const merged = this.found('PROVINCE', this.country, day);
+        for (const { id } of provinces) this.#hangAllOf(id, merged, day);
+        for (const { id } of provinces) this.end(id, day, [[merged]]);
       }
     }
   }
 
-  #found(level: AdminLevel, parent: AdminUnitId | null, from: Bound): AdminUnitId {
-    const id = (this.units.length + 1) as AdminUnitId;
-    this.units.push({ id, level, from, to: 'infinity' });
-    this.#changedToday.add(id);
-    if (parent !== null) this.#edges.push({ unit: id, parent, from, to: 'infinity' });
-    return id;
+  /** What was founded or grew on a day does not change again on the same day. */
+  #choose(level: AdminLevel, number: number, day: Day): LivingUnit | undefined {
+    const choice = this.inForce(day, level).filter(({ id }) => !this.#changedToday.has(id));
+    return choice.length === 0 ? undefined : choice[number % choice.length];
   }
 
-  #hang(unit: AdminUnitId, parent: AdminUnitId, day: Bound): void {
-    this.#edgeOf(unit, day)!.to = day;
-    this.#edges.push({ unit, parent, from: day, to: 'infinity' });
+  #chooseTwo(
+    level: AdminLevel,
+    { one, other }: { readonly one: number; readonly other: number },
+    day: Day,
+  ): [LivingUnit, LivingUnit] | null {
+    const [first, second] = [this.#choose(level, one, day), this.#choose(level, other, day)];
+    return first && second && first !== second ? [first, second] : null;
   }
 
-  #succeed(
-    unit: LivingUnit,
-    successors: readonly (readonly [AdminUnitId, string | null])[],
-    day: Bound,
+  #merge(level: AdminLevel, event: { readonly one: number; readonly other: number }, day: Day): void {
+    const two = this.#chooseTwo(level, event, day);
+    if (!two) return;
+    const merged = this.found(level, this.parentOf(two[0].id, day), day);
+    for (const { id } of two) this.#hangAllOf(id, merged, day);
+    for (const { id } of two) this.end(id, day, [[merged]]);
+  }
+
+  /** Goes on under its own name, and does from then on what the other did. */
+  #absorb(level: AdminLevel, event: { readonly one: number; readonly other: number }, day: Day): void {
+    const two = this.#chooseTwo(level, event, day);
+    if (!two) return;
+    const [one, other] = two;
+    this.#hangAllOf(other.id, one.id, day);
+    this.end(other.id, day, [[one.id]]);
+    this.#changedToday.add(one.id);
+  }
+
+  #split(
+    event: { readonly one: number; readonly into: number; readonly isShareKnown: boolean },
+    day: Day,
   ): void {
-    unit.to = day;
-    const edge = this.#edgeOf(unit.id, day);
-    if (edge) edge.to = day;
-    for (const [successor, share] of successors) {
-      const kind = successors.length === 1 ? 'FULL' : 'PARTIAL';
-      this.#successions.push({ predecessor: unit.id, successor, kind, share });
+    const [one, elsewhere] = [
+      this.#choose('COMMUNE', event.one, day),
+      this.#choose('DISTRICT', event.into, day),
+    ];
+    if (!one) return;
+    const parent = this.parentOf(one.id, day);
+    const parts = [parent, elsewhere?.id ?? parent].map(above => this.found('COMMUNE', above, day));
+    this.#endInTwo(one.id, parts, sharesOf(event), day);
+  }
+
+  /** One between two others that go on. */
+  #shareOut(
+    event: {
+      readonly one: number;
+      readonly other: number;
+      readonly third: number;
+      readonly isShareKnown: boolean;
+    },
+    day: Day,
+  ): void {
+    const [one, ...others] = [event.one, event.other, event.third].map(
+      number => this.#choose('COMMUNE', number, day)?.id,
+    );
+    const heirs = others.filter(id => id !== undefined && id !== one);
+    if (one === undefined || new Set(heirs).size < 2) return;
+    this.#endInTwo(one, heirs as number[], sharesOf(event), day);
+    for (const id of heirs) this.#changedToday.add(id!);
+  }
+
+  /** Of one a part goes to what another becomes. */
+  #splitAndMerge(
+    event: { readonly one: number; readonly other: number; readonly isShareKnown: boolean },
+    day: Day,
+  ): void {
+    const two = this.#chooseTwo('COMMUNE', event, day);
+    if (!two) return;
+    const [one, other] = two;
+    const parts = two.map(({ id }) => this.found('COMMUNE', this.parentOf(id, day), day));
+    this.#endInTwo(one.id, parts, sharesOf(event), day);
+    this.end(other.id, day, [[parts[1]!]]);
+  }
+
+  #endInTwo(unit: number, parts: readonly number[], shares: Shares, day: Day): void {
+    this.end(
+      unit,
+      day,
+      parts.map((part, index) => [part, shares[index]!] as const),
+    );
+  }
+
+  #moveInto(
+    level: AdminLevel,
+    above: AdminLevel,
+    event: { readonly one: number; readonly into: number },
+    day: Day,
+  ): void {
+    const [one, place] = [this.#choose(level, event.one, day), this.#choose(above, event.into, day)];
+    if (!one || !place) return;
+    this.move(one.id, place.id, day);
+    if (this.isSettled) this.#changedToday.add(one.id);
+  }
+
+  /** @param successorsOf What its communes become, or they themselves: they hang under its province from then on. */
+  #abolish(one: number, day: Day, successorsOf: (communes: readonly number[]) => readonly number[]): void {
+    const district = this.#choose('DISTRICT', one, day);
+    if (!district) return;
+    const province = this.parentOf(district.id, day)!;
+    const communes = this.childrenOf(district.id, day).map(({ id }) => id as number);
+    if (this.isSettled && (communes.length < 2 || communes.some(id => this.#changedToday.has(id)))) return;
+    const successors = successorsOf(communes);
+    for (const { id } of this.childrenOf(district.id, day)) this.move(id, province, day);
+    for (const id of successors) {
+      this.move(id, province, day);
+      if (this.isSettled) this.#changedToday.add(id);
     }
+    this.end(
+      district.id,
+      day,
+      successors.map(id => [id] as const),
+    );
   }
 
-  #parentOf(unit: AdminUnitId, day: Bound): AdminUnitId {
-    return this.#edgeOf(unit, day)?.parent ?? this.country;
+  /** Two communes out of several, each of every other. */
+  #mergedByTwo(communes: readonly number[], day: Day): number[] {
+    const merged = communes.slice(0, 2).map(id => this.found('COMMUNE', this.parentOf(id, day), day));
+    communes.forEach((id, index) => this.end(id, day, [[merged[index % 2]!]]));
+    return merged;
   }
 
-  #edgeOf(unit: AdminUnitId, day: Bound): LivingEdge | undefined {
-    return this.#edges.find(edge => edge.unit === unit && edge.from <= day && day < edge.to);
+  /** Two out of one, each with every other of what lay in it. */
+  #divide(level: AdminLevel, one: number, shares: Shares, day: Day): void {
+    const divided = this.#choose(level, one, day);
+    if (!divided) return;
+    const above = this.parentOf(divided.id, day);
+    const below = this.childrenOf(divided.id, day);
+    const halves = [0, 1].map(() => this.found(level, above, day));
+    below.forEach(({ id }, index) => this.move(id, halves[index % 2]!, day));
+    this.#endInTwo(divided.id, halves, shares, day);
   }
+
+  /** Nobody said what became of it. */
+  #vanish(one: number, day: Day): void {
+    const commune = this.#choose('COMMUNE', one, day);
+    if (commune) this.end(commune.id, day);
+  }
+
+  #hangAllOf(unit: number, parent: number, day: Day): void {
+    for (const { id } of this.childrenOf(unit, day)) this.move(id, parent, day);
+  }
+}
+
+type Shares = readonly [string | null, string | null];
+
+function sharesOf({ isShareKnown }: { readonly isShareKnown: boolean }): Shares {
+  return isShareKnown ? ['0.25', '0.75'] : [null, null];
 }

@@ -72,7 +72,6 @@ export function createChangingMapLoader(
         })),
         said: (first, last) => said[last]![first]![about]!,
         madeOf: fitted.madeOf,
-        askedOn: fitted.askedOn,
       };
       return [one, world];
     });

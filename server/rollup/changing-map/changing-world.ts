@@ -36,11 +36,6 @@ export interface ChangingWorld {
   /** In the order of time; at least two. */
   readonly stretches: readonly StretchOnMap[];
   /**
-   * The stretch of the map that is asked for, or the first after it: its offices and later ones are due, though they be gone
-   * at the end. The last, where the map of the end or a later one is asked.
-   */
-  readonly askedOn: number;
-  /**
    * What units on the map of the stretch `last` say of `first` to `last` together, each about the territory that it
    * has at the end; who says nothing is absent.
    */

@@ -39,14 +39,11 @@ export class GoneOffices {
         }
       }
     }
-    return gone.filter(
-      ({ choices, last: until }) => choices.rollup.OWN.value !== null || this.seats.isDue(until),
-    );
+    return gone;
   }
 
   /**
-   * What an office that is gone did, as part of a longer time: it was due as long as it was there, and heard of; one
-   * that was silent is not due under the boundaries of the end, but is under those of a day on which it was there.
+   * What an office that is gone did, as part of a longer time: it was due as long as it was there, silent or not.
    */
   partOf({ choices, last: until }: Region, last: number): Subtotal {
     const { OWN } = choices.rollup;

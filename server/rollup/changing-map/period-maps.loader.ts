@@ -21,7 +21,6 @@ export interface PeriodMap {
 export interface PeriodMaps {
   readonly maps: readonly PeriodMap[];
   readonly madeOf: ChangingWorld['madeOf'];
-  readonly askedOn: ChangingWorld['askedOn'];
 }
 
 export type TreesOn = (day: Day) => Promise<ReadonlyMap<AdminUnitId, MapNode>>;
@@ -90,9 +89,7 @@ export async function readPeriodMaps(
   const known = new Map(
     await Promise.all([...origins].map(async ([key, found]) => [key, await found] as const)),
   );
-  const fromAsked = days.findIndex(day => day >= wanted);
-  const askedOn = fromAsked < 0 ? days.length - 1 : fromAsked;
-  return { maps, askedOn, madeOf: (unit, last, stretch) => known.get(`${unit} ${last} ${stretch}`) ?? [] };
+  return { maps, madeOf: (unit, last, stretch) => known.get(`${unit} ${last} ${stretch}`) ?? [] };
 }
 
 function everyUnit({ id, children }: MapNode): AdminUnitId[] {

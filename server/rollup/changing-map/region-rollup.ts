@@ -142,7 +142,8 @@ class RegionRollup {
     const unheard = tree.children.filter(child => !this.#seats.isHeardOf(child.id, last));
     const children = heard.map(child => this.#region(child, first, last));
     const silent = silentOffices(
-      unheard.reduce((sum, child) => sum + this.#seats.officesIn(child, last), 0),
+      unheard.reduce((sum, child) => sum + this.#seats.officesIn(child, last), 0) +
+        (isAsked ? this.#officesInPart(tree, first, last) : 0),
       rule,
     );
     const gone = this.#gone.under(tree, first, last);
@@ -157,6 +158,22 @@ class RegionRollup {
     const region: Region = { tree, first, last, figures, choices, children, silent, gone, apart };
     this.#regions.set(key, region);
     return region;
+  }
+
+  /**
+   * How many offices of abolished units are in part in one that is asked: what lay in them is in it, and elsewhere. Whoever
+   * holds all of that tells what they did.
+   */
+  #officesInPart(tree: StretchTree, first: number, last: number): number {
+    const isOfNoneBelow = (unit: AdminUnitId, stretch: number): boolean =>
+      !tree.children.some(({ id }) => this.#world.madeOf(id, last, stretch).some(part => part.unit === unit));
+    const offices = stretchesOf(first, last - 1).flatMap(stretch =>
+      this.#world
+        .madeOf(tree.id, last, stretch)
+        .filter(part => part.part === 'OFFICE_OVERLAP' && part.level !== tree.level)
+        .filter(({ unit }) => isOfNoneBelow(unit, stretch)),
+    );
+    return new Set(offices.map(({ unit }) => unit)).size;
   }
 
   /**
@@ -303,13 +320,25 @@ class RegionRollup {
     return { first, last, parts: [], beside, gone: [], rollup };
   }
 
-  /** Whether the units of the last map were, in all stretches before, about nothing that lay elsewhere then. */
+  /**
+   * Whether the units of the last map tell of all the time: in no stretch before were they about anything that lay elsewhere
+   * then, and nothing that lay in the unit in part only is in none of them.
+   */
   #isHeld({ partsOn }: Whole, first: number, last: number): boolean {
     const before = stretchesOf(first, last - 1);
-    return partsOn(last).every(({ unit, contribution }) => {
-      const tree = this.#seats.find(unit, last);
-      return !tree || this.#territories.holds(partsOn, { tree, contribution }, before, last);
-    });
+    return (
+      partsOn(last).every(({ unit, contribution }) => {
+        const tree = this.#seats.find(unit, last);
+        return !tree || this.#territories.holds(partsOn, { tree, contribution }, before, last);
+      }) && before.every(stretch => this.#areFollowed(partsOn, stretch, last))
+    );
+  }
+
+  #areFollowed(partsOn: Whole['partsOn'], stretch: number, last: number): boolean {
+    const inParts = partsOn(stretch).filter(({ contribution }) => !isInside(contribution));
+    return inParts.every(({ unit }) =>
+      partsOn(last).some(later => this.#territories.tellsOf(unit, stretch, later, last)),
+    );
   }
 
   #piece(whole: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Piece {

@@ -78,7 +78,7 @@ export class SeatsOfOffices {
     return known.has(unit);
   }
 
-  /** Offices of an earlier map that said something, or are due, and lie in a unit, but in none below it and not in its own office. */
+  /** Offices of an earlier map that said something, or were due, and lie in a unit, but in none below it and not in its own office. */
   goneTo({ id, level }: StretchTree, stretch: number, last: number): readonly StretchTree[] {
     if (level === LOWEST_LEVEL) return [];
     return (
@@ -113,23 +113,14 @@ export class SeatsOfOffices {
     return inside;
   }
 
-  /** Those of units that said something, and the offices that are due though they be silent and gone at the end. */
+  /** Those of units that said something, and the offices that were due, though they be silent and gone at the end. */
   tellingAmong(units: ReadonlySet<AdminUnitId>, stretch: number): StretchTree[] {
-    return this.#telling(stretch)
-      .filter(unit => units.has(unit))
-      .map(unit => this.find(unit, stretch)!);
+    return [...units].filter(unit => this.#isTelling(unit, stretch)).map(unit => this.find(unit, stretch)!);
   }
 
-  /** Whether offices of a stretch are due though they be gone at the end: those of the map that is asked, and later ones. */
-  isDue(stretch: number): boolean {
-    return stretch >= this.#world.askedOn;
-  }
-
-  #telling(stretch: number): readonly AdminUnitId[] {
-    if (!this.isDue(stretch)) return [...this.#speakers[stretch]!];
-    return [...this.#placed[stretch]!.values()].flatMap(({ tree }) =>
-      this.isReporting(tree) || this.#speakers[stretch]!.has(tree.id) ? [tree.id] : [],
-    );
+  #isTelling(unit: AdminUnitId, stretch: number): boolean {
+    const tree = this.find(unit, stretch);
+    return tree !== undefined && (this.isReporting(tree) || this.hasSpoken(unit, stretch));
   }
 
   #everybodyHeardOf(last: number): Set<AdminUnitId> {
@@ -142,7 +133,7 @@ export class SeatsOfOffices {
         }
       }
     }
-    for (let stretch = this.#world.askedOn; stretch < last; stretch += 1) {
+    for (let stretch = 0; stretch < last; stretch += 1) {
       for (const [seat, gone] of this.#goneBySeat(stretch, last)) {
         const { level } = this.find(seat, last)!;
         if (level === LOWEST_LEVEL || gone.every(office => office.level === level)) continue;
@@ -155,7 +146,8 @@ export class SeatsOfOffices {
 
   #everybodyGone(stretch: number, last: number): Map<AdminUnitId, StretchTree[]> {
     const gone = new Map<AdminUnitId, StretchTree[]>();
-    for (const office of this.#telling(stretch)) {
+    for (const office of this.#placed[stretch]!.keys()) {
+      if (!this.#isTelling(office, stretch)) continue;
       const seat = this.seatOf(office, stretch, last);
       if (seat === null || seat === office) continue;
       const others = gone.get(seat) ?? [];

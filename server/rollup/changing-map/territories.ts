@@ -39,6 +39,17 @@ export class Territories {
     return stretches.every(stretch => this.#holdsOn(partsOn, part, stretch, last));
   }
 
+  /** Whether a part of a later map says that it has to do with a unit of an earlier one, as one of those that it was made of. */
+  tellsOf(
+    unit: AdminUnitId,
+    stretch: number,
+    { unit: later, contribution }: UnitPart,
+    last: number,
+  ): boolean {
+    if (this.#madeOf(later, last, stretch).some(part => part.unit === unit)) return true;
+    return !isInside(contribution) && this.#insideOf(later, last, stretch).has(unit);
+  }
+
   /** Whether a unit of the map of the last stretch was, in each of those before, made of just what something else was made of. */
   isMadeOfTheSame(partsOn: PartsOn, unit: AdminUnitId, stretches: readonly number[], last: number): boolean {
     const told = (parts: readonly UnitPart[]): string =>

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parsePeriod } from '../../../server/reporting/period.js';
+import type { Measure } from '../../../server/rollup/measure.js';
+import { createRollupLoaders } from '../../../server/rollup/rollup.loader.js';
+import { addDays, type Day } from '../../../server/shared/day.js';
+import { flowIndicator } from '../../support/arbitraries.js';
+import { type HandedIn, plantHistory } from '../../support/plant-history.js';
+import { arbitraryRareEvents, RandomHistory } from '../../support/random-history.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+import type { LivingUnit } from '../../support/unit-history.js';
+import { WhereWorkCounts } from '../../support/where-work-counts.js';
+
+const TODAY = '2020-01-15' as Day;
+const CHANGES = ['2019-02-10', '2019-07-01', '2019-11-16'] as Day[];
+const STARTS = ['2019-01-01', ...CHANGES] as Day[];
+/** The last day of each stretch, of which the maps are asked. */
+const ENDS = [...CHANGES.map(day => addDays(day, -1)), '2019-12-31'] as Day[];
+const STRETCHES = STARTS.map((_, index) => index);
+const indicator = flowIndicator({ levels: ['PROVINCE', 'DISTRICT', 'COMMUNE'] });
+
+/** What offices handed in for the stretches between changes; some of them are silent. */
+class Reported {
+  readonly #figures: readonly (HandedIn & { readonly stretch: number })[];
+  readonly #where: WhereWorkCounts;
+
+  constructor(
+    readonly history: RandomHistory,
+    values: readonly number[],
+  ) {
+    this.#where = new WhereWorkCounts(history);
+    this.#figures = STRETCHES.flatMap(stretch =>
+      this.officesOf(stretch).flatMap(({ id }) => {
+        const value = values[(id * 7 + stretch) % values.length]!;
+        return value === 0
+          ? []
+          : [{ unit: id, stretch, period: periodOf(stretch, stretch), value: value * 16 }];
+      }),
+    );
+  }
+
+  get figures(): readonly HandedIn[] {
+    return this.#figures;
+  }
+
+  officesOf(stretch: number): LivingUnit[] {
+    return this.history.inForce(STARTS[stretch]!).filter(({ level }) => level !== 'COUNTRY');
+  }
+
+  /** The measure of a unit in one stretch, on the map of another, as the contract has it. */
+  expected(
+    unit: number,
+    stretch: number,
+    map: Day,
+  ): Pick<Measure, 'status' | 'precision'> & { value: number | null } {
+    const parts = this.officesOf(stretch).flatMap(({ id }) => {
+      const part = this.#where.partOf(id, STARTS[stretch]!, unit, map);
+      const figure = this.#figures.find(one => one.unit === id && one.stretch === stretch);
+      return part.isTouched ? [{ ...part, value: figure?.value ?? null }] : [];
+    });
+    const known = parts.filter(part => part.known > 0 && part.value !== null);
+    if (known.length === 0) {
+      const isOfOthersToo = parts.some(part => part.isUnsure && part.value !== null);
+      const status = parts.length === 0 ? 'NOT_EXPECTED' : isOfOthersToo ? 'PARTIAL' : 'MISSING';
+      return { value: null, status, precision: null };
+    }
+    return {
+      value: known.reduce((sum, part) => sum + part.known * part.value!, 0),
+      status: parts.some(part => part.isUnsure || part.value === null) ? 'PARTIAL' : 'COMPLETE',
+      precision: known.some(part => part.known < 1) ? 'ABOUT' : 'EXACT',
+    };
+  }
+}
+
+function periodOf(first: number, last: number): string {
+  return `${STARTS[first]}/${ENDS[last]}`;
+}
+
+const worlds = fc.record({
+  events: fc.tuple(arbitraryRareEvents, arbitraryRareEvents, arbitraryRareEvents),
+  values: fc.array(fc.nat({ max: 12 }), { minLength: 5, maxLength: 11 }),
+});
+
+describe('In any history of merges, divisions, moves, reforms and units of unknown end or origin', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+
+  it('what offices did counts on every map where the contract puts it, and a longer time is the sum of its parts', async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async ({ events, values }) => {
+        const history = new RandomHistory(events, CHANGES, true);
+        const reported = new Reported(history, values);
+        const em = app.em();
+        await plantHistory(em, history, indicator, reported.figures);
+        const loaders = createRollupLoaders(
+          em,
+          () => Promise.reject(new Error('No formula is asked.')),
+          TODAY,
+        );
+        const ask = (unit: LivingUnit, first: number, last: number, boundaries: Day): Promise<Measure> =>
+          loaders.measure(unit, 'TOTAL', {
+            indicator,
+            members: {},
+            period: parsePeriod(periodOf(first, last), TODAY),
+            boundaries,
+            knownOn: null,
+            basis: 'BEST',
+          });
+        const cells = ENDS.flatMap(map => history.inForce(map).map(unit => ({ unit, map })));
+        const checks = cells.map(async ({ unit, map }) => {
+          const alone = await Promise.all(STRETCHES.map(stretch => ask(unit, stretch, stretch, map)));
+          alone.forEach((measure, stretch) => {
+            const told = `${unit.level} ${unit.id} in ${periodOf(stretch, stretch)} on the map of ${map}`;
+            expect(asExpected(measure), told).toEqual(reported.expected(unit.id, stretch, map));
+          });
+          const spans = STRETCHES.flatMap(first =>
+            STRETCHES.slice(first + 1).map(last => [first, last] as const),
+          );
+          const longer = spans.map(async ([first, last]) => {
+            const measure = await ask(unit, first, last, map);
+            const parts = alone.slice(first, last + 1);
+            const told = `${unit.level} ${unit.id} in ${periodOf(first, last)} on the map of ${map}`;
+            expect([told, Number(measure.value ?? 0), statusOf([measure])]).toEqual([
+              told,
+              sumOf(parts),
+              statusOf(parts),
+            ]);
+          });
+          await Promise.all(longer);
+        });
+        await Promise.all(checks);
+      }),
+      {
+        numRuns: Number(process.env['TEST_RUNS'] ?? 4),
+        interruptAfterTimeLimit: 240_000,
+        markInterruptAsFailure: true,
+      },
+    );
+  }, 300_000);
+});
+
+function asExpected({ value, status, precision }: Measure): ReturnType<Reported['expected']> {
+  return { value: value && value.toNumber(), status, precision };
+}
+
+function sumOf(measures: readonly Measure[]): number {
+  return measures.reduce((sum, { value }) => sum + Number(value ?? 0), 0);
+}
+
+/** Of a stretch in which there was nobody nothing is lacking; where nothing is known, whoever may know of a part is no matter. */
+function statusOf(parts: readonly Measure[]): Measure['status'] {
+  const expected = parts.filter(({ status }) => status !== 'NOT_EXPECTED');
+  if (expected.length === 0) return 'NOT_EXPECTED';
+  if (expected.every(({ value }) => value === null)) return 'MISSING';
+  return expected.every(({ status }) => status === 'COMPLETE') ? 'COMPLETE' : 'PARTIAL';
+}
