@@ -182,9 +182,15 @@ const FIGURES_BELOW_LAST: Precedence<Subtotal> = {
   placeInPart: (_, index) => (index === 0 ? Infinity : index),
 };
 
-/** Between parts of a period and the whole of it: whichever says all, else whichever knows more days of offices. */
+/**
+ * Between parts of a period and the whole of it: whichever says all, else whichever knows more days of offices; of what
+ * knows nothing, whichever knows that somebody was due.
+ */
 function mostKnownFirst({ officeWeight }: UnitRule): Precedence<Subtotal> {
-  return { isWhole: said => saysAll(said, officeWeight), placeInPart: ({ weight }) => -weight };
+  return {
+    isWhole: said => saysAll(said, officeWeight),
+    placeInPart: ({ weight, value, offices }) => (value === null && offices.expected === 0 ? 1 : -weight),
+  };
 }
 
 /** Whether a subtotal says everything that was asked; where no office is expected, all days and members. */

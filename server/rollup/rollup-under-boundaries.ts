@@ -22,7 +22,9 @@ export interface Stretch {
 export type Joining = 'ADD' | 'ONE' | 'WEIGH' | 'EXTREME';
 
 export function joiningOf({ overTime, overUnits, register }: RollupQuestion['indicator']): Joining | null {
-  if (overUnits === 'NONE' || register !== null) return null;
+  if (register !== null) return null;
+  // What never combines is the latest or the earliest that was said of the unit, on whichever map.
+  if (overUnits === 'NONE') return overTime === 'FIRST' || overTime === 'LAST' ? 'ONE' : null;
   switch (overTime) {
     case 'SUM':
       return overUnits === 'SUM' || overUnits === 'MEAN' ? 'ADD' : null;
@@ -99,7 +101,37 @@ export function chooseAcrossChanges(
   }));
   const all = { known: knownOf(whole), choice: atOnce };
   const inOrder = isOpening ? [...parts, all] : [all, ...parts.toReversed()];
-  return inOrder.reduce((sofar, one) => (one.known > sofar.known ? one : sofar)).choice;
+  const { choice } = inOrder.reduce((sofar, one) => (one.known > sofar.known ? one : sofar));
+  const nearer = choice.stretches
+    ? inOrder.slice(
+        0,
+        inOrder.findIndex(one => one.choice === choice),
+      )
+    : [];
+  return nearer.some(one => isToldElsewhere(one.choice.subtotal))
+    ? { ...choice, subtotal: inPartOnly(choice.subtotal) }
+    : choice;
+}
+
+/** Whether something was said, of which nobody knows how much belongs here. */
+function isToldElsewhere({ offices }: Subtotal): boolean {
+  return offices.partial > 0 && offices.covered < offices.expected;
+}
+
+/** Later (earlier) figures are known, and are those of others, too: this is not all that there is to say. */
+function inPartOnly(subtotal: Subtotal): Subtotal {
+  const { offices } = subtotal;
+  if (offices.covered < offices.expected) return subtotal;
+  const covered = Math.max(0, offices.covered - 1);
+  return {
+    ...subtotal,
+    offices: {
+      ...offices,
+      covered,
+      stated: Math.min(offices.stated, covered),
+      partial: offices.expected - covered,
+    },
+  };
 }
 
 /** The stretches joined, where they are to be taken; null: the whole is. */

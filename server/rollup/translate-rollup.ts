@@ -29,7 +29,9 @@ export function translateRollup(
   if (only && isOneWhole(level, parts)) return only.rollup;
   const together = (scope: Scope): Subtotal => ({
     ...addUp(
-      overUnits === 'NONE' ? [] : sidesOf(level, parts, overUnits, scope).map(side => side.subtotal),
+      sidesOf(level, parts, overUnits, scope)
+        .filter(side => overUnits !== 'NONE' || isOfSuchAUnit(side, level))
+        .map(side => side.subtotal),
       overUnits,
     ),
     isReported: false,
@@ -43,6 +45,11 @@ export function translateRollup(
     statedBelow: null,
     statedTotal: null,
   };
+}
+
+/** What never combines is only said of a unit itself: one that was in part in another such unit is to be heard of, and is not known. */
+function isOfSuchAUnit({ share, part }: Side<Translated>, level: AdminLevel): boolean {
+  return share === null && part.contribution.level === level;
 }
 
 /** Whether a unit is on the other map too, or is a single unit there: then that answers for it. */

@@ -126,7 +126,7 @@ export class MapTranslationReadModel {
   /**
    * The days after `from` and before `to` on which anything changed in what ever lay inside each of `units`, or any of
    * it gained or lost territory, earliest first; and in what counts there on the map of `asked` though it never lay
-   * there: what became of it later, or came from it. Of a unit that was not there all the time, every day on which
+   * there: what became of it later, or came from it, or took in part of it and ended. Of a unit that was not there all the time, every day on which
    * the map changed, as its territory then belonged to others. One statement.
    */
   async changesWithin(
@@ -135,7 +135,19 @@ export class MapTranslationReadModel {
     { from, to }: { readonly from: Day; readonly to: Day },
   ): Promise<Map<AdminUnitId, Day[]>> {
     const { rows } = await sql<{ unit: AdminUnitId; days: Day[] }>`
-      with ${countingIn(units, asked)}
+      with recursive ${countingIn(units, asked)},
+      -- Who took in what had been there on the map asked: of that part nobody knows, as long as such a unit is there.
+      heir (unit_id, heir_id) as (
+        select closure.ancestor_id, succession.successor_id
+          from admin_unit_closure as closure
+          join admin_unit_succession as succession on succession.predecessor_id = closure.descendant_id
+         where closure.ancestor_id = any(${[...units]}::int[]) and succession.date > ${asked}::date and succession.date < ${to}::date
+        union
+        select heir.unit_id, succession.successor_id
+          from heir
+          join admin_unit_succession as succession on succession.predecessor_id = heir.heir_id
+         where succession.date > ${asked}::date and succession.date < ${to}::date
+      )
       select ancestor_id as unit, array_agg(distinct day::text order by day::text) as days
         from (
           select closure.ancestor_id, closure.valid_from as day from admin_unit_closure as closure
@@ -167,6 +179,10 @@ export class MapTranslationReadModel {
             from kin join admin_unit as unit on unit.id = kin.kin_id
            cross join lateral (values (unit.valid_from), (unit.valid_to)) as life(day)
            where life.day > ${from}::date and life.day < ${to}::date
+          union
+          select heir.unit_id, unit.valid_to
+            from heir join admin_unit as unit on unit.id = heir.heir_id
+           where unit.valid_to > ${from}::date and unit.valid_to < ${to}::date
           union
           select kin.unit_id, change.day
             from kin join admin_unit_change as change on change.unit_id = kin.kin_id
@@ -273,11 +289,14 @@ function grownBetween(asked: Day, reported: Day): RawBuilder<unknown> {
 
 /**
  * Whether a succession only says that a unit lay in an abolished one that several came out of: its office stays in what holds
- * them all, and none of them grew.
+ * them all, and none of them grew. One that held nothing was all there was, and whoever got a part of it grew.
  */
 const isHeirOfOffice = sql`exists (
             select from admin_unit as above
               join admin_unit as below on below.id = succession.successor_id
               join admin_unit_succession as other on other.predecessor_id = above.id and other.successor_id <> below.id
              where above.id = succession.predecessor_id
-               and array_position(${[...ADMIN_LEVELS]}::text[], above.level) < array_position(${[...ADMIN_LEVELS]}::text[], below.level))`;
+               and array_position(${[...ADMIN_LEVELS]}::text[], above.level) < array_position(${[...ADMIN_LEVELS]}::text[], below.level)
+               and exists (
+                 select from admin_unit_edge as lying
+                  where lying.parent_id = above.id and lying.valid_from < above.valid_to and lying.valid_to >= above.valid_to))`;

@@ -61,15 +61,17 @@ export function seatUnits(history: History): Seat[] {
   const after = Map.groupBy(history.successions, ({ predecessor }) => predecessor);
   const before = Map.groupBy(history.successions, ({ successor }) => successor);
   const parents = Map.groupBy(history.edges, ({ unit }) => unit);
+  const children = Map.groupBy(history.edges, ({ parent }) => parent);
   const lives = new Map(history.units.map(({ id, life }) => [id, life]));
   const levels = new Map(history.units.map(({ id, level }) => [id, level]));
-  return maps.flatMap(map => new MapSeats(map, { lives, levels, parents, after, before }).seats());
+  return maps.flatMap(map => new MapSeats(map, { lives, levels, parents, children, after, before }).seats());
 }
 
 interface Index {
   readonly lives: ReadonlyMap<AdminUnitId, Interval>;
   readonly levels: ReadonlyMap<AdminUnitId, AdminLevel>;
   readonly parents: ReadonlyMap<AdminUnitId, History['edges']>;
+  readonly children: ReadonlyMap<AdminUnitId, History['edges']>;
   readonly after: ReadonlyMap<AdminUnitId, readonly SuccessionShare[]>;
   readonly before: ReadonlyMap<AdminUnitId, readonly SuccessionShare[]>;
 }
@@ -164,16 +166,21 @@ class MapSeats {
   }
 
   /**
-   * What a unit came from, and what it took in later. Of an abolished unit that it lay in only the office is meant, and
+   * What a unit came from, and what it took in later. Of an abolished unit that held others only the office is meant, and
    * where that came from says nothing of it, unless it is all that is known of how it began.
    */
   #originsOf(unit: AdminUnitId): readonly SuccessionShare[] {
     const isAbove = ({ predecessor }: SuccessionShare): boolean =>
-      isBelow(this.#levelOf(unit), this.#levelOf(predecessor));
+      isBelow(this.#levelOf(unit), this.#levelOf(predecessor)) && this.#heldOthers(predecessor);
     const all = this.index.before.get(unit) ?? [];
     const begun = all.filter(step => !this.#isLater(step));
     const isKnown = !begun.every(isAbove);
     return all.filter(step => !isAbove(step) || (!isKnown && !this.#isLater(step)));
+  }
+
+  #heldOthers(unit: AdminUnitId): boolean {
+    const end = this.index.lives.get(unit)!.to;
+    return (this.index.children.get(unit) ?? []).some(({ life }) => life.from < end && life.to >= end);
   }
 
   /** Whether the successor was there before, and took something in. */

@@ -7,7 +7,9 @@ export function isBetter(
   { officeWeight }: Pick<UnitRule, 'officeWeight'>,
 ): boolean {
   const [better, worse] = [rankOf(one, officeWeight), rankOf(other, officeWeight)];
-  return better > worse || (better === 1 && worse === 1 && one.weight > other.weight);
+  if (better !== worse || better > 1) return better > worse;
+  // Of two that know nothing, the one that knows that somebody was due.
+  return better === 0 ? one.offices.expected > 0 && other.offices.expected === 0 : one.weight > other.weight;
 }
 
 function rankOf(subtotal: Subtotal, officeWeight: number): number {

@@ -1,10 +1,11 @@
 import { daysIn } from '../../reporting/period.js';
-import { type AdminLevel, LOWEST_LEVEL } from '../../territory/admin-unit.js';
+import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import { addUp, type Subtotal, type UnitRollup } from '../roll-up-units.js';
 import { type ChangingWorld, periodOf, type StretchTree } from './changing-world.js';
 import { isOfOffice, isOwnOffice, type Region, stretchesOf, type Whole } from './region.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';
 import type { Territories } from './territories.js';
+import { scopeBrought } from '../translate-rollup.js';
 
 /** The offices of a unit that are gone at the end of a time, and belong to nothing there that tells of them. */
 export class GoneOffices {
@@ -33,13 +34,24 @@ export class GoneOffices {
         if (told.has(`${office.id} ${stretch}`)) continue;
         gone.push(this.regionOf(office, first, stretch));
         for (const earlier of stretchesOf(first, stretch - 1)) {
-          const madeOf = this.world.madeOf(office.id, stretch, earlier);
-          const went = madeOf.filter(part => isOfOffice(part, office.level));
-          for (const { unit } of [{ unit: office.id }, ...went]) told.add(`${unit} ${earlier}`);
+          for (const unit of [office.id, ...this.#wentInto(office, stretch, earlier)])
+            told.add(`${unit} ${earlier}`);
         }
       }
     }
     return gone;
+  }
+
+  /** The units of an earlier map that an office speaks for; a commune for all of a district that became it, with whoever lay in that. */
+  #wentInto({ id, level }: StretchTree, stretch: number, earlier: number): ReadonlySet<AdminUnitId> {
+    const went = this.world.madeOf(id, stretch, earlier).filter(part => isOfOffice(part, level));
+    return this.seats.unitsInside(
+      went.map(part => ({
+        unit: part.unit,
+        part: scopeBrought(part, level, 'OWN') === 'OWN' ? 'OFFICE' : part.part,
+      })),
+      earlier,
+    );
   }
 
   /**

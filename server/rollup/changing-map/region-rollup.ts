@@ -1,11 +1,12 @@
 import type { RuleOverUnits } from '../../indicator/indicator.js';
 import { daysIn, type Period } from '../../reporting/period.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import { type ChangingWorld, periodOf, type StretchTree } from './changing-world.js';
+import { type ChangingWorld, periodOf, type StretchTree, type UnitPart } from './changing-world.js';
 import { isBetter } from './better-told.js';
 import { GoneOffices } from './gone-offices.js';
 import { groupsBeside } from './groups-beside.js';
 import { joinStretches } from './join-stretches.js';
+import { isInOneBelow, isOfParts, officesInPart } from './parts-of-units.js';
 import {
   bySide,
   inPart,
@@ -143,7 +144,7 @@ class RegionRollup {
     const children = heard.map(child => this.#region(child, first, last));
     const silent = silentOffices(
       unheard.reduce((sum, child) => sum + this.#seats.officesIn(child, last), 0) +
-        (isAsked ? this.#officesInPart(tree, first, last) : 0),
+        (isAsked ? officesInPart(this.#world, tree, first, last) : 0),
       rule,
     );
     const gone = this.#gone.under(tree, first, last);
@@ -158,22 +159,6 @@ class RegionRollup {
     const region: Region = { tree, first, last, figures, choices, children, silent, gone, apart };
     this.#regions.set(key, region);
     return region;
-  }
-
-  /**
-   * How many offices of abolished units are in part in one that is asked: what lay in them is in it, and elsewhere. Whoever
-   * holds all of that tells what they did.
-   */
-  #officesInPart(tree: StretchTree, first: number, last: number): number {
-    const isOfNoneBelow = (unit: AdminUnitId, stretch: number): boolean =>
-      !tree.children.some(({ id }) => this.#world.madeOf(id, last, stretch).some(part => part.unit === unit));
-    const offices = stretchesOf(first, last - 1).flatMap(stretch =>
-      this.#world
-        .madeOf(tree.id, last, stretch)
-        .filter(part => part.part === 'OFFICE_OVERLAP' && part.level !== tree.level)
-        .filter(({ unit }) => isOfNoneBelow(unit, stretch)),
-    );
-    return new Set(offices.map(({ unit }) => unit)).size;
   }
 
   /**
@@ -238,10 +223,11 @@ class RegionRollup {
     const whole: Whole = {
       level: tree.level,
       partsOn: stretch =>
-        this.#world.madeOf(tree.id, last, stretch).map(({ unit, ...contribution }) => ({
-          unit,
-          contribution: isAsked || isInside(contribution) ? contribution : inPart(contribution),
-        })),
+        this.#world.madeOf(tree.id, last, stretch).map(({ unit, ...part }) => {
+          const contribution = isAsked || isInside(part) ? part : inPart(part);
+          const isBelow = part.level === tree.level && isInOneBelow(this.#world, unit, tree, stretch, last);
+          return { unit, contribution: isBelow ? { ...contribution, level: LOWEST_LEVEL } : contribution };
+        }),
       expected: { OWN: own, BELOW: all - own, fromBelow: all - own, TOTAL: all },
       found: new Map(),
     };
@@ -296,12 +282,14 @@ class RegionRollup {
    * What made up a unit, each group of it that did not mix with the others for itself: one may have handed in a
    * longer figure while another was merged with somebody outside, and is known by itself only until then.
    *
-   * @returns Null where it does not fall into groups, and where all of it is there still, and was nothing else before:
-   *   the units of that map tell.
+   * @returns Null where it does not fall into groups, and where all of it is there still, and was nothing else before, nor
+   *   part of anything: the units of that map tell.
    */
   #beside(whole: Whole, first: number, last: number, isHeld: boolean): Piece | null {
     if (first === last) return null;
-    if (isHeld && whole.partsOn(last).every(({ contribution }) => isInside(contribution))) return null;
+    const isToldByItself = ({ unit, contribution }: UnitPart): boolean =>
+      isInside(contribution) && !isOfParts(this.#world, unit, first, last);
+    if (isHeld && whole.partsOn(last).every(isToldByItself)) return null;
     const groups = groupsBeside(whole.partsOn, first, last, this.#seats, this.#world);
     if (groups.length < 2) return null;
     const beside = groups.map(partsOn => {

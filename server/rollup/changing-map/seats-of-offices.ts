@@ -135,8 +135,10 @@ export class SeatsOfOffices {
     }
     for (let stretch = 0; stretch < last; stretch += 1) {
       for (const [seat, gone] of this.#goneBySeat(stretch, last)) {
-        const { level } = this.find(seat, last)!;
-        if (level === LOWEST_LEVEL || gone.every(office => office.level === level)) continue;
+        const tree = this.find(seat, last)!;
+        // Its own office stands for theirs.
+        const isForAll = tree.level === LOWEST_LEVEL || gone.every(office => office.level === tree.level);
+        if (isForAll && this.isReporting(tree)) continue;
         for (let unit: AdminUnitId | null = seat; unit !== null; unit = this.#above(unit, last))
           heard.add(unit);
       }

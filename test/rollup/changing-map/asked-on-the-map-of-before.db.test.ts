@@ -233,3 +233,29 @@ describe('A district that came out of a divided one by a known share, and on a l
     });
   });
 });
+
+describe('A commune that was split between two of another district, beside one that reports the year in one figure,', () => {
+  it.each([[['0.25', '0.75']], [[undefined, undefined]]])(
+    'leaves its district complete, as both are: shares %j',
+    async ([one, other]) => {
+      history = new WrittenHistory();
+      const parts = [history.found('COMMUNE', 6, '2020-07-01'), history.found('COMMUNE', 6, '2020-07-01')];
+      history.end(4, '2020-07-01', [
+        [parts[0]!, one],
+        [parts[1]!, other],
+      ]);
+      await plant([
+        { unit: 3, period: '2020', value: 1 },
+        { unit: 4, period: '2020-S1', value: 100 },
+        { unit: parts[0]!, period: '2020-S2', value: 20 },
+        { unit: parts[1]!, period: '2020-S2', value: 40 },
+        { unit: 5, period: '2020', value: 12 },
+      ]);
+      expect(await valuesOf([4, 5, 3], '2019-12-31', '2020')).toEqual([
+        [4, 160, 'COMPLETE'],
+        [5, 12, 'COMPLETE'],
+        [3, 173, 'COMPLETE'],
+      ]);
+    },
+  );
+});

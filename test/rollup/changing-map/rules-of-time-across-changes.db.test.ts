@@ -114,4 +114,46 @@ describe('Over a period during which communes were merged', () => {
       '110 PARTIAL',
     ]);
   });
+
+  it('a stock of a merged commune is not complete on the map of before, once it was told of all of them', async () => {
+    const ask = await plant({ kind: 'STOCK', overTime: 'LAST' });
+    expect([await ask(4, '2020', BEFORE), await ask(3, '2020', BEFORE)]).toEqual([
+      '10 PARTIAL',
+      '7 COMPLETE',
+    ]);
+    const askWithoutIt = await plant({ kind: 'STOCK', overTime: 'LAST' }, [MERGED]);
+    expect(await askWithoutIt(4, '2020', BEFORE)).toBe('10 COMPLETE');
+  });
+
+  it('an index is the latest of its unit, also where that was merged later', async () => {
+    const ask = await plant({ kind: 'INDEX', overTime: 'LAST', overUnits: 'NONE' });
+    expect([await ask(4, '2020-S1', BEFORE), await ask(4, '2020', BEFORE), await ask(MERGED)]).toEqual([
+      '10 COMPLETE',
+      '10 PARTIAL',
+      '7 COMPLETE',
+    ]);
+  });
+});
+
+describe('Over a period during which a commune was split, and nobody said how much went where,', () => {
+  it('the opening stock of a part is only known from its first day', async () => {
+    const indicator = flowIndicator({ levels: ['COMMUNE'], kind: 'STOCK', overTime: 'FIRST' });
+    const history = new WrittenHistory();
+    const parts = [history.found('COMMUNE', 3, DAY), history.found('COMMUNE', 6, DAY)] as const;
+    history.end(4, DAY, [[parts[0]], [parts[1]]]);
+    await plantHistory(app.em(), history, indicator, [
+      { unit: 4, period: '2020-S1', value: 40 },
+      ...[5, 7, 8].flatMap(unit => ['2020-S1', '2020-S2'].map(period => ({ unit, period, value: 1 }))),
+      { unit: parts[0], period: '2020-S2', value: 100 },
+      { unit: parts[1], period: '2020-S2', value: 200 },
+    ]);
+    const ask = async (unit: number): Promise<unknown> => {
+      const asked = { boundaries: AFTER, period: '2020' };
+      const { value, status } = await tellCell(app.em(), indicator, unit, history.levelOf(unit), asked);
+      return [Number(value), status];
+    };
+    expect(await ask(parts[0])).toEqual([100, 'PARTIAL']);
+    expect(await ask(3)).toEqual([101, 'PARTIAL']);
+    expect(await ask(2)).toEqual([43, 'COMPLETE']);
+  });
 });

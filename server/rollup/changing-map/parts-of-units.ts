@@ -1,0 +1,41 @@
+import type { AdminUnitId } from '../../territory/admin-unit.js';
+import type { ChangingWorld, StretchTree } from './changing-world.js';
+import { isInside, stretchesOf } from './region.js';
+
+type MadeOf = Pick<ChangingWorld, 'madeOf'>;
+
+/** Whether a unit came out of others in part only: of their time it knows less than all of them together. */
+export function isOfParts(world: MadeOf, unit: AdminUnitId, first: number, last: number): boolean {
+  return stretchesOf(first, last - 1).some(stretch =>
+    world.madeOf(unit, last, stretch).some(part => !isInside(part)),
+  );
+}
+
+/** Whether a unit of an earlier map went into one below another: a district that became a commune of its neighbour. */
+export function isInOneBelow(
+  world: MadeOf,
+  unit: AdminUnitId,
+  { id, children }: StretchTree,
+  stretch: number,
+  last: number,
+): boolean {
+  const isIn = (child: StretchTree): boolean =>
+    world.madeOf(child.id, last, stretch).some(part => part.unit === unit && isInside(part));
+  return unit !== id && children.some(isIn);
+}
+
+/**
+ * How many offices of abolished units are in part in another: what lay in them is in it, and elsewhere. Whoever holds all
+ * of that tells what they did.
+ */
+export function officesInPart(world: MadeOf, tree: StretchTree, first: number, last: number): number {
+  const isOfNoneBelow = (unit: AdminUnitId, stretch: number): boolean =>
+    !tree.children.some(({ id }) => world.madeOf(id, last, stretch).some(part => part.unit === unit));
+  const offices = stretchesOf(first, last - 1).flatMap(stretch =>
+    world
+      .madeOf(tree.id, last, stretch)
+      .filter(part => part.part === 'OFFICE_OVERLAP' && part.level !== tree.level)
+      .filter(({ unit }) => isOfNoneBelow(unit, stretch)),
+  );
+  return new Set(offices.map(({ unit }) => unit)).size;
+}
