@@ -25,6 +25,7 @@ import { unitRuleOf } from '../roll-up.js';
 import {
   addUp,
   chooseForUnit,
+  saysAll,
   silentOffices,
   type Subtotal,
   type UnitFigures,
@@ -103,10 +104,20 @@ class RegionRollup {
       stretch.parts.map(({ contribution, tree }) => ({ contribution, unit: tree.id })),
     );
     const partsOn: Whole['partsOn'] = stretch => madeOf[stretch]!;
-    if (isOneWhole(level, parts) && this.#isAllOf(parts[0]!.tree, level, partsOn, last)) {
-      const only = this.#region(parts[0]!.tree, 0, last, true);
-      return { rollup: only.choices.rollup, only, sides: null };
-    }
+    if (!isOneWhole(level, parts) || !this.#isAllOf(parts[0]!.tree, level, partsOn, last))
+      return this.#answerApart(level, partsOn, last);
+    const { tree } = parts[0]!;
+    const only = this.#region(tree, 0, last, true);
+    const { rollup } = only.choices;
+    const rule = this.#ruleOf(0, last);
+    const told: RegionAnswer = { rollup, only, sides: null };
+    // What a part of another unit did is known by its share beside the longer figures of those that it did not mix with.
+    if (saysAll(rollup.TOTAL, rule.officeWeight) || !isOfParts(this.#world, tree.id, 0, last)) return told;
+    const apart = this.#answerApart(level, partsOn, last);
+    return isBetter(apart.rollup.TOTAL, rollup.TOTAL, rule) ? apart : told;
+  }
+
+  #answerApart(level: AdminLevel, partsOn: Whole['partsOn'], last: number): RegionAnswer {
     const atEnd = this.#piece({ level, partsOn }, last, last);
     const expected = bySide(side => atEnd.rollup[side].offices.expected);
     const sides = this.#upTo({ level, partsOn, expected, found: new Map() }, 0, last);

@@ -192,3 +192,23 @@ it('A commune of an abolished district counts in it on maps of before it took in
   expect(await told([3, 6], '2020-S2', BEFORE)).toEqual(['3 20 COMPLETE', '6 – NOT_EXPECTED']);
   expect(await told([3, 6], '2020-S2', '2018-06-30' as Day)).toEqual(['3 10 COMPLETE', '6 10 COMPLETE']);
 });
+
+it('A known share counts in the units above, beside a longer figure of a neighbour', async () => {
+  const written = new WrittenHistory();
+  const parts = [written.found('COMMUNE', 3, '2020-11-15'), written.found('COMMUNE', 10, '2020-11-15')];
+  written.end(4, '2020-11-15', [
+    [parts[0]!, '0.25'],
+    [parts[1]!, '0.75'],
+  ]);
+  await plant(written, [
+    { unit: 4, period: '2020-07-01/2020-11-14', value: 80 },
+    { unit: 5, period: '2020-S2', value: 20 },
+  ]);
+  expect(await told([parts[0]!, 5, 3, 2, 1], '2020-S2', AFTER)).toEqual([
+    `${parts[0]} 20 PARTIAL`,
+    '5 20 COMPLETE',
+    '3 40 PARTIAL',
+    '2 40 PARTIAL',
+    '1 100 PARTIAL',
+  ]);
+});
