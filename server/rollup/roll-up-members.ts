@@ -42,6 +42,7 @@ export function chooseMembers(
   dimensions: readonly Dimension[],
   seriesWeight: number,
 ): MemberChoice {
+  if (byMembers.size === 0) return { chosen: null, setAside: [], fixed };
   const unfixed = dimensions.filter(({ code }) => !(code in fixed));
   const reported = byMembers.get(membersKey(fixed));
   const finest = unfixed.reduce((count, { members }) => count * members.length, 1);
