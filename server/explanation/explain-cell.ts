@@ -1,6 +1,7 @@
 import { printFormula } from '../indicator/print-formula.js';
 import type { Scope } from '../reporting/observation.js';
 import { type Decimal, ONE, ZERO } from '../shared/decimal.js';
+import { atOnce, ofEach, type Steps } from '../shared/turns.js';
 import { asPrinted, type FormulaBook, measureOf, printedMeasure } from '../rollup/cell.js';
 import { asPart, deriveMeasure, preferPrinted } from '../rollup/derive-measure.js';
 import { explainSaying } from './explain-figure.js';
@@ -25,7 +26,16 @@ export interface KnownWorld extends ReportedWorld {
  * of each of its parts.
  */
 export function explainCell(world: KnownWorld, scope: Scope, question: RollupQuestion): Explanation {
-  const { measure, tell } = explained(world, scope, question);
+  return atOnce(explainStepByStep(world, scope, question));
+}
+
+/** The same, for a large unit. */
+export function* explainStepByStep(
+  world: KnownWorld,
+  scope: Scope,
+  question: RollupQuestion,
+): Steps<Explanation> {
+  const { measure, tell } = yield* explained(world, scope, question);
   return { measure, root: tell(ONE) };
 }
 
@@ -35,14 +45,14 @@ interface Told<Answer> {
   readonly tell: (factor: Decimal) => ExplanationNode;
 }
 
-function explained(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
+function explained(world: KnownWorld, scope: Scope, question: RollupQuestion): Steps<Told<Measure>> {
   return question.indicator.kind === 'DERIVED'
     ? explainDerived(world, scope, question)
     : explainBase(world, scope, question);
 }
 
-function explainBase(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
-  const { rollup, tell } = explainUnderBoundaries(world, question);
+function* explainBase(world: KnownWorld, scope: Scope, question: RollupQuestion): Steps<Told<Measure>> {
+  const { rollup, tell } = yield* explainUnderBoundaries(world, question);
   return {
     measure: measureOf(rollup, scope, question),
     tell: factor => tell(scope, carryOf(rollup[scope], question).times(factor)),
@@ -50,33 +60,32 @@ function explainBase(world: KnownWorld, scope: Scope, question: RollupQuestion):
 }
 
 /** A derived indicator: its formula, and the percentage that was printed for the cell. */
-function explainDerived(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
-  const formula = explainFormula(world, scope, question);
-  const printed = explainPrinted(world, scope, question);
+function* explainDerived(world: KnownWorld, scope: Scope, question: RollupQuestion): Steps<Told<Measure>> {
+  const formula = yield* explainFormula(world, scope, question);
+  const printed = yield* explainPrinted(world, scope, question);
   const measure = preferPrinted(formula.measure, printed?.measure ?? null);
   const isComputed = measure === formula.measure;
   return {
     measure,
     tell: factor => {
       const [one, other] = isComputed ? [factor, ZERO] : [ZERO, factor];
-      const told = { ...formula.tell(one), reason: isComputed ? null : ('COVERS_LESS' as const) };
-      const children = [told, ...(printed ? [printed.tell(other)] : [])];
-      const way = isComputed ? 'FORMULA' : 'PRINTED';
-      return answerNode(
-        placeOf(world.unit.id, scope, question),
-        measure,
-        factor,
-        way,
-        isComputed ? children : children.toReversed(),
-      );
+      const parts = (): ExplanationNode[] => {
+        const told = { ...formula.tell(one), reason: isComputed ? null : ('COVERS_LESS' as const) };
+        const children = [told, ...(printed ? [printed.tell(other)] : [])];
+        return isComputed ? children : children.toReversed();
+      };
+      const place = placeOf(world.unit.id, scope, question);
+      return answerNode(place, measure, factor, isComputed ? 'FORMULA' : 'PRINTED', parts);
     },
   };
 }
 
 /** Step (d): the formula with each of its parts explained; what was printed of a part is not asked for. */
-function explainFormula(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
+function* explainFormula(world: KnownWorld, scope: Scope, question: RollupQuestion): Steps<Told<Measure>> {
   const formula = world.book.formulaOf(question.indicator.code)!;
-  const parts = partsOf(question, world.book).map(part => ({ part, told: explainPart(world, scope, part) }));
+  const parts = yield* ofEach(partsOf(question, world.book), function* (part) {
+    return { part, told: yield* explainPart(world, scope, part) };
+  });
   const measure = deriveMeasure(
     question.indicator,
     formula,
@@ -85,23 +94,27 @@ function explainFormula(world: KnownWorld, scope: Scope, question: RollupQuestio
   return {
     measure,
     tell: factor =>
-      node('FORMULA', placeOf(world.unit.id, scope, question), {
-        value: measure.value,
-        precision: measure.precision,
-        factor,
-        way: 'FORMULA',
-        formula: printFormula(formula),
-        offices: measure.coverage.offices,
-        children: parts.map(({ told }) => told.tell(factor)),
-      }),
+      node(
+        'FORMULA',
+        placeOf(world.unit.id, scope, question),
+        {
+          value: measure.value,
+          precision: measure.precision,
+          factor,
+          way: 'FORMULA',
+          formula: printFormula(formula),
+          offices: measure.coverage.offices,
+        },
+        () => parts.map(({ told }) => told.tell(factor)),
+      ),
   };
 }
 
-function explainPart(world: KnownWorld, scope: Scope, question: RollupQuestion): Told<Measure> {
-  if (question.indicator.kind !== 'DERIVED') return explainBase(world, scope, question);
-  const { measure, tell } = explainFormula(world, scope, question);
+function* explainPart(world: KnownWorld, scope: Scope, question: RollupQuestion): Steps<Told<Measure>> {
+  if (question.indicator.kind !== 'DERIVED') return yield* explainBase(world, scope, question);
+  const { measure, tell } = yield* explainFormula(world, scope, question);
   const place = placeOf(world.unit.id, scope, question);
-  return { measure, tell: factor => answerNode(place, measure, factor, 'FORMULA', [tell(factor)]) };
+  return { measure, tell: factor => answerNode(place, measure, factor, 'FORMULA', () => [tell(factor)]) };
 }
 
 function answerNode(
@@ -109,22 +122,22 @@ function answerNode(
   { value, precision, coverage: { offices } }: Measure,
   factor: Decimal,
   way: 'FORMULA' | 'PRINTED',
-  children: readonly ExplanationNode[],
+  parts: () => readonly ExplanationNode[],
 ): ExplanationNode {
-  return node('UNIT', place, { value, precision, factor, way, offices, children });
+  return node('UNIT', place, { value, precision, factor, way, offices }, parts);
 }
 
 /** What was printed for a derived cell; nobody below the unit, or beside it, has a part in that. Null: nothing was. */
-function explainPrinted(
+function* explainPrinted(
   world: KnownWorld,
   scope: Scope,
   question: RollupQuestion,
-): Told<Measure | null> | null {
+): Steps<Told<Measure | null> | null> {
   const place = placeOf(world.unit.id, scope, question);
   const asked = asPrinted(question);
   const only = onlyUnit(world, question);
   if (!only) return null;
-  const { choices, said } = explainUnit(
+  const { choices, said } = yield* explainUnit(
     { ...only.tree, children: [], folded: 0, named: [] },
     asked,
     only.observed,
@@ -135,13 +148,17 @@ function explainPrinted(
   return {
     measure: printedMeasure(choices.rollup, scope, asked),
     tell: factor =>
-      node('PRINTED', place, {
-        value: figure.value,
-        precision: figure.precision,
-        factor,
-        way: 'PRINTED',
-        reason: factor.isZero() ? reason : null,
-        children: explainSaying(said[scope], place, factor, asked),
-      }),
+      node(
+        'PRINTED',
+        place,
+        {
+          value: figure.value,
+          precision: figure.precision,
+          factor,
+          way: 'PRINTED',
+          reason: factor.isZero() ? reason : null,
+        },
+        () => explainSaying(said[scope], place, factor, asked),
+      ),
   };
 }

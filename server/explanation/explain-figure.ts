@@ -49,38 +49,44 @@ function explainMembers(
   if (!chosen) return [];
   const place: Place = { ...asked, members: fixed };
   const other = setAside.flatMap(({ way, reason }): ExplanationNode[] => {
-    const { kind } = way.kind;
     const isSame = reason === 'COMES_SECOND' && way.said?.value.equals(chosen.said.value);
     // A sum of members that says the same number is no news.
-    if (kind === 'SUM' && isSame) return [];
-    const children =
-      way.kind.kind === 'SUM'
-        ? way.kind.parts.flatMap(part => explainMembers(saying, part, asked, ZERO, question))
-        : explainSeries(saying, place, ZERO, question);
+    if (way.kind.kind === 'SUM' && isSame) return [];
+    const told = {
+      value: way.said?.value ?? null,
+      precision: way.said?.precision ?? null,
+      factor: ZERO,
+      reason,
+    };
+    if (way.kind.kind === 'REPORTED')
+      return [
+        node('SET_ASIDE', place, { ...told, way: 'REPORTED' }, () =>
+          explainSeries(saying, place, ZERO, question),
+        ),
+      ];
+    const { dimension, parts } = way.kind;
     return [
-      node('SET_ASIDE', place, {
-        value: way.said?.value ?? null,
-        precision: way.said?.precision ?? null,
-        factor: ZERO,
-        way: kind === 'SUM' ? 'SUM_OF_MEMBERS' : 'REPORTED',
-        reason,
-        dimension: way.kind.kind === 'SUM' ? way.kind.dimension : null,
-        children,
-      }),
+      node('SET_ASIDE', place, { ...told, way: 'SUM_OF_MEMBERS', dimension }, () =>
+        parts.flatMap(part => explainMembers(saying, part, asked, ZERO, question)),
+      ),
     ];
   });
   if (chosen.kind.kind === 'REPORTED') return [...explainSeries(saying, place, factor, question), ...other];
   const { dimension, parts } = chosen.kind;
   return [
-    node('MEMBER_SUM', place, {
-      value: chosen.said.value,
-      precision: chosen.said.precision,
-      factor,
-      way: 'SUM_OF_MEMBERS',
-      dimension,
-      count: parts.filter(part => part.chosen === null).length,
-      children: parts.flatMap(part => explainMembers(saying, part, asked, factor, question)),
-    }),
+    node(
+      'MEMBER_SUM',
+      place,
+      {
+        value: chosen.said.value,
+        precision: chosen.said.precision,
+        factor,
+        way: 'SUM_OF_MEMBERS',
+        dimension,
+        count: parts.filter(part => part.chosen === null).length,
+      },
+      () => parts.flatMap(part => explainMembers(saying, part, asked, factor, question)),
+    ),
     ...other,
   ];
 }
@@ -103,9 +109,7 @@ function explainSeries(
   });
   const way = WAY_OVER_TIME[question.indicator.overTime];
   const route =
-    used.length === 1
-      ? used
-      : [node('PERIOD_ROUTE', place, { value, precision, factor, way, children: used })];
+    used.length === 1 ? used : [node('PERIOD_ROUTE', place, { value, precision, factor, way }, () => used)];
   return [...route, ...setAsideInTime(series, inTime, place, question)];
 }
 
@@ -126,12 +130,8 @@ function setAsideInTime(
     node(
       'SET_ASIDE',
       { ...place, members: together[0]!.members },
-      {
-        factor: ZERO,
-        reason,
-        count: together.length,
-        children: together.map(one => ({ ...observationNode(one, place, ZERO), reason })),
-      },
+      { factor: ZERO, reason, count: together.length },
+      () => together.map(one => observationNode(one, place, ZERO, reason)),
     ),
   );
 }
@@ -164,13 +164,19 @@ function reasonInTime(
   }
 }
 
-function observationNode(observation: Observation, place: Place, factor: Decimal): ExplanationNode {
+function observationNode(
+  observation: Observation,
+  place: Place,
+  factor: Decimal,
+  reason: SetAsideReason | null = null,
+): ExplanationNode {
   return node('OBSERVATION', place, {
     members: observation.members,
     period: observation.period,
     value: new Decimal(observation.value),
     precision: observation.precision,
     factor,
+    reason,
     observation,
   });
 }

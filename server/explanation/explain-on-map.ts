@@ -1,5 +1,6 @@
 import type { Scope } from '../reporting/observation.js';
 import { type Decimal, ZERO } from '../shared/decimal.js';
+import { ofEach, type Steps } from '../shared/turns.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 import { measureOf } from '../rollup/cell.js';
 import { explainUnit, factorOf, placeOf, UnitStory } from './explain-unit.js';
@@ -22,13 +23,14 @@ export interface ToldPart extends Translated {
 }
 
 /** The rollup of a unit for a period as if no map changed inside it: on the map of its end, read on the map asked. */
-export function explainOnMap(world: ReportedWorld, question: RollupQuestion): ToldRollup {
+export function* explainOnMap(world: ReportedWorld, question: RollupQuestion): Steps<ToldRollup> {
   const { unit } = world;
   const { boundaries, parts, observed } = world.reportedIn(question.period);
   const native = { ...question, boundaries };
   const story = new UnitStory(native);
-  const told = parts.map(({ contribution, tree }): ToldPart => {
-    const explained = explainUnit(foldSilentUnits(tree, native, observed), native, observed);
+  const told = yield* ofEach(parts, function* ({ contribution, tree }): Steps<ToldPart> {
+    const folded = yield* foldSilentUnits(tree, native, observed);
+    const explained = yield* explainUnit(folded, native, observed);
     return {
       contribution,
       rollup: explained.choices.rollup,
@@ -42,7 +44,7 @@ export function explainOnMap(world: ReportedWorld, question: RollupQuestion): To
       const children = tellParts(unit.level, told, native, scope, carry);
       const [only] = children;
       if (only && isOneWhole(unit.level, told) && only.unit === unit.id) return only;
-      return answerNode(unit.id, scope, question, rollup, carry, rollup[scope], 'OTHER_MAP', children);
+      return answerNode(unit.id, scope, question, rollup, carry, rollup[scope], 'OTHER_MAP', () => children);
     },
   };
 }
@@ -71,14 +73,18 @@ export function tellParts(
     const isComparable = overUnits !== 'NONE' && subtotal.value !== null;
     if (told.value === null || isComparable) return told;
     // It has a number, and nothing of it may be taken.
-    return node('SET_ASIDE', placeOf(told.unit, brought, native), {
-      value: told.value,
-      precision: told.precision,
-      factor: ZERO,
-      reason: share === null ? 'SHARE_UNKNOWN' : 'NOT_ADDITIVE',
-      count: 1,
-      children: [told],
-    });
+    return node(
+      'SET_ASIDE',
+      placeOf(told.unit, brought, native),
+      {
+        value: told.value,
+        precision: told.precision,
+        factor: ZERO,
+        reason: share === null ? 'SHARE_UNKNOWN' : 'NOT_ADDITIVE',
+        count: 1,
+      },
+      () => [told],
+    );
   });
 }
 
@@ -91,15 +97,19 @@ export function answerNode(
   carry: Decimal,
   subtotal: Subtotal,
   way: ExplanationWay,
-  children: readonly ExplanationNode[],
+  parts: () => readonly ExplanationNode[],
 ): ExplanationNode {
   const { value, precision } = measureOf(rollup, scope, question);
-  return node('UNIT', placeOf(unit, scope, question), {
-    value,
-    precision,
-    factor: factorOf(subtotal, carry, question),
-    way: value && way,
-    offices: subtotal.offices,
-    children,
-  });
+  return node(
+    'UNIT',
+    placeOf(unit, scope, question),
+    {
+      value,
+      precision,
+      factor: factorOf(subtotal, carry, question),
+      way: value && way,
+      offices: subtotal.offices,
+    },
+    parts,
+  );
 }

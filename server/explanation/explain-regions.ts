@@ -2,6 +2,8 @@ import type { RuleOverUnits } from '../indicator/indicator.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Decimal } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import { once } from '../shared/once.js';
+import { remembering } from '../shared/remembered.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import {
   type RegionAnswer,
@@ -19,7 +21,7 @@ import { MOST_NAMED } from './fold-silent-units.js';
 
 /** What was said in a period during which the map changed, as it is told. */
 export interface ToldWorld {
-  /** About the stretches `first` to `last`, on the map of the last. */
+  /** What is asked about the stretches `first` to `last`, on the map of the last. */
   question(first: number, last: number): RollupQuestion;
   said(unit: AdminUnitId, first: number, last: number): Readonly<Record<Scope, Saying>>;
   /** Where a unit stands among others, in the order of their names. */
@@ -38,26 +40,33 @@ export function explainRegions(
     scope: Scope,
     carry: Decimal,
     way: Parameters<typeof answerNode>[6],
-    children: readonly ExplanationNode[],
-  ): ExplanationNode => answerNode(unit.id, scope, question, rollup, carry, rollup[scope], way, children);
+    parts: () => readonly ExplanationNode[],
+  ): ExplanationNode => answerNode(unit.id, scope, question, rollup, carry, rollup[scope], way, parts);
   const tell: ToldRollup['tell'] = (scope, carry) => {
     if (only) {
       const told = stories.region(only, scope, carry);
-      return told.unit === unit.id ? told : answer(scope, carry, 'OTHER_MAP', [told]);
+      return told.unit === unit.id ? told : answer(scope, carry, 'OTHER_MAP', () => [told]);
     }
     const pieces = sides![scope];
-    if (!pieces) return answer(scope, carry, 'OWN_AND_BELOW', [tell('OWN', carry), tell('BELOW', carry)]);
+    if (!pieces)
+      return answer(scope, carry, 'OWN_AND_BELOW', () => [tell('OWN', carry), tell('BELOW', carry)]);
     const [first, ...others] = pieces.pieces;
     if (others.length === 0 && !first!.beside)
-      return answer(scope, carry, 'OTHER_MAP', stories.parts(unit.level, first!, scope, carry));
-    return answer(scope, carry, 'ACROSS_CHANGES', stories.pieces(unit, pieces, scope, carry));
+      return answer(scope, carry, 'OTHER_MAP', () => stories.parts(unit.level, first!, scope, carry));
+    return answer(scope, carry, 'ACROSS_CHANGES', () => stories.pieces(unit, pieces, scope, carry));
   };
   return { rollup, tell };
 }
 
-/** Writes down how regions came about. */
+/** Writes down how regions came about, each when it is asked for. */
 class RegionStories {
-  readonly #explained = new Map<Region, ExplainedUnit>();
+  readonly #explain = remembering((region: Region): ExplainedUnit => this.#explainRegion(region));
+  readonly #isHeard = remembering(
+    (region: Region): boolean =>
+      region.choices.rollup.TOTAL.value !== null ||
+      region.children.some(child => this.#isHeard(child)) ||
+      this.#hasSpoken(region),
+  );
 
   constructor(private readonly world: ToldWorld) {}
 
@@ -79,7 +88,9 @@ class RegionStories {
       if (isItself || children.length === 0) return children;
       const rollup: UnitRollup = piece.rollup;
       const question = this.#questionOf(piece);
-      return [answerNode(unit.id, scope, question, rollup, carry, rollup[scope], 'OTHER_MAP', children)];
+      return [
+        answerNode(unit.id, scope, question, rollup, carry, rollup[scope], 'OTHER_MAP', () => children),
+      ];
     });
   }
 
@@ -103,27 +114,23 @@ class RegionStories {
     ];
   }
 
-  #explain(region: Region): ExplainedUnit {
-    const known = this.#explained.get(region);
-    if (known) return known;
+  #explainRegion(region: Region): ExplainedUnit {
     const { tree, first, last, figures, choices, silent, gone, apart } = region;
-    const children = region.children
-      .toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other))
-      .map(child => this.#explain(child));
-    const [heard, quiet] = [children.filter(hasSomethingToTell), children.filter(not(hasSomethingToTell))];
+    const children = region.children.toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other));
+    const quiet = children.filter(not(this.#isHeard));
     const silentOffices = gone.filter(not(hasFigureOfItsOwn));
-    const explained: ExplainedUnit = {
+    const heard = once(() => children.filter(this.#isHeard).map(this.#explain));
+    return {
       unit: tree,
       said: this.world.said(tree.id, first, last),
       figures,
       choices,
-      children: heard,
-      named: [
-        ...quiet
-          .filter(({ choices: { rollup } }) => rollup.OWN.offices.expected > 0)
-          .map(child => child.unit.id),
-        ...silentOffices.map(office => office.tree.id),
-      ].slice(0, MOST_NAMED),
+      get children() {
+        return heard();
+      },
+      named: [...quiet.filter(child => child.choices.rollup.OWN.offices.expected > 0), ...silentOffices]
+        .map(one => one.tree.id)
+        .slice(0, MOST_NAMED),
       folded: addUp(
         [
           silent,
@@ -140,8 +147,11 @@ class RegionStories {
         })),
       },
     };
-    this.#explained.set(region, explained);
-    return explained;
+  }
+
+  /** Whether a unit said anything, though it gave no number. */
+  #hasSpoken({ tree, first, last }: Region): boolean {
+    return Object.values(this.world.said(tree.id, first, last)).some(({ series }) => series.size > 0);
   }
 
   #overUnits(region: Region): RuleOverUnits {
@@ -155,12 +165,6 @@ class RegionStories {
   #questionOf({ first, last }: { readonly first: number; readonly last: number }): RollupQuestion {
     return this.world.question(first, last);
   }
-}
-
-/** Whether a unit, or any below it, has a number or said anything that gave none. */
-function hasSomethingToTell({ choices, said, children }: ExplainedUnit): boolean {
-  if (choices.rollup.TOTAL.value !== null || children.length > 0) return true;
-  return Object.values(said).some(({ series }) => series.size > 0);
 }
 
 /** Of an office that is gone only its own figures count. */

@@ -1,17 +1,18 @@
 import type { Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import { ZERO } from '../shared/decimal.js';
+import { ofEach, type Steps } from '../shared/turns.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { answerNode, explainOnMap, type ToldRollup } from './explain-on-map.js';
 import { explainRegions, type ToldWorld } from './explain-regions.js';
 import { placeOf } from './explain-unit.js';
-import { node } from './explanation.js';
+import { type ExplanationNode, node } from './explanation.js';
 import type { ReportedWorld } from './reported-world.js';
 import type { ChangingWorld, SaidByUnit } from '../rollup/changing-map/changing-world.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import { canJoinRegions } from '../rollup/changing-map/region.js';
 import { rollUpRegions } from '../rollup/changing-map/region-rollup.js';
-import { type CountedTree, figuresOfUnit, type ObservedWorld, sayingsOf } from '../rollup/roll-up.js';
+import { type CountedTree, figuresOfUnit, sayingsOf } from '../rollup/roll-up.js';
 import {
   type AcrossChanges,
   chooseAcrossChanges,
@@ -24,72 +25,81 @@ import {
  * The rollup of a unit under the boundaries asked for, with the same choices as the loaders make: on the map
  * on which it was reported, read on the map asked, and across the days on which the map changed.
  */
-export function explainUnderBoundaries(world: ReportedWorld, question: RollupQuestion): ToldRollup {
+export function* explainUnderBoundaries(world: ReportedWorld, question: RollupQuestion): Steps<ToldRollup> {
   const periods = cutAtChanges(question, world.changes);
-  if (periods.length < 2) return explainOnMap(world, question);
+  if (periods.length < 2) return yield* explainOnMap(world, question);
   return canJoinRegions(question.indicator)
-    ? explainAcrossMaps(world, question, periods)
-    : explainStretches(world, question, periods);
+    ? yield* explainAcrossMaps(world, question, periods)
+    : yield* explainStretches(world, question, periods);
 }
 
 /** What adds up over time and units is put together region by region (`rollUpRegions`). */
-function explainAcrossMaps(
+function* explainAcrossMaps(
   world: ReportedWorld,
   question: RollupQuestion,
   periods: readonly Period[],
-): ToldRollup {
-  const about = (first: number, last: number): RollupQuestion => {
-    const period = spanOf(periods[first]!, periods[last]!);
-    return { ...question, period, boundaries: world.reportedIn(period).boundaries };
-  };
-  const told: ToldWorld = {
-    question: about,
-    said: (unit, first, last) => {
-      const asked = about(first, last);
-      return sayingsOf(world.reportedIn(asked.period).observed.get(unit) ?? [], asked);
-    },
-    place: (unit, last) => world.maps!.place(unit, last),
-  };
-  const changing = changingWorld(world, periods, about);
-  return explainRegions(world.unit, rollUpRegions(world.unit.level, changing), question, told);
-}
-
-/** The period as it is rolled up, from what was observed. */
-function changingWorld(
-  world: ReportedWorld,
-  periods: readonly Period[],
-  about: (first: number, last: number) => RollupQuestion,
-): ChangingWorld {
-  const said = new Map(
-    periods.flatMap((_, last) =>
-      periods.slice(0, last + 1).map((__, first) => {
-        const question = about(first, last);
-        const { parts, observed } = world.reportedIn(question.period);
-        const units = parts.flatMap(({ tree }) => everyUnit(tree));
-        return [`${first} ${last}`, saidBy(units, observed, question)] as const;
-      }),
-    ),
+): Steps<ToldRollup> {
+  const spans = yield* ofEach(periods.keys(), last =>
+    ofEach(periods.slice(0, last + 1), first => hearSpan(world, question, spanOf(first, periods[last]!))),
   );
-  return {
+  const span = (first: number, last: number): HeardSpan => spans[last]![first]!;
+  const changing: ChangingWorld = {
     stretches: periods.map((_, stretch) => ({
-      question: about(stretch, stretch),
+      question: span(stretch, stretch).question,
       parts: world.maps!.maps[stretch]!.partsOf.get(world.unit.id) ?? [],
     })),
-    said: (first, last) => said.get(`${first} ${last}`)!,
+    said: (first, last) => span(first, last).said,
     madeOf: world.maps!.madeOf,
   };
+  const told: ToldWorld = {
+    question: (first, last) => span(first, last).question,
+    said: (unit, first, last) => span(first, last).sayings.get(unit) ?? span(first, last).silence,
+    place: (unit, last) => world.maps!.place(unit, last),
+  };
+  return explainRegions(world.unit, yield* rollUpRegions(world.unit.level, changing), question, told);
+}
+
+/** What was said about some stretches together, on the map of the last. */
+interface HeardSpan {
+  readonly question: RollupQuestion;
+  readonly sayings: ReadonlyMap<AdminUnitId, Sayings>;
+  /** Of whoever said nothing. */
+  readonly silence: Sayings;
+  /** What step (c) needs to know of those who said something. */
+  readonly said: ReadonlyMap<AdminUnitId, SaidByUnit>;
+}
+
+type Sayings = ReturnType<typeof sayingsOf>;
+
+function* hearSpan(world: ReportedWorld, asked: RollupQuestion, period: Period): Steps<HeardSpan> {
+  const { boundaries, parts, observed } = world.reportedIn(period);
+  const question = { ...asked, period, boundaries };
+  const sayings = new Map<AdminUnitId, Sayings>();
+  for (const [unit, observations] of observed) {
+    sayings.set(unit, sayingsOf(observations, question));
+    yield observations.length;
+  }
+  const said = new Map<AdminUnitId, SaidByUnit>();
+  for (const unit of parts.flatMap(({ tree }) => everyUnit(tree))) {
+    const figures = sayings.has(unit.id) && figuresOfUnit(unit, sayings.get(unit.id)!, question);
+    const isHeard =
+      figures && (figures.own ?? figures.statedBelow ?? figures.statedTotal ?? figures.contradicted[0]);
+    if (isHeard) said.set(unit.id, figures);
+    yield 1;
+  }
+  return { question, sayings, silence: sayingsOf([], question), said };
 }
 
 /** Whatever else: figures of the whole period, or those of its stretches. */
-function explainStretches(
+function* explainStretches(
   world: ReportedWorld,
   question: RollupQuestion,
   periods: readonly Period[],
-): ToldRollup {
-  const whole = explainOnMap(world, question);
-  const tellers = periods.map((period): Stretch & ToldRollup => {
+): Steps<ToldRollup> {
+  const whole = yield* explainOnMap(world, question);
+  const tellers = yield* ofEach(periods, function* (period): Steps<Stretch & ToldRollup> {
     const asked = { ...question, period };
-    return { question: asked, ...explainOnMap(world, asked) };
+    return { question: asked, ...(yield* explainOnMap(world, asked)) };
   });
   const across = (scope: Scope): AcrossChanges =>
     chooseAcrossChanges({ question, rollup: whole.rollup }, tellers, scope);
@@ -101,38 +111,25 @@ function explainStretches(
     tell: (scope, carry) => {
       const { subtotal, stretches: taken } = chosen[scope];
       if (taken === null) return whole.tell(scope, carry);
-      const unused = whole.tell(scope, ZERO);
-      const other = node('SET_ASIDE', placeOf(world.unit.id, scope, question), {
-        value: unused.value,
-        precision: unused.precision,
-        factor: ZERO,
-        way: 'WHOLE_PERIOD',
-        reason: 'COVERS_LESS',
-        children: [unused],
-      });
-      return answerNode(world.unit.id, scope, question, rollup, carry, subtotal, 'ACROSS_CHANGES', [
-        ...taken.map(({ position, factor }) => tellers[position]!.tell(scope, carry.times(factor))),
-        ...(unused.value === null ? [] : [other]),
-      ]);
+      const parts = (): ExplanationNode[] => {
+        const unused = whole.tell(scope, ZERO);
+        const { value, precision } = unused;
+        const told = { value, precision, factor: ZERO } as const;
+        const place = placeOf(world.unit.id, scope, question);
+        return [
+          ...taken.map(({ position, factor }) => tellers[position]!.tell(scope, carry.times(factor))),
+          ...(value === null
+            ? []
+            : [
+                node('SET_ASIDE', place, { ...told, way: 'WHOLE_PERIOD', reason: 'COVERS_LESS' }, () => [
+                  unused,
+                ]),
+              ]),
+        ];
+      };
+      return answerNode(world.unit.id, scope, question, rollup, carry, subtotal, 'ACROSS_CHANGES', parts);
     },
   };
-}
-
-/** What units say themselves; without those that say nothing. */
-function saidBy(
-  units: readonly CountedTree[],
-  observed: ObservedWorld,
-  question: RollupQuestion,
-): ReadonlyMap<AdminUnitId, SaidByUnit> {
-  return new Map(
-    units.flatMap(unit => {
-      const observations = observed.get(unit.id);
-      if (!observations) return [];
-      const said = figuresOfUnit(unit, sayingsOf(observations, question), question);
-      const isHeard = said.own ?? said.statedBelow ?? said.statedTotal ?? said.contradicted[0];
-      return isHeard ? [[unit.id, said] as const] : [];
-    }),
-  );
 }
 
 function everyUnit(tree: CountedTree): CountedTree[] {

@@ -1,5 +1,6 @@
 import type { Scope } from '../reporting/observation.js';
 import { Decimal, ONE, quotient, ZERO } from '../shared/decimal.js';
+import { ofEach, type Steps } from '../shared/turns.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { measureOf } from '../rollup/cell.js';
 import { explainSaying, touches } from './explain-figure.js';
@@ -57,11 +58,19 @@ export interface AcrossMaps {
 }
 
 /** Steps (a) to (c), each choice kept. */
-export function explainUnit(unit: FoldedTree, question: RollupQuestion, world: ObservedWorld): ExplainedUnit {
+export function* explainUnit(
+  unit: FoldedTree,
+  question: RollupQuestion,
+  world: ObservedWorld,
+): Steps<ExplainedUnit> {
   const rule = unitRuleOf(question);
-  const said = sayingsOf(world.get(unit.id) ?? [], question);
+  const observations = world.get(unit.id) ?? [];
+  const said = sayingsOf(observations, question);
   const figures = figuresOfUnit(unit, said, question);
-  const children = isCombined(rule) ? unit.children.map(child => explainUnit(child, question, world)) : [];
+  yield 1 + observations.length;
+  const children = isCombined(rule)
+    ? yield* ofEach(unit.children, child => explainUnit(child, question, world))
+    : [];
   const registered = subtotalOfOffice({ own: REGISTERED, isExpected: true }, rule);
   const folded = question.indicator.register
     ? addUp(Array<Subtotal>(unit.folded).fill(registered), rule.overUnits)
@@ -92,19 +101,17 @@ export class UnitStory {
     const place = this.#place(explained, scope);
     switch (scope) {
       case 'OWN':
-        return node('UNIT', place, {
-          ...said,
-          way: value && this.#wayOfOwn(explained),
-          children: this.#own(explained, carry),
-        });
+        return node('UNIT', place, { ...said, way: value && this.#wayOfOwn(explained) }, () =>
+          this.#own(explained, carry),
+        );
       case 'BELOW':
-        return node('UNIT', place, {
-          ...said,
-          way: this.#wayOfBelow(explained),
-          children: this.#below(explained, carry),
-        });
-      case 'TOTAL':
-        return node('UNIT', place, { ...said, ...this.#total(explained, carry) });
+        return node('UNIT', place, { ...said, way: this.#wayOfBelow(explained) }, () =>
+          this.#below(explained, carry),
+        );
+      case 'TOTAL': {
+        const { way, parts } = this.#total(explained, carry);
+        return node('UNIT', place, { ...said, way }, parts);
+      }
     }
   }
 
@@ -124,7 +131,8 @@ export class UnitStory {
             node(
               'SET_ASIDE',
               place,
-              this.#aside(kind === 'OFFICE' ? 'OWN' : kind, reason, this.#shown(said!), told(kind, ZERO)),
+              this.#aside(kind === 'OFFICE' ? 'OWN' : kind, reason, this.#shown(said!)),
+              () => told(kind, ZERO),
             ),
           ]
         : [],
@@ -142,13 +150,16 @@ export class UnitStory {
   }
 
   /** Own and below together, or the stated total; where one side has nothing to say, the other alone. */
-  #total(explained: ExplainedUnit, carry: Decimal): Pick<ExplanationNode, 'way' | 'children'> {
+  #total(
+    explained: ExplainedUnit,
+    carry: Decimal,
+  ): Pick<ExplanationNode, 'way'> & { readonly parts: () => readonly ExplanationNode[] } {
     const { total, rollup } = explained.choices;
     const { kind } = total.chosen!;
     const hasOwn = explained.figures.isExpected || this.#own(explained, ZERO).length > 0;
     const hasBelow = this.#hasBelow(explained);
     const isCounted = (way: TotalWay): Decimal => (way === kind ? carry : ZERO);
-    const aside = [
+    const aside = (): ExplanationNode[] => [
       ...this.#asideOfTotal(explained),
       // A stated series that gives no number still has something to tell.
       ...(explained.figures.statedTotal
@@ -156,22 +167,28 @@ export class UnitStory {
         : explainSaying(explained.said.TOTAL, this.#place(explained, 'TOTAL'), ZERO, this.question)),
     ];
     if (kind === 'STATED_TOTAL')
-      return { way: 'STATED_TOTAL', children: [this.#stated(explained, 'TOTAL', carry), ...aside] };
+      return {
+        way: 'STATED_TOTAL',
+        parts: () => [this.#stated(explained, 'TOTAL', carry), ...aside()],
+      };
     if (kind === 'ACROSS_CHANGES')
       return {
         way: rollup.TOTAL.value && kind,
-        children: [...explained.across!.tell('TOTAL', carry), ...aside],
+        parts: () => [...explained.across!.tell('TOTAL', carry), ...aside()],
       };
     if (kind === 'OWN' || !hasBelow)
       return {
         way: rollup.TOTAL.value && this.#wayOfOwn(explained),
-        children: [...this.#own(explained, isCounted(kind)), ...aside],
+        parts: () => [...this.#own(explained, isCounted(kind)), ...aside()],
       };
     if (!hasOwn)
-      return { way: this.#wayOfBelow(explained), children: [...this.#below(explained, carry), ...aside] };
+      return {
+        way: this.#wayOfBelow(explained),
+        parts: () => [...this.#below(explained, carry), ...aside()],
+      };
     return {
       way: rollup.TOTAL.value && 'OWN_AND_BELOW',
-      children: [...this.#ownAndBelow(explained, carry), ...aside],
+      parts: () => [...this.#ownAndBelow(explained, carry), ...aside()],
     };
   }
 
@@ -180,23 +197,21 @@ export class UnitStory {
       const place = this.#place(explained, 'TOTAL');
       if (kind === 'STATED_TOTAL')
         return [
-          node(
-            'SET_ASIDE',
-            place,
-            this.#aside(kind, reason, explained.figures.statedTotal, [
-              this.#stated(explained, 'TOTAL', ZERO),
-            ]),
-          ),
+          node('SET_ASIDE', place, this.#aside(kind, reason, explained.figures.statedTotal), () => [
+            this.#stated(explained, 'TOTAL', ZERO),
+          ]),
         ];
       if (said?.value == null) return [];
       if (kind === 'ACROSS_CHANGES' && !isNews(said, explained.choices.total.chosen!.said)) return [];
-      const children =
-        kind === 'ACROSS_CHANGES'
-          ? explained.across!.tell('TOTAL', ZERO)
-          : kind === 'OWN'
-            ? this.#own(explained, ZERO)
-            : this.#ownAndBelow(explained, ZERO);
-      return [node('SET_ASIDE', place, this.#aside(kind, reason, this.#shown(said), children))];
+      return [
+        node('SET_ASIDE', place, this.#aside(kind, reason, this.#shown(said)), () =>
+          kind === 'ACROSS_CHANGES'
+            ? explained.across!.tell('TOTAL', ZERO)
+            : kind === 'OWN'
+              ? this.#own(explained, ZERO)
+              : this.#ownAndBelow(explained, ZERO),
+        ),
+      ];
     });
   }
 
@@ -223,9 +238,12 @@ export class UnitStory {
       if (kind === 'CHILDREN' && said?.value == null) return [];
       if (kind === 'ACROSS_CHANGES' && !isNews(said, chosen!.said)) return [];
       const isStated = kind === 'STATED_BELOW';
-      const children = kind === 'STATED_TOTAL_LESS_OWN' ? [] : this.#waysBelow(explained, kind, ZERO);
       const shown = isStated ? explained.figures.statedBelow : said && this.#shown(said);
-      return [node('SET_ASIDE', place, this.#aside(kind, reason, shown, children))];
+      return [
+        node('SET_ASIDE', place, this.#aside(kind, reason, shown), () =>
+          kind === 'STATED_TOTAL_LESS_OWN' ? [] : this.#waysBelow(explained, kind, ZERO),
+        ),
+      ];
     });
     const unusable = explained.figures.statedBelow
       ? []
@@ -280,24 +298,27 @@ export class UnitStory {
     const offices = scope === 'BELOW' ? below : below + choices.rollup.OWN.offices.expected;
     const factor = carry.times(timesCounted(offices, this.question.indicator));
     const place = this.#place(explained, scope);
-    return node('STATED', place, {
-      value: figure?.value ?? null,
-      precision: figure?.precision ?? null,
-      factor,
-      way: scope === 'BELOW' ? 'STATED_BELOW' : 'STATED_TOTAL',
-      count: offices,
-      children: explainSaying(said[scope], place, factor, this.question),
-    });
+    return node(
+      'STATED',
+      place,
+      {
+        value: figure?.value ?? null,
+        precision: figure?.precision ?? null,
+        factor,
+        way: scope === 'BELOW' ? 'STATED_BELOW' : 'STATED_TOTAL',
+        count: offices,
+      },
+      () => explainSaying(said[scope], place, factor, this.question),
+    );
   }
 
   #aside(
     way: ExplanationNode['way'],
     reason: NonNullable<ExplanationNode['reason']>,
     shown: Pick<ExplanationNode, 'value' | 'precision'> | null,
-    children: readonly ExplanationNode[],
-  ): Partial<ExplanationNode> {
+  ): Partial<Omit<ExplanationNode, 'children'>> {
     const { value = null, precision = null } = shown ?? {};
-    return { way, reason, value, precision, factor: ZERO, children };
+    return { way, reason, value, precision, factor: ZERO };
   }
 
   /** Of a least or a greatest value only one part counts. */

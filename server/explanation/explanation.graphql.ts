@@ -188,7 +188,6 @@ export class ExplanationLineType implements Omit<
 export class ExplanationType {
   /** What `lines` is made from. */
   readonly root!: ExplanationNode;
-  readonly names!: TellingNames;
 
   @Field(() => MeasureType, { simple: true, description: 'The number that is explained.' })
   readonly measure!: MeasureType;

@@ -87,7 +87,7 @@ export async function loadReportedWorld(
   question: RollupQuestion,
   indicators: readonly Indicator[],
   { em, today }: { readonly em: SqlEntityManager; readonly today: Day },
-): Promise<ReportedWorld> {
+): Promise<HeardWorld> {
   const boundaries = createBoundaryLoaders(em);
   const readModel = new ExplanationReadModel(em);
   const changes = await boundaries.changesWithin(unit.id, question.boundaries, question.period);
@@ -103,7 +103,13 @@ export async function loadReportedWorld(
       spans.map(async ({ period, ...span }) => [periodKey(period), await placeOnMap(span)] as const),
     ),
   );
-  return { unit, changes, maps, reportedIn: period => reported.get(periodKey(period))! };
+  return {
+    unit,
+    changes,
+    maps,
+    reportedIn: period => reported.get(periodKey(period))!,
+    units: new Set([unit.id, ...[...reported.values()].flatMap(unitsOf)]),
+  };
 
   async function readSpan(period: Period): Promise<Span> {
     const reach = await reachOf(period);
@@ -159,6 +165,11 @@ export async function loadReportedWorld(
   }
 }
 
+/** A world, and the units in it that said something, with those that they lie in. */
+export interface HeardWorld extends ReportedWorld {
+  readonly units: ReadonlySet<AdminUnitId>;
+}
+
 /** The units of one map that said something, or are made of units that did, or went into such. */
 function heardOn(
   { maps, madeOf }: PeriodMaps,
@@ -179,6 +190,10 @@ function heardOn(
     }
   });
   return heard;
+}
+
+function unitsOf({ parts }: ReportedMap): AdminUnitId[] {
+  return parts.flatMap(({ tree }) => everyUnit(tree));
 }
 
 interface Tree {

@@ -5,14 +5,15 @@ import type { Indicator } from '../indicator/indicator.js';
 import { FixedMemberType, fixedMembersOf } from '../indicator/fixed-member.graphql.js';
 import { ObservationType } from '../reporting/observation.graphql.js';
 import type { ObservationRow } from '../reporting/report-row.js';
+import { FIGURES_OF_A_TURN, giveTurn, stepByStep } from '../shared/turns.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { discrepancyTypeOf } from '../discrepancy/discrepancy.graphql.js';
 import { DiscrepancyReadModel } from '../discrepancy/discrepancy.read-model.js';
 import { costOfExplanation } from './cost-of-explanation.js';
-import { explainCell } from './explain-cell.js';
-import { explainInWords } from './explain-in-words.js';
-import { linesOf } from './explanation.js';
+import { explainStepByStep } from './explain-cell.js';
+import { explainInWords, type TellingNames } from './explain-in-words.js';
+import { type ExplanationLine, writeLines } from './explanation.js';
 import { MOST_NAMED } from './fold-silent-units.js';
 import { ExplanationLineType, ExplanationType } from './explanation.graphql.js';
 import { loadReportedWorld, loadTellingNames } from './explanation.loader.js';
@@ -35,20 +36,17 @@ export class ExplanationResolver {
     const book = await context.catalogue();
     const indicators = reachOf(question.indicator, book);
     const world = await loadReportedWorld(unit, question, indicators, context);
-    const { measure, root } = explainCell({ ...world, book }, cell.scope, question);
-    const lines = linesOf(root);
-    const units = [...new Set(lines.map(line => line.unit))];
-    const [names, disagreements] = await Promise.all([
-      loadTellingNames(lines, context),
-      new DiscrepancyReadModel(context.em).among(
-        units,
-        indicators.map(({ id }) => id),
-        question.period,
-      ),
-    ]);
+    const { measure, root } = await stepByStep(
+      explainStepByStep({ ...world, book }, cell.scope, question),
+      () => giveTurn(context.em),
+    );
+    const disagreements = await new DiscrepancyReadModel(context.em).among(
+      [...world.units],
+      indicators.map(({ id }) => id),
+      question.period,
+    );
     return {
       root,
-      names,
       measure: measureTypeOf(measure, question.indicator),
       discrepancies: disagreements.map(discrepancyTypeOf),
     };
@@ -58,29 +56,65 @@ export class ExplanationResolver {
     description:
       'The lines in reading order, each after the one it is a part of. The observations among them, each times its factor, add up to the value; below a formula, to that of each of its parts. Units stand in Vietnamese order of names.',
   })
-  lines(
-    @Root() { root, names }: ExplanationType,
+  async lines(
+    @Root() { root }: ExplanationType,
     @Arg('setAside', () => Boolean, {
       defaultValue: true,
       description: 'Whether what did not go in is told too.',
     })
     setAside: boolean,
-  ): ExplanationLineType[] {
-    const lines = linesOf(root, setAside);
-    return lines.map(line => {
-      const { value, factor, dimension, ...rest } = line;
-      return {
-        ...rest,
-        line,
-        names,
-        whole: line.parent === null ? null : lines[line.parent]!,
-        value: value && value.toNumber(),
-        exact: value && value.toFixed(),
-        factor: factor.toNumber(),
-        dimension: dimension?.code ?? null,
-      };
-    });
+    @Ctx() context: RequestContext,
+  ): Promise<Promise<ExplanationLineType>[]> {
+    const lines = await stepByStep(writeLines(root, setAside), () => giveTurn(context.em));
+    return tellInTurns(lines, context);
   }
+}
+
+/** The lines as the API tells them, so many at a time: what is asked of them is answered in as many turns. */
+function tellInTurns(
+  lines: readonly ExplanationLine[],
+  context: RequestContext,
+): Promise<ExplanationLineType>[] {
+  let before: Promise<unknown> = Promise.resolve();
+  return inPieces(lines, LINES_NAMED_AT_ONCE).flatMap(together => {
+    const named = before.then(() => loadTellingNames(together, context));
+    before = named;
+    return inPieces(together, FIGURES_OF_A_TURN).flatMap(piece => {
+      const turn = before.then(() => giveTurn(context.em));
+      before = turn;
+      return piece.map(async line => {
+        await turn;
+        return lineTypeOf(line, lines, await named);
+      });
+    });
+  });
+}
+
+/** More lines in a statement make few statements less, and let everybody wait for each. */
+const LINES_NAMED_AT_ONCE = 4 * FIGURES_OF_A_TURN;
+
+function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, piece) =>
+    items.slice(piece * size, (piece + 1) * size),
+  );
+}
+
+function lineTypeOf(
+  line: ExplanationLine,
+  lines: readonly ExplanationLine[],
+  names: TellingNames,
+): ExplanationLineType {
+  const { value, factor, dimension, ...rest } = line;
+  return {
+    ...rest,
+    line,
+    names,
+    whole: line.parent === null ? null : lines[line.parent]!,
+    value: value && value.toNumber(),
+    exact: value && value.toFixed(),
+    factor: factor.toNumber(),
+    dimension: dimension?.code ?? null,
+  };
 }
 
 /** What a line speaks of, and the line in words. */

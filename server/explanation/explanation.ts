@@ -3,6 +3,8 @@ import type { Observation, Precision, Scope } from '../reporting/observation.js'
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import { type Decimal, ONE } from '../shared/decimal.js';
+import { once } from '../shared/once.js';
+import { atOnce, type Steps } from '../shared/turns.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { SetAsideReason } from '../rollup/choice.js';
 import type { Measure } from '../rollup/measure.js';
@@ -83,6 +85,7 @@ export interface ExplanationNode {
   /** The formula as it is printed. */
   readonly formula: string | null;
   readonly observation: Observation | null;
+  /** What it is made of, worked out when it is first asked for. */
   readonly children: readonly ExplanationNode[];
 }
 
@@ -95,11 +98,14 @@ export interface Explanation {
 /** Where a node stands: most of it is the same for all nodes of a unit and scope. */
 export type Place = Pick<ExplanationNode, 'unit' | 'map' | 'indicator' | 'scope' | 'members' | 'period'>;
 
+/** @param parts What it is made of. */
 export function node(
   kind: ExplanationKind,
   { unit, map, indicator, scope, members, period }: Place,
-  said: Partial<ExplanationNode>,
+  said: Partial<Omit<ExplanationNode, 'children'>>,
+  parts: () => readonly ExplanationNode[] = nothing,
 ): ExplanationNode {
+  const children = once(parts);
   return {
     kind,
     unit,
@@ -119,9 +125,15 @@ export function node(
     dimension: null,
     formula: null,
     observation: null,
-    children: [],
     ...said,
+    get children() {
+      return children();
+    },
   };
+}
+
+function nothing(): readonly ExplanationNode[] {
+  return [];
 }
 
 /** One line of an explanation written down: parts stand below the whole, one step further in. */
@@ -137,12 +149,26 @@ export interface ExplanationLine extends Omit<ExplanationNode, 'children'> {
  * @param withSetAside False leaves out what did not go into the number.
  */
 export function linesOf(root: ExplanationNode, withSetAside = true): ExplanationLine[] {
+  return atOnce(writeLines(root, withSetAside));
+}
+
+/** The same, line by line. */
+export function* writeLines(root: ExplanationNode, withSetAside: boolean): Steps<ExplanationLine[]> {
   const lines: ExplanationLine[] = [];
-  const add = ({ children, ...line }: ExplanationNode, depth: number, parent: number | null): void => {
-    if (line.reason !== null && !withSetAside) return;
+  const ahead: Ahead[] = [{ node: root, depth: 0, parent: null }];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    const { node: told, depth, parent } = next;
+    if (told.reason !== null && !withSetAside) continue;
+    const { children, ...line } = told;
     const position = lines.push({ ...line, depth, parent }) - 1;
-    for (const child of children) add(child, depth + 1, position);
-  };
-  add(root, 0, null);
+    for (const child of children.toReversed())
+      ahead.push({ node: child, depth: depth + 1, parent: position });
+    yield 1;
+  }
   return lines;
+}
+
+/** A part that is still to be written down. */
+interface Ahead extends Pick<ExplanationLine, 'depth' | 'parent'> {
+  readonly node: ExplanationNode;
 }

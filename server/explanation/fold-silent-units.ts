@@ -1,5 +1,6 @@
 import type { Indicator } from '../indicator/indicator.js';
 import { membersKey } from '../indicator/indicator.js';
+import { ofEach, type Steps } from '../shared/turns.js';
 import { ADMIN_LEVELS, type AdminUnitId } from '../territory/admin-unit.js';
 import { touches } from './explain-figure.js';
 import type { RollupQuestion } from '../rollup/question.js';
@@ -24,13 +25,13 @@ export interface FoldedTree extends UnitTree {
 }
 
 /** Leaves out of a tree whoever has no figure that bears on the question, but counts them; the root stays. */
-export function foldSilentUnits(
+export function* foldSilentUnits(
   tree: CountedTree,
   question: RollupQuestion,
   world: ObservedWorld,
-): FoldedTree {
+): Steps<FoldedTree> {
   const isHeard = (unit: AdminUnitId): boolean => hasFigure(unit, question, world);
-  return fold(tree, question.indicator, isHeard).tree;
+  return (yield* fold(tree, question.indicator, isHeard)).tree;
 }
 
 /** Whether a unit handed in anything that bears on the question, usable or not. */
@@ -47,17 +48,20 @@ function hasFigure(
   );
 }
 
-function fold(
-  { children, others = [], rank = 0, ...unit }: CountedTree,
-  indicator: Indicator,
-  isHeard: (unit: AdminUnitId) => boolean,
-): {
+interface Folded {
   readonly tree: FoldedTree;
   readonly isHeard: boolean;
   readonly offices: number;
   readonly named: readonly Named[];
-} {
-  const inside = children.map(child => fold(child, indicator, isHeard));
+}
+
+function* fold(
+  { children, others = [], rank = 0, ...unit }: CountedTree,
+  indicator: Indicator,
+  isHeard: (unit: AdminUnitId) => boolean,
+): Steps<Folded> {
+  const inside = yield* ofEach(children, child => fold(child, indicator, isHeard));
+  yield 1;
   const heard = inside.filter(child => child.isHeard).map(child => child.tree);
   const silent = inside.filter(child => !child.isHeard);
   const due = others.filter(one => isReporting(one, indicator));

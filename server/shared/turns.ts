@@ -24,6 +24,44 @@ function isStoppable(worker: object): worker is Stoppable {
   return 'throwIfAborted' in worker;
 }
 
+/** Work that can be left off between its steps, and gone on with: it says of each for how many figures it stands. */
+export type Steps<Result> = Generator<number, Result, void>;
+
+/** All of it, at once. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * All of it; now and then it is the turn of others.
+ *
+ * @param turn Ends the work by what it throws.
+ */
+export async function stepByStep<Result>(steps: Steps<Result>, turn: () => Promise<void>): Promise<Result> {
+  let done = 0;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    done += step.value;
+    if (done < FIGURES_OF_A_TURN) continue;
+    done = 0;
+    await turn();
+  }
+}
+
+/** What comes of each of several items, one after the other. */
+export function* ofEach<Item, Found>(
+  items: Iterable<Item>,
+  find: (item: Item) => Steps<Found>,
+): Steps<Found[]> {
+  const found: Found[] = [];
+  for (const item of items) found.push(yield* find(item));
+  return found;
+}
+
 /**
  * What comes of many items, one after the other; now and then it is the turn of others.
  *

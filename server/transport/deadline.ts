@@ -38,8 +38,8 @@ export interface Deadline {
  * 503 and `TIMEOUT`; or, where the database has not come to it at all, with `DATABASE_UNAVAILABLE`: to ask for less would not help.
  *
  * What the signal reaches stops: no further statement is sent, and the one under way is cancelled on a server; what is put
- * together across changes of the map stops between regions. An embedded database ends the statement under way, and a large
- * explanation that is being put together in this process is put together to its end; neither is sent. A change has no deadline, and neither has a file that is on its way.
+ * together in this process, across changes of the map or to explain a number, stops at its next turn. An embedded database
+ * ends the statement under way, which is not sent. A change has no deadline, and neither has a file that is on its way.
  */
 export function untilDone(response: Response, seconds: number, refuse: Refuse): Deadline {
   const controller = new AbortController();

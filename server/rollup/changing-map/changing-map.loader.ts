@@ -2,14 +2,14 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import DataLoader from 'dataloader';
 import { periodKey } from '../../reporting/period.js';
 import type { Day } from '../../shared/day.js';
-import { giveTurn } from '../../shared/turns.js';
+import { giveTurn, stepByStep } from '../../shared/turns.js';
 import type { AdminUnitId } from '../../territory/admin-unit.js';
 import type { BoundaryLoaders } from '../boundaries.loader.js';
 import type { ChangingWorld, SaidByUnit } from './changing-world.js';
 import { createTreesOn, type PeriodMap, readPeriodMaps } from './period-maps.loader.js';
 import { type AskedUnit, questionKey, type RollupQuestion } from '../question.js';
 import { shapeOf } from '../question-group.js';
-import { rollUpRegionsInTurns } from './region-rollup.js';
+import { rollUpRegions } from './region-rollup.js';
 import type { UnitRollup } from '../roll-up-units.js';
 import { cutAtChanges, spanOf } from '../rollup-under-boundaries.js';
 import { SayingsReadModel } from './sayings.read-model.js';
@@ -25,7 +25,7 @@ export interface CutQuestion {
 export type ChangingMapLoader = DataLoader<CutQuestion, UnitRollup, string>;
 
 /**
- * Rollups of periods during which the map changed (`rollUpRegionsInTurns`).
+ * Rollups of periods during which the map changed (`rollUpRegions`).
  *
  * Step (c) is done here and not in the database, by the pure functions: what is taken depends on every
  * office. Costs one statement for each map and shape of question and a few for how the maps fit together,
@@ -48,7 +48,7 @@ export function createChangingMapLoader(
       for (const alike of Map.groupBy(asked, keyOf).values()) {
         const worlds = await readWorlds(alike);
         for (const [one, world] of worlds) {
-          const { rollup } = await rollUpRegionsInTurns(one.unit.level, world, () => giveTurn(em));
+          const { rollup } = await stepByStep(rollUpRegions(one.unit.level, world), () => giveTurn(em));
           answers.set(one, rollup);
         }
       }

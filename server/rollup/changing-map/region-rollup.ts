@@ -1,5 +1,6 @@
 import type { RuleOverUnits } from '../../indicator/indicator.js';
 import { daysIn, type Period } from '../../reporting/period.js';
+import { FIGURES_OF_A_TURN, type Steps } from '../../shared/turns.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import { type ChangingWorld, periodOf, type StretchTree, type UnitPart } from './changing-world.js';
 import { isBetter } from './better-told.js';
@@ -46,23 +47,9 @@ import { isOneWhole, translateRollup } from '../translate-rollup.js';
  * made of for parts of the time. Of these, whichever says all is taken, as on one map (`chooseForUnit`), else
  * whichever knows more days of offices. So no figure is used twice, and none beyond the region it is about.
  */
-export function rollUpRegions(level: AdminLevel, world: ChangingWorld): RegionAnswer {
-  return new RegionRollup(world).answer(level);
-}
-
-/**
- * The same, for a large unit: between regions others have their turn.
- *
- * @param giveTurn Ends the work by what it throws.
- */
-export async function rollUpRegionsInTurns(
-  level: AdminLevel,
-  world: ChangingWorld,
-  giveTurn: () => Promise<void>,
-): Promise<RegionAnswer> {
+export function* rollUpRegions(level: AdminLevel, world: ChangingWorld): Steps<RegionAnswer> {
   const regions = new RegionRollup(world);
-  const below = regions.below();
-  while (!below.next().done) await giveTurn();
+  yield* regions.below();
   return regions.answer(level);
 }
 
@@ -88,11 +75,14 @@ class RegionRollup {
   }
 
   /** Finds, one after the other, the regions directly below those that the answer is put together from: most of the work. */
-  *below(): Generator<Region> {
+  *below(): Steps<void> {
     for (const [last, { parts }] of this.#world.stretches.entries()) {
       const children = parts.flatMap(({ tree }) => tree.children);
       for (const child of children.filter(({ id }) => this.#seats.isHeardOf(id, last)))
-        for (const first of stretchesOf(0, last)) yield this.#region(child, first, last);
+        for (const first of stretchesOf(0, last)) {
+          this.#region(child, first, last);
+          yield FIGURES_OF_A_TURN;
+        }
     }
   }
 

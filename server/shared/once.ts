@@ -1,0 +1,5 @@
+/** Works something out when it is first asked for, and not again. */
+export function once<Value>(work: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => (known ??= { value: work() }).value;
+}
