@@ -192,7 +192,8 @@ export class BacapClient<Code extends string = IndicatorCode> {
 
   /**
    * How one number came about: which units, figures and formulas went into it, what was set aside and why, down to the
-   * documents. Of the lines that are observations, each `value × factor`; together they are the number.
+   * documents. Of the lines that are observations, and of those whose parts are left out (`partsLeftOut`), each
+   * `value × factor`; together they are the number.
    *
    * @throws BacapRefusedError as {@link measure}.
    * @example
@@ -200,8 +201,14 @@ export class BacapClient<Code extends string = IndicatorCode> {
    * for (const { depth, textEn } of lines) console.log('  '.repeat(depth) + textEn);
    */
   async explanation(question: ExplanationQuestion<Code>, options?: RequestOptions): Promise<Explanation> {
-    const { locale, setAside, ...cell } = question;
-    const variables = { cell, ...(locale && { locale }), ...(setAside !== undefined && { setAside }) };
+    const { locale, setAside, depth, atMost, ...cell } = question;
+    const variables = {
+      cell,
+      ...(locale && { locale }),
+      ...(setAside !== undefined && { setAside }),
+      ...(depth !== undefined && { depth }),
+      ...(atMost !== undefined && { atMost }),
+    };
     return (await this.request(ExplanationDocument, variables, options)).explanation;
   }
 

@@ -37,6 +37,10 @@ export type ExplanationQuestion<Code extends string = IndicatorCode, Catalogue e
 > & {
   /** Whether what did not go in is told too. Default: true. */
   readonly setAside?: boolean;
+  /** How far in the lines go, however many they are: 0 is the first alone. Default: as far as `atMost` lets them. */
+  readonly depth?: number;
+  /** Without `depth`: the most lines. Default: 20 000; a country can have some hundred thousand. */
+  readonly atMost?: number;
 };
 
 /** Which units are compared, by which number. */

@@ -29,6 +29,37 @@ export interface CellOptions {
   readonly isJson: boolean;
 }
 
+/** The options of `readExplainOptions`, for a person. */
+export const EXPLAIN_OPTIONS = `${CELL_OPTIONS}  --depth N|all`;
+
+/** How far in an explanation is told. */
+export interface ExplainOptions extends CellOptions {
+  /** Null: nobody said. */
+  readonly depth: number | null;
+}
+
+interface Misread {
+  readonly missing: string;
+}
+
+/** No explanation goes as far in. */
+const ALL_THE_WAY = 1_000;
+
+const OPTIONS = {
+  unit: { type: 'string' },
+  indicator: { type: 'string' },
+  period: { type: 'string' },
+  scope: { type: 'string' },
+  basis: { type: 'string' },
+  boundaries: { type: 'string' },
+  'known-on': { type: 'string' },
+  member: { type: 'string', multiple: true },
+  lang: { type: 'string', default: 'vi' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
+
 /**
  * The options by which a command is told one cell: `--unit`, `--indicator`, `--period`; `--scope OWN|BELOW|TOTAL`,
  * `--member DIM=MEMBER` (may be repeated), `--basis BEST|BOTTOM_UP`, `--boundaries DATE`, `--known-on INSTANT`,
@@ -36,22 +67,23 @@ export interface CellOptions {
  *
  * @returns What is missing, in words, when a cell cannot be made of them.
  */
-export function readCellOptions(args: readonly string[]): CellOptions | { readonly missing: string } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      unit: { type: 'string' },
-      indicator: { type: 'string' },
-      period: { type: 'string' },
-      scope: { type: 'string' },
-      basis: { type: 'string' },
-      boundaries: { type: 'string' },
-      'known-on': { type: 'string' },
-      member: { type: 'string', multiple: true },
-      lang: { type: 'string', default: 'vi' },
-      json: { type: 'boolean', default: false },
-    },
-  });
+export function readCellOptions(args: readonly string[]): CellOptions | Misread {
+  return cellOptionsOf(parseArgs({ args: [...args], options: OPTIONS }).values);
+}
+
+/** The same, and how far in an explanation is told: `--depth N`, from 0, or `--depth all`. */
+export function readExplainOptions(args: readonly string[]): ExplainOptions | Misread {
+  const options = { ...OPTIONS, depth: { type: 'string' } } as const;
+  const { depth, ...values } = parseArgs({ args: [...args], options }).values;
+  if (depth !== undefined && !/^(\d{1,3}|all)$/i.test(depth))
+    return { missing: `--depth ${depth}: 0, 1, 2 …, all.` };
+  const cell = cellOptionsOf(values);
+  if ('missing' in cell) return cell;
+  if (depth === undefined) return { ...cell, depth: null };
+  return { ...cell, depth: depth.toLowerCase() === 'all' ? ALL_THE_WAY : Number(depth) };
+}
+
+function cellOptionsOf(values: Values): CellOptions | Misread {
   const { unit, indicator, period, scope, basis, boundaries, 'known-on': knownOn, member = [] } = values;
   if (!unit || !indicator || !period) {
     const missing = Object.entries({ unit, indicator, period }).flatMap(([name, value]) =>

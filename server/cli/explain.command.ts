@@ -1,10 +1,10 @@
 import { readConfig } from '../config.js';
 import { askApi, sayRefusal } from './ask-api.js';
-import { EXAMPLE_CELL, readCellOptions } from './cell-options.js';
+import { EXAMPLE_CELL, readExplainOptions } from './cell-options.js';
 import type { Command } from './command.js';
 
 const QUESTION = /* GraphQL */ `
-  query Explain($cell: CellInput!, $inVietnamese: Boolean!) {
+  query Explain($cell: CellInput!, $depth: Int, $atMost: Int!, $inVietnamese: Boolean!) {
     explanation(cell: $cell) {
       measure {
         value
@@ -13,7 +13,7 @@ const QUESTION = /* GraphQL */ `
         basis
         precision
       }
-      lines {
+      lines(depth: $depth, atMost: $atMost) {
         depth
         parent
         kind
@@ -31,6 +31,8 @@ const QUESTION = /* GraphQL */ `
         way
         reason
         count
+        partsLeftOut
+        figuresLeftOut
         formula
         textVi @include(if: $inVietnamese)
         textEn @skip(if: $inVietnamese)
@@ -77,7 +79,12 @@ const QUESTION = /* GraphQL */ `
 
 interface ExplainAnswer {
   readonly explanation: {
-    readonly lines: readonly { readonly depth: number; readonly textVi?: string; readonly textEn?: string }[];
+    readonly lines: readonly {
+      readonly depth: number;
+      readonly textVi?: string;
+      readonly textEn?: string;
+      readonly partsLeftOut: number;
+    }[];
     readonly discrepancies: readonly {
       readonly kind: string;
       readonly scope: string;
@@ -90,20 +97,27 @@ interface ExplainAnswer {
   };
 }
 
+/** So many lines people still read. */
+const READABLE_LINES = 300;
+/** Of what disagrees so much is told where nobody asked for all. */
+const READABLE_DISAGREEMENTS = 20;
+
 /**
  * `explain --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1`: how one number came about.
  *
- * Takes the options of `readCellOptions`. Asks the running server where one holds the database.
+ * Takes the options of `readExplainOptions`; who does not say how far in is told of a large unit no more than people read,
+ * in JSON too. Asks the running server where one holds the database.
  */
 export const explainCommand: Command = async (args, { out, err }) => {
-  const asked = readCellOptions(args);
+  const asked = readExplainOptions(args);
   if ('missing' in asked) {
     err(`${asked.missing} npm run explain -- ${EXAMPLE_CELL}`);
     return 2;
   }
-  const { cell, locale, isJson } = asked;
+  const { cell, locale, isJson, depth } = asked;
   const inVietnamese = locale === 'VI';
-  const { data, errors } = await askApi<ExplainAnswer>(readConfig(), QUESTION, { cell, inVietnamese }, err);
+  const variables = { cell, depth, atMost: READABLE_LINES, inVietnamese };
+  const { data, errors } = await askApi<ExplainAnswer>(readConfig(), QUESTION, variables, err);
   if (!data || errors.length > 0) {
     err(sayRefusal(errors));
     return 1;
@@ -112,20 +126,39 @@ export const explainCommand: Command = async (args, { out, err }) => {
   return 0;
 };
 
-/** Each line further in than that of which it is a part, then what disagrees. */
+/** Each line further in than that of which it is a part, then what disagrees, then how to see what is left out. */
 function printExplanation({ explanation }: ExplainAnswer, inVietnamese: boolean): string {
-  const lines = explanation.lines.map(
+  const { lines, discrepancies } = explanation;
+  const told = lines.map(
     ({ depth, textVi, textEn }) => `${'  '.repeat(depth)}${inVietnamese ? textVi : textEn}`,
   );
+  const furthest = lines.reduce((most, { depth }) => Math.max(most, depth), 0);
+  const isCut = lines.some(({ partsLeftOut }) => partsLeftOut > 0);
+  const shown = isCut ? discrepancies.slice(0, READABLE_DISAGREEMENTS) : discrepancies;
+  const disagreements = shown.map(one => printDisagreement(one, inVietnamese));
+  const others = discrepancies.length - shown.length;
+  const heading = inVietnamese ? 'Số liệu lệch:' : 'Discrepancies:';
+  const andOthers = inVietnamese ? `  … và ${others} chỗ lệch nữa` : `  … and ${others} more`;
+  const further = inVietnamese
+    ? `Chưa liệt kê hết. Sâu thêm một bậc: --depth ${furthest + 1}; đến tận văn bản: --depth all; một đơn vị ở trên: --unit MÃ.`
+    : `Not all of it is shown. One step further in: --depth ${furthest + 1}; down to the documents: --depth all; one of the units above: --unit CODE.`;
+  return [
+    ...told,
+    ...(disagreements.length > 0 ? [heading, ...disagreements] : []),
+    ...(others > 0 ? [andOthers] : []),
+    ...(isCut ? [further] : []),
+  ].join('\n');
+}
+
+function printDisagreement(
+  one: ExplainAnswer['explanation']['discrepancies'][number],
+  inVietnamese: boolean,
+): string {
   const number = new Intl.NumberFormat(inVietnamese ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 4 });
-  const disagreements = explanation.discrepancies.map(one => {
-    const [stated, computed] = [number.format(one.stated), number.format(one.computed)];
-    const sides = inVietnamese
-      ? `nêu ${stated}, tính ra ${computed}`
-      : `stated ${stated}, computed ${computed}`;
-    const rule = one.rule ? ` — ${inVietnamese ? one.rule.messageVi : one.rule.messageEn}` : '';
-    return `  ${one.kind} ${one.unit.fullName}, ${one.scope}, ${one.period}: ${sides}${rule}`;
-  });
-  if (disagreements.length === 0) return lines.join('\n');
-  return [...lines, inVietnamese ? 'Số liệu lệch:' : 'Discrepancies:', ...disagreements].join('\n');
+  const [stated, computed] = [number.format(one.stated), number.format(one.computed)];
+  const sides = inVietnamese
+    ? `nêu ${stated}, tính ra ${computed}`
+    : `stated ${stated}, computed ${computed}`;
+  const rule = one.rule ? ` — ${inVietnamese ? one.rule.messageVi : one.rule.messageEn}` : '';
+  return `  ${one.kind} ${one.unit.fullName}, ${one.scope}, ${one.period}: ${sides}${rule}`;
 }

@@ -1,7 +1,7 @@
 import { describeConfig } from '../config.js';
 import { databaseFault } from '../database/database-fault.js';
 import { DomainError } from '../shared/domain-error.js';
-import { CELL_OPTIONS } from './cell-options.js';
+import { CELL_OPTIONS, EXPLAIN_OPTIONS } from './cell-options.js';
 import type { Command, CommandIo } from './command.js';
 import { COMPARE_OPTIONS, EXAMPLE_COMPARISON } from './compare-options.js';
 import { EXAMPLE_EXPORT, EXPORT_OPTIONS } from './export-options.js';
@@ -26,9 +26,9 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
   explain: {
     usage: 'npm run explain -- --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1 [--json]',
-    options: CELL_OPTIONS,
-    vi: 'giải thích một con số từ đâu mà ra',
-    en: 'explain how one number came about',
+    options: EXPLAIN_OPTIONS,
+    vi: 'giải thích một con số từ đâu mà ra; của một địa bàn lớn thì đến cấp mà một màn hình đọc được, sâu hơn: --depth 3, đến tận văn bản: --depth all',
+    en: 'explain how one number came about; of a large unit as far in as people read, further: --depth 3, down to the documents: --depth all',
     load: async () => (await import('./explain.command.js')).explainCommand,
   },
   export: {

@@ -9,6 +9,7 @@ import { explainUnderBoundaries } from './explain-under-boundaries.js';
 import { onlyUnit, type ReportedWorld } from './reported-world.js';
 import { carryOf, explainUnit, placeOf } from './explain-unit.js';
 import { type Explanation, type ExplanationNode, node, type Place } from './explanation.js';
+import type { Term } from '../rollup/figure.js';
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import { partsOf } from '../rollup/roll-up.js';
@@ -42,6 +43,8 @@ export function* explainStepByStep(
 /** An answer, and how to tell of it once it is known how often it enters the one that was asked for. */
 interface Told<Answer> {
   readonly measure: Answer;
+  /** The figures that went into it; of a formula, into its parts. */
+  readonly terms: readonly Term[];
   readonly tell: (factor: Decimal) => ExplanationNode;
 }
 
@@ -55,6 +58,7 @@ function* explainBase(world: KnownWorld, scope: Scope, question: RollupQuestion)
   const { rollup, tell } = yield* explainUnderBoundaries(world, question);
   return {
     measure: measureOf(rollup, scope, question),
+    terms: rollup[scope].terms,
     tell: factor => tell(scope, carryOf(rollup[scope], question).times(factor)),
   };
 }
@@ -65,8 +69,10 @@ function* explainDerived(world: KnownWorld, scope: Scope, question: RollupQuesti
   const printed = yield* explainPrinted(world, scope, question);
   const measure = preferPrinted(formula.measure, printed?.measure ?? null);
   const isComputed = measure === formula.measure;
+  const terms = isComputed ? formula.terms : printed!.terms;
   return {
     measure,
+    terms,
     tell: factor => {
       const [one, other] = isComputed ? [factor, ZERO] : [ZERO, factor];
       const parts = (): ExplanationNode[] => {
@@ -75,7 +81,7 @@ function* explainDerived(world: KnownWorld, scope: Scope, question: RollupQuesti
         return isComputed ? children : children.toReversed();
       };
       const place = placeOf(world.unit.id, scope, question);
-      return answerNode(place, measure, factor, isComputed ? 'FORMULA' : 'PRINTED', parts);
+      return answerNode(place, { ...measure, terms }, factor, isComputed ? 'FORMULA' : 'PRINTED', parts);
     },
   };
 }
@@ -91,8 +97,10 @@ function* explainFormula(world: KnownWorld, scope: Scope, question: RollupQuesti
     formula,
     parts.map(({ part, told }) => asPart(told.measure, part.indicator)),
   );
+  const terms = parts.flatMap(({ told }) => told.terms);
   return {
     measure,
+    terms,
     tell: factor =>
       node(
         'FORMULA',
@@ -104,6 +112,7 @@ function* explainFormula(world: KnownWorld, scope: Scope, question: RollupQuesti
           way: 'FORMULA',
           formula: printFormula(formula),
           offices: measure.coverage.offices,
+          terms,
         },
         () => parts.map(({ told }) => told.tell(factor)),
       ),
@@ -112,19 +121,23 @@ function* explainFormula(world: KnownWorld, scope: Scope, question: RollupQuesti
 
 function* explainPart(world: KnownWorld, scope: Scope, question: RollupQuestion): Steps<Told<Measure>> {
   if (question.indicator.kind !== 'DERIVED') return yield* explainBase(world, scope, question);
-  const { measure, tell } = yield* explainFormula(world, scope, question);
+  const { measure, terms, tell } = yield* explainFormula(world, scope, question);
   const place = placeOf(world.unit.id, scope, question);
-  return { measure, tell: factor => answerNode(place, measure, factor, 'FORMULA', () => [tell(factor)]) };
+  return {
+    measure,
+    terms,
+    tell: factor => answerNode(place, { ...measure, terms }, factor, 'FORMULA', () => [tell(factor)]),
+  };
 }
 
 function answerNode(
   place: Place,
-  { value, precision, coverage: { offices } }: Measure,
+  { value, precision, coverage: { offices }, terms }: Measure,
   factor: Decimal,
   way: 'FORMULA' | 'PRINTED',
   parts: () => readonly ExplanationNode[],
 ): ExplanationNode {
-  return node('UNIT', place, { value, precision, factor, way, offices }, parts);
+  return node('UNIT', place, { value, precision, factor, way, offices, terms }, parts);
 }
 
 /** What was printed for a derived cell; nobody below the unit, or beside it, has a part in that. Null: nothing was. */
@@ -147,6 +160,7 @@ function* explainPrinted(
   const reason = question.basis === 'BOTTOM_UP' ? 'STATED_NOT_ASKED' : 'FORMULA_IS_COMPLETE';
   return {
     measure: printedMeasure(choices.rollup, scope, asked),
+    terms: figure.terms,
     tell: factor =>
       node(
         'PRINTED',
@@ -154,6 +168,7 @@ function* explainPrinted(
         {
           value: figure.value,
           precision: figure.precision,
+          terms: figure.terms,
           factor,
           way: 'PRINTED',
           reason: factor.isZero() ? reason : null,

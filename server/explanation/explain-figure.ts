@@ -55,6 +55,7 @@ function explainMembers(
     const told = {
       value: way.said?.value ?? null,
       precision: way.said?.precision ?? null,
+      terms: way.said?.terms ?? [],
       factor: ZERO,
       reason,
     };
@@ -80,6 +81,7 @@ function explainMembers(
       {
         value: chosen.said.value,
         precision: chosen.said.precision,
+        terms: chosen.said.terms,
         factor,
         way: 'SUM_OF_MEMBERS',
         dimension,
@@ -109,7 +111,9 @@ function explainSeries(
   });
   const way = WAY_OVER_TIME[question.indicator.overTime];
   const route =
-    used.length === 1 ? used : [node('PERIOD_ROUTE', place, { value, precision, factor, way }, () => used)];
+    used.length === 1
+      ? used
+      : [node('PERIOD_ROUTE', place, { value, precision, terms, factor, way }, () => used)];
   return [...route, ...setAsideInTime(series, inTime, place, question)];
 }
 

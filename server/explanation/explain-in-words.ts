@@ -4,7 +4,7 @@ import { Decimal } from '../shared/decimal.js';
 import { englishNameOf } from '../territory/unit-name.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import { PHRASES, REASON_WORDS, SCOPE_WORDS, WAY_WORDS } from './explanation-words.js';
-import type { ExplanationLine } from './explanation.js';
+import type { ExplanationLine } from './lines-of-explanation.js';
 import { formatMeasure, type Locale } from '../rollup/format-measure.js';
 
 /** Where a figure was handed in, and what was said in its place before. */
@@ -25,12 +25,27 @@ export interface TellingNames {
   source(observation: string): FigureSource | null;
 }
 
+/** A line with what it is told by. */
+export interface NamedLine {
+  readonly line: ExplanationLine;
+  readonly names: TellingNames;
+}
+
 /**
  * One line as a person reads it.
  *
  * @param parent The line of which it is a part: what that has said already is not said again.
  */
 export function explainInWords(
+  line: ExplanationLine,
+  parent: ExplanationLine | null,
+  names: TellingNames,
+  locale: Locale,
+): string {
+  return join([saidOf(line, parent, names, locale), leftOutOf(line, locale)]);
+}
+
+function saidOf(
   line: ExplanationLine,
   parent: ExplanationLine | null,
   names: TellingNames,
@@ -75,6 +90,17 @@ export function explainInWords(
       return `${words.aside}: ${what}${said} — ${REASON_WORDS[locale][line.reason!]}`;
     }
   }
+}
+
+/** What stands below it and is not told: as figures, or where none went in as parts. */
+function leftOutOf({ partsLeftOut, figuresLeftOut }: ExplanationLine, locale: Locale): string {
+  if (partsLeftOut === 0) return '';
+  const words = PHRASES[locale];
+  return words.notShown(
+    figuresLeftOut > 0
+      ? words.figures(countOf(figuresLeftOut, locale))
+      : words.parts(countOf(partsLeftOut, locale)),
+  );
 }
 
 function headOf(

@@ -79,6 +79,7 @@ export function tellParts(
       {
         value: told.value,
         precision: told.precision,
+        terms: told.terms,
         factor: ZERO,
         reason: share === null ? 'SHARE_UNKNOWN' : 'NOT_ADDITIVE',
         count: 1,
@@ -109,6 +110,7 @@ export function answerNode(
       factor: factorOf(subtotal, carry, question),
       way: value && way,
       offices: subtotal.offices,
+      terms: subtotal.terms,
     },
     parts,
   );

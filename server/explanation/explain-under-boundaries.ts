@@ -113,8 +113,8 @@ function* explainStretches(
       if (taken === null) return whole.tell(scope, carry);
       const parts = (): ExplanationNode[] => {
         const unused = whole.tell(scope, ZERO);
-        const { value, precision } = unused;
-        const told = { value, precision, factor: ZERO } as const;
+        const { value, precision, terms } = unused;
+        const told = { value, precision, terms, factor: ZERO } as const;
         const place = placeOf(world.unit.id, scope, question);
         return [
           ...taken.map(({ position, factor }) => tellers[position]!.tell(scope, carry.times(factor))),

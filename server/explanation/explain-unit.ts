@@ -96,6 +96,7 @@ export class UnitStory {
       value,
       precision,
       offices: subtotal.offices,
+      terms: subtotal.terms,
       factor: factorOf(subtotal, carry, this.question),
     };
     const place = this.#place(explained, scope);
@@ -304,6 +305,7 @@ export class UnitStory {
       {
         value: figure?.value ?? null,
         precision: figure?.precision ?? null,
+        terms: figure?.terms ?? [],
         factor,
         way: scope === 'BELOW' ? 'STATED_BELOW' : 'STATED_TOTAL',
         count: offices,
@@ -315,10 +317,10 @@ export class UnitStory {
   #aside(
     way: ExplanationNode['way'],
     reason: NonNullable<ExplanationNode['reason']>,
-    shown: Pick<ExplanationNode, 'value' | 'precision'> | null,
+    shown: Shown | null,
   ): Partial<Omit<ExplanationNode, 'children'>> {
-    const { value = null, precision = null } = shown ?? {};
-    return { way, reason, value, precision, factor: ZERO };
+    const { value = null, precision = null, terms = [] } = shown ?? {};
+    return { way, reason, value, precision, terms, factor: ZERO };
   }
 
   /** Of a least or a greatest value only one part counts. */
@@ -328,11 +330,12 @@ export class UnitStory {
   }
 
   /** A subtotal as it would be shown by itself. */
-  #shown(subtotal: Subtotal): Pick<ExplanationNode, 'value' | 'precision'> {
-    const { value, count, precision } = subtotal;
+  #shown(subtotal: Subtotal): Shown {
+    const { value, count, precision, terms } = subtotal;
     return {
       value: value && this.#isMean && count > 0 ? quotient(value, new Decimal(count)) : value,
       precision,
+      terms,
     };
   }
 
@@ -344,6 +347,8 @@ export class UnitStory {
     return placeOf(unit.id, scope, this.question);
   }
 }
+
+type Shown = Pick<ExplanationNode, 'value' | 'precision' | 'terms'>;
 
 /** What was put together otherwise is of interest where it gives another number. */
 function isNews(said: Subtotal | null, chosen: Subtotal): boolean {

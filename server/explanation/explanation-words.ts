@@ -124,6 +124,8 @@ export const PHRASES = {
     andOthers: (count: string): string => `và ${count} đơn vị khác`,
     aside: 'Không dùng',
     figures: (count: string): string => `${count} số liệu`,
+    notShown: (what: string): string => `… ${what} bên dưới chưa liệt kê`,
+    parts: (count: string): string => `${count} phần`,
   },
   EN: {
     provisional: 'not yet approved',
@@ -147,5 +149,7 @@ export const PHRASES = {
     andOthers: (count: string): string => `and ${count} ${count === '1' ? 'other' : 'others'}`,
     aside: 'Set aside',
     figures: (count: string): string => `${count} ${count === '1' ? 'figure' : 'figures'}`,
+    notShown: (what: string): string => `… ${what} below not shown`,
+    parts: (count: string): string => `${count} ${count === '1' ? 'part' : 'parts'}`,
   },
 } as const;

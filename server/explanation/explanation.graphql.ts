@@ -9,8 +9,9 @@ import { PrecisionEnum, ScopeEnum } from '../reporting/reporting-enums.graphql.j
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { SetAsideReason } from '../rollup/choice.js';
 import { DiscrepancyType } from '../discrepancy/discrepancy.graphql.js';
-import type { TellingNames } from './explain-in-words.js';
-import type { ExplanationKind, ExplanationLine, ExplanationNode, ExplanationWay } from './explanation.js';
+import type { NamedLine, TellingNames } from './explain-in-words.js';
+import type { ExplanationKind, ExplanationNode, ExplanationWay } from './explanation.js';
+import type { ExplanationLine } from './lines-of-explanation.js';
 import type { OfficeCount } from '../rollup/roll-up-units.js';
 import { MeasureType, OfficeCoverageType } from '../rollup/rollup.graphql.js';
 
@@ -88,7 +89,16 @@ export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
 })
 export class ExplanationLineType implements Omit<
   ExplanationNode,
-  'unit' | 'map' | 'value' | 'factor' | 'members' | 'named' | 'dimension' | 'children' | 'observation'
+  | 'unit'
+  | 'map'
+  | 'value'
+  | 'factor'
+  | 'members'
+  | 'named'
+  | 'dimension'
+  | 'children'
+  | 'terms'
+  | 'observation'
 > {
   /** What the field resolvers need. */
   readonly line!: ExplanationLine;
@@ -179,6 +189,37 @@ export class ExplanationLineType implements Omit<
     description: 'Of a sum over members: code of the dimension.',
   })
   readonly dimension!: string | null;
+
+  @Field(() => Int, {
+    simple: true,
+    description:
+      'How many lines would stand directly below it and are left out, because the lines go no further in; 0: it has all its parts, or none.',
+  })
+  readonly partsLeftOut!: number;
+
+  @Field(() => Int, {
+    simple: true,
+    description: 'Of a line whose parts are left out: how many figures went into it. 0 of every other line.',
+  })
+  readonly figuresLeftOut!: number;
+}
+
+/** A line as the API tells it. */
+export function lineTypeOf(
+  { line, names }: NamedLine,
+  lines: readonly ExplanationLine[],
+): ExplanationLineType {
+  const { value, factor, dimension, ...rest } = line;
+  return {
+    ...rest,
+    line,
+    names,
+    whole: line.parent === null ? null : lines[line.parent]!,
+    value: value && value.toNumber(),
+    exact: value && value.toFixed(),
+    factor: factor.toNumber(),
+    dimension: dimension?.code ?? null,
+  };
 }
 
 @ObjectType('Explanation', {

@@ -1,16 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Indicator } from '../indicator/indicator.js';
 import { type Period, periodKey } from '../reporting/period.js';
-import type { ReportLoaders } from '../reporting/report.loader.js';
-import type { ObservationRow } from '../reporting/report-row.js';
 import type { Day } from '../shared/day.js';
-import type { UnitLoaders } from '../territory/admin-unit.loader.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { createBoundaryLoaders } from '../rollup/boundaries.loader.js';
-import type { FigureSource, TellingNames } from './explain-in-words.js';
 import type { ReportedMap, ReportedMaps, ReportedWorld } from './reported-world.js';
-import type { ExplanationLine } from './explanation.js';
 import { ExplanationReadModel, type Reach } from './explanation.read-model.js';
 import { createTreesOn, type PeriodMaps, readPeriodMaps } from '../rollup/changing-map/period-maps.loader.js';
 import type { RollupQuestion } from '../rollup/question.js';
@@ -18,65 +13,6 @@ import type { ObservedWorld } from '../rollup/roll-up.js';
 import { cutAtChanges, spanOf } from '../rollup/rollup-under-boundaries.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { Contribution } from '../territory/map-translation.read-model.js';
-
-/** Names of units and sources of figures: one statement of each kind, however many lines. */
-export async function loadTellingNames(
-  lines: readonly ExplanationLine[],
-  { units, reports }: { readonly units: UnitLoaders; readonly reports: ReportLoaders },
-): Promise<TellingNames> {
-  const places = new Map(
-    lines
-      .flatMap(({ unit, map, named }) => [unit, ...named].map(one => ({ unit: one, map })))
-      .map(place => [placeKey(place), place]),
-  );
-  const keys = lines.flatMap(({ observation, indicator }) =>
-    observation ? [{ id: observation.id, indicatorId: indicator.id }] : [],
-  );
-  const [versions, figures, earlier] = await Promise.all([
-    Promise.all(
-      // What a unit took over from others was done before it was there itself.
-      [...places].map(async ([key, { unit, map }]) => [key, await units.nearest(unit, map)] as const),
-    ),
-    Promise.all(keys.map(key => reports.observation.load(key))),
-    Promise.all(keys.map(key => reports.earlier.load(key))),
-  ]);
-  const known = new Map(versions);
-  const handedIn = [...figures, ...earlier.flat()].flatMap(figure => (figure ? [figure] : []));
-  const documents = new Map(
-    await Promise.all(
-      handedIn.map(async ({ reportId }) => [reportId, await reports.byId.load(reportId)] as const),
-    ),
-  );
-  const titleOf = ({ reportId }: ObservationRow): string => documents.get(reportId)?.document.title ?? '';
-  const sources = new Map(
-    keys.map(({ id }, index): [string, FigureSource | null] => {
-      const figure = figures[index];
-      if (!figure) return [id, null];
-      return [
-        id,
-        {
-          title: titleOf(figure),
-          place: figure.place,
-          isApproved: !figure.provisional,
-          recordedAt: figure.recordedAt,
-          earlier: earlier[index]!.map(one => ({
-            value: one.value,
-            recordedAt: one.recordedAt,
-            title: titleOf(one),
-          })),
-        },
-      ];
-    }),
-  );
-  return {
-    version: line => known.get(placeKey(line)) ?? null,
-    source: id => sources.get(id) ?? null,
-  };
-}
-
-function placeKey({ unit, map }: Pick<ExplanationLine, 'unit' | 'map'>): string {
-  return `${unit} ${map}`;
-}
 
 /**
  * All that was reported for a unit in a period, on the map of its end, on those of the stretches between

@@ -1,24 +1,32 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { Catalogue } from '../indicator/catalogue.js';
 import { referencesOf } from '../indicator/formula.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { FixedMemberType, fixedMembersOf } from '../indicator/fixed-member.graphql.js';
 import { ObservationType } from '../reporting/observation.graphql.js';
 import type { ObservationRow } from '../reporting/report-row.js';
-import { FIGURES_OF_A_TURN, giveTurn, stepByStep } from '../shared/turns.js';
+import { DomainError } from '../shared/domain-error.js';
+import { giveTurn, stepByStep } from '../shared/turns.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
 import { discrepancyTypeOf } from '../discrepancy/discrepancy.graphql.js';
 import { DiscrepancyReadModel } from '../discrepancy/discrepancy.read-model.js';
 import { costOfExplanation } from './cost-of-explanation.js';
 import { explainStepByStep } from './explain-cell.js';
-import { explainInWords, type TellingNames } from './explain-in-words.js';
-import { type ExplanationLine, writeLines } from './explanation.js';
+import { explainInWords } from './explain-in-words.js';
+import { depthWithin, writeLines } from './lines-of-explanation.js';
 import { MOST_NAMED } from './fold-silent-units.js';
-import { ExplanationLineType, ExplanationType } from './explanation.graphql.js';
-import { loadReportedWorld, loadTellingNames } from './explanation.loader.js';
+import { ExplanationLineType, ExplanationType, lineTypeOf } from './explanation.graphql.js';
+import { loadReportedWorld } from './explanation.loader.js';
+import { nameInTurns } from './telling-names.loader.js';
 import { CellInput, measureTypeOf } from '../rollup/rollup.graphql.js';
 import { readCell } from '../rollup/rollup.resolver.js';
+
+/** The most lines of an explanation of which nobody said how far in it is to go. */
+const MOST_LINES = 20_000;
+
+const LEFT_OUT =
+  'A line at that depth stands for its parts, and says in `partsLeftOut` how many there are; its unit can be explained by itself.';
 
 /** How a number came about, down to the line of the document. */
 @Resolver(() => ExplanationType)
@@ -26,7 +34,7 @@ export class ExplanationResolver {
   @Query(() => ExplanationType, {
     complexity: costOfExplanation,
     description:
-      'What went into one number and what was set aside, down to the documents. Costs a fixed number of statements; the answer is as long as there are figures.',
+      'What went into one number and what was set aside, down to the documents. Costs a few statements, and one more for each two thousand lines; the answer is as long as there are figures, or as `lines` is told to be.',
   })
   async explanation(
     @Arg('cell', () => CellInput, { description: 'Which number.' }) cell: CellInput,
@@ -54,7 +62,7 @@ export class ExplanationResolver {
 
   @FieldResolver(() => [ExplanationLineType], {
     description:
-      'The lines in reading order, each after the one it is a part of. The observations among them, each times its factor, add up to the value; below a formula, to that of each of its parts. Units stand in Vietnamese order of names.',
+      'The lines in reading order, each after the one it is a part of. The observations among them, and the lines whose parts are left out, each times its factor, add up to the value; below a formula, to that of each of its parts. Units stand in Vietnamese order of names.',
   })
   async lines(
     @Root() { root }: ExplanationType,
@@ -63,58 +71,39 @@ export class ExplanationResolver {
       description: 'Whether what did not go in is told too.',
     })
     setAside: boolean,
+    @Arg('depth', () => Int, {
+      nullable: true,
+      description: `How far in the lines go, however many they are: 0 is the first alone. ${LEFT_OUT} Left out, or null: all the way, or as far as \`atMost\` lets them.`,
+    })
+    depth: number | null,
+    @Arg('atMost', () => Int, {
+      defaultValue: MOST_LINES,
+      description:
+        'Without `depth`: an explanation of more lines goes only so far in that it has no more, though always to what the number is made of. A country can have some hundred thousand.',
+    })
+    atMost: number,
     @Ctx() context: RequestContext,
   ): Promise<Promise<ExplanationLineType>[]> {
-    const lines = await stepByStep(writeLines(root, setAside), () => giveTurn(context.em));
-    return tellInTurns(lines, context);
+    const turn = (): Promise<void> => giveTurn(context.em);
+    const furthest =
+      depth === null || depth === undefined
+        ? await stepByStep(depthWithin(root, setAside, atMost), turn)
+        : readDepth(depth);
+    const lines = await stepByStep(writeLines(root, { setAside, depth: furthest }), turn);
+    return nameInTurns(lines, context).map(async named => lineTypeOf(await named, lines));
   }
 }
 
-/** The lines as the API tells them, so many at a time: what is asked of them is answered in as many turns. */
-function tellInTurns(
-  lines: readonly ExplanationLine[],
-  context: RequestContext,
-): Promise<ExplanationLineType>[] {
-  let before: Promise<unknown> = Promise.resolve();
-  return inPieces(lines, LINES_NAMED_AT_ONCE).flatMap(together => {
-    const named = before.then(() => loadTellingNames(together, context));
-    before = named;
-    return inPieces(together, FIGURES_OF_A_TURN).flatMap(piece => {
-      const turn = before.then(() => giveTurn(context.em));
-      before = turn;
-      return piece.map(async line => {
-        await turn;
-        return lineTypeOf(line, lines, await named);
-      });
-    });
-  });
-}
-
-/** More lines in a statement make few statements less, and let everybody wait for each. */
-const LINES_NAMED_AT_ONCE = 4 * FIGURES_OF_A_TURN;
-
-function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, piece) =>
-    items.slice(piece * size, (piece + 1) * size),
+function readDepth(depth: number): number {
+  if (depth >= 0) return depth;
+  throw new DomainError(
+    'BAD_USER_INPUT',
+    {
+      vi: `depth: ${depth} không phải là một độ sâu: 0 là riêng dòng đầu, 1 là cả các phần của nó, cứ thế; bỏ trống là đến tận văn bản.`,
+      en: `depth: ${depth} is no depth: 0 is the first line alone, 1 adds what it is made of, and so on; left out, all the way.`,
+    },
+    { depth },
   );
-}
-
-function lineTypeOf(
-  line: ExplanationLine,
-  lines: readonly ExplanationLine[],
-  names: TellingNames,
-): ExplanationLineType {
-  const { value, factor, dimension, ...rest } = line;
-  return {
-    ...rest,
-    line,
-    names,
-    whole: line.parent === null ? null : lines[line.parent]!,
-    value: value && value.toNumber(),
-    exact: value && value.toFixed(),
-    factor: factor.toNumber(),
-    dimension: dimension?.code ?? null,
-  };
 }
 
 /** What a line speaks of, and the line in words. */

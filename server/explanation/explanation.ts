@@ -4,9 +4,9 @@ import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import { type Decimal, ONE } from '../shared/decimal.js';
 import { once } from '../shared/once.js';
-import { atOnce, type Steps } from '../shared/turns.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { SetAsideReason } from '../rollup/choice.js';
+import type { Term } from '../rollup/figure.js';
 import type { Measure } from '../rollup/measure.js';
 import type { OfficeCount } from '../rollup/roll-up-units.js';
 
@@ -85,6 +85,8 @@ export interface ExplanationNode {
   /** The formula as it is printed. */
   readonly formula: string | null;
   readonly observation: Observation | null;
+  /** The figures that went into the number; of a formula, into its parts. Empty of a figure itself. */
+  readonly terms: readonly Term[];
   /** What it is made of, worked out when it is first asked for. */
   readonly children: readonly ExplanationNode[];
 }
@@ -125,6 +127,7 @@ export function node(
     dimension: null,
     formula: null,
     observation: null,
+    terms: [],
     ...said,
     get children() {
       return children();
@@ -134,41 +137,4 @@ export function node(
 
 function nothing(): readonly ExplanationNode[] {
   return [];
-}
-
-/** One line of an explanation written down: parts stand below the whole, one step further in. */
-export interface ExplanationLine extends Omit<ExplanationNode, 'children'> {
-  readonly depth: number;
-  /** Position of the line of which this is a part; null of the first. */
-  readonly parent: number | null;
-}
-
-/**
- * The tree in reading order.
- *
- * @param withSetAside False leaves out what did not go into the number.
- */
-export function linesOf(root: ExplanationNode, withSetAside = true): ExplanationLine[] {
-  return atOnce(writeLines(root, withSetAside));
-}
-
-/** The same, line by line. */
-export function* writeLines(root: ExplanationNode, withSetAside: boolean): Steps<ExplanationLine[]> {
-  const lines: ExplanationLine[] = [];
-  const ahead: Ahead[] = [{ node: root, depth: 0, parent: null }];
-  for (let next = ahead.pop(); next; next = ahead.pop()) {
-    const { node: told, depth, parent } = next;
-    if (told.reason !== null && !withSetAside) continue;
-    const { children, ...line } = told;
-    const position = lines.push({ ...line, depth, parent }) - 1;
-    for (const child of children.toReversed())
-      ahead.push({ node: child, depth: depth + 1, parent: position });
-    yield 1;
-  }
-  return lines;
-}
-
-/** A part that is still to be written down. */
-interface Ahead extends Pick<ExplanationLine, 'depth' | 'parent'> {
-  readonly node: ExplanationNode;
 }

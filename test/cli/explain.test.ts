@@ -85,6 +85,40 @@ describe('"npm run explain"', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('goes as far in as it is told to, and says what it leaves out and how to see it', async () => {
+    const { out } = await run('explain', ...CELL, '--lang', 'en', '--depth', '1');
+    expect(out.split('\n')).toEqual([
+      'PETITION_RECEIVED, 2018-9M, Huyện Quỳ Hợp, whole territory: 91 petitions = own office and below · [3 of 3 offices, 2 through a stated figure]',
+      '  Own office: 40 · … 1 figure below not shown',
+      '  Below: 51 = stated for the units below · [2 of 2 offices, 2 through a stated figure] · … 1 figure below not shown',
+      'Not all of it is shown. One step further in: --depth 2; down to the documents: --depth all; one of the units above: --unit CODE.',
+    ]);
+    const inVietnamese = await run('explain', ...CELL, '--depth', '0');
+    expect(inVietnamese.out.split('\n')).toEqual([
+      expect.stringMatching(/ · … 2 số liệu bên dưới chưa liệt kê$/),
+      'Chưa liệt kê hết. Sâu thêm một bậc: --depth 1; đến tận văn bản: --depth all; một đơn vị ở trên: --unit MÃ.',
+    ]);
+    const everything = await run('explain', ...CELL, '--depth', 'all');
+    expect(everything.out).toBe((await run('explain', ...CELL)).out);
+  });
+
+  it('leaves out as much in JSON, and counts it there', async () => {
+    const { out } = await run('explain', ...CELL, '--json', '--depth', '1');
+    const { lines } = JSON.parse(out).explanation;
+    expect(lines.map((line: any) => [line.exact, line.partsLeftOut, line.figuresLeftOut])).toEqual([
+      ['91', 0, 0],
+      ['40', 1, 1],
+      ['51', 1, 1],
+    ]);
+  });
+
+  it('refuses a depth that is none, with what would be taken', async () => {
+    expect(await run('explain', ...CELL, '--depth', 'deep')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--depth deep: 0, 1, 2 …, all.'),
+    });
+  });
+
   it('answers as of a moment before anything was known', async () => {
     const { out } = await run('explain', ...CELL, '--lang', 'en', '--known-on', '2026-11-15T00:00:00Z');
     expect(out).toContain('whole territory: — · [0 of 3 offices]');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainCell, explainStepByStep, type KnownWorld } from '../../server/explanation/explain-cell.js';
-import { writeLines } from '../../server/explanation/explanation.js';
+import { writeLines } from '../../server/explanation/lines-of-explanation.js';
 import { onOneMap } from '../../server/explanation/reported-world.js';
 import type { Observation } from '../../server/reporting/observation.js';
 import { parsePeriod } from '../../server/reporting/period.js';
@@ -78,7 +78,7 @@ describe('A large explanation on one map', () => {
     const { result, turns } = await inTurns(explainStepByStep(manyCommunes(), 'TOTAL', question));
     // Whether a commune said anything, what it said of itself, and its one figure.
     expect(turns).toBe(Math.floor((3 * COMMUNES) / FIGURES_OF_A_TURN));
-    const told = await inTurns(writeLines(result.root, true));
+    const told = await inTurns(writeLines(result.root, { setAside: true, depth: Infinity }));
     expect(told.result.length).toBeGreaterThan(2 * COMMUNES);
     expect(told.turns).toBe(Math.floor(told.result.length / FIGURES_OF_A_TURN));
   });

@@ -4,7 +4,7 @@ import { membersKey } from '../../server/indicator/indicator.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
 import { explainCell } from '../../server/explanation/explain-cell.js';
 import { onOneMap } from '../../server/explanation/reported-world.js';
-import { linesOf } from '../../server/explanation/explanation.js';
+import { linesOf } from '../../server/explanation/lines-of-explanation.js';
 import { ExplanationReadModel } from '../../server/explanation/explanation.read-model.js';
 import { rollUp } from '../../server/rollup/roll-up.js';
 import type { Day } from '../../server/shared/day.js';
@@ -234,6 +234,49 @@ describe('The explanation of a number of the five reports', () => {
     expect(
       lines.every(({ kind, silentUnits }) => kind === 'SILENT_OFFICES' || silentUnits.length === 0),
     ).toBe(true);
+  });
+
+  it('tells the first steps alone to whoever asks for them, and says what stands below', async () => {
+    const cell = { unit: '099', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' };
+    const ask = async (depth: number): Promise<any> =>
+      app.query(
+        `query ($cell: CellInput!, $depth: Int) { explanation(cell: $cell) { lines(depth: $depth, setAside: false) {
+           value textVi textEn partsLeftOut figuresLeftOut } } }`,
+        { cell, depth },
+      );
+    const { data } = await ask(1);
+    const { lines } = data.explanation;
+    expect(lines.map((line: any) => [line.value, line.partsLeftOut, line.figuresLeftOut])).toEqual([
+      [99, 0, 0],
+      [41, 1, 1],
+      [58, 1, 1],
+    ]);
+    expect(lines[2].textVi).toMatch(/ · … 1 số liệu bên dưới chưa liệt kê$/);
+    expect(lines[2].textEn).toMatch(/ · … 1 figure below not shown$/);
+    const { errors } = await ask(-1);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringContaining('depth: -1'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it('goes no further in than so many lines, but always to what the number is made of', async () => {
+    const cell = { unit: 'VN', indicator: 'RECEPTION_SESSIONS', period: '2021-S1' };
+    const depths = async (atMost?: number): Promise<number[]> => {
+      const { data } = await app.query(
+        `query ($cell: CellInput!, $atMost: Int! = 20000) { explanation(cell: $cell) { lines(atMost: $atMost) { depth } } }`,
+        { cell, ...(atMost !== undefined && { atMost }) },
+      );
+      return data.explanation.lines.map(({ depth }: Line) => depth);
+    };
+    const all = await depths();
+    for (const atMost of [1, 6, 12]) {
+      const told = await depths(atMost);
+      const furthest = Math.max(...told);
+      expect(told).toEqual(all.filter(depth => depth <= furthest));
+      expect(furthest === 1 || told.length <= atMost).toBe(true);
+      expect(all.filter(depth => depth <= furthest + 1).length).toBeGreaterThan(atMost);
+    }
   });
 
   it('adds three members of the six and says that one kind is missing', async () => {

@@ -8,11 +8,13 @@ import { parsePeriod } from '../../server/reporting/period.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
 import { explainCell, type KnownWorld } from '../../server/explanation/explain-cell.js';
 import { onOneMap } from '../../server/explanation/reported-world.js';
-import { type ExplanationNode, linesOf } from '../../server/explanation/explanation.js';
+import type { ExplanationNode } from '../../server/explanation/explanation.js';
+import { depthWithin, type ExplanationLine, linesOf } from '../../server/explanation/lines-of-explanation.js';
 import type { Measure } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
 import { type ObservedWorld, rollUp, type UnitTree } from '../../server/rollup/roll-up.js';
 import type { Day } from '../../server/shared/day.js';
+import { atOnce } from '../../server/shared/turns.js';
 import { type Decimal, sumOf, ZERO } from '../../server/shared/decimal.js';
 import {
   arbitraryIndicator,
@@ -74,11 +76,22 @@ function contribution({ value, factor }: Pick<ExplanationNode, 'value' | 'factor
   return (value ?? ZERO).times(factor);
 }
 
+/** The lines that nothing stands below that went in: figures, and lines whose parts are left out. */
+function leavesOf(lines: readonly ExplanationLine[]): ExplanationLine[] {
+  const wholes = new Set(lines.filter(({ reason }) => reason === null).map(({ parent }) => parent));
+  return lines.filter((line, at) => line.reason === null && !wholes.has(at));
+}
+
 function everyNode(root: ExplanationNode): ExplanationNode[] {
   return [root, ...root.children.flatMap(everyNode)];
 }
 
-describe('An explanation', () => {
+/** A line without what hangs on how far in it is told. */
+function placed({ kind, unit, scope, value, factor, depth, observation, reason }: ExplanationLine): unknown {
+  return [kind, unit, scope, value?.toFixed(), factor.toFixed(), depth, observation?.id, reason];
+}
+
+describe('An explanation', { timeout: 60_000 }, () => {
   const inEveryCell = (
     check: (explained: ReturnType<typeof explainCell>, measure: Measure, world: World) => void,
   ): void => {
@@ -107,7 +120,7 @@ describe('An explanation', () => {
 
   it('has leaves that add up to the value: each observation as often as it went in', () => {
     inEveryCell(({ root }, { value, terms }) => {
-      const leaves = linesOf(root, false).filter(({ observation }) => observation !== null);
+      const leaves = linesOf(root, { setAside: false }).filter(({ observation }) => observation !== null);
       const sum = sumOf(leaves.map(contribution));
       expect(isNear(sum, value ?? ZERO)).toBe(true);
       const told = Map.groupBy(leaves, ({ observation }) => observation!.id);
@@ -116,6 +129,52 @@ describe('An explanation', () => {
         const factors = (of: readonly { factor: Decimal }[] = []): Decimal =>
           sumOf(of.map(({ factor }) => factor));
         expect(isNear(factors(told.get(id)), factors(went.get(id)))).toBe(true);
+      }
+    });
+  });
+
+  it('has leaves that add up to the value however far in it is told: a line stands for the parts that it leaves out', () => {
+    inEveryCell(({ root }, { value }) => {
+      for (const depth of [0, 1, 2, 3]) {
+        for (const setAside of [true, false]) {
+          const lines = linesOf(root, { depth, setAside });
+          expect(isNear(sumOf(leavesOf(lines).map(contribution)), value ?? ZERO)).toBe(true);
+        }
+      }
+    });
+  });
+
+  it('is, as far in as it is told, the beginning of all of it, and counts what it leaves out', () => {
+    inEveryCell(({ root }, { terms }) => {
+      for (const setAside of [true, false]) {
+        const all = linesOf(root, { setAside });
+        expect(all.every(({ partsLeftOut, figuresLeftOut }) => partsLeftOut + figuresLeftOut === 0)).toBe(
+          true,
+        );
+        for (const depth of [0, 1, 2]) {
+          const told = linesOf(root, { setAside, depth });
+          const upToThere = all.filter(line => line.depth <= depth);
+          expect(told.map(placed)).toEqual(upToThere.map(placed));
+          const below = all.filter(line => line.depth === depth + 1);
+          expect(told.reduce((sum, { partsLeftOut }) => sum + partsLeftOut, 0)).toBe(below.length);
+        }
+      }
+      const [first] = linesOf(root, { depth: 0 });
+      const went = new Set(terms.map(({ observation }) => observation)).size;
+      if (went > 0) expect(first!.figuresLeftOut).toBe(went);
+    });
+  });
+
+  it('goes as far in as so many lines allow, and no further', () => {
+    inEveryCell(({ root }) => {
+      const all = linesOf(root);
+      for (const lines of [1, 5, 20]) {
+        const depth = atOnce(depthWithin(root, true, lines));
+        const told = linesOf(root, { depth });
+        const further = linesOf(root, { depth: depth + 1 });
+        if (told.length === all.length) continue;
+        expect(depth === 1 || told.length <= lines).toBe(true);
+        expect(further.length).toBeGreaterThan(lines);
       }
     });
   });
@@ -192,7 +251,7 @@ describe('An explanation', () => {
   });
 });
 
-describe('An explanation of a formula', () => {
+describe('An explanation of a formula', { timeout: 60_000 }, () => {
   const part = (id: number, code: string): Indicator => flowIndicator({ id, code: code as IndicatorCode });
   const [solved, received] = [part(1, 'SOLVED'), part(2, 'RECEIVED')];
   const rate = flowIndicator({

@@ -4,8 +4,10 @@ import { SCOPES } from '../../server/reporting/observation.js';
 import { parsePeriod } from '../../server/reporting/period.js';
 import { boundariesOf } from '../../server/rollup/boundaries.js';
 import { explainCell } from '../../server/explanation/explain-cell.js';
-import { type ExplanationNode, linesOf } from '../../server/explanation/explanation.js';
-import { loadReportedWorld, loadTellingNames } from '../../server/explanation/explanation.loader.js';
+import type { ExplanationNode } from '../../server/explanation/explanation.js';
+import { linesOf } from '../../server/explanation/lines-of-explanation.js';
+import { loadReportedWorld } from '../../server/explanation/explanation.loader.js';
+import { loadTellingNames } from '../../server/explanation/telling-names.loader.js';
 import type { Measure } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
 import { createRollupLoaders } from '../../server/rollup/rollup.loader.js';
@@ -83,6 +85,7 @@ describe('Between the maps of any history, an explanation', () => {
         await plantHistory(em, random, indicator, handedIn(random, values));
         await nameUnits(em);
         const naming = {
+          em,
           units: createUnitLoaders(em, TODAY),
           reports: createReportLoaders(em, { reach: null, today: TODAY }),
         };
@@ -110,7 +113,9 @@ describe('Between the maps of any history, an explanation', () => {
                 const told = linesOf(root);
                 const names = await loadTellingNames(told, naming);
                 expect(told.filter(line => names.version(line)?.id !== line.unit)).toEqual([]);
-                const lines = linesOf(root, false).filter(({ observation }) => observation !== null);
+                const lines = linesOf(root, { setAside: false }).filter(
+                  ({ observation }) => observation !== null,
+                );
                 const leaves = sumOf(lines.map(contribution));
                 expect(
                   leaves

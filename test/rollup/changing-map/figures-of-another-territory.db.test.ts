@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { explainCell } from '../../../server/explanation/explain-cell.js';
-import { linesOf } from '../../../server/explanation/explanation.js';
+import { linesOf } from '../../../server/explanation/lines-of-explanation.js';
 import { loadReportedWorld } from '../../../server/explanation/explanation.loader.js';
 import type { Scope } from '../../../server/reporting/observation.js';
 import { parsePeriod } from '../../../server/reporting/period.js';
