@@ -202,14 +202,8 @@ export class BacapClient<Code extends string = IndicatorCode> {
    */
   async explanation(question: ExplanationQuestion<Code>, options?: RequestOptions): Promise<Explanation> {
     const { locale, setAside, depth, atMost, ...cell } = question;
-    const variables = {
-      cell,
-      ...(locale && { locale }),
-      ...(setAside !== undefined && { setAside }),
-      ...(depth !== undefined && { depth }),
-      ...(atMost !== undefined && { atMost }),
-    };
-    return (await this.request(ExplanationDocument, variables, options)).explanation;
+    return (await this.request(ExplanationDocument, { cell, locale, setAside, depth, atMost }, options))
+      .explanation;
   }
 
   /** The unit that bears a code on a day, today unless `asOf` says another; null when none does. */

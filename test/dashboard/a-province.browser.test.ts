@@ -195,6 +195,36 @@ describe.each(LANGUAGES)('A province of 480 communes in $lang', ({ lang, locale,
     while (!(await deep.isVisible())) await closed.first().press('Enter');
   });
 
+  it('shows of a number of thousands of lines no more than can be read, with the way to what each leaves out', async () => {
+    const asked = { unit: PROVINCE, indicator: 'RECEPTION_SESSIONS', period: '2020-01-01/2021-06-30' };
+    const { explanation } = await world.ask(
+      `query($cell: CellInput!) {
+        explanation(cell: $cell) { lines(atMost: 2000) { partsLeftOut unit { code asOf } scope } all: lines { kind } }
+      }`,
+      { cell: asked },
+    );
+    const cut = explanation.lines.filter(({ partsLeftOut }: any) => partsLeftOut > 0);
+    expect(explanation.all.length).toBeGreaterThan(2_000);
+    await using page = await openPage(
+      world,
+      at(`/explain?unit=${asked.unit}&indicator=${asked.indicator}&period=${asked.period}`),
+    );
+    expect(await page.locator('.lines .line').count()).toBe(explanation.lines.length);
+    const alone = page.locator('.lines .line a');
+    expect(await alone.count()).toBe(cut.length);
+    const { unit, scope } = cut[0];
+    const address = await alone.first().getAttribute('href');
+    expect(Object.fromEntries(new URLSearchParams(address!.split('?')[1]))).toMatchObject({
+      ...asked,
+      unit: unit.code,
+      scope,
+      boundaries: unit.asOf,
+    });
+    await page.goto(page.url() + '&lines=more');
+    await page.locator('.lines .observation').first().waitFor({ state: 'attached' });
+    expect(await page.locator('.lines .line').count()).toBe(explanation.all.length);
+  });
+
   it('lays all of them out in a table as the API does, each number of each indicator and period', async () => {
     const input = {
       units: { within: PROVINCE, level: 'COMMUNE' },

@@ -17,6 +17,8 @@ import { BoundariesField } from '../boundaries/boundaries-field.js';
 import { ExplainedNumber } from './explained-number.js';
 
 const SCOPES = ['TOTAL', 'OWN', 'BELOW'] as const;
+/** So many lines a page shows at once, and so many where somebody asks for more. */
+const [LINES, MORE_LINES] = [2_000, 20_000];
 const BASES = ['BEST', 'BOTTOM_UP'] as const;
 
 /** How one number came about, from the number down to the line of the document. */
@@ -32,6 +34,7 @@ export function ExplainView(): ReactNode {
   const scope = SCOPES.find(one => one === asked['scope']) ?? 'TOTAL';
   const basis = BASES.find(one => one === asked['basis']) ?? 'BEST';
   const boundaries = asked['boundaries'] ?? '';
+  const atMost = asked['lines'] === 'more' ? MORE_LINES : LINES;
   const isAskable = unit !== undefined && period !== undefined && indicator !== undefined;
   useFullAddress(isAskable ? { unit, indicator, period } : null);
   const explained = useAnswer<Explanation>(
@@ -46,6 +49,7 @@ export function ExplainView(): ReactNode {
           basis,
           boundaries,
           withSetAside,
+          atMost,
           locale,
         ]
       : null,
@@ -59,6 +63,7 @@ export function ExplainView(): ReactNode {
           scope,
           basis,
           setAside: withSetAside,
+          atMost,
           ...(boundaries && { boundaries }),
           locale,
         },

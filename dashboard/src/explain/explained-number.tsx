@@ -1,5 +1,7 @@
 import type { Explanation, ExplanationLine } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
+import { Link } from '../address/link.js';
+import { useQuestion } from '../address/use-address.js';
 import type { Language } from '../language/language.js';
 import { useCatalogue } from '../asking/use-catalogue.js';
 import { useLanguage } from '../language/use-language.js';
@@ -36,7 +38,9 @@ export function ExplainedNumber({ explanation }: { readonly explanation: Explana
       <Facts explanation={explanation} language={language} />
       <h3>{say('madeOf')}</h3>
       <LinesOfNumber lines={lines} />
+      {lines.some(({ partsLeftOut }) => partsLeftOut > 0) && <p className="note">{say('notAllTold')}</p>}
       <p className="actions">
+        <MoreLines lines={lines} />
         <CopyButton text={text} label={say('copyExplanation')} />
       </p>
       <h3>{say('discrepancies')}</h3>
@@ -46,6 +50,18 @@ export function ExplainedNumber({ explanation }: { readonly explanation: Explana
         <DiscrepancyTable discrepancies={discrepancies} caption={say('discrepancies')} />
       )}
     </section>
+  );
+}
+
+/** A way to the lines that are left out, unless more of them are shown already than usual. */
+function MoreLines({ lines }: { readonly lines: readonly ExplanationLine[] }): ReactNode {
+  const [asked] = useQuestion();
+  const { say } = useLanguage();
+  if (asked['lines'] === 'more' || lines.every(({ partsLeftOut }) => partsLeftOut === 0)) return null;
+  return (
+    <Link view="explain" question={{ ...asked, lines: 'more' }}>
+      {say('moreLines')}
+    </Link>
   );
 }
 
@@ -77,8 +93,7 @@ function Facts({
     facts.push([say('days'), `${number(coverage.days.covered)}/${number(coverage.days.expected)}`]);
   if (precision && precision !== 'EXACT') facts.push([say('precision'), say(`precision${precision}`)]);
   if (asOfDate) facts.push([say('asOfDate'), date(asOfDate)]);
-  const figures = lines.filter(isUsedFigure).length;
-  facts.push([say('figuresUsed'), number(figures)]);
+  facts.push([say('figuresUsed'), number(figuresUsedIn(lines))]);
   return (
     <dl className="facts">
       {facts.map(([name, value]) => (
@@ -91,6 +106,9 @@ function Facts({
   );
 }
 
-function isUsedFigure({ observation, factor }: ExplanationLine): boolean {
-  return observation !== null && factor !== 0;
+/** Those that are told, and those that lines stand for. */
+function figuresUsedIn(lines: readonly ExplanationLine[]): number {
+  return lines
+    .filter(({ factor }) => factor !== 0)
+    .reduce((sum, { observation, figuresLeftOut }) => sum + figuresLeftOut + Number(observation !== null), 0);
 }

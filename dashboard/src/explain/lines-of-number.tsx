@@ -1,6 +1,9 @@
 import type { ExplanationLine } from '@bacap/client-sdk';
 import type { ReactNode } from 'react';
 import { useCatalogue } from '../asking/use-catalogue.js';
+import { printMembers } from '../address/address.js';
+import { Link } from '../address/link.js';
+import { useQuestion } from '../address/use-address.js';
 import { useLanguage } from '../language/use-language.js';
 import { wordsOfLine } from './words-of-line.js';
 
@@ -58,6 +61,43 @@ function Line({ line }: { readonly line: ExplanationLine }): ReactNode {
       {wordsOfLine(line, language, catalogue)}
       {observation?.note && <small> {observation.note}</small>}
       {document?.publishedOn && <small> {say('published', { day: date(document.publishedOn) })}</small>}
+      {line.partsLeftOut > 0 && unit && (
+        <small>
+          {' '}
+          <ExplainAlone line={line} unit={unit} />
+        </small>
+      )}
     </span>
+  );
+}
+
+/** The way to what a line leaves out: its own cell, explained on the map on which the line tells of it. */
+function ExplainAlone({
+  line: { indicator, period, scope, members },
+  unit,
+}: {
+  readonly line: ExplanationLine;
+  readonly unit: NonNullable<ExplanationLine['unit']>;
+}): ReactNode {
+  const { say } = useLanguage();
+  const [asked] = useQuestion();
+  return (
+    <Link
+      view="explain"
+      question={{
+        unit: unit.code,
+        indicator: indicator.code,
+        period,
+        scope,
+        members: printMembers(
+          members.map(({ dimension, member }) => ({ dimension: dimension.code, member: member.code })),
+        ),
+        basis: asked['basis'] ?? '',
+        setAside: asked['setAside'] ?? '',
+        boundaries: unit.asOf,
+      }}
+    >
+      {say('explainAlone')}
+    </Link>
   );
 }

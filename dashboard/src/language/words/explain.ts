@@ -12,6 +12,10 @@ export const EXPLAIN_WORDS = inBoth({
     withSetAside: 'Cả những số không dùng',
     madeOf: 'Con số này gồm',
     copyExplanation: 'Sao chép giải trình',
+    explainAlone: 'Giải trình riêng',
+    notAllTold:
+      'Con số gồm quá nhiều dòng để liệt kê hết: dòng nào còn phần bên dưới thì xem được giải trình riêng.',
+    moreLines: 'Liệt kê nhiều hơn',
     noDiscrepancies: 'Không có số liệu lệch.',
     status: 'Tình trạng',
     basis: 'Nguồn gốc',
@@ -41,6 +45,10 @@ export const EXPLAIN_WORDS = inBoth({
     withSetAside: 'Also what was set aside',
     madeOf: 'What it is made of',
     copyExplanation: 'Copy the explanation',
+    explainAlone: 'Explain by itself',
+    notAllTold:
+      'It is made of too many lines to show them all: one that has parts below can be explained by itself.',
+    moreLines: 'Show more lines',
     noDiscrepancies: 'No discrepancies.',
     status: 'Status',
     basis: 'Basis',
