@@ -18,7 +18,7 @@ import { ExplainedNumber } from './explained-number.js';
 
 const SCOPES = ['TOTAL', 'OWN', 'BELOW'] as const;
 /** So many lines a page shows at once, and so many where somebody asks for more. */
-const [LINES, MORE_LINES] = [2_000, 20_000];
+const [LINES, MORE_LINES] = [1_500, 20_000];
 const BASES = ['BEST', 'BOTTOM_UP'] as const;
 
 /** How one number came about, from the number down to the line of the document. */
