@@ -40,7 +40,6 @@ async function handIn(text: string): Promise<void> {
     yield text;
   })();
   await new ReportStore(orm.em.fork()).ingest(readFlatFile(lines, 'report.csv'), {
-    now: new Date(),
     remembered,
     ...upkeep,
   });

@@ -31,7 +31,6 @@ async function ingest(
   out: CommandIo['out'],
 ): Promise<IngestResult> {
   const options: IngestOptions = {
-    now: new Date(),
     ...upkeepOfDerived(
       today,
       sayDerivedTenths(line => out(`${file.name}: ${line}`)),

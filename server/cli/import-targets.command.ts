@@ -22,7 +22,7 @@ export const importTargetsCommand: Command = async (args, { out, err }) => {
     const orm = await openDatabase(readConfig().database);
     try {
       await migrate(orm);
-      const load = await new TargetStore(orm.em.fork()).load(file, { name, now: new Date() });
+      const load = await new TargetStore(orm.em.fork()).load(file, { name });
       written(name);
       const counts = [
         `${load.new} mới · new`,

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { onceByKey } from '../access/mutation-receipt.store.js';
+import { momentOfRecording } from '../reporting/moment-of-recording.read-model.js';
 import { ReportReadModel } from '../reporting/report.read-model.js';
 import type { ReportRow } from '../reporting/report-row.js';
 import { legible } from '../shared/legible.js';
@@ -57,7 +58,7 @@ export class ReportSteps {
       const counts = countsOf(changes);
       if (moving.length === 0) return { report, version: report.version, counts };
       await new ReportWayStore(em, this.by).set(report.id, moving);
-      return this.#finish(em, report, 'SET', after, { changes: moving.map(plainChange), counts });
+      return this.#finish(em, this.by, report, 'SET', after, { changes: moving.map(plainChange), counts });
     });
   }
 
@@ -65,31 +66,31 @@ export class ReportSteps {
   submit(step: AskedStep, notes: readonly FindingNote[], reason: string | null): Promise<StepOutcome> {
     const content = { ...step, notes, ...(reason !== null && { reason }) };
     return this.#once(step.key, 'submitReport', content, async em => {
-      const { report, taken } = await this.#begin(em, step, 'SUBMIT');
+      const { report, taken, by } = await this.#begin(em, step, 'SUBMIT');
       if (!(await hasClosed(em, report, this.by.today))) throw obstacle(report, 'PERIOD_OPEN');
       if (reason === null && (await isSheetEmpty(em, report))) throw obstacle(report, 'EMPTY_SHEET');
       const findings = await readFindings(em, inHand(report), this.by.today);
       const open = openFindings(findings, notes);
       if (open.length > 0) throw new Refusal({ kind: 'NOT_IN_ORDER', reportId: report.id, findings: open });
-      await new ReportWayStore(em, this.by).markHandedIn(report.id);
-      await this.#move(em, report, taken);
-      return this.#finish(em, report, 'SUBMIT', taken.after, { notes, reason });
+      await new ReportWayStore(em, by).markHandedIn(report.id);
+      await this.#move(em, by, report, taken);
+      return this.#finish(em, by, report, 'SUBMIT', taken.after, { notes, reason });
     });
   }
 
   withdraw(step: AskedStep, reason: string | null): Promise<StepOutcome> {
     return this.#once(step.key, 'withdrawReport', { ...step, reason }, async em => {
-      const { report, taken } = await this.#begin(em, step, 'WITHDRAW');
+      const { report, taken, by } = await this.#begin(em, step, 'WITHDRAW');
       await this.#fillSheet(em, report);
-      await new ReportWayStore(em, this.by).markTakenBack(report.id);
-      await this.#move(em, report, taken);
-      return this.#finish(em, report, 'WITHDRAW', taken.after, { reason });
+      await new ReportWayStore(em, by).markTakenBack(report.id);
+      await this.#move(em, by, report, taken);
+      return this.#finish(em, by, report, 'WITHDRAW', taken.after, { reason });
     });
   }
 
   return(step: AskedStep, reason: string, figures: readonly FigureReturn[]): Promise<StepOutcome> {
     return this.#once(step.key, 'returnReport', { ...step, reason, figures }, async em => {
-      const { report, taken } = await this.#begin(em, step, 'RETURN');
+      const { report, taken, by } = await this.#begin(em, step, 'RETURN');
       await this.#fillSheet(em, report);
       const reasons = new Map(
         figures.filter(one => one.missing === null).map(one => [String(one.figure), one.reason]),
@@ -99,9 +100,9 @@ export class ReportSteps {
       }
       const { problems, returned } = await readReturned(em, inHand(report), figures, this.by.today);
       if (problems.length > 0) throw new Refusal({ kind: 'FIGURES_REFUSED', reportId: report.id, problems });
-      await new ReportWayStore(em, this.by).markReturned(report.id, reasons);
-      await this.#move(em, report, taken);
-      return this.#finish(em, report, 'RETURN', taken.after, { reason, returned });
+      await new ReportWayStore(em, by).markReturned(report.id, reasons);
+      await this.#move(em, by, report, taken);
+      return this.#finish(em, by, report, 'RETURN', taken.after, { reason, returned });
     });
   }
 
@@ -112,15 +113,15 @@ export class ReportSteps {
   approve(step: AskedStep, notes: readonly FindingNote[], mayApproveOwn: boolean): Promise<StepOutcome> {
     const content = { ...step, ...(notes.length > 0 && { notes }) };
     return this.#once(step.key, 'approveReport', content, async em => {
-      const { report, taken } = await this.#begin(em, step, 'APPROVE');
+      const { report, taken, by } = await this.#begin(em, step, 'APPROVE');
       if (!mayApproveOwn && report.submittedBy === this.by.principal.id) throw obstacle(report, 'FOUR_EYES');
       if (taken.publication === 'PUBLISH') {
         const displaced = await readDisplacedSince(em, inHand(report), this.by.today);
         const open = openFindings(displaced, notes);
         if (open.length > 0) throw new Refusal({ kind: 'NOT_IN_ORDER', reportId: report.id, findings: open });
       }
-      await this.#move(em, report, taken);
-      return this.#finish(em, report, 'APPROVE', taken.after, { notes });
+      await this.#move(em, by, report, taken);
+      return this.#finish(em, by, report, 'APPROVE', taken.after, { notes });
     });
   }
 
@@ -172,12 +173,12 @@ export class ReportSteps {
     return { report, version: 1, counts: NO_CHANGES };
   }
 
-  /** The report, locked and just as the caller had seen it. */
+  /** The report, locked and just as the caller had seen it; and the step as one that is taken now that nobody is in its way any more. */
   async #begin(
     em: SqlEntityManager,
     { report: id, baseVersion }: AskedStep,
     action: Exclude<ReportAction, 'START'>,
-  ): Promise<{ report: ReportRow; taken: NonNullable<ReturnType<typeof takeStep>> }> {
+  ): Promise<{ report: ReportRow; taken: NonNullable<ReturnType<typeof takeStep>>; by: StepTaker }> {
     await holdMeaning(em);
     const [first] = await reportsOf(em, id, this.by);
     if (!first) throw reportNotFound(id);
@@ -188,7 +189,7 @@ export class ReportSteps {
     if (baseVersion !== report.version) {
       await this.#refuseConflicts(em, report, baseVersion, changedSince, true);
     }
-    return { report, taken };
+    return { report, taken, by: { ...this.by, now: await momentOfStep(em, report) } };
   }
 
   async #hold(em: SqlEntityManager, id: number): Promise<ReportRow> {
@@ -242,14 +243,16 @@ export class ReportSteps {
 
   async #move(
     em: SqlEntityManager,
+    by: StepTaker,
     report: ReportRow,
     taken: NonNullable<ReturnType<typeof takeStep>>,
   ): Promise<void> {
-    await new ReportWayStore(em, this.by).move(report, taken.after, taken.publication, report.version + 1);
+    await new ReportWayStore(em, by).move(report, taken.after, taken.publication, report.version + 1);
   }
 
   async #finish(
     em: SqlEntityManager,
+    by: StepTaker,
     report: ReportRow,
     action: ReportAction,
     after: ReportState,
@@ -265,7 +268,7 @@ export class ReportSteps {
     const { changes = [], notes = [], reason = null, counts = NO_CHANGES, returned = [] } = told;
     if (action === 'SET')
       await sql`update report set version = ${version} where id = ${report.id}`.execute(em.getKysely());
-    await new ReportWayStore(em, this.by).record(report, {
+    await new ReportWayStore(em, by).record(report, {
       action,
       before: report.status,
       after,
@@ -329,6 +332,24 @@ async function unitsConcerned(em: SqlEntityManager, { id, unit }: ReportRow): Pr
     em.getKysely(),
   );
   return [unit.id, ...rows.map(row => row.id)];
+}
+
+/** After all that was ever said in the cells of its sheet, and of the reports that it corrects. */
+function momentOfStep(em: SqlEntityManager, { id, rootId }: ReportRow): Promise<Date> {
+  return momentOfRecording(
+    em,
+    sql`
+      select max(greatest(known.recorded_at, known.superseded_at, said.published_at))
+        from (select indicator_id, unit_id, scope, members, period_start, period_end from draft_figure where report_id = ${id}
+              union
+              select figure.indicator_id, figure.unit_id, figure.scope, figure.members, figure.period_start, figure.period_end
+                from report join observation as figure on figure.report_id = report.id
+               where coalesce(report.root_id, report.id) = ${rootId}) as cell
+        join observation as known
+          on known.indicator_id = cell.indicator_id and known.unit_id = cell.unit_id and known.scope = cell.scope
+         and known.members = cell.members and known.period_start = cell.period_start and known.period_end = cell.period_end
+        join report as said on said.id = known.report_id`,
+  );
 }
 
 async function isSheetEmpty(em: SqlEntityManager, { id }: ReportRow): Promise<boolean> {

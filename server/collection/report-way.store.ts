@@ -17,6 +17,7 @@ import type { Publication, ReportAction, ReportState } from './report-way.js';
 
 /** Who takes a step, when, and by which rules. */
 export interface StepTaker extends AuditAuthor {
+  /** When it is asked for; once a step that figures follow from holds its locks: the moment at which it records them. */
   readonly now: Date;
   readonly today: Day;
   readonly publicFrom: PublicFrom;

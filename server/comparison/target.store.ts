@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import { readIngestLookups } from '../reporting/ingest-lookups.read-model.js';
+import { momentOfRecording } from '../reporting/moment-of-recording.read-model.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
 import { FileProblems } from '../shared/file-problem.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
@@ -27,12 +28,13 @@ export class TargetStore {
    * changes nothing. Targets that the file does not name stay as they are.
    *
    * @param name Of the file, as the caller knows it.
-   * @param now The time of recording: an answer as known on an earlier one leaves these targets out.
+   * @param now Instead of the moment at which they are written, by the clock of the database: the time of recording, before which an answer
+   *   as known then leaves these targets out, but for what it must come after.
    * @throws DomainError `FILE_REFUSED`; nothing is written then.
    */
   async load(
     file: TargetFile,
-    { name, now }: { readonly name: string; readonly now: Date },
+    { name, now }: { readonly name: string; readonly now?: Date },
   ): Promise<TargetLoad> {
     return this.em.transactional(async em => {
       await holdMeaning(em);
@@ -44,7 +46,7 @@ export class TargetStore {
         em,
         targets.map(({ unit }) => unit),
       );
-      const load = await write(em, targets, now);
+      const load = await write(em, targets, await momentOfRecording(em, lastSaidOf(targets), now));
       if (load.new + load.corrected + load.withdrawn > 0) await raiseDataVersion(em, provinces);
       return load;
     });
@@ -75,10 +77,18 @@ async function write(
   return { new: fresh, corrected, same: wanted - begun.length, withdrawn };
 }
 
-const IS_THAT_ONE = sql`
+const IS_OF_THAT_ONE = sql`
   known.indicator_id = given.indicator_id and known.unit_id = given.unit_id and known.scope = given.scope
   and known.members = given.members and known.period_start = given.period_start
-  and known.period_end = given.period_end and known.superseded_at is null`;
+  and known.period_end = given.period_end`;
+
+const IS_THAT_ONE = sql`${IS_OF_THAT_ONE} and known.superseded_at is null`;
+
+function lastSaidOf(targets: readonly AcceptedTarget[]): RawBuilder<unknown> {
+  return sql`
+    select max(greatest(known.recorded_at, known.superseded_at))
+      from ${givenTargets(targets)} join target as known on ${IS_OF_THAT_ONE}`;
+}
 
 function givenTargets(targets: readonly AcceptedTarget[]): RawBuilder<unknown> {
   return sql`unnest(

@@ -163,7 +163,6 @@ async function loadReports({ em, files, today, say }: SeedWork): Promise<string>
   for (const { name, text } of files) {
     say(name.replace(/^.*\//, ''));
     const { observations } = await new ReportStore(em).ingest(readReportFile(text, name), {
-      now: new Date(),
       ...upkeepOfDerived(today),
     });
     figures += observations.new + observations.same + observations.corrected;

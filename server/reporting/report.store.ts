@@ -17,8 +17,11 @@ import type { ReportDraft, ReportFile } from './report-file.js';
 import { StagedFigures } from './staged-figures.store.js';
 
 export interface IngestOptions {
-  /** The time of recording: an answer "as known on" a day before it leaves these figures out. */
-  readonly now: Date;
+  /**
+   * The time of recording, before which an answer "as known on" leaves these figures out, but for what it must come after.
+   * Without: when they are written, by the clock of the database. Whoever takes in what is reported gives none.
+   */
+  readonly now?: Date | undefined;
   /** Figures of periods that begin later are refused. */
   readonly today: Day;
   readonly onProgress?: (progress: IngestProgress) => void;
@@ -108,12 +111,13 @@ class FileIngest {
 
     const provinces = await this.#lockProvinces(reports);
     const restated = await this.#staged.restatedReports(reports);
-    const entries = await this.#writeReports(reports);
-    const flat = await this.#staged.writeReports(this.options.now);
-    const { changed, ...observations } = await this.#staged.writeObservations(this.options.now, figures =>
+    const now = await this.#staged.momentOfRecording(this.options.now);
+    const entries = await this.#writeReports(reports, now);
+    const flat = await this.#staged.writeReports(now);
+    const { changed, ...observations } = await this.#staged.writeObservations(now, figures =>
       this.options.onProgress?.({ step: 'WRITING', figures, of: this.#staged.count }),
     );
-    const { now, correctionsTold = 0 } = this.options;
+    const { correctionsTold = 0 } = this.options;
     const isTold = correctionsTold > 0 && observations.corrected > 0;
     const corrections = isTold ? await readCorrected(this.em, now, correctionsTold) : [];
     if (observations.new + observations.corrected >= MANY) await refreshStatistics(this.em);
@@ -182,11 +186,11 @@ class FileIngest {
     await this.#staged.add(chunk);
   }
 
-  async #writeReports(reports: readonly AcceptedReport[]): Promise<number> {
+  async #writeReports(reports: readonly AcceptedReport[], now: Date): Promise<number> {
     let entries = 0;
     for (const report of reports) {
       await this.#writeDocument(report);
-      const id = await this.#writeReport(report);
+      const id = await this.#writeReport(report, now);
       if (report.entries) await this.#writeEntries(id, report.entries);
       entries += report.entries?.length ?? 0;
     }
@@ -216,11 +220,11 @@ class FileIngest {
     `.execute(this.em.getKysely());
   }
 
-  async #writeReport({ key, document, unit, status, period }: AcceptedReport): Promise<number> {
+  async #writeReport({ key, document, unit, status, period }: AcceptedReport, now: Date): Promise<number> {
     await sql`
       insert into report as known (key, unit_id, document_id, status, period_start, period_end, recorded_at)
       select ${key}, ${unit}::int, document.id, ${status}, ${period.start}::date, ${period.end}::date,
-             ${this.options.now}::timestamptz
+             ${now}::timestamptz
         from source_document as document
        where document.key = ${document.key}
       on conflict (key) do update

@@ -6,6 +6,7 @@ import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import type { ChangedCell, ChangedFigures } from './changed-figures.js';
 import { type ChangedRow, changedRows, toChangedCell } from './changed-figures.read-model.js';
+import { momentOfRecording } from './moment-of-recording.read-model.js';
 
 const COLUMNS =
   'position line indicator_id unit_id scope members period_start period_end value precision place note report_key document_key issuer status'.split(
@@ -168,6 +169,18 @@ export class StagedFigures {
               select * from unnest(${reports.map(({ key }) => key)}::text[], ${reports.map(({ status }) => status)}::text[])) as said(key, status)
           on said.key = report.key and said.status <> report.status`.execute(this.em.getKysely());
     return rows.map(({ id }) => id);
+  }
+
+  /** When these figures are recorded: after all that was ever said in their cells. See `momentOfRecording`. */
+  async momentOfRecording(at?: Date): Promise<Date> {
+    const said = sql`
+      select max(greatest(known.recorded_at, known.superseded_at))
+        from staged_figure as figure
+        join observation as known
+          on known.indicator_id = figure.indicator_id and known.unit_id = figure.unit_id and known.scope = figure.scope
+         and known.members = figure.members and known.period_start = figure.period_start
+         and known.period_end = figure.period_end`;
+    return momentOfRecording(this.em, said, at);
   }
 
   /**

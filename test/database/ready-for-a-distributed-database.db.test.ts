@@ -226,7 +226,7 @@ async function journey(app: TestApp): Promise<void> {
     })(),
     'later.csv',
   );
-  await new ReportStore(app.em()).ingest(file, { now: new Date(), ...upkeep });
+  await new ReportStore(app.em()).ingest(file, upkeep);
   const successions = `old_code,old_date,new_code,new_date,kind,share,decree
 17065,2025-06-30,17035,2025-07-01,PARTIAL,0.6,a
 17065,2025-06-30,17059,2025-07-01,PARTIAL,0.4,a`;
@@ -240,7 +240,7 @@ async function journey(app: TestApp): Promise<void> {
     value => `unit,indicator,period,value\n420,PETITION_RECEIVED,2018-9M,${value}\n`,
   );
   for (const text of targets)
-    await new TargetStore(app.em()).load(readTargetFile(text, 't.csv'), { name: 't.csv', now: new Date() });
+    await new TargetStore(app.em()).load(readTargetFile(text, 't.csv'), { name: 't.csv' });
   await handIn(app);
   for (const question of QUESTIONS) {
     const { errors } = await app.query(`{ ${question} }`);

@@ -87,7 +87,6 @@ async function reportTelling(progress: DerivedProgress, ...lines: string[]): Pro
     'f.csv',
   );
   await new ReportStore(app.em()).ingest(file, {
-    now: new Date(),
     ...upkeepOfDerived(TODAY, progress),
   });
 }

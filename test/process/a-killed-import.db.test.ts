@@ -70,7 +70,7 @@ describe('An import whose process is killed', { timeout: 120_000 }, () => {
       const content = readCatalogueFiles([{ name: 'c.yaml', text: CATALOGUE }], EMPTY_CATALOGUE);
       await new CatalogueStore(orm.em.fork()).load(content);
       const file = await openReportFile(first);
-      await new ReportStore(orm.em.fork()).ingest(file, { now: new Date(), ...upkeepOfDerived(TODAY) });
+      await new ReportStore(orm.em.fork()).ingest(file, upkeepOfDerived(TODAY));
       return everythingKept(orm.em.fork());
     });
     expect(before['rollup']!.length).toBeGreaterThan(0);

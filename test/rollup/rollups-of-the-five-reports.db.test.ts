@@ -29,7 +29,7 @@ describe('The stored rollups of the five reports', () => {
       })(),
       'later.csv',
     );
-    return new ReportStore(app.em()).ingest(file, { now: new Date(), ...upkeep });
+    return new ReportStore(app.em()).ingest(file, upkeep);
   };
   const petitions = async (unit: string): Promise<unknown> => {
     const cell = `{ unit: "${unit}", indicator: "PETITION_RECEIVED", period: "2018-9M" }`;

@@ -147,6 +147,35 @@ describe('Who writes', () => {
     expect(await totalOf(app, 2)).toBe(5);
   });
 
+  it('in the same cell after another comes after it, though its file was begun before', async () => {
+    const { figures, ...file } = fileOf([petitions(4, 10)]);
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const slowly = (async function* () {
+      begun.resolve();
+      await gate.promise;
+      yield* figures;
+    })();
+    const long = handIn(app.em(), { ...file, figures: slowly });
+    await begun.promise;
+    await write(petitions(4, 20));
+    gate.resolve();
+    await long;
+    expect(await stoodAfterEachOther(app, 4)).toEqual([0, 20, 10]);
+  });
+
+  it('in the same cell while another writes comes after it, though it was asked for before that had ended', async () => {
+    const one = stayWriting(petitions(4, 10));
+    await one.hasWritten;
+    const others = [write(petitions(4, 20)), write(petitions(4, 30))];
+    expect(await endsOrWaits(Promise.all(others))).toBe('WAITS');
+    one.letGo();
+    await Promise.all([one.ended, ...others]);
+    const stood = await stoodAfterEachOther(app, 4);
+    expect(stood.slice(0, 2)).toEqual([0, 10]);
+    expect(stood.slice(2).toSorted((a, b) => a - b)).toEqual([20, 30]);
+  });
+
   it('what the country says waits for every province, and every province for it', async () => {
     const one = stayWriting(petitions(13, 5));
     await one.hasWritten;
@@ -211,6 +240,19 @@ async function totalOf(app: TestApp, province: number): Promise<number | undefin
     app.em().getKysely(),
   );
   return rows[0] && Number(rows[0].value);
+}
+
+/** What a commune said, in the order in which it came; each stood for some time, and until the very moment of the next. */
+async function stoodAfterEachOther(app: TestApp, unit: number): Promise<number[]> {
+  const { rows } = await sql<{ value: number; from: string; to: string | null; ends: string | null }>`
+    select value::int as value, recorded_at::text as "from", superseded_at::text as "to",
+           (lead(recorded_at) over (order by recorded_at))::text as ends
+      from observation where unit_id = ${unit} order by recorded_at`.execute(app.em().getKysely());
+  for (const { from, to, ends } of rows) {
+    expect(to).toBe(ends);
+    expect(to).not.toBe(from);
+  }
+  return rows.map(({ value }) => value);
 }
 
 async function discrepancies(app: TestApp): Promise<unknown[]> {

@@ -46,7 +46,7 @@ export function handIn(
   file: ReportFile,
   options: Partial<IngestOptions> = {},
 ): Promise<IngestResult> {
-  return new ReportStore(em).ingest(file, { now: new Date(), ...upkeepOfDerived(TODAY), ...options });
+  return new ReportStore(em).ingest(file, { ...upkeepOfDerived(TODAY), ...options });
 }
 
 /** What a figure is of; another value of the same takes its place. */
