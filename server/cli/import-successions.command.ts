@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
 import { upkeepOfDerived } from '../discrepancy/derived.store.js';
+import { readTextFile } from '../shared/text-file.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { SuccessionStore } from '../territory/succession.store.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
-import { readText } from './read-text.js';
 import { sayDerivedTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
@@ -25,7 +25,7 @@ export const importSuccessionsCommand: Command = async (args, { out, err }) => {
     return 2;
   }
   return stoppable(err, async written => {
-    const text = await readText(path);
+    const text = await readTextFile(path);
     const config = readConfig();
     const orm = await openDatabase(config.database);
     try {

@@ -4,8 +4,8 @@ import { readTargetFile } from '../comparison/read-target-file.js';
 import { TargetStore } from '../comparison/target.store.js';
 import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
+import { readTextFile } from '../shared/text-file.js';
 import type { Command } from './command.js';
-import { readText } from './read-text.js';
 import { stoppable } from './stoppable.js';
 
 /** `import:targets FILE`: says what units are to reach. The same file a second time changes nothing. */
@@ -18,7 +18,7 @@ export const importTargetsCommand: Command = async (args, { out, err }) => {
   }
   return stoppable(err, async written => {
     const name = basename(path);
-    const file = readTargetFile(await readText(path), name);
+    const file = readTargetFile(await readTextFile(path), name);
     const orm = await openDatabase(readConfig().database);
     try {
       await migrate(orm);

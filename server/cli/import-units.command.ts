@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
 import { upkeepOfDerived } from '../discrepancy/derived.store.js';
+import { readTextFile } from '../shared/text-file.js';
 import { AdminUnitStore } from '../territory/admin-unit.store.js';
 import { readSuccessionFile } from '../territory/read-succession-file.js';
 import { readUnitFile } from '../territory/read-unit-file.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
-import { readText } from './read-text.js';
 import { sayDerivedTenths } from './rollup-progress.js';
 import { stoppable } from './stoppable.js';
 
@@ -29,9 +29,9 @@ export const importUnitsCommand: Command = async (args, { out, err }) => {
     return 2;
   }
   return stoppable(err, async written => {
-    const file = readUnitFile(await readText(path), basename(path));
+    const file = readUnitFile(await readTextFile(path), basename(path));
     const successions = values.successions
-      ? readSuccessionFile(await readText(values.successions), file, basename(values.successions))
+      ? readSuccessionFile(await readTextFile(values.successions), file, basename(values.successions))
       : [];
     out(`${count(file.units.length)} đơn vị trong tệp · units in the file`);
     const config = readConfig();

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
 import { openReportFile } from '../reporting/open-report-file.js';
+import { requireFile } from '../shared/text-file.js';
 import { todayIn } from '../transport/request-context.js';
 import type { Command } from './command.js';
 import { importReports } from './import-reports.js';
@@ -30,6 +31,7 @@ export const importCommand: Command = async (args, { out, err }) => {
   return stoppable(err, async written => {
     const files = await Promise.all(
       positionals.map(async path => {
+        await requireFile(path);
         const isTable = await isFilledIn(path).catch(() => false);
         return { path, report: isTable ? null : await openReportFile(path) };
       }),

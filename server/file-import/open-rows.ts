@@ -3,6 +3,8 @@ import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 import { DomainError } from '../shared/domain-error.js';
+import { notUtf8 } from '../shared/text-file.js';
+import { decodeUtf8, type NotUtf8 } from '../shared/utf8.js';
 import { brokenCsv, refusedFile } from './broken-file.js';
 import type { FileCell, FileRow } from './file-row.js';
 import { readWorkbook, type UnpackedLimits } from './read-workbook.js';
@@ -101,6 +103,7 @@ async function* readCsv(
 }
 
 function decoded(encoding: string): (source: AsyncIterable<Buffer>) => AsyncGenerator<string> {
+  if (encoding === 'utf-8') return source => decodeUtf8(source, lettersUnknown);
   return async function* (source) {
     const decoder = new TextDecoder(encoding, { fatal: true });
     try {
@@ -110,13 +113,18 @@ function decoded(encoding: string): (source: AsyncIterable<Buffer>) => AsyncGene
       if (!(error instanceof TypeError)) throw error;
       throw refusedFile(
         {
-          vi: 'Tệp CSV không phải là UTF-8: trong Excel chọn "CSV UTF-8" khi lưu.',
-          en: 'The CSV is not UTF-8: choose "CSV UTF-8" when saving it in Excel.',
+          vi: 'Tệp CSV không phải là UTF-16 như nó tự ghi: trong Excel chọn "CSV UTF-8" khi lưu.',
+          en: 'The CSV is not UTF-16, as it says it is: choose "CSV UTF-8" when saving it in Excel.',
         },
         error,
       );
     }
   };
+}
+
+function lettersUnknown(fault: NotUtf8): DomainError {
+  const { vi, en } = notUtf8(fault);
+  return refusedFile({ vi: `Tệp CSV, dòng ${fault.line}: ${vi}`, en: `The CSV, line ${fault.line}: ${en}` });
 }
 
 function cellOf(text: string): FileCell | null {

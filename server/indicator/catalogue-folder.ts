@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DomainError } from '../shared/domain-error.js';
+import { readTextFile } from '../shared/text-file.js';
 import type { NamedText } from './read-catalogue-files.js';
 
 const EXTENSION = /\.(ya?ml|json)$/;
@@ -22,7 +23,7 @@ export async function openCatalogueFiles(path: string): Promise<NamedText[]> {
       { path },
     );
   }
-  if (!found.isDirectory()) return [{ name: basename(path), text: await readFile(path, 'utf8') }];
+  if (!found.isDirectory()) return [{ name: basename(path), text: await readTextFile(path) }];
   const names = (await readdir(path)).filter(name => EXTENSION.test(name)).toSorted();
   if (names.length === 0) {
     throw new DomainError(
@@ -34,5 +35,5 @@ export async function openCatalogueFiles(path: string): Promise<NamedText[]> {
       { path },
     );
   }
-  return Promise.all(names.map(async name => ({ name, text: await readFile(join(path, name), 'utf8') })));
+  return Promise.all(names.map(async name => ({ name, text: await readTextFile(join(path, name)) })));
 }

@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { DomainError } from '../shared/domain-error.js';
+import { readTextFile, requireFile, streamTextFile } from '../shared/text-file.js';
 import { readFlatFile } from './read-flat-file.js';
 import { readReportFile } from './read-report-file.js';
 import type { ReportFile } from './report-file.js';
@@ -13,20 +12,13 @@ const REPORT_FILES = ['.yaml', '.yml', '.json'];
  *
  * A flat file is read while its figures are taken, however long it is.
  *
- * @throws DomainError `FILE_REFUSED` when there is no such file, or it is none of these.
+ * @throws DomainError `FILE_REFUSED` when there is no such file, or it is none of these; while a flat file is read, when it is not UTF-8.
  */
 export async function openReportFile(path: string): Promise<ReportFile> {
-  const found = await stat(path).catch(() => null);
-  if (!found?.isFile()) {
-    throw new DomainError(
-      'FILE_REFUSED',
-      { vi: `Không có tệp "${path}".`, en: `There is no file "${path}".` },
-      { path },
-    );
-  }
+  await requireFile(path);
   const extension = extname(path).toLowerCase();
-  if (extension === '.csv') return readFlatFile(createReadStream(path, { encoding: 'utf8' }), path);
-  if (REPORT_FILES.includes(extension)) return readReportFile(await readFile(path, 'utf8'), path);
+  if (extension === '.csv') return readFlatFile(streamTextFile(path), path);
+  if (REPORT_FILES.includes(extension)) return readReportFile(await readTextFile(path), path);
   throw new DomainError(
     'FILE_REFUSED',
     {

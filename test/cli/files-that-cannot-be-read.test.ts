@@ -1,0 +1,92 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../../server/cli/run-command.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'bacap-unreadable-'));
+const FLAT = 'document,unit,indicator,period,value,note\n';
+const LOADS = [
+  ['import', 'figures.csv'],
+  ['import', 'reports.yaml'],
+  ['import:units', 'units.csv'],
+  ['import:successions', 'successions.csv'],
+  ['import:targets', 'targets.csv'],
+  ['import:catalogue', 'catalogue.yaml'],
+  ['import:forms', 'forms.yaml'],
+] as const;
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(words, {
+    out: line => void out.push(line),
+    err: line => void err.push(line),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** As a spreadsheet writes it that knows of no Unicode. */
+const inOneByte = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+describe('A file', { timeout: 120_000 }, () => {
+  beforeAll(() => {
+    vi.stubEnv('DATABASE_URL', '');
+    vi.stubEnv('BACAP_SEED', 'none');
+    vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it.each(LOADS)(
+    'that is not UTF-8 is refused by %s %s, with the line and how to save it',
+    async (verb, name) => {
+      const path = file(name, inOneByte(`${FLAT}"kh\u00e1c",1,A,2022,1,\n`));
+      const { code, out, err } = await run(verb, path);
+      expect(code).toBe(1);
+      expect(out).toBe('');
+      expect(err).toContain('dòng 2: không phải UTF-8: byte 0xE1 ngay sau ""kh" không phải là chữ nào.');
+      expect(err).toContain('line 2: this is not UTF-8: the byte 0xE1 right after ""kh" is no letter.');
+      expect(err).toMatch(name.endsWith('.csv') ? /save it as "CSV UTF-8"/ : /Save it again in UTF-8/);
+      expect(err).toMatch(name.endsWith('.csv') ? /chọn "CSV UTF-8"/ : /Lưu lại tệp với mã hoá UTF-8/);
+    },
+  );
+
+  it.each(LOADS)('in UTF-16 is refused by %s %s, and told to be that', async (verb, name) => {
+    const { code, err } = await run(verb, file(name, Buffer.from(`\ufeff${FLAT}d,1,A,2022,1,\n`, 'utf16le')));
+    expect(code).toBe(1);
+    expect(err).toContain('dòng 1: tệp là UTF-16 ("Unicode Text"), không phải UTF-8.');
+    expect(err).toContain('line 1: the file is UTF-16 ("Unicode Text"), not UTF-8.');
+  });
+
+  it.each(LOADS)(
+    'that is none but a pipe is refused by %s as %s, instead of being waited for',
+    (verb, name) => {
+      const pipe = join(directory, `pipe-${verb.replace(':', '-')}-${name}`);
+      execFileSync('mkfifo', [pipe]);
+      // Who waits for a pipe is not to be stopped by anything less.
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', 'server/cli/main.ts', verb, pipe],
+        { env: { ...process.env }, encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' },
+      );
+      expect(stderr).toContain('is not a file but a folder, a pipe or a device');
+      expect(stderr).toContain('không phải là tệp thường mà là thư mục, ống dẫn hoặc thiết bị');
+      expect(status).toBe(1);
+    },
+  );
+
+  it('that is a folder is refused as a pipe is', async () => {
+    expect((await run('import', directory)).err).toContain('is not a file but a folder, a pipe or a device');
+    expect((await run('import', join(directory, 'none.csv'))).err).toContain('There is no file');
+  });
+});
