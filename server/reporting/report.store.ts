@@ -127,6 +127,7 @@ class FileIngest {
     const all = bothChanges(changed, judged);
     if (!isNothing(all)) await this.options.onObservationsWritten(this.em, all);
     await raiseDataVersion(this.em, provinces);
+    if (this.#staged.areMany && this.options.now === undefined) await this.#staged.moveMoment(now);
     return {
       documents: new Set(reports.map(report => report.document.key)).size + flat.documents,
       reports: reports.length + flat.reports,

@@ -171,6 +171,11 @@ export class StagedFigures {
     return rows.map(({ id }) => id);
   }
 
+  /** Of many figures, what is derived of them takes so long that they count as recorded when that is done. */
+  get areMany(): boolean {
+    return this.#count > FEW;
+  }
+
   /** When these figures are recorded: after all that was ever said in their cells. See `momentOfRecording`. */
   async momentOfRecording(at?: Date): Promise<Date> {
     const said = sql`
@@ -264,6 +269,22 @@ export class StagedFigures {
       corrected,
       changed: { cells: [...cells.values()], units: [...units], revisions },
     };
+  }
+
+  /** All that was recorded or superseded at one moment is so at another, in the cells of these figures: one statement. */
+  async moveMoment(from: Date): Promise<void> {
+    const to = await momentOfRecording(this.em, sql`select ${from}::timestamptz`);
+    await sql`
+      update observation as known
+         set recorded_at = case when known.recorded_at = ${from}::timestamptz then ${to}::timestamptz else known.recorded_at end,
+             superseded_at = case when known.superseded_at = ${from}::timestamptz then ${to}::timestamptz
+                                  else known.superseded_at end
+        from staged_figure as figure
+       where known.indicator_id = figure.indicator_id and known.unit_id = figure.unit_id and known.scope = figure.scope
+         and known.members = figure.members and known.period_start = figure.period_start
+         and known.period_end = figure.period_end
+         and (known.recorded_at = ${from}::timestamptz or known.superseded_at = ${from}::timestamptz)
+    `.execute(this.em.getKysely());
   }
 
   /** Whether anything is known of any unit and indicator of the file. Where nothing is, nothing can be corrected. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readTargetFile } from '../../server/comparison/read-target-file.js';
 import { TargetStore } from '../../server/comparison/target.store.js';
+import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import { parsePeriod } from '../../server/reporting/period.js';
 import type { ReportFile } from '../../server/reporting/report-file.js';
 import type { AdminUnitId } from '../../server/territory/admin-unit.js';
@@ -21,12 +22,17 @@ beforeEach(async () => {
   await plantCollection(app);
 });
 
-function staff(...values: readonly number[]): ReportFile {
-  const figures = values.map((value, index) => ({
+const staff = (value: number): ReportFile => figuresOf([['2018-S1', value]]);
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+/** What a commune says of periods. */
+function figuresOf(said: readonly (readonly [period: string, value: number])[]): ReportFile {
+  const figures = said.map(([period, value]) => ({
     id: '',
-    unit: (4 + index) as AdminUnitId,
+    unit: 4 as AdminUnitId,
     indicator: INDICATORS[2]!.code,
-    period: parsePeriod('2018-S1', TODAY),
+    period: parsePeriod(period, TODAY),
     scope: 'OWN' as const,
     members: {},
     value: String(value),
@@ -36,12 +42,14 @@ function staff(...values: readonly number[]): ReportFile {
   return fileOf(figures);
 }
 
-/** Of a commune, in the order in which it came: a number, and from when to when it stood. */
-async function history(unit = 4): Promise<{ value: string; from: number; to: number | null }[]> {
+/** Of the commune's numbers of the half-year, in the order in which they came: from when to when each stood. */
+async function history(): Promise<{ value: string; from: number; to: number | null }[]> {
   const { rows } = await sql<{ value: string; from: number; to: number | null }>`
     select value::text as value, (extract(epoch from recorded_at) * 1000)::float8 as from,
            (extract(epoch from superseded_at) * 1000)::float8 as to
-      from observation where unit_id = ${unit} order by id`.execute(app.em().getKysely());
+      from observation where period_start = '2018-01-01' and period_end = '2018-07-01' order by id`.execute(
+    app.em().getKysely(),
+  );
   return rows;
 }
 
@@ -95,6 +103,25 @@ describe('A figure that takes the place of another', () => {
     await handIn(app.em(), { ...file, figures: slowly });
     expect(await knownOn(moments[0]!)).toBe(10);
     expect(await knownOn(new Date())).toBe(20);
+  });
+
+  it('was not known while what follows from a large file was being worked out', async () => {
+    await handIn(app.em(), staff(10));
+    const months = Array.from(
+      { length: 1_000 },
+      (_, nth) => `${1930 + Math.floor(nth / 12)}-${twoDigits((nth % 12) + 1)}`,
+    );
+    const large = figuresOf([['2018-S1', 20], ...months.map(month => [month, 1] as const)]);
+    const moments: Date[] = [];
+    await handIn(app.em(), large, {
+      onObservationsWritten: async (em, changed) => {
+        await upkeepOfDerived(TODAY).onObservationsWritten(em, changed);
+        moments.push(await aMoment());
+      },
+    });
+    expect(await knownOn(moments[0]!)).toBe(10);
+    expect(await knownOn(new Date())).toBe(20);
+    await expectOneAfterTheOther(10, 20);
   });
 
   it('comes after it, though the clock was set back in between', async () => {
