@@ -8,27 +8,37 @@ import { type ImportJob, obstacleOf } from '../file-import/import-job.js';
 import { ImportJobReadModel } from '../file-import/import-job.read-model.js';
 import { wordsOfObstacle } from '../file-import/import-refusal.js';
 import { openRows } from '../file-import/open-rows.js';
-import type { FileMeta } from '../file-import/table-head.js';
+import { type FileMeta, ROWS_BEFORE_HEADINGS } from '../file-import/table-head.js';
 import { printPeriod } from '../reporting/period.js';
 import { FLAT_COLUMNS } from '../reporting/report-file.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import { metaOf, reportTarget, requireBegun } from '../transport/import-target.js';
 import type { CommandIo } from './command.js';
 import { commandContext } from './command-context.js';
 import { describeChanges } from './describe-changes.js';
 
-/** Whether a file is a table that somebody filled in, and not one of the flat form, whose first line begins otherwise. */
+const AS_OPTIONS: Bilingual = {
+  vi: 'ghi --form … --unit … --period …, hoặc dùng tệp lập bằng npm run import:template. (Tệp mỗi dòng một số liệu thì dòng đầu ghi tên các cột: document,unit,indicator,period,value.)',
+  en: 'say --form … --unit … --period …, or take a file that was made by npm run import:template. (A file with a figure on each line begins with the names of its columns: document,unit,indicator,period,value.)',
+};
+
+/** Whether a file is a table that somebody filled in, and not one of the flat form, among whose first lines is its header. */
 export async function isFilledIn(path: string): Promise<boolean> {
   const extension = extname(path).toLowerCase();
   if (extension === '.xlsx') return true;
   if (extension !== '.csv') return false;
   const flat: readonly string[] = FLAT_COLUMNS;
+  let seen = 0;
   for await (const { cells } of await openRows(path)) {
-    return (
-      !cells.some(cell => cell?.text.trim() === 'document') &&
-      !cells.every(cell => cell && flat.includes(cell.text))
-    );
+    const names = new Set(cells.map(cell => cell?.text.trim()));
+    if (seen === 0 && cells.every(cell => cell === null)) continue;
+    if (seen === 0 && (names.has('document') || cells.every(cell => cell && flat.includes(cell.text))))
+      return false;
+    if (names.has('document') && names.has('indicator')) return false;
+    seen += 1;
+    if (seen >= ROWS_BEFORE_HEADINGS) break;
   }
-  return false;
+  return seen > 0;
 }
 
 /** Brings a table that somebody filled in onto the sheet of its report. @returns Whether it was taken. */
@@ -39,7 +49,7 @@ export async function importTable(
   { out, err }: CommandIo,
 ): Promise<boolean> {
   const context = commandContext(orm.em.fork());
-  const target = await reportTarget(asked, await metaOf(path), context);
+  const target = await reportTarget(asked, await metaOf(path), context, AS_OPTIONS);
   requireBegun(target, context.today);
   const { form, unit, period } = target;
   const { principal, requestId, source, today, publicFrom } = context;

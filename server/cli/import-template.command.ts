@@ -9,6 +9,11 @@ import { layoutOf, templateOf } from '../transport/template-file.js';
 import type { Command } from './command.js';
 import { commandContext } from './command-context.js';
 
+const AS_OPTIONS = {
+  vi: 'ghi --form … --unit … --period …',
+  en: 'say --form … --unit … --period …',
+};
+
 /** `import:template --form … --unit … --period … FILE.xlsx` (or `.csv`): a file to be filled in, and taken in by `import`. */
 export const importTemplateCommand: Command = async (args, { out, err }) => {
   const text = { type: 'string' } as const;
@@ -29,7 +34,7 @@ export const importTemplateCommand: Command = async (args, { out, err }) => {
     await migrate(orm);
     const context = commandContext(orm.em.fork());
     const asked = { form, unit, period };
-    const target = await reportTarget(asked, { form: null, unit: null, period: null }, context);
+    const target = await reportTarget(asked, { form: null, unit: null, period: null }, context, AS_OPTIONS);
     const table = await templateOf(target, layoutOf(layout), context);
     await pipeline(await fileOf(table, format), createWriteStream(path));
     out(`${path}: ${table.title}`);

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse';
 import { pipeline, Readable } from 'node:stream';
+import type { Bilingual } from '../shared/bilingual.js';
 import { fileProblem, type FileProblem } from '../shared/file-problem.js';
 import { notCsv } from '../shared/not-readable.js';
 import { otherSeparator } from '../shared/other-separator.js';
@@ -13,6 +14,11 @@ interface Columns {
   /** How many fields a line has, known or not. */
   readonly width: number;
 }
+
+const NO_FIGURES: Bilingual = {
+  vi: 'không có số liệu nào: dưới dòng tiêu đề không có dòng nào.',
+  en: 'there are no figures in it: no line stands below the header.',
+};
 
 interface CsvRecord {
   readonly record: readonly string[];
@@ -29,7 +35,7 @@ export function readFlatFile(source: AsyncIterable<Uint8Array | string>, name: s
 }
 
 async function* readFigures(source: AsyncIterable<Uint8Array | string>): AsyncGenerator<FigureReading> {
-  const broken: FileProblem[] = [];
+  const broken: (FileProblem & { readonly isOpen: boolean })[] = [];
   const parser = parse({
     bom: true,
     info: true,
@@ -47,12 +53,18 @@ async function* readFigures(source: AsyncIterable<Uint8Array | string>): AsyncGe
       vi: `${vi} Các dòng sau đó không đọc được.`,
       en: `${en} The lines after it could not be read.`,
     };
-    broken.push(fileProblem(error.lines ?? 1, null, words));
+    const isOpen = error.code === 'CSV_QUOTE_NOT_CLOSED';
+    broken.push({ ...fileProblem(error.lines ?? 1, null, words), isOpen });
   });
 
   let columns: Columns | null = null;
+  let hasFigures = false;
+  // Where the last record ended that could be read: the parser itself tells only where it gave up.
+  let last = 0;
   for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
+    last = info.lines;
     if (columns) {
+      hasFigures = true;
       yield readRow(record, columns, firstLineOf(record, info.lines));
       continue;
     }
@@ -65,8 +77,13 @@ async function* readFigures(source: AsyncIterable<Uint8Array | string>): AsyncGe
       width: record.length,
     };
   }
-  if (broken.length > 0) yield { figure: null, problems: broken };
+  const problems = broken.map(({ isOpen, line, ...problem }, nth) => ({
+    ...problem,
+    line: isOpen ? Math.max(last, broken[nth - 1]?.line ?? 0) + 1 : line,
+  }));
+  if (problems.length > 0) yield { figure: null, problems };
   else if (!columns) yield { figure: null, problems: headerProblems([]) };
+  else if (!hasFigures) yield { figure: null, problems: [fileProblem(last, null, NO_FIGURES)] };
 }
 
 /** The parser counts up to the end of a record; a quoted field may run over several lines. */

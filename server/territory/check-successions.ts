@@ -120,6 +120,7 @@ function checkShareBelow({ line, old, successor, succession }: SuccessionRow, pr
 
 function checkKinds(together: readonly SuccessionRow[], problems: FileProblems): void {
   const lineOf = new Map<string, number>();
+  const parts = new Set(together.map(({ successor }) => successor.key)).size;
   for (const { line, old, successor, succession } of together) {
     const earlier = lineOf.get(successor.key);
     if (earlier !== undefined) {
@@ -129,11 +130,11 @@ function checkKinds(together: readonly SuccessionRow[], problems: FileProblems):
           en: `that ${old.key} went to ${successor.key} stands in line ${earlier} already.`,
         }),
       );
-    } else if (succession.kind === 'FULL' && together.length > 1) {
+    } else if (succession.kind === 'FULL' && parts > 1) {
       problems.add(
         fileProblem(line, 'kind', {
-          vi: `${old.key} vào ${together.length} đơn vị nên không đơn vị nào nhận toàn bộ: ghi PARTIAL.`,
-          en: `${old.key} went to ${together.length} units, so to none of them in full: write PARTIAL.`,
+          vi: `${old.key} vào ${parts} đơn vị nên không đơn vị nào nhận toàn bộ: ghi PARTIAL.`,
+          en: `${old.key} went to ${parts} units, so to none of them in full: write PARTIAL.`,
         }),
       );
     }

@@ -22,17 +22,24 @@ export function readCsv<Column extends string>(
   required: readonly Column[],
 ): { readonly rows: CsvRow<Column>[]; readonly problems: FileProblem[] } {
   let records: { record: string[]; info: { lines: number } }[];
+  let last = 0;
   try {
     records = parse(text, {
       bom: true,
       info: true,
+      on_record: (record: string[], { lines }: { readonly lines: number }) => {
+        last = lines;
+        return record;
+      },
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
     }) as unknown as typeof records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    const given = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    // Of a quote the parser tells where it missed the end, and not where it was opened.
+    const line = error.code === 'CSV_QUOTE_NOT_CLOSED' ? last + 1 : given;
     return {
       rows: [],
       problems: [fileProblem(line, null, notCsv(error))],

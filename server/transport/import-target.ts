@@ -5,6 +5,7 @@ import { parsePeriod, printPeriod } from '../reporting/period.js';
 import { type FormPeriod, formPeriodOf, hasBegun, type ReportingForm } from '../reporting/reporting-form.js';
 import { notAskedFor, notBegun } from '../collection/not-asked-for.js';
 import { boundariesOf } from '../rollup/boundaries.js';
+import type { Bilingual } from '../shared/bilingual.js';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
 import type { UnitVersion } from '../territory/unit-version.js';
@@ -19,6 +20,11 @@ export interface ReportTarget {
 }
 
 const FIELDS = ['form', 'unit', 'period'] as const;
+
+const OVER_HTTP: Bilingual = {
+  vi: 'ghi ?form=…&unit=…&period=…, hoặc gửi tệp lấy từ /template.xlsx',
+  en: 'say ?form=…&unit=…&period=…, or send a file that was made by /template.xlsx',
+};
 
 /** What a file says that it was made for; empty where it says nothing. */
 export async function metaOf(path: string): Promise<FileMeta> {
@@ -35,6 +41,7 @@ export async function metaOf(path: string): Promise<FileMeta> {
 /**
  * The report that is meant: what is asked for and what the file says must not differ.
  *
+ * @param how In which words to say what is missing.
  * @throws DomainError `FILE_REFUSED` when one is missing or they differ; `FORM_NOT_FOUND`, `UNIT_NOT_FOUND`,
  *   `PERIOD_MALFORMED`, `REPORT_NOT_EXPECTED`; `FORBIDDEN` to whoever may not write reports of the unit.
  */
@@ -42,6 +49,7 @@ export async function reportTarget(
   asked: FileMeta,
   said: FileMeta,
   context: RequestContext,
+  how: Bilingual = OVER_HTTP,
 ): Promise<ReportTarget> {
   for (const field of FIELDS) {
     if (asked[field] !== null && said[field] !== null && asked[field] !== said[field]) {
@@ -58,8 +66,8 @@ export async function reportTarget(
       throw new DomainError(
         'FILE_REFUSED',
         {
-          vi: `Thiếu ${field}: ghi ?form=…&unit=…&period=…, hoặc gửi tệp lấy từ /template.xlsx.`,
-          en: `${field} is missing: say ?form=…&unit=…&period=…, or send a file that was made by /template.xlsx.`,
+          vi: `Thiếu ${field}: ${how.vi}.`,
+          en: `${field} is missing: ${how.en}.`,
         },
         { field },
       );

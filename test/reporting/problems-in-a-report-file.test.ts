@@ -349,9 +349,16 @@ describe('Figures in the flat form', () => {
     ]);
   });
 
-  it('are told of when a quote is not closed', async () => {
-    expect(await problemsOfCsv(`${HEADER}a,420,PETITION_RECEIVED,2018,OWN,,4,"open\n`)).toEqual([
-      expect.stringContaining('a quote is opened and never closed'),
+  it('are told of when a quote is not closed, on the line where it was opened', async () => {
+    const line = 'a,420,PETITION_RECEIVED,2018-9M,OWN,,4,';
+    expect(await problemsOfCsv(`${HEADER}${line}\n${line}"open\n${line}\n${line}\n`)).toEqual([
+      expect.stringContaining('line 3: a quote is opened and never closed'),
+    ]);
+  });
+
+  it('are missing from a file that has a header and nothing below it', async () => {
+    expect(await problemsOfCsv(HEADER, '\n\n')).toEqual([
+      'line 1: there are no figures in it: no line stands below the header.',
     ]);
   });
 

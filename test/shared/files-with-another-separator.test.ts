@@ -66,6 +66,7 @@ describe.each(READERS)('A file of %s', (_what, text, problemsOf) => {
     const problems = await problemsOf(`${text}"never closed,1\n2,3\n`);
     const told = problems.find(({ field }) => field === null)!;
     expect(told.message).toContain('a quote is opened and never closed');
+    expect(told.line).toBe(text.split('\n').length);
     expect(told.messageVi).toMatch(/^một dấu nháy kép mở ra mà không đóng lại\. [^A-Za-z]*Dấu nháy kép/);
     expect(told.messageVi).not.toMatch(/quote|line/i);
   });

@@ -128,6 +128,11 @@ describe('What became of units, in a file', () => {
       ],
     ],
     [
+      'a line that stands there twice, and no more than that',
+      ['10001,2019-12-31,20002,2020-01-01,FULL,,', '10001,2019-12-31,20002,2020-01-01,FULL,,'],
+      ['line 3, new_code: that 10001 went to 20002 stands in line 2 already.'],
+    ],
+    [
       'shares that are less than the whole',
       ['10001,2019-12-31,10001,2020-01-01,PARTIAL,0.3,', '10001,2019-12-31,20002,2020-01-01,PARTIAL,0.6,'],
       ['line 2, share: the shares out of 10001 add up to 0.9, not to 1.'],
