@@ -22,7 +22,8 @@ export interface AcceptedReport {
   readonly document: AcceptedDocument;
   readonly unit: AdminUnitId;
   readonly period: Period;
-  readonly status: ReportStatus;
+  /** Null: the file says none; a new report is `SUBMITTED`, a known one stays as it is. */
+  readonly status: ReportStatus | null;
   /** Null: the file says nothing about entries, those already kept stay. */
   readonly entries: readonly AcceptedEntry[] | null;
 }
@@ -57,6 +58,6 @@ export interface AcceptedFigure {
   readonly flat: {
     readonly document: string;
     readonly issuer: string | null;
-    readonly status: ReportStatus;
+    readonly status: ReportStatus | null;
   } | null;
 }

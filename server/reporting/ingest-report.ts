@@ -60,10 +60,10 @@ export class ReportIngest {
     const asOf = this.#day(check, 'as_of', draft.asOf) ?? (period && lastDayOf(period));
     const unit = this.#unit(check, 'unit', draft.unit, asOf);
     if (!unit) this.#withoutUnit.add(draft);
-    const status = statusOf(check, draft.status);
+    const { status } = statusOf(check, draft.status);
     const document = this.#documentOnce(check, draft.document, asOf);
     const entries = draft.entries?.map(entry => this.#entry(check, entry, draft, period)) ?? null;
-    if (!check.isClean || !period || !unit || !status || !document) return check.refused();
+    if (!check.isClean || !period || !unit || !document) return check.refused();
     return check.accepted({
       key: draft.key ?? reportKey(document.key, unit.code, period),
       document,
@@ -99,19 +99,9 @@ export class ReportIngest {
     const outlived = unit && period && this.lookups.units.explainOutlived(unit, lastDayOf(period));
     if (outlived) check.problem('period', outlived);
     const document = report ? report.document.key : check.required('document', draft.document);
-    const status = report ? 'SUBMITTED' : statusOf(check, draft.status);
+    const { status } = report ? { status: null } : statusOf(check, draft.status);
     if (!report && draft.issuer !== null) this.#unit(check, 'issuer', draft.issuer, asOf);
-    if (
-      !check.isClean ||
-      !period ||
-      !unit ||
-      !indicator ||
-      !scope ||
-      !precision ||
-      !value ||
-      !document ||
-      !status
-    ) {
+    if (!check.isClean || !period || !unit || !indicator || !scope || !precision || !value || !document) {
       return check.refused();
     }
     return check.accepted({
@@ -294,15 +284,20 @@ export class ReportIngest {
   }
 }
 
-/** A figure of a file takes the place of the one that counts, so that it has to count itself. */
-function statusOf(check: DraftCheck, text: string | null): ReportStatus | null {
+/**
+ * A figure of a file takes the place of the one that counts, so that it has to count itself. Null: nothing is said of it, or
+ * nothing that can be.
+ */
+function statusOf(check: DraftCheck, text: string | null): { readonly status: ReportStatus | null } {
+  if (text === null) return { status: null };
   const isUncounted =
     REPORT_STATUSES.some(status => status === text) && !COUNTED_STATUSES.some(status => status === text);
-  if (!isUncounted) return check.oneOf('status', text, COUNTED_STATUSES, 'SUBMITTED');
-  return check.problem('status', {
+  if (!isUncounted) return { status: check.oneOf('status', text, COUNTED_STATUSES) };
+  check.problem('status', {
     vi: `tệp chỉ nhận số liệu được tính, còn báo cáo ở trạng thái ${text} thì không: ghi ${COUNTED_STATUSES.join(' hoặc ')}, hoặc bỏ báo cáo này ra.`,
     en: `a file brings figures that count, and those of a report with the status ${text} do not: write ${COUNTED_STATUSES.join(' or ')}, or leave the report out.`,
   });
+  return { status: null };
 }
 
 /** By this a report is found again when nobody gave it a key: one document, one unit, one period. */

@@ -110,6 +110,9 @@ class FileIngest {
     this.#problems.refuseIfAny(this.file.name);
 
     const provinces = await this.#lockProvinces(reports);
+    // Somebody may have taken a step with one of them while we waited.
+    this.#problems.add(...(await this.#staged.reportsOnTheirWay(reports)));
+    this.#problems.refuseIfAny(this.file.name);
     const restated = await this.#staged.restatedReports(reports);
     const now = await this.#staged.momentOfRecording(this.options.now);
     const entries = await this.#writeReports(reports, now);
@@ -224,7 +227,8 @@ class FileIngest {
   async #writeReport({ key, document, unit, status, period }: AcceptedReport, now: Date): Promise<number> {
     await sql`
       insert into report as known (key, unit_id, document_id, status, period_start, period_end, recorded_at)
-      select ${key}, ${unit}::int, document.id, ${status}, ${period.start}::date, ${period.end}::date,
+      select ${key}, ${unit}::int, document.id,
+             coalesce(${status}::text, (select status from report where key = ${key}), 'SUBMITTED'), ${period.start}::date, ${period.end}::date,
              ${now}::timestamptz
         from source_document as document
        where document.key = ${document.key}

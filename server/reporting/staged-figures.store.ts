@@ -7,6 +7,7 @@ import type { AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import type { ChangedCell, ChangedFigures } from './changed-figures.js';
 import { type ChangedRow, changedRows, toChangedCell } from './changed-figures.read-model.js';
 import { momentOfRecording } from './moment-of-recording.read-model.js';
+import { refuseSteps } from './refuse-steps.store.js';
 
 const COLUMNS =
   'position line indicator_id unit_id scope members period_start period_end value precision place note report_key document_key issuer status'.split(
@@ -50,7 +51,8 @@ export class StagedFigures {
         report_key   text not null,
         document_key text null,
         issuer       text null,
-        status       text null
+        status       text null,
+        is_said      boolean not null default false
       ) on commit delete rows
     `.execute(this.em.getKysely());
     // Of another file in the same transaction.
@@ -142,21 +144,9 @@ export class StagedFigures {
     ];
   }
 
-  /** Reports that are filled in step by step: a file must not take the place of a step. */
-  async reportsOnTheirWay(reports: readonly AcceptedReport[]): Promise<FileProblem[]> {
-    const { rows } = await sql<{ key: string; line: number | null }>`
-      select report.key, min(said.line) as line
-        from (select report_key as key, min(line) as line from staged_figure group by report_key
-              union all
-              select key, null from unnest(${reports.map(({ key }) => key)}::text[]) as named(key)) as said
-        join report on report.key = said.key and (report.form_code is not null or not report.is_public)
-       group by report.key`.execute(this.em.getKysely());
-    return rows.map(({ key, line }) => ({
-      line: line ?? 1,
-      field: 'report',
-      message: `the report "${key}" is filled in by a form: set its figures there, or give this one another key.`,
-      messageVi: `báo cáo "${key}" được nhập theo biểu mẫu: nhập số liệu ở đó, hoặc đặt khoá khác cho báo cáo này.`,
-    }));
+  /** Reports with which somebody took steps: what of the file would take the place of one. See `refuseSteps`. */
+  reportsOnTheirWay(reports: readonly AcceptedReport[]): Promise<FileProblem[]> {
+    return refuseSteps(this.em, reports);
   }
 
   /** Known reports to which the file gives another status; asked before they are written. */
@@ -210,10 +200,12 @@ export class StagedFigures {
     `.execute(kysely);
     await sql`
       insert into report as known (key, unit_id, document_id, status, period_start, period_end, recorded_at)
-      select figure.report_key, min(figure.unit_id), min(document.id), min(figure.status),
+      select figure.report_key, min(figure.unit_id), min(document.id),
+             coalesce(min(figure.status), min(before.status), 'SUBMITTED'),
              nullif(min(figure.period_start), '-infinity'), min(figure.period_end), ${now}::timestamptz
         from staged_figure as figure
         join source_document as document on document.key = figure.document_key
+        left join report as before on before.key = figure.report_key
        group by figure.report_key
        order by figure.report_key
       on conflict (key) do update
@@ -317,6 +309,7 @@ export class StagedFigures {
           join report on report.key = figure.report_key
          where figure.position > ${after}
            and figure.position <= ${upTo}
+           and not figure.is_said
            and known.indicator_id = figure.indicator_id
            and known.unit_id = figure.unit_id
            and known.scope = figure.scope
@@ -355,6 +348,7 @@ export class StagedFigures {
           join report on report.key = figure.report_key
          where figure.position > ${after}
            and figure.position <= ${upTo}
+           and not figure.is_said
         on conflict (indicator_id, unit_id, scope, members, period_start, period_end)
            where superseded_at is null do nothing
         returning id, indicator_id, unit_id, members, period_start, period_end

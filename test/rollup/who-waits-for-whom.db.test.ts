@@ -9,6 +9,7 @@ import { parsePeriod } from '../../server/reporting/period.js';
 import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
 import type { AdminUnitId } from '../../server/territory/admin-unit.js';
 import { readUnitFile } from '../../server/territory/read-unit-file.js';
+import { Desk, REVIEWER } from '../collection/collection-world.js';
 import { TODAY } from '../support/ask-in-process.js';
 import { fileOf, handIn } from '../support/hand-in.js';
 import { nameUnits } from '../support/name-units.js';
@@ -147,8 +148,8 @@ describe('Who writes', () => {
     expect(await totalOf(app, 2)).toBe(5);
   });
 
-  it('in the same cell after another comes after it, though its file was begun before', async () => {
-    const { figures, ...file } = fileOf([petitions(4, 10)]);
+  it('in the same cell after another comes after it, though its file was begun before; nor does it stand back when a third is returned', async () => {
+    const { figures, ...file } = fileOf([petitions(4, 10)], { document: 'long' });
     const begun = Promise.withResolvers<void>();
     const gate = Promise.withResolvers<void>();
     const slowly = (async function* () {
@@ -158,10 +159,15 @@ describe('Who writes', () => {
     })();
     const long = handIn(app.em(), { ...file, figures: slowly });
     await begun.promise;
-    await write(petitions(4, 20));
+    await handIn(app.em(), fileOf([petitions(4, 20)], { document: 'short' }));
     gate.resolve();
     await long;
     expect(await stoodAfterEachOther(app, 4)).toEqual([0, 20, 10]);
+    const desk = new Desk(app);
+    const { data } = await desk.ask(REVIEWER, '{ reports { nodes { id version document { key } } } }');
+    const first = data.reports.nodes.find((one: any) => one.document.key === 'd' && one.version !== null);
+    expect(await desk.return(REVIEWER, first)).toMatchObject({ report: { status: 'RETURNED' } });
+    expect(await totalOf(app, 2)).toBe(10);
   });
 
   it('in the same cell while another writes comes after it, though it was asked for before that had ended', async () => {
