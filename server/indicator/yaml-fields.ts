@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import type { Bilingual } from '../shared/bilingual.js';
 import type { FileProblem } from '../shared/file-problem.js';
-import { notYaml } from '../shared/not-readable.js';
+import { NOT_KEPT, notKeptIn, notYaml } from '../shared/not-readable.js';
 import { nearest } from '../shared/suggest.js';
 
 /** A problem, and in which of several files it stands. */
@@ -56,6 +56,7 @@ export function readYamlMaps(
     for (const error of document.errors) {
       source.note(counter.linePos(error.pos[0]).line, null, notYaml(error));
     }
+    for (const text of notKeptIn(document)) source.note(source.lineOf(text, 1), null, NOT_KEPT);
     const root: unknown = document.contents;
     if (document.errors.length > 0 || root === null || (isScalar(root) && root.value === null)) return [];
     if (isMap(root)) return [new YamlFields(source, root, source.lineOf(root, 1), '', allowed)];

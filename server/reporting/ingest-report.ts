@@ -2,6 +2,7 @@ import type { Catalogue } from '../indicator/catalogue.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { type Day, isDay } from '../shared/day.js';
 import type { Bilingual } from '../shared/bilingual.js';
+import { legible } from '../shared/legible.js';
 import { nearest } from '../shared/suggest.js';
 import { LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { AcceptedDocument, AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
@@ -34,6 +35,7 @@ export interface IngestLookups {
   readonly catalogue: Pick<Catalogue, 'find' | 'codes'>;
 }
 
+const LONGEST_KEY = 500;
 const CODE = /^[A-Z][A-Z0-9_]*$/;
 
 /**
@@ -62,6 +64,7 @@ export class ReportIngest {
     if (!unit) this.#withoutUnit.add(draft);
     const { status } = statusOf(check, draft.status);
     const document = this.#documentOnce(check, draft.document, asOf);
+    if (draft.key !== null) keyOf(check, 'key', draft.key);
     const entries = draft.entries?.map(entry => this.#entry(check, entry, draft, period)) ?? null;
     if (!check.isClean || !period || !unit || !document) return check.refused();
     return check.accepted({
@@ -98,7 +101,7 @@ export class ReportIngest {
     if (period) checkBegun(check, period, indicator, this.today);
     const outlived = unit && period && this.lookups.units.explainOutlived(unit, lastDayOf(period));
     if (outlived) check.problem('period', outlived);
-    const document = report ? report.document.key : check.required('document', draft.document);
+    const document = report ? report.document.key : keyOf(check, 'document', draft.document);
     const { status } = report ? { status: null } : statusOf(check, draft.status);
     if (!report && draft.issuer !== null) this.#unit(check, 'issuer', draft.issuer, asOf);
     if (!check.isClean || !period || !unit || !indicator || !scope || !precision || !value || !document) {
@@ -130,7 +133,7 @@ export class ReportIngest {
 
   #document(check: DraftCheck, draft: DocumentDraft, asOf: Day | null): AcceptedDocument | null {
     const own = check.of(draft, 'document.');
-    const key = own.required('key', draft.key);
+    const key = keyOf(own, 'key', draft.key);
     const title = own.required('title', draft.title);
     const kind = own.oneOf('kind', draft.kind, DOCUMENT_KINDS);
     const publishedOn = this.#day(own, 'published_on', draft.publishedOn);
@@ -298,6 +301,23 @@ function statusOf(check: DraftCheck, text: string | null): { readonly status: Re
     en: `a file brings figures that count, and those of a report with the status ${text} do not: write ${COUNTED_STATUSES.join(' or ')}, or leave the report out.`,
   });
   return { status: null };
+}
+
+/** A name by which a document or a report is found again: one that can be read, and that an index keeps. */
+function keyOf(check: DraftCheck, field: string, text: string | null): string | null {
+  const key = check.required(field, text);
+  if (key === null) return null;
+  if (legible(key) === null) {
+    return check.problem(field, {
+      vi: 'chỉ có ký tự không nhìn thấy: ghi tên để nhận ra văn bản.',
+      en: 'there is nothing in it that can be seen: write a name by which it is found again.',
+    });
+  }
+  if (key.length <= LONGEST_KEY) return key;
+  return check.problem(field, {
+    vi: `tên dài ${key.length} ký tự: ghi nhiều nhất ${LONGEST_KEY}.`,
+    en: `a name of ${key.length} letters: write ${LONGEST_KEY} at most.`,
+  });
 }
 
 /** By this a report is found again when nobody gave it a key: one document, one unit, one period. */

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse';
 import { pipeline, Readable } from 'node:stream';
 import type { Bilingual } from '../shared/bilingual.js';
 import { fileProblem, type FileProblem } from '../shared/file-problem.js';
-import { notCsv } from '../shared/not-readable.js';
+import { NOT_KEPT, notCsv } from '../shared/not-readable.js';
 import { otherSeparator } from '../shared/other-separator.js';
 import { FLAT_COLUMNS, type FigureReading, type FlatColumn, type ReportFile } from './report-file.js';
 
@@ -133,9 +133,7 @@ function readRow(record: readonly string[], columns: Columns, line: number): Fig
   };
   const unkept = FLAT_COLUMNS.find(column => field(column)?.includes('\0'));
   if (unkept) {
-    const message = 'holds the character U+0000, which no database keeps: leave it out.';
-    const messageVi = 'có ký tự U+0000, không cơ sở dữ liệu nào giữ được: hãy bỏ đi.';
-    return { figure: null, problems: [{ line, field: unkept, message, messageVi }] };
+    return { figure: null, problems: [fileProblem(line, unkept, NOT_KEPT)] };
   }
   const { members, problems } = readMembers(field('members'), line);
   return {

@@ -10,7 +10,7 @@ import {
 } from 'yaml';
 import type { Bilingual } from '../shared/bilingual.js';
 import { fileProblem, type FileProblem } from '../shared/file-problem.js';
-import { notYaml } from '../shared/not-readable.js';
+import { NOT_KEPT, notKeptIn, notYaml } from '../shared/not-readable.js';
 import type {
   DocumentDraft,
   EntryDraft,
@@ -72,6 +72,7 @@ class ReportFileReader {
         const line = this.#counter.linePos(error.pos[0]).line;
         this.#problem(line, null, notYaml(error));
       }
+      for (const text of notKeptIn(document)) this.#problem(this.#lineAt(text), null, NOT_KEPT);
       const root = document.contents as Node | null;
       if (document.errors.length > 0 || root === null || (isScalar(root) && root.value === null)) continue;
       for (const block of isSeq(root) ? (root.items as Node[]) : [root]) this.#readBlock(block);

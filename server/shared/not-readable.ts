@@ -1,3 +1,4 @@
+import { type Document, type Scalar, visit } from 'yaml';
 import type { Bilingual } from './bilingual.js';
 
 /** What the reader of a CSV file stops at, by its code. */
@@ -45,4 +46,21 @@ const YAML_FAULTS: Readonly<Record<string, string>> = {
 export function notYaml({ code, message }: { readonly code: string; readonly message: string }): Bilingual {
   const why = YAML_FAULTS[code] ?? 'viết không đúng dạng';
   return { vi: `không phải YAML: ${why}.`, en: `this is not YAML: ${message}` };
+}
+
+/** Of a text with the character U+0000 in it, as damaged files have it. */
+export const NOT_KEPT: Bilingual = {
+  vi: 'có ký tự U+0000, không cơ sở dữ liệu nào giữ được: hãy bỏ đi.',
+  en: 'holds the character U+0000, which no database keeps: leave it out.',
+};
+
+/** The texts of a YAML document that no database keeps. */
+export function notKeptIn(document: Document): Scalar[] {
+  const found: Scalar[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && node.value.includes('\0')) found.push(node);
+    },
+  });
+  return found;
 }

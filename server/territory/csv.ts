@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fileProblem, type FileProblem } from '../shared/file-problem.js';
 import type { Bilingual } from '../shared/bilingual.js';
-import { notCsv } from '../shared/not-readable.js';
+import { NOT_KEPT, notCsv } from '../shared/not-readable.js';
 import { otherSeparator } from '../shared/other-separator.js';
 
 /** One line of a CSV file, its fields by column; a field that is missing or empty is ''. */
@@ -59,6 +59,11 @@ export function readCsv<Column extends string>(
           en: `${record.length} fields where the header has ${names.length}: quote a field that holds a comma.`,
         }),
       );
+      continue;
+    }
+    const unkept = columns.find(column => record[names.indexOf(column)]?.includes('\0'));
+    if (unkept) {
+      problems.push(fileProblem(info.lines, unkept, NOT_KEPT));
       continue;
     }
     const fields = Object.fromEntries(

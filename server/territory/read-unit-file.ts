@@ -63,11 +63,20 @@ export function readUnitFile(text: string, file = 'units.csv'): UnitFile {
   return { file, units: found };
 }
 
+/** Longer ones are no codes; and no index keeps them. */
+const LONGEST_CODE = 100;
+
 function readRow({ line, fields }: CsvRow<UnitColumn>, problems: FileProblems): VersionRow | null {
   const before = problems.count;
   const problem = (field: UnitColumn, words: Bilingual): void =>
     problems.add(fileProblem(line, field, words));
   if (fields.code === '') problem('code', { vi: 'đơn vị phải có mã.', en: 'a unit needs a code.' });
+  if (fields.code.length > LONGEST_CODE) {
+    problem('code', {
+      vi: `mã dài ${fields.code.length} ký tự: ghi nhiều nhất ${LONGEST_CODE}.`,
+      en: `a code of ${fields.code.length} letters: write ${LONGEST_CODE} at most.`,
+    });
+  }
   if (fields.name === '') problem('name', { vi: 'đơn vị phải có tên.', en: 'a unit needs a name.' });
   const level = ADMIN_LEVELS.find(candidate => candidate === fields.level.toUpperCase());
   if (!level) {

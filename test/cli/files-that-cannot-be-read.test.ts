@@ -36,17 +36,17 @@ function file(name: string, content: string | Uint8Array): string {
 /** As a spreadsheet writes it that knows of no Unicode. */
 const inOneByte = (text: string): Buffer => Buffer.from(text, 'latin1');
 
-describe('A file', { timeout: 120_000 }, () => {
-  beforeAll(() => {
-    vi.stubEnv('DATABASE_URL', '');
-    vi.stubEnv('BACAP_SEED', 'none');
-    vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
-  });
-  afterAll(() => {
-    vi.unstubAllEnvs();
-    rmSync(directory, { recursive: true, force: true });
-  });
+beforeAll(() => {
+  vi.stubEnv('DATABASE_URL', '');
+  vi.stubEnv('BACAP_SEED', 'none');
+  vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(directory, { recursive: true, force: true });
+});
 
+describe('A file', { timeout: 120_000 }, () => {
   it.each(LOADS)(
     'that is not UTF-8 is refused by %s %s, with the line and how to save it',
     async (verb, name) => {
@@ -88,5 +88,40 @@ describe('A file', { timeout: 120_000 }, () => {
   it('that is a folder is refused as a pipe is', async () => {
     expect((await run('import', directory)).err).toContain('is not a file but a folder, a pipe or a device');
     expect((await run('import', join(directory, 'none.csv'))).err).toContain('There is no file');
+  });
+});
+
+describe('A file with a character that no database keeps', { timeout: 60_000 }, () => {
+  const NUL = '\0';
+  it.each([
+    ['import:units', 'units.csv', `code,name,level\nN,No${NUL}rth,PROVINCE\n`, 'line 2, name'],
+    [
+      'import:successions',
+      'successions.csv',
+      `old_code,old_date,new_code,new_date,kind,decree\nN1,2024-12-31,N2,2025-01-01,FULL,a${NUL}\n`,
+      'line 2, decree',
+    ],
+    [
+      'import:targets',
+      'targets.csv',
+      `unit,indicator,period,value,source\nN,A,2018,1,a${NUL}b\n`,
+      'line 2, source',
+    ],
+    [
+      'import:catalogue',
+      'catalogue.yaml',
+      'group: A\nindicators:\n  - { code: A, name: { vi: "a\\0b" } }\n',
+      'line 3',
+    ],
+  ])('is refused by %s with the line', async (verb, name, content, place) => {
+    const { code, err } = await run(verb, file(name, content));
+    expect(code).toBe(1);
+    expect(err).toContain(`${place}: holds the character U+0000, which no database keeps: leave it out.`);
+  });
+
+  it('or with a code that is too long for an index is refused by import:units', async () => {
+    const units = `code,name,level\n${'N'.repeat(9_000)},North,PROVINCE\n`;
+    const { err } = await run('import:units', file('units.csv', units));
+    expect(err).toContain('line 2, code: a code of 9000 letters: write 100 at most.');
   });
 });

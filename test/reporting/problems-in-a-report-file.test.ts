@@ -12,7 +12,7 @@ import {
 import { TODAY } from '../support/ask-in-process.js';
 import { LOOKUPS } from './small-country.js';
 
-const VIETNAMESE = /thiếu|kỳ này|không|quá dài|số âm|mỗi ngày|chỉ có|nội dung|được đếm|một trong/;
+const VIETNAMESE = /thiếu|nhiều nhất|kỳ này|không|quá dài|số âm|mỗi ngày|chỉ có|nội dung|được đếm|một trong/;
 
 async function problemsOf(file: ReportFile): Promise<string[]> {
   const ingest = new ReportIngest(LOOKUPS, TODAY);
@@ -56,7 +56,37 @@ describe('A character that no database keeps', () => {
   });
 });
 
+describe('A name by which a document is found again', () => {
+  const problemsOfName = (name: string): Promise<string[]> =>
+    problemsOfCsv('document,unit,indicator,period,value\n', `"${name}",420,PETITION_RECEIVED,2018-9M,1\n`);
+
+  it('may have 500 letters, and not so many that no index keeps it', async () => {
+    expect(await problemsOfName('ộ'.repeat(500))).toEqual([]);
+    expect(await problemsOfName('ộ'.repeat(501))).toEqual([
+      'line 2, document: a name of 501 letters: write 500 at most.',
+    ]);
+    expect(
+      await problemsOf(readReportFile(HEAD.replace('key: a', `key: ${'a'.repeat(9_000)}`), 'a.yaml')),
+    ).toEqual(['line 1, document.key: a name of 9000 letters: write 500 at most.']);
+    expect(
+      await problemsOf(readReportFile(HEAD.replace('{ unit', `{ key: ${'a'.repeat(9_000)}, unit`), 'a.yaml')),
+    ).toEqual(['line 2, key: a name of 9000 letters: write 500 at most.']);
+  });
+
+  it('has something that can be seen', async () => {
+    expect(await problemsOfName('\u200b')).toEqual([
+      'line 2, document: there is nothing in it that can be seen: write a name by which it is found again.',
+    ]);
+  });
+});
+
 describe('A file of reports', () => {
+  it('is told on which line it holds a character that no database keeps, written as it may be', async () => {
+    expect(
+      await problemsOfFigure(String.raw`{ indicator: PETITION_RECEIVED, value: 1, note: "a\0b" }`),
+    ).toEqual(['line 4: holds the character U+0000, which no database keeps: leave it out.']);
+  });
+
   it('is accepted when nothing is wrong with it', async () => {
     expect(await problemsOfFigure('{ indicator: PETITION_RECEIVED, scope: TOTAL, value: 91 }')).toEqual([]);
   });
