@@ -3,7 +3,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { readIngestLookups } from '../reporting/ingest-lookups.read-model.js';
 import { momentOfRecording } from '../reporting/moment-of-recording.read-model.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
-import { FileProblems } from '../shared/file-problem.js';
+import { fileProblem, FileProblems } from '../shared/file-problem.js';
+import { nothingLoaded } from '../territory/nothing-loaded.js';
 import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import { type AcceptedTarget, acceptTargets } from './accept-targets.js';
 import type { TargetFile } from './read-target-file.js';
@@ -38,8 +39,11 @@ export class TargetStore {
   ): Promise<TargetLoad> {
     return this.em.transactional(async em => {
       await holdMeaning(em);
-      const { targets, problems } = acceptTargets(file.targets, await readIngestLookups(em));
+      const { units, catalogue } = await readIngestLookups(em);
+      const { targets, problems } = acceptTargets(file.targets, { units, catalogue });
       const all = new FileProblems();
+      const missing = nothingLoaded({ units: !units.isEmpty, indicators: catalogue.codes().length > 0 });
+      if (missing) all.add(fileProblem(1, null, missing));
       all.add(...file.problems, ...problems);
       all.refuseIfAny(name);
       const provinces = await lockProvincesOf(

@@ -5,6 +5,7 @@ import type { Bilingual } from '../shared/bilingual.js';
 import { legible } from '../shared/legible.js';
 import { nearest } from '../shared/suggest.js';
 import { LOWEST_LEVEL } from '../territory/admin-unit.js';
+import { nothingLoaded } from '../territory/nothing-loaded.js';
 import type { AcceptedDocument, AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import {
   checkBegun,
@@ -55,6 +56,12 @@ export class ReportIngest {
     private readonly lookups: IngestLookups,
     private readonly today: Day,
   ) {}
+
+  /** What is to be done before any file can be read; null: nothing. */
+  get nothingLoaded(): Bilingual | null {
+    const { units, catalogue } = this.lookups;
+    return nothingLoaded({ units: !units.isEmpty, indicators: catalogue.codes().length > 0 });
+  }
 
   report(draft: ReportDraft): Accepted<AcceptedReport> {
     const check = new DraftCheck(draft);

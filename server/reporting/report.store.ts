@@ -102,6 +102,8 @@ class FileIngest {
 
   async run(): Promise<IngestResult> {
     await this.#staged.open();
+    const { nothingLoaded } = this.ingest;
+    if (nothingLoaded) this.#problems.add(fileProblem(1, null, nothingLoaded));
     this.#problems.add(...this.file.problems);
     const reports = this.#acceptReports();
     await this.#stageFigures();

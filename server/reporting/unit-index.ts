@@ -46,6 +46,11 @@ export class UnitIndex {
     this.#firstMap = firstMap;
   }
 
+  /** Whether there is no unit at all. */
+  get isEmpty(): boolean {
+    return this.#byCode.size === 0;
+  }
+
   at(code: string, on: Day): CodedUnit | null {
     const date = this.#onAMap(on);
     return this.#byCode.get(code)?.find(unit => isInForce(unit, date)) ?? null;

@@ -6,6 +6,7 @@ import { SUCCESSION_KINDS } from './admin-unit.js';
 import { checkSuccessions, type SucceedingUnit, type SuccessionRow } from './check-successions.js';
 import { readCsv, type CsvRow } from './csv.js';
 import { contains, printInterval } from './interval.js';
+import { nothingLoaded } from './nothing-loaded.js';
 import type { FileSuccession } from './unit-file.js';
 
 const SUCCESSION_COLUMNS = [
@@ -42,6 +43,8 @@ export function readSuccessionFile(
   file = 'successions.csv',
 ): FileSuccession[] {
   const problems = new FileProblems();
+  const missing = nothingLoaded({ units: units.length > 0, indicators: true });
+  if (missing) problems.add(fileProblem(1, null, missing));
   const csv = readCsv(text, SUCCESSION_COLUMNS, ['old_code', 'old_date', 'new_code', 'new_date', 'kind']);
   problems.add(...csv.problems);
   const byCode = Map.groupBy(units, unit => unit.code);
