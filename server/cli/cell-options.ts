@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Locale } from '../rollup/format-measure.js';
+import { misspeltOption } from './option-words.js';
 
 /** How a cell is asked for, as a usage line shows it. */
 export const EXAMPLE_CELL = '--unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1';
@@ -93,6 +94,8 @@ function cellOptionsOf(values: Values): CellOptions | Misread {
   }
   const locale = LOCALES[values.lang.toLowerCase()];
   if (!locale) return { missing: `--lang ${values.lang}: vi, en.` };
+  const misspelt = misspeltOption(values);
+  if (misspelt !== null) return { missing: misspelt };
   return {
     cell: {
       unit,

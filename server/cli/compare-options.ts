@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Locale } from '../rollup/format-measure.js';
 import { LOCALES } from './cell-options.js';
 import { unitsOf } from './export-options.js';
+import { misspeltOption } from './option-words.js';
 
 /** How a comparison is asked for, as a usage line shows it. */
 export const EXAMPLE_COMPARISON =
@@ -48,6 +49,8 @@ export function readComparison(args: readonly string[]): AskedComparison | { rea
   const written = values.locale ?? values.lang ?? 'vi';
   const locale = LOCALES[written.toLowerCase()];
   if (!locale) return { missing: `--locale ${written}: VI, EN.` };
+  const misspelt = misspeltOption(values);
+  if (misspelt !== null) return { missing: misspelt };
   const input = {
     units: unitsOf(values),
     indicator,

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LOCALES } from './cell-options.js';
+import { misspeltOption } from './option-words.js';
 
 const FILE_FORMATS = ['csv', 'xlsx'] as const;
 
@@ -53,6 +54,8 @@ export function readExport(args: readonly string[]): AskedExport | { readonly mi
     return { missing: 'Hãy nêu một tệp .csv hoặc .xlsx · name one file, .csv or .xlsx.' };
   const locale = LOCALES[values.lang.toLowerCase()];
   if (!locale) return { missing: `--lang ${values.lang}: vi, en.` };
+  const misspelt = misspeltOption(values);
+  if (misspelt !== null) return { missing: misspelt };
   if (values.slice !== undefined) {
     const input = readJson(values.slice);
     return input === undefined

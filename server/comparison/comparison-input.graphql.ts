@@ -64,7 +64,7 @@ abstract class ComparedInput {
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
     description:
-      'Answers as the system stood then, targets too: corrections made later are left out. Default: now.',
+      'Answers as the system stood then, targets too: corrections made later are left out. Map, successions and catalogue are those of today. Default: now.',
   })
   readonly knownOn!: Date | null;
 }

@@ -1,4 +1,5 @@
 import type { Indicator, Members } from '../indicator/indicator.js';
+import type { Precision } from '../reporting/observation.js';
 import { isSamePeriod, printPeriod } from '../reporting/period.js';
 import { Decimal } from '../shared/decimal.js';
 import { englishNameOf } from '../territory/unit-name.js';
@@ -15,7 +16,12 @@ export interface FigureSource {
   readonly place: string | null;
   readonly isApproved: boolean;
   readonly recordedAt: Date;
-  readonly earlier: readonly { readonly value: string; readonly recordedAt: Date; readonly title: string }[];
+  readonly earlier: readonly {
+    readonly value: string;
+    readonly precision: Precision;
+    readonly recordedAt: Date;
+    readonly title: string;
+  }[];
 }
 
 /** What a line needs to be told in words and does not hold itself. */
@@ -194,8 +200,8 @@ function sourceOf(
   const source = observation && names.source(observation.id);
   if (!source) return [];
   const words = PHRASES[locale];
-  const before = source.earlier.map(({ value, recordedAt, title }) => {
-    const earlier = { value: new Decimal(value), precision: 'EXACT' as const };
+  const before = source.earlier.map(({ value, precision, recordedAt, title }) => {
+    const earlier = { value: new Decimal(value), precision };
     const shown = { ...indicator, decimals: Math.max(earlier.value.decimalPlaces(), indicator.decimals) };
     return words.before(formatMeasure(earlier, shown, locale), dayOf(recordedAt), title);
   });

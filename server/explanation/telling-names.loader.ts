@@ -80,6 +80,7 @@ export async function loadTellingNames(
           recordedAt: figure.recordedAt,
           earlier: earlier[index]!.map(one => ({
             value: one.value,
+            precision: one.precision,
             recordedAt: one.recordedAt,
             title: titleOf(one),
           })),

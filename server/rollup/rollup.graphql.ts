@@ -103,7 +103,8 @@ export class CellInput {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'Answers as the system stood then: corrections made later are left out. Default: now.',
+    description:
+      'Answers as the system stood then: corrections made later are left out. Map, successions and catalogue are those of today. Default: now.',
   })
   readonly knownOn!: Date | null;
 }

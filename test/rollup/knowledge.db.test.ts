@@ -158,4 +158,16 @@ describe('What was known, and when', () => {
     expect(figure.earlier.map(({ value }: { value: number }) => value)).toEqual([42, 41, 40]);
     expect((await askedOn(new Date('2026-11-21T09:00:00Z'))).measure.value).toBe(98);
   });
+
+  it('tells how sure each revision was of its number', async () => {
+    const own = (value: number, precision: string): string =>
+      `  - { indicator: PETITION_RECEIVED, scope: OWN, value: ${value}, precision: ${precision} }`;
+    await handIn(report('gan', 'Ước tính', own(45, 'ABOUT')), new Date('2026-11-25T08:00:00Z'));
+    await handIn(report('dung', 'Đính chính', own(45, 'EXACT')), new Date('2026-11-26T08:00:00Z'));
+    const { explanation } = await askedOn(null);
+    const told = explanation.lines.find(({ textVi }: { textVi: string }) =>
+      textVi.includes('Ước tính'),
+    ).textVi;
+    expect(told).toContain('trước khi sửa: ≈ 45 (2026-11-25, Ước tính)');
+  });
 });

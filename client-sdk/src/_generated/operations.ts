@@ -100,7 +100,7 @@ export type CellInput = {
   readonly boundaries?: string | null | undefined;
   /** Code of the indicator. */
   readonly indicator: string;
-  /** Answers as the system stood then: corrections made later are left out. Default: now. */
+  /** Answers as the system stood then: corrections made later are left out. Map, successions and catalogue are those of today. Default: now. */
   readonly knownOn?: string | null | undefined;
   /** Members to fix; dimensions that are not named are summed over. */
   readonly members?: ReadonlyArray<MemberInput> | null | undefined;
@@ -120,7 +120,7 @@ export type ComparisonInput = {
   readonly boundaries?: string | null | undefined;
   /** Code of the indicator. */
   readonly indicator: string;
-  /** Answers as the system stood then, targets too: corrections made later are left out. Default: now. */
+  /** Answers as the system stood then, targets too: corrections made later are left out. Map, successions and catalogue are those of today. Default: now. */
   readonly knownOn?: string | null | undefined;
   /** Members to fix; dimensions that are not named are summed over. */
   readonly members?: ReadonlyArray<MemberInput> | null | undefined;
@@ -798,7 +798,7 @@ export type SliceInput = {
   readonly boundaries?: string | null | undefined;
   /** The indicators, in order. */
   readonly indicators: ReadonlyArray<IndicatorSelection>;
-  /** Answers as the system stood then: corrections made later are left out. Default: now. */
+  /** Answers as the system stood then: corrections made later are left out. Map, successions and catalogue are those of today. Default: now. */
   readonly knownOn?: string | null | undefined;
   /** The order of the rows: by the first, equal ones by the next. Default: as the units were asked for. */
   readonly orderBy?: ReadonlyArray<Order> | null | undefined;
@@ -887,7 +887,7 @@ export type TrendInput = {
   readonly boundaries?: string | null | undefined;
   /** Code of the indicator. */
   readonly indicator: string;
-  /** Answers as the system stood then, targets too: corrections made later are left out. Default: now. */
+  /** Answers as the system stood then, targets too: corrections made later are left out. Map, successions and catalogue are those of today. Default: now. */
   readonly knownOn?: string | null | undefined;
   /** Members to fix; dimensions that are not named are summed over. */
   readonly members?: ReadonlyArray<MemberInput> | null | undefined;
