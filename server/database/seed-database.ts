@@ -8,6 +8,7 @@ import { CatalogueReadModel, readCatalogue } from '../indicator/catalogue.read-m
 import { CatalogueStore } from '../indicator/catalogue.store.js';
 import { readCatalogueFiles } from '../indicator/read-catalogue-files.js';
 import { readReportFile } from '../reporting/read-report-file.js';
+import { haveSteps } from '../reporting/refuse-steps.store.js';
 import { ReportStore } from '../reporting/report.store.js';
 import { upkeepOfDerived } from '../discrepancy/derived.store.js';
 import type { Day } from '../shared/day.js';
@@ -162,7 +163,17 @@ async function loadReports({ em, files, today, say }: SeedWork): Promise<string>
   let figures = 0;
   for (const { name, text } of files) {
     say(name.replace(/^.*\//, ''));
-    const { observations } = await new ReportStore(em).ingest(readReportFile(text, name), {
+    const file = readReportFile(text, name);
+    if (
+      await haveSteps(
+        em,
+        file.reports.flatMap(({ key }) => key ?? []),
+      )
+    ) {
+      say('  giữ nguyên: đã có người xử lý · it stays as it is: somebody took a step with it');
+      continue;
+    }
+    const { observations } = await new ReportStore(em).ingest(file, {
       ...upkeepOfDerived(today),
     });
     figures += observations.new + observations.same + observations.corrected;

@@ -45,6 +45,19 @@ export async function refuseSteps(
   ];
 }
 
+/** Whether somebody took a step with one of these reports, by their keys. */
+export async function haveSteps(em: SqlEntityManager, keys: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from report where key = any(${[...keys]}::text[]) and ${HAS_STEPS} limit 1`.execute(
+    em.getKysely(),
+  );
+  return rows.length > 0;
+}
+
+const HAS_STEPS = sql`
+  (report.form_code is not null or not report.is_public or report.version > 1
+   or exists (select from report as correction where correction.root_id = report.id))`;
+
 async function steppedReports(
   em: SqlEntityManager,
   reports: readonly AcceptedReport[],
@@ -58,8 +71,7 @@ async function steppedReports(
               from unnest(${reports.map(({ key }) => key)}::text[],
                           ${reports.map(({ status }) => status)}::text[]) as named(key, status)) as said
       join report on report.key = said.key
-     where report.form_code is not null or not report.is_public or report.version > 1
-        or exists (select from report as correction where correction.root_id = report.id)
+     where ${HAS_STEPS}
      group by report.id
      order by report.id`.execute(em.getKysely());
   return rows;

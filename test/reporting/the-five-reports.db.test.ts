@@ -221,4 +221,17 @@ describe('The five reports', () => {
     expect((await ask('{ report(id: "nonsense") { id } }')).report).toBeNull();
     expect((await ask('{ report(id: "9999999999") { id } }')).report).toBeNull();
   });
+
+  it('stay as somebody left them who took a step with one, when a later version brings them otherwise', async () => {
+    const status = (): Promise<unknown> =>
+      rowsOf("select status from report where key = 'tuan-giao-2021-S1'");
+    expect(await status()).toEqual([{ status: 'SUBMITTED' }]);
+    await rowsOf("update report set status = 'APPROVED', version = 2 where key = 'tuan-giao-2021-S1'");
+    await rowsOf("update data_load set checksum = 'of an earlier version' where name = 'reports'");
+    await app.seed();
+    expect(await status()).toEqual([{ status: 'APPROVED' }]);
+    expect(
+      await rowsOf("select checksum = 'of an earlier version' as old from data_load where name = 'reports'"),
+    ).toEqual([{ old: false }]);
+  });
 });
