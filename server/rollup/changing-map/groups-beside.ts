@@ -1,5 +1,6 @@
 import { type AdminUnitId, depthOf } from '../../territory/admin-unit.js';
 import type { ChangingWorld, StretchTree, UnitPart } from './changing-world.js';
+import { isInside } from './region.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';
 import type { PartsOn } from './territories.js';
 
@@ -95,7 +96,9 @@ function joined(
     }
     for (const [unit, holding] of after) {
       for (const part of world.madeOf(unit, stretch + 1, stretch)) {
-        if (part.part !== 'WHOLE' && part.part !== 'OFFICE') join(before.get(part.unit), holding);
+        // Of an office by itself, what lay below it in part is no matter.
+        const isMeant = holding.contribution.part !== 'OFFICE' || part.level === holding.contribution.level;
+        if (isMeant && !isInside(part)) join(before.get(part.unit), holding);
       }
     }
   });

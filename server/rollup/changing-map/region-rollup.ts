@@ -2,7 +2,13 @@ import type { RuleOverUnits } from '../../indicator/indicator.js';
 import { daysIn, type Period } from '../../reporting/period.js';
 import { FIGURES_OF_A_TURN, type Steps } from '../../shared/turns.js';
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import { type ChangingWorld, periodOf, type StretchTree, type UnitPart } from './changing-world.js';
+import {
+  type ChangingWorld,
+  type PartOf,
+  periodOf,
+  type StretchTree,
+  type UnitPart,
+} from './changing-world.js';
 import { isBetter } from './better-told.js';
 import { GoneOffices } from './gone-offices.js';
 import { groupsBeside } from './groups-beside.js';
@@ -164,7 +170,8 @@ class RegionRollup {
 
   /**
    * What a unit said of the time. A figure of several stretches also speaks of units that lay in it in part only:
-   * where any of those said something, it would say some of that again in the units above.
+   * where any of those said something, it would say some of that again in the units above. What an office says of itself
+   * does so only where part of another office went into it.
    */
   #figuresOf(
     tree: StretchTree,
@@ -182,14 +189,17 @@ class RegionRollup {
       contradicted: said?.contradicted ?? [],
     };
     if (!said) return silent;
-    return isAsked || !this.#isOverlapHeard(tree.id, first, last) ? said : silent;
+    const overlaps = isAsked ? [] : this.#overlapsHeard(tree.id, first, last);
+    if (overlaps.length === 0) return said;
+    const isOwnOverlapped = tree.level === LOWEST_LEVEL || overlaps.some(({ level }) => level === tree.level);
+    return isOwnOverlapped ? silent : { ...silent, own: said.own };
   }
 
-  #isOverlapHeard(unit: AdminUnitId, first: number, last: number): boolean {
-    return stretchesOf(first, last - 1).some(stretch =>
+  #overlapsHeard(unit: AdminUnitId, first: number, last: number): PartOf[] {
+    return stretchesOf(first, last - 1).flatMap(stretch =>
       this.#world
         .madeOf(unit, last, stretch)
-        .some(part => !isInside(part) && this.#seats.hasSpoken(part.unit, stretch)),
+        .filter(part => !isInside(part) && this.#seats.hasSpoken(part.unit, stretch)),
     );
   }
 

@@ -259,3 +259,18 @@ describe('A commune that was split between two of another district, beside one t
     },
   );
 });
+
+it('The year that an office told of itself counts, though a commune below it was split and went elsewhere in part', async () => {
+  history = new WrittenHistory();
+  const parts = [history.found('COMMUNE', 3, '2020-07-01'), history.found('COMMUNE', 10, '2020-07-01')];
+  history.end(4, '2020-07-01', [[parts[0]!], [parts[1]!]]);
+  await plant([
+    ...[2, 3, 5, 6, 7, 8].map(unit => ({ unit, period: '2020', value: 1000 })),
+    { unit: 4, period: '2020-S1', value: 1 },
+    ...parts.map(unit => ({ unit, period: '2020-S2', value: 10 })),
+  ]);
+  expect(await valuesOf([3, 2], '2019-12-31', '2020')).toEqual([
+    [3, 2021, 'COMPLETE'],
+    [2, 6021, 'COMPLETE'],
+  ]);
+});
