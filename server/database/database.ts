@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AbstractSqlDriver, MikroORM, SqlEntityManager } from '@mikro-orm/sql';
 import { DomainError } from '../shared/domain-error.js';
 import { lockDirectory } from './directory-lock.js';
-import { upgradeOutliers } from './upgrade-outliers.js';
+import { upgradeDiscrepancies } from './upgrade-discrepancies.js';
 import { upgradeRollups } from './upgrade-rollups.js';
 import { type Pool, recoverLostConnections } from './lost-connections.js';
 import { ormConfig } from './orm.config.js';
@@ -53,7 +53,7 @@ const MIGRATION_LOCK = 7_202_611;
 export async function migrate(orm: Database, say?: (line: string) => void): Promise<number> {
   const count = await migrateTables(orm);
   await upgradeRollups(orm.em.fork(), say);
-  await upgradeOutliers(orm.em.fork(), say);
+  await upgradeDiscrepancies(orm.em.fork(), say);
   return count;
 }
 

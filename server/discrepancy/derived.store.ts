@@ -9,7 +9,8 @@ import { heldShelves } from '../shared/data-version.read-model.js';
 import type { Day } from '../shared/day.js';
 import type { Remembered } from '../shared/remembered.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
-import { type CheckProgress, DiscrepancyStore } from './discrepancy.store.js';
+import { DiscrepancyStore } from './discrepancy.store.js';
+import type { CheckProgress } from './in-pieces.js';
 
 /** What follows from a change, for the stores that change something; all in the transaction of the change. */
 export interface DerivedUpkeep {

@@ -15,7 +15,8 @@ export const DiscrepancyKindEnum = describedEnum<DiscrepancyKind>(
   {
     STATED_VS_BELOW: 'What a unit stated for the units below it, and the figures below.',
     TOTAL_VS_PARTS: 'A total, and its members.',
-    PERIOD_VS_PARTS: 'A period, and the periods inside it.',
+    PERIOD_VS_PARTS:
+      'A period, and the periods inside it; of a stock or an index, two figures of the very same day.',
     NEGATIVE_DIFFERENCE:
       'A part of a period that is greater than the whole period; the rest would be negative.',
     STATED_VS_FORMULA: 'A printed percentage (or other derived figure), and what its formula gives.',

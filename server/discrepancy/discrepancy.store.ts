@@ -25,7 +25,9 @@ import { findFormulaDiscrepancies, findStatementDiscrepancies } from './find-sta
 import { reachOf, type Span } from '../rollup/kept-cells.js';
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
+import { isStateAtDate } from '../rollup/roll-up-periods.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
+import { adding, type CheckProgress, chunks, nextToEachOther } from './in-pieces.js';
 import { OutlierReadModel } from './outlier.read-model.js';
 import {
   type NarrowReach,
@@ -35,13 +37,8 @@ import {
   SuspectsReadModel,
 } from './suspects.read-model.js';
 
-const UNITS_AT_A_TIME = 500;
-
 /** Units times indicators: what is usual is sorted out in memory, and not on disk. */
 const SERIES_AT_A_TIME = 5_000;
-
-/** Told after each piece how much of the work is done, of how much. */
-export type CheckProgress = (done: number, of: number) => void;
 
 /** What is asked at once: of one period, as a rule, for its questions are answered together. */
 const MOST_AT_ONCE = 4 * FIGURES_OF_A_TURN;
@@ -108,6 +105,24 @@ export class DiscrepancyStore {
     for (const some of chunks(nextToEachOther(units))) {
       await this.#refreshOutliers(indicators, some, null);
       onProgress?.((done += some.length), units.length);
+    }
+  }
+
+  /**
+   * After figures of one day came to be held against each other: all series of states, and nothing else.
+   *
+   * @param onProgress Told how many units are done, of how many.
+   */
+  async refreshStates(onProgress: CheckProgress = () => {}): Promise<void> {
+    const load = createCatalogueLoader(this.em, this.shelves.catalogue);
+    const catalogue = await load();
+    const indicators = catalogue.all.flatMap(({ id, overTime }) => (isStateAtDate(overTime) ? [id] : []));
+    const units = nextToEachOther(await this.#suspects.unitsWithFigures(indicators));
+    const tell = adding(units.length, onProgress);
+    for (const some of chunks(units)) {
+      const loaders = createRollupLoaders(this.em, load, this.today);
+      await this.#refreshSeries({ indicators, units: some, spans: EVER }, catalogue, loaders);
+      tell(some.length);
     }
   }
 
@@ -372,12 +387,6 @@ function basesOf(code: string, catalogue: Catalogue): number[] {
   return referencesOf(formula).flatMap(reference => basesOf(reference.code, catalogue));
 }
 
-/** Tells of work that is done in pieces how much of it is done by now. */
-function adding(of: number, onProgress: CheckProgress): (more: number) => void {
-  let done = 0;
-  return more => onProgress((done += more), of);
-}
-
 function periodOf({ period }: Suspect): string {
   return periodKey(period);
 }
@@ -388,13 +397,4 @@ function groups<Figure extends Suspect>(
   key: (figure: Figure) => string,
 ): Figure[][] {
   return [...Map.groupBy(figures, figure => `${figure.indicatorId}|${figure.unit}|${key(figure)}`).values()];
-}
-
-/** Units of one district have numbers that follow each other: those of a piece have most of their siblings in it. */
-function nextToEachOther(units: readonly AdminUnitId[]): AdminUnitId[] {
-  return units.toSorted((one, other) => one - other);
-}
-
-function* chunks<Item>(items: readonly Item[], atATime = UNITS_AT_A_TIME): Iterable<Item[]> {
-  for (let start = 0; start < items.length; start += atATime) yield items.slice(start, start + atATime);
 }

@@ -4,8 +4,9 @@ import type { Period } from '../reporting/period.js';
 import { dayFromNumber } from '../shared/day.js';
 import { Decimal, sumOf } from '../shared/decimal.js';
 import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
-import { close, type Closed } from '../rollup/roll-up-periods.js';
+import { close, type Closed, isStateAtDate } from '../rollup/roll-up-periods.js';
 import type { Discrepancy } from './discrepancy.js';
+import { findStateDiscrepancies } from './find-state-discrepancies.js';
 import { isPossible, type Step, walksAhead } from '../rollup/route.js';
 
 /** A second way to say a stretch of days, without the figure that is under question. */
@@ -16,13 +17,15 @@ interface OtherWay extends Claim {
 }
 
 /**
- * Where the figures of one flow series disagree about time: a period and its parts (`PERIOD_VS_PARTS`), or
- * a part that is greater than the whole, so that the rest would be negative (`NEGATIVE_DIFFERENCE`).
+ * Where the figures of one series disagree about time. Of a flow: a period and its parts (`PERIOD_VS_PARTS`), or a part
+ * that is greater than the whole, so that the rest would be negative (`NEGATIVE_DIFFERENCE`). Of a stock: two figures of
+ * one day. What goes into an average, a least or a greatest figure may differ.
  *
  * Every contradiction is laid to the longest figure in it, so that it is found once and not once for each
  * of the figures that take part.
  */
 export function findPeriodDiscrepancies(series: readonly Observation[], indicator: Indicator): Discrepancy[] {
+  if (isStateAtDate(indicator.overTime)) return findStateDiscrepancies(series, indicator);
   if (indicator.overTime !== 'SUM') return [];
   const edges = series
     .flatMap(close)

@@ -40,7 +40,7 @@ export interface Suspect extends Observation {
 
 /** A figure that may contradict others of its own unit, and why. */
 export interface SeriesSuspect extends Suspect {
-  /** Two periods of its series overlap. */
+  /** Two periods of its series overlap, or end on the same day. */
   readonly isOverlapping: boolean;
   /** Its cell was reported both as a total and by members, or by several members. */
   readonly isInParts: boolean;
@@ -82,13 +82,14 @@ export class SuspectsReadModel {
       sql`(is_overlapping or is_in_parts or ${WAS_FOUNDED_MEANWHILE})`,
       {
         from: sql`(
-          select numbered.*, bool_or(is_begun_before) over (partition by series) as is_overlapping,
+          select numbered.*, bool_or(is_begun_before or is_of_same_day) over (partition by series) as is_overlapping,
                  count(*) over (partition by indicator_id, unit_id, scope, period_start, period_end) > 1 as is_in_parts
             from (
               select current.*, period_start > '-infinity' and coalesce(
                        max(period_end) filter (where period_start > '-infinity')
                          over (partition by series order by period_start, period_end rows between unbounded preceding and 1 preceding)
-                       > period_start, false) as is_begun_before
+                       > period_start, false) as is_begun_before,
+                     count(*) over (partition by series, period_end) > 1 as is_of_same_day
                 from (select *, dense_rank() over (order by indicator_id, unit_id, scope, members) as series from current) as current
             ) as numbered
         )`,

@@ -8,7 +8,7 @@ import { type ExplanationNode, type ExplanationWay, node, type Place } from './e
 import type { RollupQuestion } from '../rollup/question.js';
 import { isOfThisTerritory, type Saying } from '../rollup/roll-up.js';
 import type { MemberChoice } from '../rollup/roll-up-members.js';
-import { type InTime, sidesOfContradiction, weightOfPeriod } from '../rollup/roll-up-periods.js';
+import { type InTime, sidesOfContradiction, stateDayOf, weightOfPeriod } from '../rollup/roll-up-periods.js';
 
 const WAY_OVER_TIME: Readonly<Record<RuleOverTime, ExplanationWay>> = {
   SUM: 'ADDED_OVER_TIME',
@@ -147,6 +147,8 @@ function reasonInTime(
 ): SetAsideReason {
   if (!isOfThisTerritory(observation, indicator)) return 'OTHER_TERRITORY';
   const { period } = observation;
+  const day = stateDayOf(period, indicator.overTime);
+  if (day !== null && day === figure?.asOf) return 'OTHER_OF_THE_DAY';
   const isInside = period.end <= asked.end && (asked.start === null || (period.start ?? '') >= asked.start);
   switch (indicator.overTime) {
     case 'LAST':

@@ -77,6 +77,8 @@ export const SetAsideReasonEnum = describedEnum<SetAsideReason>(
     START_UNKNOWN: 'Its start is not known.',
     NOT_LATEST: 'A later figure is known in the period.',
     NOT_EARLIEST: 'An earlier figure is known in the period.',
+    OTHER_OF_THE_DAY:
+      'Another figure of the very same day is taken: that of the period asked, else that of the shortest period.',
     NOT_EXTREME: 'It is not the least, or the greatest.',
     SHARE_UNKNOWN: 'A part of a unit lies here, and nobody knows how much.',
     FORMULA_IS_COMPLETE: 'The formula has every part of it.',

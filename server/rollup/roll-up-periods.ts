@@ -1,7 +1,7 @@
 import type { RuleOverTime } from '../indicator/indicator.js';
 import { isSubtractable, type Observation } from '../reporting/observation.js';
 import { daysIn, isSamePeriod, type Period } from '../reporting/period.js';
-import { addDays, dayNumber } from '../shared/day.js';
+import { addDays, type Day, dayNumber } from '../shared/day.js';
 import { Decimal, ONE, quotient, sumOf } from '../shared/decimal.js';
 import { type Figure, type Term, together } from './figure.js';
 import { findRoute, isPossible, type Step, walksAhead } from './route.js';
@@ -138,7 +138,13 @@ function earliestWithin(series: readonly Observation[], asked: Period): Observat
   )[0];
 }
 
-function state(observation: Observation | undefined, dated: (period: Period) => Figure['asOf']): InTime {
+/** The day whose state a figure for a period tells of; null: it tells of none, or its day is not known. */
+export function stateDayOf(period: Period, rule: RuleOverTime): Day | null {
+  if (rule === 'LAST') return lastDay(period);
+  return rule === 'FIRST' ? firstDay(period) : null;
+}
+
+function state(observation: Observation | undefined, dated: (period: Period) => Day | null): InTime {
   if (!observation) return SILENT;
   return {
     figure: { ...asReported(observation, 1, null), asOf: dated(observation.period) },
@@ -216,11 +222,11 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-function lastDay({ end }: Period): Figure['asOf'] {
+function lastDay({ end }: Period): Day {
   return addDays(end, -1);
 }
 
-function firstDay({ start }: Period): Figure['asOf'] {
+function firstDay({ start }: Period): Day | null {
   return start;
 }
 

@@ -161,6 +161,21 @@ describe('A stock over time', () => {
     expect(inShort(world.measure(commune, '2018-S1'))).toMatchObject({ value: 5 });
   });
 
+  it('lists what is said otherwise of the same day, unless what is said is a bound that fits', () => {
+    const found = (precision: 'EXACT' | 'AT_LEAST' | 'ABOUT'): readonly unknown[] => {
+      const { world, commune } = stock('LAST');
+      world.reports(commune, '2018', 7, { precision }).reports(commune, '2018-12', 8);
+      world.reports(commune, '2018-11', 3);
+      const indicator = flowIndicator({ kind: 'STOCK', overTime: 'LAST' });
+      return findPeriodDiscrepancies(world.observations, indicator).map(({ kind, stated, computed }) =>
+        [kind, stated, computed].map(String),
+      );
+    };
+    expect(found('EXACT')).toEqual([['PERIOD_VS_PARTS', '7', '8']]);
+    expect(found('AT_LEAST')).toEqual([]);
+    expect(found('ABOUT')).toEqual([]);
+  });
+
   it('weighs an average by days, over the days that were reported', () => {
     const { world, commune } = stock('AVERAGE');
     world.reports(commune, '2018-01', 31).reports(commune, '2018-02', 59);

@@ -198,7 +198,7 @@ export type DiscrepancyKind =
   | 'NEGATIVE_DIFFERENCE'
   /** A figure far from the usual one (`computed`) of its unit for periods of that length or, where it has reported too seldom to tell, of its siblings for the same period: modified z-score above 3.5. */
   | 'OUTLIER'
-  /** A period, and the periods inside it. */
+  /** A period, and the periods inside it; of a stock or an index, two figures of the very same day. */
   | 'PERIOD_VS_PARTS'
   /** A validation rule of the catalogue that does not hold. */
   | 'RULE'
@@ -759,6 +759,8 @@ export type SetAsideReason =
   | 'NOT_EXTREME'
   /** A later figure is known in the period. */
   | 'NOT_LATEST'
+  /** Another figure of the very same day is taken: that of the period asked, else that of the shortest period. */
+  | 'OTHER_OF_THE_DAY'
   /** Other figures say the period with fewer subtractions, or fewer steps. */
   | 'OTHER_ROUTE'
   /** It is about the territory that the unit had before, or has since, it gained or lost some; such figures are never added up or subtracted. */
