@@ -3,6 +3,7 @@ import type { Scope } from '../reporting/observation.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import type { Period } from '../reporting/period.js';
 import { ScopeEnum } from '../reporting/reporting-enums.graphql.js';
+import { KNOWN_ON } from '../rollup/known-on.js';
 import type { BasisPolicy } from '../rollup/measure.js';
 import { BasisPolicyEnum, MemberInput } from '../rollup/rollup.graphql.js';
 import { DateScalar } from '../shared/date.graphql.js';
@@ -63,8 +64,7 @@ abstract class ComparedInput {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description:
-      'Answers as the system stood then, targets too: corrections made later are left out. Map, successions and catalogue are those of today. Default: now.',
+    description: `${KNOWN_ON} Targets are those of then, too.`,
   })
   readonly knownOn!: Date | null;
 }

@@ -18,6 +18,7 @@ import { DateScalar } from '../shared/date.graphql.js';
 import type { Day } from '../shared/day.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { Locale } from './format-measure.js';
+import { KNOWN_ON } from './known-on.js';
 import { type BasisPolicy, type Measure, type MeasureBasis, type MeasureStatus, rounded } from './measure.js';
 
 export const BasisPolicyEnum = describedEnum<BasisPolicy>(
@@ -103,8 +104,7 @@ export class CellInput {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description:
-      'Answers as the system stood then: corrections made later are left out. Map, successions and catalogue are those of today. Default: now.',
+    description: KNOWN_ON,
   })
   readonly knownOn!: Date | null;
 }

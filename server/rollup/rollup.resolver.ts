@@ -13,6 +13,7 @@ import type { RequestContext } from '../transport/request-context.js';
 import { boundariesOf, dayInForce } from './boundaries.js';
 import { costOfMeasure } from './cost-of-measure.js';
 import { formatMeasure, type Locale } from './format-measure.js';
+import { KNOWN_ON } from './known-on.js';
 import type { BasisPolicy } from './measure.js';
 import type { RollupQuestion } from './question.js';
 import {
@@ -87,7 +88,7 @@ export class UnitMeasureResolver {
     asked: Day | null,
     @Arg('knownOn', () => GraphQLDateTimeISO, {
       nullable: true,
-      description: 'Answers as the system stood then: what was corrected later is left out.',
+      description: KNOWN_ON,
     })
     knownOn: Date | null,
     @Ctx() context: RequestContext,

@@ -3,6 +3,7 @@ import type { Scope } from '../reporting/observation.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import type { Period } from '../reporting/period.js';
 import { ScopeEnum } from '../reporting/reporting-enums.graphql.js';
+import { KNOWN_ON } from '../rollup/known-on.js';
 import type { BasisPolicy } from '../rollup/measure.js';
 import { BasisPolicyEnum, MemberInput } from '../rollup/rollup.graphql.js';
 import { DateScalar } from '../shared/date.graphql.js';
@@ -169,8 +170,7 @@ export class SliceInput {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description:
-      'Answers as the system stood then: corrections made later are left out. Map, successions and catalogue are those of today. Default: now.',
+    description: KNOWN_ON,
   })
   readonly knownOn!: Date | null;
 

@@ -36,3 +36,15 @@ it('every type, field, argument and enum value of the API says what it means', a
   const query = (await loadSchema()).getQueryType()!;
   expect([...types.flatMap(undescribed), ...undescribed(query).filter(name => name !== 'Query')]).toEqual([]);
 });
+
+it('whoever asks what was known at an instant is told that map, successions and catalogue are those of today', async () => {
+  const schema = await loadSchema();
+  const asked = Object.values(schema.getTypeMap()).flatMap(type => {
+    if (isInputObjectType(type)) return Object.values(type.getFields());
+    return isObjectType(type) ? Object.values(type.getFields()).flatMap(({ args }) => args) : [];
+  });
+  const knownOn = asked.filter(({ name }) => name === 'knownOn');
+  expect(knownOn.length).toBeGreaterThan(3);
+  for (const { description } of knownOn)
+    expect(description).toMatch(/The map, the successions, the catalogue .* are those of today/);
+});

@@ -100,7 +100,7 @@ export type CellInput = {
   readonly boundaries?: string | null | undefined;
   /** Code of the indicator. */
   readonly indicator: string;
-  /** Answers as the system stood then: corrections made later are left out. Map, successions and catalogue are those of today. Default: now. */
+  /** Answers with the figures as they stood then: corrections made later are left out. The map, the successions, the catalogue and whether a report is approved are those of today: a past answer changes when one of these does. Default: now. */
   readonly knownOn?: string | null | undefined;
   /** Members to fix; dimensions that are not named are summed over. */
   readonly members?: ReadonlyArray<MemberInput> | null | undefined;
@@ -120,7 +120,7 @@ export type ComparisonInput = {
   readonly boundaries?: string | null | undefined;
   /** Code of the indicator. */
   readonly indicator: string;
-  /** Answers as the system stood then, targets too: corrections made later are left out. Map, successions and catalogue are those of today. Default: now. */
+  /** Answers with the figures as they stood then: corrections made later are left out. The map, the successions, the catalogue and whether a report is approved are those of today: a past answer changes when one of these does. Default: now. Targets are those of then, too. */
   readonly knownOn?: string | null | undefined;
   /** Members to fix; dimensions that are not named are summed over. */
   readonly members?: ReadonlyArray<MemberInput> | null | undefined;
@@ -800,7 +800,7 @@ export type SliceInput = {
   readonly boundaries?: string | null | undefined;
   /** The indicators, in order. */
   readonly indicators: ReadonlyArray<IndicatorSelection>;
-  /** Answers as the system stood then: corrections made later are left out. Map, successions and catalogue are those of today. Default: now. */
+  /** Answers with the figures as they stood then: corrections made later are left out. The map, the successions, the catalogue and whether a report is approved are those of today: a past answer changes when one of these does. Default: now. */
   readonly knownOn?: string | null | undefined;
   /** The order of the rows: by the first, equal ones by the next. Default: as the units were asked for. */
   readonly orderBy?: ReadonlyArray<Order> | null | undefined;
@@ -889,7 +889,7 @@ export type TrendInput = {
   readonly boundaries?: string | null | undefined;
   /** Code of the indicator. */
   readonly indicator: string;
-  /** Answers as the system stood then, targets too: corrections made later are left out. Map, successions and catalogue are those of today. Default: now. */
+  /** Answers with the figures as they stood then: corrections made later are left out. The map, the successions, the catalogue and whether a report is approved are those of today: a past answer changes when one of these does. Default: now. Targets are those of then, too. */
   readonly knownOn?: string | null | undefined;
   /** Members to fix; dimensions that are not named are summed over. */
   readonly members?: ReadonlyArray<MemberInput> | null | undefined;
