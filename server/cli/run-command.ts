@@ -107,9 +107,9 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
   rollups: {
     usage: 'npm run rollups -- verify | rebuild',
-    options: 'verify --sample 0.1',
-    vi: 'kiểm tra các số tổng hợp đang lưu với số liệu gốc, hoặc tổng hợp lại',
-    en: 'check the stored rollups against the figures, or compute them anew',
+    options: 'verify --sample 0.1  --only rollups|discrepancies',
+    vi: 'kiểm tra các số tổng hợp đang lưu và danh sách chỗ lệch với số liệu gốc, hoặc làm lại',
+    en: 'check the stored rollups and the list of discrepancies against the figures, or make them anew',
     load: async () => (await import('./rollups.command.js')).rollupsCommand,
   },
   schema: {

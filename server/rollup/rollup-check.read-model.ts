@@ -82,7 +82,7 @@ export class RollupCheckReadModel {
     return rows;
   }
 
-  /** Rows of cells that no figure can enter: of other periods, members or indicators than were reported. */
+  /** Rows of cells that no figure can enter, or of units of which nothing is stored: other periods, members, indicators or levels. */
   async #orphans(seen: readonly KeptCells[]): Promise<RollupDifference[]> {
     const questions = seen.flatMap(cells => cells.questions);
     const { rows } = await sql<RollupDifference>`
@@ -98,7 +98,7 @@ export class RollupCheckReadModel {
         from rollup
         left join indicator on indicator.id = rollup.indicator_id
         left join admin_unit as unit on unit.id = rollup.unit_id
-       where not exists (
+       where unit.level = any(${[...KEPT_LEVELS]}::text[]) is not true or not exists (
          select from checked
           where (checked.indicator_id, checked.members, checked.period_start, checked.period_end)
               = (rollup.indicator_id, rollup.members, rollup.period_start, rollup.period_end))`.execute(

@@ -89,6 +89,18 @@ describe('The check of stored rollups', () => {
     ]);
   });
 
+  it('finds rows of communes and of the country, of which nothing is stored', async () => {
+    for (const id of [4, 1])
+      await run(
+        `insert into rollup select (jsonb_populate_record(one, '{"unit_id": ${id}}')).* from rollup as one
+          where unit_id = 2 and period_start = '2018-01-01' and period_end = '2018-02-01'`,
+      );
+    expect([...(await check())].toSorted()).toEqual([
+      '1 2018-01-01/2018-02-01: 7, not nothing',
+      '4 2018-01-01/2018-02-01: 7, not nothing',
+    ]);
+  });
+
   it('is content again after all are computed anew', async () => {
     await run('update rollup set covered = covered + 1');
     expect((await check()).length).toBeGreaterThan(0);
