@@ -1,3 +1,4 @@
+import { type NamedUnit, nameOfUnit } from './name-of-unit.js';
 import type { Locale } from '../rollup/format-measure.js';
 
 /** The answer of the question that `ask` puts. */
@@ -28,7 +29,7 @@ export interface AskAnswer {
       readonly period: string;
       readonly stated: number;
       readonly computed: number;
-      readonly unit: { readonly fullName: string };
+      readonly unit: NamedUnit;
       readonly rule: { readonly messageVi: string; readonly messageEn: string } | null;
     }[];
   };
@@ -98,7 +99,7 @@ export function printAnswer(
       .replace('{stated}', number.format(one.stated))
       .replace('{computed}', number.format(one.computed));
     const rule = one.rule ? ` — ${locale === 'VI' ? one.rule.messageVi : one.rule.messageEn}` : '';
-    return `    ${one.kind} ${one.unit.fullName}, ${one.scope}, ${one.period}: ${sides}${rule}`;
+    return `    ${one.kind} ${nameOfUnit(one.unit, locale)}, ${one.scope}, ${one.period}: ${sides}${rule}`;
   });
   return [
     cell,

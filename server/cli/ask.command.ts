@@ -53,6 +53,8 @@ const QUESTION = /* GraphQL */ `
         difference
         unit {
           fullName
+          nameEn
+          type
         }
         rule {
           messageVi

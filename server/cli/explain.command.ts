@@ -2,6 +2,7 @@ import { readConfig } from '../config.js';
 import { askApi, sayRefusal } from './ask-api.js';
 import { EXAMPLE_CELL, readExplainOptions } from './cell-options.js';
 import type { Command } from './command.js';
+import { type NamedUnit, nameOfUnit } from './name-of-unit.js';
 
 const QUESTION = /* GraphQL */ `
   query Explain($cell: CellInput!, $depth: Int, $atMost: Int!, $inVietnamese: Boolean!) {
@@ -67,6 +68,8 @@ const QUESTION = /* GraphQL */ `
         computed
         unit {
           fullName
+          nameEn
+          type
         }
         rule {
           messageVi
@@ -91,7 +94,7 @@ interface ExplainAnswer {
       readonly period: string;
       readonly stated: number;
       readonly computed: number;
-      readonly unit: { readonly fullName: string };
+      readonly unit: NamedUnit;
       readonly rule: { readonly messageVi: string; readonly messageEn: string } | null;
     }[];
   };
@@ -160,5 +163,5 @@ function printDisagreement(
     ? `nêu ${stated}, tính ra ${computed}`
     : `stated ${stated}, computed ${computed}`;
   const rule = one.rule ? ` — ${inVietnamese ? one.rule.messageVi : one.rule.messageEn}` : '';
-  return `  ${one.kind} ${one.unit.fullName}, ${one.scope}, ${one.period}: ${sides}${rule}`;
+  return `  ${one.kind} ${nameOfUnit(one.unit, inVietnamese ? 'VI' : 'EN')}, ${one.scope}, ${one.period}: ${sides}${rule}`;
 }

@@ -107,7 +107,10 @@ function explainSeries(
   const { terms, value, precision } = inTime.figure;
   const used = terms.map(term => {
     const observation = series.find(({ id }) => id === term.observation)!;
-    return observationNode(observation, place, term.factor.times(factor));
+    return {
+      ...observationNode(observation, place, term.factor.times(factor)),
+      factorInSeries: term.factor,
+    };
   });
   const way = WAY_OVER_TIME[question.indicator.overTime];
   const route =

@@ -184,9 +184,13 @@ function officesOf({ offices, scope }: ExplanationLine, locale: Locale): string 
   return `[${parts.filter(Boolean).join(', ')}]`;
 }
 
-/** `− ` of what is subtracted, `0,25 × ` of a share; nothing of what goes in as it is, or not at all. */
-function timesOf({ factor }: ExplanationLine, locale: Locale): string {
-  if (factor.isZero() || factor.equals(1)) return '';
+/**
+ * `− ` of what is subtracted, `0,25 × ` of a share; nothing of what goes in as it is, or not at all. In a way that was set
+ * aside, as it would have gone in.
+ */
+function timesOf(line: ExplanationLine, locale: Locale): string {
+  const factor = line.factor.isZero() ? line.factorInSeries : line.factor;
+  if (factor.equals(1)) return '';
   if (factor.equals(-1)) return '− ';
   const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', { maximumSignificantDigits: 4 });
   return `${number.format(factor.toNumber())} × `;

@@ -227,9 +227,15 @@ export class UnitStory {
     return [...said.BELOW.series.values()].flat().some(one => touches(one.period, this.question.period));
   }
 
-  #wayOfBelow(explained: ExplainedUnit): BelowWay | null {
+  #wayOfBelow(explained: ExplainedUnit): ExplanationWay | null {
     const { below } = explained.choices;
-    return below.chosen!.said.value && below.chosen!.kind;
+    return below.chosen!.said.value && this.#toldBelow(explained, below.chosen!.kind);
+  }
+
+  /** Where there is no office of its own nothing is taken off: of the country. */
+  #toldBelow({ choices: { rollup } }: ExplainedUnit, kind: BelowWay): ExplanationWay {
+    const isOwnSilent = rollup.OWN.value === null && rollup.OWN.offices.expected === 0;
+    return kind === 'STATED_TOTAL_LESS_OWN' && isOwnSilent ? 'STATED_TOTAL' : kind;
   }
 
   #below(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
@@ -240,8 +246,9 @@ export class UnitStory {
       if (kind === 'ACROSS_CHANGES' && !isNews(said, chosen!.said)) return [];
       const isStated = kind === 'STATED_BELOW';
       const shown = isStated ? explained.figures.statedBelow : said && this.#shown(said);
+      const told = this.#toldBelow(explained, kind);
       return [
-        node('SET_ASIDE', place, this.#aside(kind, reason, shown), () =>
+        node('SET_ASIDE', place, this.#aside(told, reason, shown), () =>
           kind === 'STATED_TOTAL_LESS_OWN' ? [] : this.#waysBelow(explained, kind, ZERO),
         ),
       ];

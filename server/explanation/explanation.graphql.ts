@@ -95,6 +95,7 @@ export class ExplanationLineType implements Omit<
   | 'map'
   | 'value'
   | 'factor'
+  | 'factorInSeries'
   | 'members'
   | 'named'
   | 'dimension'

@@ -70,6 +70,8 @@ export interface ExplanationNode {
   readonly value: Decimal | null;
   readonly precision: Precision | null;
   readonly factor: Decimal;
+  /** Of an observation: how often it enters the figure of its own series, though that may be set aside. */
+  readonly factorInSeries: Decimal;
   /** How the number came about; null where there is none. */
   readonly way: ExplanationWay | null;
   /** Why it did not go in; null when it did. */
@@ -119,6 +121,7 @@ export function node(
     value: null,
     precision: null,
     factor: ONE,
+    factorInSeries: ONE,
     way: null,
     reason: null,
     offices: null,

@@ -17,6 +17,8 @@ report: { key: r, unit: 420, period: 2018-9M }
 figures:
   - { indicator: PETITION_RECEIVED, scope: OWN, value: 40, place: dòng 36 }
   - { indicator: PETITION_RECEIVED, scope: BELOW, value: 51, place: dòng 37 }
+  - { indicator: PETITION_RECEIVED, scope: OWN, period: 2017, value: 20 }
+  - { indicator: PETITION_RECEIVED, unit: 40, scope: TOTAL, period: 2017, value: 12 }
 `;
 const CELL = '--unit 420 --indicator PETITION_RECEIVED --period 2018-9M'.split(' ');
 
@@ -37,6 +39,11 @@ describe('"npm run explain"', { timeout: 60_000 }, () => {
     const orm = await openDatabase({ kind: 'directory', directory });
     await migrate(orm);
     await settle(orm.em.fork());
+    await orm.em
+      .fork()
+      .execute(
+        `update admin_unit_name set full_name = 'Tỉnh Nghệ An', name_en = 'Nghe An', type = 'PROVINCE' where unit_id = (select id from admin_unit where code = '40')`,
+      );
     const now = new Date('2026-11-16T08:00:00Z');
     await new ReportStore(orm.em.fork()).ingest(readReportFile(REPORT, 'a.yaml'), {
       ...upkeepOfDerived('2026-11-22' as Day),
@@ -133,6 +140,14 @@ describe('"npm run explain"', { timeout: 60_000 }, () => {
       code: 1,
       err: expect.stringContaining('UNIT_NOT_FOUND'),
     });
+  });
+
+  it('names the units of what disagrees in the language that is asked for', async () => {
+    const stated = '--unit 40 --indicator PETITION_RECEIVED --period 2017'.split(' ');
+    const { out } = await run('explain', ...stated, '--lang', 'en');
+    expect(out).toContain('Discrepancies:\n  STATED_VS_BELOW Nghe An Province, TOTAL');
+    expect((await run('explain', ...stated)).out).toContain('STATED_VS_BELOW Tỉnh Nghệ An, TOTAL');
+    expect((await run('ask', ...stated, '--lang', 'en')).out).toContain('STATED_VS_BELOW Nghe An Province');
   });
 
   it('asks the server that holds the database', async () => {

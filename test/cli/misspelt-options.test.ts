@@ -24,6 +24,10 @@ describe.each(READERS)('An option of npm run %s', (_, read) => {
     expect(read('--scope', 'all')).toEqual({ missing: '--scope all: OWN, BELOW, TOTAL.' });
   });
 
+  it('that is no way to choose figures is told those that are', () => {
+    expect(read('--basis', 'top')).toEqual({ missing: '--basis top: BEST, BOTTOM_UP.' });
+  });
+
   it('that is an instant or a scope is taken', () => {
     const options = read('--known-on', '2026-11-30T17:00:00+07:00', '--scope', 'own');
     expect(options).not.toHaveProperty('missing');
