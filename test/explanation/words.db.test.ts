@@ -70,7 +70,7 @@ describe('An explanation in words', () => {
       textEn.startsWith('Set aside: rolled up from the units below'),
     );
     const figures = lines.slice(aside).filter(({ textEn }) => / · 2018-(S1|9M) · /.test(textEn));
-    expect(figures.map(({ textEn }) => textEn.split(' · ')[0]).toSorted()).toEqual(['60', '− 42']);
+    expect(new Set(figures.map(({ textEn }) => textEn.split(' · ')[0]))).toEqual(new Set(['60', '− 42']));
   });
 
   it('tells how exact the figures before a correction were', async () => {
