@@ -1,32 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../server/cli/run-command.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inFolderOfItsOwn, type RanCommand, runCli } from '../support/command-line.js';
 
-const directory = mkdtempSync(join(tmpdir(), 'bacap-access-'));
+inFolderOfItsOwn('access');
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(['access', ...words], {
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const run = (...words: string[]): Promise<RanCommand> => runCli('access', ...words);
 
 describe('npm run access', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    vi.stubEnv('DATABASE_URL', '');
-    vi.stubEnv('BACAP_SEED', 'none');
-    vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
-    const silent = { out: () => {}, err: () => {} };
-    await runCommand(['import:units', 'docs/examples/units.csv'], silent);
-  });
-  afterAll(() => {
-    vi.unstubAllEnvs();
-    rmSync(directory, { recursive: true, force: true });
+    await runCli('import:units', 'docs/examples/units.csv');
   });
 
   it('makes a key that is shown once, lists it without its secret, and takes it out of use', async () => {

@@ -4,21 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readComparison } from '../../server/cli/compare-options.js';
 import { printTable } from '../../server/cli/print-table.js';
-import { runCommand } from '../../server/cli/run-command.js';
+import { runCli as run } from '../support/command-line.js';
 import { migrate, openDatabase } from '../../server/database/database.js';
 import { settle } from '../reporting/small-country.js';
 
 const QUESTION = '--level COMMUNE --within 420 --indicator PETITION_RECEIVED --period 2018-9M'.split(' ');
-
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(words, {
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
 
 describe('"npm run compare"', { timeout: 60_000 }, () => {
   let directory: string;

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../server/cli/run-command.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { inFolderOfItsOwn, runCli as run } from '../support/command-line.js';
 
-const directory = mkdtempSync(join(tmpdir(), 'bacap-explain-reform-'));
+const { file } = inFolderOfItsOwn('explain-reform');
 /** Reed became a part of Heron, which is another unit since, in the middle of the year. */
 const UNITS = `code,name,name_en,level,type,parent_code,valid_from,valid_to,unit
 LK,Xứ Hồ,Lakeland,COUNTRY,Quốc gia,,,,
@@ -34,25 +31,9 @@ indicators:
     levels: [COMMUNE]
 `;
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(words, {
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
 async function loaded(...words: string[]): Promise<void> {
   const { code, err } = await run(...words);
   if (code !== 0) throw new Error(err);
-}
-
-function file(name: string, text: string): string {
-  const path = join(directory, name);
-  writeFileSync(path, text);
-  return path;
 }
 
 async function explain(...words: string[]): Promise<string[]> {
@@ -63,9 +44,6 @@ async function explain(...words: string[]): Promise<string[]> {
 
 describe('"npm run explain" of a year in which a unit took in another', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    vi.stubEnv('DATABASE_URL', '');
-    vi.stubEnv('BACAP_SEED', 'none');
-    vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
     for (const command of [
       ['import:units', file('units.csv', UNITS), '--successions', file('successions.csv', SUCCESSIONS)],
       ['import:catalogue', file('catalogue.yaml', CATALOGUE)],
@@ -73,10 +51,6 @@ describe('"npm run explain" of a year in which a unit took in another', { timeou
     ])
       await loaded(...command);
   }, 120_000);
-  afterAll(() => {
-    vi.unstubAllEnvs();
-    rmSync(directory, { recursive: true, force: true });
-  });
 
   it('names whoever went into it, in Vietnamese and in English', async () => {
     expect(await explain('--unit', 'N1')).toEqual([

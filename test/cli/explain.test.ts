@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../server/cli/run-command.js';
+import { runCli as run } from '../support/command-line.js';
 import { migrate, openDatabase } from '../../server/database/database.js';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
@@ -21,16 +21,6 @@ figures:
   - { indicator: PETITION_RECEIVED, unit: 40, scope: TOTAL, period: 2017, value: 12 }
 `;
 const CELL = '--unit 420 --indicator PETITION_RECEIVED --period 2018-9M'.split(' ');
-
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(words, {
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
 
 describe('"npm run explain"', { timeout: 60_000 }, () => {
   let directory: string;

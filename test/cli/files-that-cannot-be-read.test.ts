@@ -1,11 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../server/cli/run-command.js';
+import { describe, expect, it } from 'vitest';
+import { inFolderOfItsOwn, runCli as run } from '../support/command-line.js';
 
-const directory = mkdtempSync(join(tmpdir(), 'bacap-unreadable-'));
+const { folder, file } = inFolderOfItsOwn('unreadable');
 const FLAT = 'document,unit,indicator,period,value,note\n';
 const LOADS = [
   ['import', 'figures.csv'],
@@ -17,34 +15,8 @@ const LOADS = [
   ['import:forms', 'forms.yaml'],
 ] as const;
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(words, {
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-function file(name: string, content: string | Uint8Array): string {
-  const path = join(directory, name);
-  writeFileSync(path, content);
-  return path;
-}
-
 /** As a spreadsheet writes it that knows of no Unicode. */
 const inOneByte = (text: string): Buffer => Buffer.from(text, 'latin1');
-
-beforeAll(() => {
-  vi.stubEnv('DATABASE_URL', '');
-  vi.stubEnv('BACAP_SEED', 'none');
-  vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
-});
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(directory, { recursive: true, force: true });
-});
 
 describe('A file', { timeout: 120_000 }, () => {
   it.each(LOADS)(
@@ -71,7 +43,7 @@ describe('A file', { timeout: 120_000 }, () => {
   it.each(LOADS)(
     'that is none but a pipe is refused by %s as %s, instead of being waited for',
     (verb, name) => {
-      const pipe = join(directory, `pipe-${verb.replace(':', '-')}-${name}`);
+      const pipe = join(folder, `pipe-${verb.replace(':', '-')}-${name}`);
       execFileSync('mkfifo', [pipe]);
       // Who waits for a pipe is not to be stopped by anything less.
       const { status, stderr } = spawnSync(
@@ -86,8 +58,8 @@ describe('A file', { timeout: 120_000 }, () => {
   );
 
   it('that is a folder is refused as a pipe is', async () => {
-    expect((await run('import', directory)).err).toContain('is not a file but a folder, a pipe or a device');
-    expect((await run('import', join(directory, 'none.csv'))).err).toContain('There is no file');
+    expect((await run('import', folder)).err).toContain('is not a file but a folder, a pipe or a device');
+    expect((await run('import', join(folder, 'none.csv'))).err).toContain('There is no file');
   });
 });
 

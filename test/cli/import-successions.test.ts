@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../server/cli/run-command.js';
+import { describe, expect, it } from 'vitest';
+import { inFolderOfItsOwn, runCli as run } from '../support/command-line.js';
 
-const directory = mkdtempSync(join(tmpdir(), 'bacap-successions-'));
+const { folder, file: write } = inFolderOfItsOwn('successions');
 const UNITS = `code,name,level,type,parent_code,valid_from,valid_to
 LK,Lakeland,COUNTRY,Country,,,
 N,North,PROVINCE,Canton,LK,,
@@ -14,33 +12,9 @@ N3,Reed,COMMUNE,Village,N,2025-01-01,
 `;
 const HEADER = 'old_code,old_date,new_code,new_date,kind,share,decree';
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(words, {
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
-function file(name: string, ...lines: string[]): string {
-  const path = join(directory, name);
-  writeFileSync(path, lines.join('\n'));
-  return path;
-}
+const file = (name: string, ...lines: string[]): string => write(name, lines.join('\n'));
 
 describe('npm run import:successions', { timeout: 120_000 }, () => {
-  beforeAll(() => {
-    vi.stubEnv('DATABASE_URL', '');
-    vi.stubEnv('BACAP_SEED', 'none');
-    vi.stubEnv('BACAP_DATA_DIR', join(directory, 'data'));
-  });
-  afterAll(() => {
-    vi.unstubAllEnvs();
-    rmSync(directory, { recursive: true, force: true });
-  });
-
   it('says how much it wrote, and the second time that nothing changed', async () => {
     expect(await run('import:units', file('units.csv', UNITS))).toMatchObject({ code: 0 });
     const path = file(
@@ -77,7 +51,7 @@ describe('npm run import:successions', { timeout: 120_000 }, () => {
   });
 
   it('refuses a file that is not there', async () => {
-    const { code, err } = await run('import:successions', join(directory, 'none.csv'));
+    const { code, err } = await run('import:successions', join(folder, 'none.csv'));
     expect(code).toBe(1);
     expect(err).toMatch(/There is no file ".*none.csv"/);
   });

@@ -2,22 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../server/cli/run-command.js';
+import { type RanCommand, runCli } from '../support/command-line.js';
 import { migrate, openDatabase } from '../../server/database/database.js';
 import { handInLines } from '../support/hand-in.js';
 import { nameUnits } from '../support/name-units.js';
 import { plantWorld } from '../support/plant-world.js';
 import { COUNTRY, INDICATORS } from '../support/two-provinces.js';
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(['rollups', ...words], {
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const run = (...words: string[]): Promise<RanCommand> => runCli('rollups', ...words);
 
 describe('"npm run rollups"', { timeout: 120_000 }, () => {
   let directory: string;

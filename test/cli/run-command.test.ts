@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCommand } from '../../server/cli/run-command.js';
-
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(words, {
-    out: line => void out.push(line),
-    err: line => void err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+import { runCli as run } from '../support/command-line.js';
 
 describe('The command line', () => {
   it.each([[], ['help'], ['--help']])(
