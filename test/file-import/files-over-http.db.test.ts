@@ -359,11 +359,11 @@ describe('A file of figures', () => {
       await desk.approved(4, `2018-${month}`, { STAFF: 10 + index });
     const { job } = await office.send(
       ['Mã đơn vị,Mã chỉ tiêu,Kỳ,Số liệu', ...[4, 5, 6, 7, 9].map(unit => `${unit},STAFF,2018-S1,${unit}`)]
-        .concat('10,STAFF,2018-S1,900', '4,STAFF,2018-06,120')
+        .concat('10,STAFF,2018-S1,900', '4,STAFF,2018-07,120')
         .join('\n'),
     );
     expect(job.discrepancies).toMatchObject([
-      { kind: 'OUTLIER', stated: '120', computed: '12.5', cell: { unit: { code: '4' }, period: '2018-06' } },
+      { kind: 'OUTLIER', stated: '120', computed: '12.5', cell: { unit: { code: '4' }, period: '2018-07' } },
       { kind: 'OUTLIER', stated: '900', computed: '6.5', cell: { unit: { code: '10' }, period: '2018-S1' } },
     ]);
     expect(job.discrepancyCount).toBe(2);
