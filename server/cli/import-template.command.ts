@@ -10,7 +10,7 @@ import type { Command } from './command.js';
 import { commandContext } from './command-context.js';
 
 const AS_OPTIONS = {
-  vi: 'ghi --form … --unit … --period …',
+  vi: 'hãy ghi --form … --unit … --period …',
   en: 'say --form … --unit … --period …',
 };
 

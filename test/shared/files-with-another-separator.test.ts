@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTargetFile } from '../../server/comparison/read-target-file.js';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
+import type { Day } from '../../server/shared/day.js';
 import { DomainError } from '../../server/shared/domain-error.js';
 import type { FileProblem } from '../../server/shared/file-problem.js';
 import { readSuccessionFile } from '../../server/territory/read-succession-file.js';
@@ -10,6 +11,8 @@ const UNITS = 'code,name,level,type,parent_code\n40,Nghệ An,PROVINCE,Tỉnh,\n
 const SUCCESSIONS = 'old_code,old_date,new_code,new_date,kind\n1,2019-12-31,2,2020-01-01,FULL\n';
 const TARGETS = 'unit,indicator,period,value\n8,PETITION_RECEIVED,2018,5\n';
 const FIGURES = 'document,unit,indicator,period,value\nd,8,PETITION_RECEIVED,2018,5\n';
+
+const ONE = { key: '1', code: '1', level: 'COMMUNE', from: '-infinity', to: '2020-01-01' as Day } as const;
 
 function refused(work: () => unknown): readonly FileProblem[] {
   try {
@@ -27,7 +30,7 @@ const READERS: readonly (readonly [
   (text: string) => readonly FileProblem[] | Promise<readonly FileProblem[]>,
 ])[] = [
   ['units', UNITS, text => refused(() => readUnitFile(text))],
-  ['what became of units', SUCCESSIONS, text => refused(() => readSuccessionFile(text, { units: [] }))],
+  ['what became of units', SUCCESSIONS, text => refused(() => readSuccessionFile(text, { units: [ONE] }))],
   ['targets', TARGETS, text => readTargetFile(text, 'targets.csv').problems],
   [
     'figures',
