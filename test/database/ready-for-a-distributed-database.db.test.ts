@@ -8,6 +8,7 @@ import { seedDatabase } from '../../server/database/seed-database.js';
 import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import { CatalogueReadModel } from '../../server/indicator/catalogue.read-model.js';
 import { CatalogueStore } from '../../server/indicator/catalogue.store.js';
+import type { ReportFile } from '../../server/reporting/report-file.js';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
 import { RollupCheckReadModel } from '../../server/rollup/rollup-check.read-model.js';
@@ -150,11 +151,14 @@ describe('Every statement from the seed to the last question', () => {
       expect(writesTo(statements, table).length, table).toBeGreaterThan(0);
     }
     expect(statements.length).toBeGreaterThan(50);
-    // Of a period that the map cuts, of what a report makes public, of its sheet, of a file, and of a rule that is gone.
+    // Of a period that the map cuts, of what a report makes public and is taken back, of its sheet, of a small and a large
+    // file, and of a rule that is gone.
     for (const sent of [
       /\bsaying\b/,
       /insert into draft_figure/,
       /insert into report_step/,
+      /set is_taken_back = true/,
+      /set recorded_at = case/,
       /rule_code = any/,
     ])
       expect(
@@ -227,6 +231,7 @@ async function journey(app: TestApp): Promise<void> {
     'later.csv',
   );
   await new ReportStore(app.em()).ingest(file, upkeep);
+  await new ReportStore(app.em()).ingest(await largeFile(app), upkeep);
   const successions = `old_code,old_date,new_code,new_date,kind,share,decree
 17065,2025-06-30,17035,2025-07-01,PARTIAL,0.6,a
 17065,2025-06-30,17059,2025-07-01,PARTIAL,0.4,a`;
@@ -253,6 +258,20 @@ async function journey(app: TestApp): Promise<void> {
   await app.em().transactional(em => new RollupStore(em).rebuild('ALL'));
 }
 
+/** More figures than are recorded at the moment at which they were read. */
+async function largeFile(app: TestApp): Promise<ReportFile> {
+  const { rows } = await sql<{ code: string }>`
+    select code from admin_unit where level = 'COMMUNE' and valid_from <= '2018-02-01' and valid_to > '2018-02-28'
+     order by code limit 1001`.execute(app.em().getKysely());
+  return readFlatFile(
+    (async function* () {
+      yield 'document,unit,indicator,period,value\n';
+      for (const { code } of rows) yield `many,${code},PETITION_RECEIVED,2018-02,1\n`;
+    })(),
+    'many.csv',
+  );
+}
+
 /** Reports on their way, on a sheet and from a file: filled in, handed in, sent back, approved, and corrected. */
 async function handIn(app: TestApp): Promise<void> {
   const form = 'DAN_VAN_CHINH_QUYEN';
@@ -275,6 +294,10 @@ async function handIn(app: TestApp): Promise<void> {
     await desk.set(reporter, returned, { PETITION_RECEIVED: 6, PETITION_RESOLVED: null }),
   );
   const approved = taken(await desk.approve(reviewer, taken(await desk.submit(reporter, changed))));
+  const early = new Desk(app, { publicFrom: 'SUBMISSION' });
+  const draft = taken(await early.step(reporter, 'startReport', { form, unit: '17035', period: '2024' }));
+  const told = taken(await early.set(reporter, draft, { PETITION_RECEIVED: 7 }));
+  taken(await early.return(reviewer, taken(await early.submit(reporter, told))));
   const correcting = taken(await desk.correct(reporter, approved));
   const office = await Office.serve(app);
   try {
