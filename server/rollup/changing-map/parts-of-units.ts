@@ -25,10 +25,15 @@ export function isInOneBelow(
 }
 
 /**
- * How many offices of abolished units are in part in another: what lay in them is in it, and elsewhere. Whoever holds all
- * of that tells what they did.
+ * The offices of abolished units that are in part in another: what lay in them is in it, and elsewhere. Whoever holds all
+ * of that tells what they did, and nothing below the other does.
  */
-export function officesInPart(world: MadeOf, tree: StretchTree, first: number, last: number): number {
+export function officesInPart(
+  world: MadeOf,
+  tree: StretchTree,
+  first: number,
+  last: number,
+): Set<AdminUnitId> {
   const isOfNoneBelow = (unit: AdminUnitId, stretch: number): boolean =>
     !tree.children.some(({ id }) => world.madeOf(id, last, stretch).some(part => part.unit === unit));
   const offices = stretchesOf(first, last - 1).flatMap(stretch =>
@@ -37,5 +42,5 @@ export function officesInPart(world: MadeOf, tree: StretchTree, first: number, l
       .filter(part => part.part === 'OFFICE_OVERLAP' && part.level !== tree.level)
       .filter(({ unit }) => isOfNoneBelow(unit, stretch)),
   );
-  return new Set(offices.map(({ unit }) => unit)).size;
+  return new Set(offices.map(({ unit }) => unit));
 }

@@ -151,7 +151,7 @@ class RegionRollup {
     const children = heard.map(child => this.#region(child, first, last));
     const silent = silentOffices(
       unheard.reduce((sum, child) => sum + this.#seats.officesIn(child, last), 0) +
-        (isAsked ? officesInPart(this.#world, tree, first, last) : 0),
+        (isAsked ? officesInPart(this.#world, tree, first, last).size : 0),
       rule,
     );
     const gone = this.#gone.under(tree, first, last);
@@ -335,9 +335,12 @@ class RegionRollup {
 
   #areFollowed(partsOn: Whole['partsOn'], stretch: number, last: number): boolean {
     const inParts = partsOn(stretch).filter(({ contribution }) => !isInside(contribution));
-    return inParts.every(({ unit }) =>
-      partsOn(last).some(later => this.#territories.tellsOf(unit, stretch, later, last)),
-    );
+    const isIn = (unit: AdminUnitId, later: UnitPart): boolean => {
+      const tree = this.#seats.find(later.unit, last);
+      const isUntold = tree && officesInPart(this.#world, tree, stretch, last).has(unit);
+      return !isUntold && this.#territories.tellsOf(unit, stretch, later, last);
+    };
+    return inParts.every(({ unit }) => partsOn(last).some(later => isIn(unit, later)));
   }
 
   #piece(whole: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Piece {

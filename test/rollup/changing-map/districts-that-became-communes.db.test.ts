@@ -186,3 +186,25 @@ describe('A commune taken in by one elsewhere, which ended in the same year, nob
     },
   );
 });
+
+describe('A district that was abolished, one of its communes going to another province,', () => {
+  it.each([
+    ['on the same day', '2020-07-01'],
+    ['later in the year', '2020-10-01'],
+  ])('leaves the year of both provinces partial: %s', async (_when, day) => {
+    for (const own of [[], [{ unit: 3, period: '2020-S1', value: 100 }]]) {
+      const history = new WrittenHistory();
+      history.move(5, 2, '2020-07-01').move(4, 2, '2020-07-01').move(4, 9, day);
+      history.end(3, '2020-07-01', [[4], [5]]);
+      const reports = [4, 5, 6, 7, 8, 10, 11, 12].flatMap(unit =>
+        ['2020-S1', '2020-Q3', '2020-Q4'].map(period => ({ unit, period, value: 1 })),
+      );
+      const ask = await plant(history, ['DISTRICT', 'COMMUNE'], [...reports, ...own]);
+      for (const province of [2, 9]) {
+        expect(await ask(province, '2020-S1', AFTER)).toBe('4 PARTIAL');
+        expect(await ask(province, '2020', AFTER)).toBe('12 PARTIAL');
+      }
+      expect(await ask(1, '2020', AFTER)).toBe(own.length === 0 ? '24 PARTIAL' : '124 COMPLETE');
+    }
+  });
+});
