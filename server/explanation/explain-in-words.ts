@@ -63,7 +63,7 @@ function saidOf(
   switch (line.kind) {
     case 'UNIT':
       return join([
-        `${headOf(line, parent, names, locale)}: ${value}${unitOf(line, isRoot, locale)}${wayOf(line, locale)}`,
+        `${headOf(line, parent, names, locale)}: ${shareOf(line, parent, locale)}${value}${unitOf(line, isRoot, locale)}${wayOf(line, locale)}`,
         officesOf(line, locale),
       ]);
     case 'STATED':
@@ -189,7 +189,16 @@ function officesOf({ offices, scope }: ExplanationLine, locale: Locale): string 
  * aside, as it would have gone in.
  */
 function timesOf(line: ExplanationLine, locale: Locale): string {
-  const factor = line.factor.isZero() ? line.factorInSeries : line.factor;
+  return times(line.factor.isZero() ? line.factorInSeries : line.factor, locale);
+}
+
+/** `0,25 × ` of a unit of which only a share goes into the line that it is a part of; the parts of it say that no more. */
+function shareOf(line: ExplanationLine, parent: ExplanationLine | null, locale: Locale): string {
+  if (parent === null || parent.factor.isZero() || line.factor.isZero() || line.value === null) return '';
+  return times(line.factor.dividedBy(parent.factor), locale);
+}
+
+function times(factor: Decimal, locale: Locale): string {
   if (factor.equals(1)) return '';
   if (factor.equals(-1)) return '− ';
   const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', { maximumSignificantDigits: 4 });

@@ -108,17 +108,17 @@ export function chooseAcrossChanges(
         inOrder.findIndex(one => one.choice === choice),
       )
     : [];
-  return nearer.some(one => isToldElsewhere(one.choice.subtotal))
+  return nearer.some(one => isTold(one.choice.subtotal))
     ? { ...choice, subtotal: inPartOnly(choice.subtotal) }
     : choice;
 }
 
-/** Whether something was said, of which nobody knows how much belongs here. */
-function isToldElsewhere({ offices }: Subtotal): boolean {
-  return offices.partial > 0 && offices.covered < offices.expected;
+/** Whether something was said, if only by some, or of which nobody knows how much belongs here. */
+function isTold({ value, offices }: Subtotal): boolean {
+  return value !== null || (offices.partial > 0 && offices.covered < offices.expected);
 }
 
-/** Later (earlier) figures are known, and are those of others, too: this is not all that there is to say. */
+/** Later (earlier) figures are known, of some or of others, too: this is not all that there is to say. */
 function inPartOnly(subtotal: Subtotal): Subtotal {
   const { offices } = subtotal;
   if (offices.covered < offices.expected) return subtotal;

@@ -51,10 +51,16 @@ function keyOf({ unit, day, isOwnOffice }: Change): string {
   return `${unit} ${day} ${isOwnOffice}`;
 }
 
-/** What somebody said of what became of units, `predecessor successor`. */
+/** What somebody said of what became of units, `predecessor successor`: also of all that the successor lay in on that day. */
 async function readSuccessions(em: SqlEntityManager): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ key: string }>`
-    select predecessor_id || ' ' || successor_id as key from admin_unit_succession`.execute(em.getKysely());
+    select succession.predecessor_id || ' ' || closure.ancestor_id as key
+      from admin_unit_succession as succession
+      join admin_unit_closure as closure
+        on closure.descendant_id = succession.successor_id
+       and closure.valid_from <= succession.date and succession.date < closure.valid_to`.execute(
+    em.getKysely(),
+  );
   return new Set(rows.map(({ key }) => key));
 }
 

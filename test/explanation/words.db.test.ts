@@ -5,6 +5,8 @@ import { readReportFile } from '../../server/reporting/read-report-file.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
 import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import { TODAY } from '../support/ask-in-process.js';
+import { readSuccessionFile } from '../../server/territory/read-succession-file.js';
+import { SuccessionStore } from '../../server/territory/succession.store.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const LINES = /* GraphQL */ `
@@ -95,5 +97,32 @@ describe('An explanation in words', () => {
     await say('b', 'unit: 420, scope: OWN, value: 41');
     const below = (await linesOf('420', '2018-9M')).find(({ way }) => way === 'STATED_TOTAL_LESS_OWN');
     expect(below!.textEn).toContain('58 = stated for the whole territory, less the own office');
+  });
+});
+
+describe('An explanation of a unit that a share of another went into', () => {
+  it('says so where that one is told, so that the lines add up however far in they go', async () => {
+    await app.reset();
+    await app.seed();
+    const shares = `old_code,old_date,new_code,new_date,kind,share,decree
+17065,2025-06-30,17035,2025-07-01,PARTIAL,0.6,a
+17065,2025-06-30,17059,2025-07-01,PARTIAL,0.4,a`;
+    await new SuccessionStore(app.em()).load(
+      known => readSuccessionFile(shares, known, 's.csv'),
+      upkeepOfDerived(TODAY),
+    );
+    await handInLines(app.em(), 'share,17065,PETITION_RECEIVED,2018-9M,50');
+    const { data, errors } = await app.query(`{
+      explanation(cell: { unit: "17035", indicator: "PETITION_RECEIVED", period: "2018-9M", boundaries: "2025-07-02" }) {
+        measure { exact } lines(depth: 1) { depth exact factor textEn textVi }
+      } }`);
+    expect(errors).toBeUndefined();
+    const { measure, lines } = data.explanation;
+    const shared = lines.find(({ factor }: { factor: number }) => factor === 0.6);
+    expect(shared.textEn).toContain(': 0.6 × 50');
+    expect(shared.textVi).toContain(': 0,6 × 50');
+    const leaves = lines.filter(({ depth, exact }: any) => depth === 1 && exact !== null);
+    const sum = leaves.reduce((total: number, { exact, factor }: any) => total + Number(exact) * factor, 0);
+    expect(sum).toBe(Number(measure.exact));
   });
 });

@@ -274,3 +274,41 @@ it('The year that an office told of itself counts, though a commune below it was
     [2, 6021, 'COMPLETE'],
   ]);
 });
+
+describe('A district into which a part of a commune of another went, nobody knows how much,', () => {
+  const told = async (period: string): Promise<unknown> => {
+    const { value, status } = await ask(6, '2020-12-31', period);
+    return [value, status];
+  };
+  const shareOut = (): void => {
+    history = new WrittenHistory();
+    history.end(4, '2020-07-01', [[5], [7]]);
+  };
+
+  it('says other things of those below it since: its six months are not taken from its nine', async () => {
+    shareOut();
+    await plant([
+      { unit: 4, period: '2020-S1', value: 1000 },
+      { unit: 5, period: '2020-S1', value: 1 },
+      { unit: 6, scope: 'BELOW', period: '2020-S1', value: 10 },
+      { unit: 6, scope: 'BELOW', period: '2020-9M', value: 930 },
+    ]);
+    expect(await told('2020-Q3')).toEqual([undefined, 'MISSING']);
+    for (const map of ['2020-06-30', '2020-12-31'])
+      for (const unit of [2, 1])
+        expect(await ask(unit, map, '2020-9M')).toMatchObject({ value: 1011, status: 'PARTIAL' });
+  });
+
+  it('does not make a year of two halves', async () => {
+    shareOut();
+    await plant([
+      { unit: 4, period: '2020-S1', value: 100 },
+      ...['2020-S1', '2020-S2'].map(period => ({ unit: 6, period, value: 0 })),
+      { unit: 6, scope: 'BELOW', period: '2020-S1', value: 10 },
+      { unit: 6, scope: 'BELOW', period: '2020-S2', value: 20 },
+    ]);
+    expect(await told('2020-S1')).toEqual([10, 'PARTIAL']);
+    expect(await told('2020-S2')).toEqual([20, 'COMPLETE']);
+    expect(await told('2020')).toEqual([30, 'PARTIAL']);
+  });
+});

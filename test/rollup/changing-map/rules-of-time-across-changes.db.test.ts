@@ -125,6 +125,11 @@ describe('Over a period during which communes were merged', () => {
     expect(await askWithoutIt(4, '2020', BEFORE)).toBe('10 COMPLETE');
   });
 
+  it('a closing stock of before is not complete, once some told theirs of the end', async () => {
+    const ask = await plant({ kind: 'STOCK', overTime: 'LAST' }, [MERGED]);
+    expect([await ask(3), await ask(2), await ask(1)]).toEqual(['30 COMPLETE', '140 PARTIAL', '142 PARTIAL']);
+  });
+
   it('an index is the latest of its unit, also where that was merged later', async () => {
     const ask = await plant({ kind: 'INDEX', overTime: 'LAST', overUnits: 'NONE' });
     expect([await ask(4, '2020-S1', BEFORE), await ask(4, '2020', BEFORE), await ask(MERGED)]).toEqual([
