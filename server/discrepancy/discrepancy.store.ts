@@ -253,9 +253,9 @@ export class DiscrepancyStore {
         { start: figure.period.start, end: founded },
         { start: founded, end: figure.period.end },
       ].map(period => loaders.rollup({ id: figure.unit, level: figure.level }, { ...question, period }));
-      const rollups = (await Promise.all(stretches)).filter(rollup => rollup !== null);
-      const own = rollups.map(rollup => rollup.OWN);
-      return findFoundingDiscrepancies(figure, own, question.indicator);
+      const [before, after] = await Promise.all(stretches);
+      if (!before || !after) return [];
+      return findFoundingDiscrepancies(figure, founded, [before.OWN, after.OWN], question.indicator);
     });
     return (await Promise.all(found)).flat();
   }

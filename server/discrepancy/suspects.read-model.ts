@@ -44,12 +44,16 @@ export interface SeriesSuspect extends Suspect {
   readonly isOverlapping: boolean;
   /** Its cell was reported both as a total and by members, or by several members. */
   readonly isInParts: boolean;
-  /** The day on which its unit was founded, if that is in the middle of the period for which its office handed it in. */
+  /** The day on which its unit was founded, or made of others, if that is in the middle of the period for which its office handed it in. */
   readonly founded: Day | null;
 }
 
-const WAS_FOUNDED_MEANWHILE = sql`
-  scope = 'OWN' and period_start > '-infinity' and unit.valid_from > period_start and unit.valid_from < period_end`;
+/** The last day inside the period of a unit's own figure on which it was founded, or made of others, whole. */
+const FOUNDED = sql`
+  case when scope = 'OWN' and period_start > '-infinity' then
+    (select max(day) from (select unit.valid_from as day
+                           union all select day from admin_unit_merger as merger where merger.unit_id = unit.id) as founding
+      where day > period_start and day < period_end) end`;
 
 interface SuspectRow {
   readonly id: string;
@@ -79,7 +83,7 @@ export class SuspectsReadModel {
   async withinSeries(reach: Reach & Pick<NarrowReach, 'spans'>): Promise<SeriesSuspect[]> {
     return this.#read<Pick<SeriesSuspect, 'isOverlapping' | 'isInParts' | 'founded'>>(
       reach,
-      sql`(is_overlapping or is_in_parts or ${WAS_FOUNDED_MEANWHILE})`,
+      sql`(is_overlapping or is_in_parts or ${FOUNDED} is not null)`,
       {
         from: sql`(
           select numbered.*, bool_or(is_begun_before or is_of_same_day) over (partition by series) as is_overlapping,
@@ -94,7 +98,7 @@ export class SuspectsReadModel {
             ) as numbered
         )`,
         columns: sql`, is_overlapping as "isOverlapping", is_in_parts as "isInParts",
-             case when ${WAS_FOUNDED_MEANWHILE} then unit.valid_from::text end as founded`,
+             (${FOUNDED})::text as founded`,
       },
     );
   }

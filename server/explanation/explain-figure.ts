@@ -3,6 +3,8 @@ import { membersKey } from '../indicator/indicator.js';
 import type { Observation } from '../reporting/observation.js';
 import { isSamePeriod, type Period } from '../reporting/period.js';
 import { Decimal, ZERO } from '../shared/decimal.js';
+import { addDays } from '../shared/day.js';
+import { isCarriedOver } from '../rollup/carried-over.js';
 import type { SetAsideReason } from '../rollup/choice.js';
 import { type ExplanationNode, type ExplanationWay, node, type Place } from './explanation.js';
 import type { RollupQuestion } from '../rollup/question.js';
@@ -105,12 +107,10 @@ function explainSeries(
   const inTime = saying.inTime.get(key);
   if (!inTime?.figure) return [];
   const { terms, value, precision } = inTime.figure;
-  const used = terms.map(term => {
-    const observation = series.find(({ id }) => id === term.observation)!;
-    return {
-      ...observationNode(observation, place, term.factor.times(factor)),
-      factorInSeries: term.factor,
-    };
+  const steps = Map.groupBy(terms, term => series.find(one => saidBy(one).includes(term.observation))!);
+  const used = [...steps].map(([figure, [term]]) => {
+    const sign = isCarriedOver(figure) ? term!.factor.div(figure.carried[0]!.term.factor) : term!.factor;
+    return { ...figureNode(figure, place, sign.times(factor)), factorInSeries: sign };
   });
   const way = WAY_OVER_TIME[question.indicator.overTime];
   const route =
@@ -127,10 +127,11 @@ function setAsideInTime(
   place: Place,
   question: RollupQuestion,
 ): ExplanationNode[] {
-  const used = new Set(inTime.figure?.terms.map(({ observation }) => observation));
+  const used = new Set<string>(inTime.figure?.terms.map(({ observation }) => observation));
   const sides = inTime.isContradicted ? sidesOfContradiction(series, question.period) : null;
   const unused = series.filter(
-    one => !used.has(one.id) && (touches(one.period, question.period) || sides?.has(one.id)),
+    one =>
+      !saidBy(one).some(id => used.has(id)) && (touches(one.period, question.period) || sides?.has(one.id)),
   );
   const byReason = Map.groupBy(unused, one => reasonInTime(one, inTime, question));
   return [...byReason].map(([reason, together]) =>
@@ -138,7 +139,7 @@ function setAsideInTime(
       'SET_ASIDE',
       { ...place, members: together[0]!.members },
       { factor: ZERO, reason, count: together.length },
-      () => together.map(one => observationNode(one, place, ZERO, reason)),
+      () => together.map(one => figureNode(one, place, ZERO, reason)),
     ),
   );
 }
@@ -171,6 +172,44 @@ function reasonInTime(
       return isInside || isWhole ? 'OTHER_ROUTE' : 'REACHES_BEYOND_PERIOD';
     }
   }
+}
+
+/** The observations that a figure is. */
+function saidBy(figure: Observation): readonly string[] {
+  return isCarriedOver(figure) ? figure.carried.map(({ observation }) => observation.id) : [figure.id];
+}
+
+/** A figure of a series: an observation, or those of the units that the unit was made of, together. */
+function figureNode(
+  figure: Observation,
+  place: Place,
+  factor: Decimal,
+  reason: SetAsideReason | null = null,
+): ExplanationNode {
+  if (!isCarriedOver(figure)) return observationNode(figure, place, factor, reason);
+  const { carried, period, precision, members } = figure;
+  return node(
+    'PERIOD_ROUTE',
+    { ...place, members, period },
+    {
+      value: new Decimal(figure.value),
+      precision,
+      factor,
+      reason,
+      terms: carried.map(({ term }) => term),
+      way: 'CARRIED_OVER',
+    },
+    () =>
+      carried.map(({ term, observation }) => ({
+        ...observationNode(
+          observation,
+          { ...place, unit: observation.unit, map: addDays(period.end, -1) },
+          term.factor.times(factor),
+          reason,
+        ),
+        factorInSeries: term.factor,
+      })),
+  );
 }
 
 function observationNode(

@@ -73,10 +73,15 @@ function saidOf(
       return join([`${words.sumOver(dimensionOf(line, locale))}: ${value}`, missing]);
     }
     case 'PERIOD_ROUTE':
-      return `${capital(WAY_WORDS[locale][line.way!])}: ${value}`;
+      return line.way === 'CARRIED_OVER'
+        ? join([
+            `${capital(WAY_WORDS[locale][line.way])}: ${timesOf(line, locale)}${value}`,
+            printPeriod(line.period),
+          ])
+        : `${capital(WAY_WORDS[locale][line.way!])}: ${value}`;
     case 'OBSERVATION':
       return join([
-        `${timesOf(line, locale)}${value}`,
+        `${line.unit === parent?.unit ? '' : `${nameOf(line, names, locale)}: `}${timesOf(line, locale)}${value}`,
         printPeriod(line.period),
         membersOf(line.indicator, line.members, locale),
         ...sourceOf(line, names, locale),

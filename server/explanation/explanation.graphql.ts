@@ -45,6 +45,8 @@ export const ExplanationWayEnum = describedEnum<ExplanationWay>(
     REPORTED: 'As it was reported.',
     SUM_OF_MEMBERS: 'A sum over the members of a dimension.',
     ADDED_OVER_TIME: 'Figures of several periods, added and subtracted.',
+    CARRIED_OVER:
+      'What the units that a unit was made of had said together until then; taken from a figure that began before.',
     LATEST: 'The latest figure in the period.',
     EARLIEST: 'The earliest figure in the period.',
     AVERAGE_OVER_TIME: 'An average over the period, weighed by days.',

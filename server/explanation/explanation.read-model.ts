@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
-import type { IndicatorCode, Members } from '../indicator/indicator.js';
+import type { Indicator, Members } from '../indicator/indicator.js';
 import type { Observation, Precision, Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
@@ -12,14 +12,15 @@ import {
 } from '../territory/admin-unit.js';
 import type { CountedTree, ObservedWorld, UnitCount } from '../rollup/roll-up.js';
 import { MOST_NAMED } from './fold-silent-units.js';
-import { isKnown, isOfOtherTerritory, TERRITORY_CHANGES } from '../rollup/time-step.read-model.js';
+import { MergersReadModel } from './mergers.read-model.js';
+import { isKnown, isOfOtherTerritory, TERRITORY_CHANGES } from '../rollup/known-figures.read-model.js';
 
 /** What an explanation of some units is made from. */
 export interface Reach {
   /** Units in force on `boundaries`, none inside another. */
   readonly units: readonly AdminUnitId[];
   readonly boundaries: Day;
-  readonly indicators: readonly { readonly id: number; readonly code: IndicatorCode }[];
+  readonly indicators: readonly Pick<Indicator, 'id' | 'code' | 'overTime' | 'overUnits' | 'signed'>[];
   readonly period: Period;
   readonly knownOn: Date | null;
 }
@@ -43,9 +44,11 @@ export class ExplanationReadModel {
     return { trees: await this.trees(reach, [...observed.keys()]), observed };
   }
 
-  /** What was observed, by unit: one statement. */
+  /** What was observed, and carried over, by unit: one statement, and two where figures began before mergers. */
   async observed(reach: Reach): Promise<ObservedWorld> {
-    return Map.groupBy(await this.#observations(reach), ({ unit }) => unit);
+    const observations = await this.#observations(reach);
+    const carried = await new MergersReadModel(this.em).carriedOver(reach, observations);
+    return Map.groupBy([...observations, ...carried], ({ unit }) => unit);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { daysBetween } from '../shared/day.js';
+import { type Day, daysBetween } from '../shared/day.js';
 import { type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
 import { CommuneTotalsReadModel } from './commune-totals.read-model.js';
 import {
@@ -23,6 +23,8 @@ const DAYS_OF_MONTH = 30;
 /**
  * Columns of communes, which answer from their own figures.
  *
+ * @param mapDates The days on which the map changed anywhere.
+ *
  * Costs one statement for all that figures side by side say, and one more for each shape of question of which somebody's
  * figures overlap: what those mean only the way along all figures of the series can say.
  */
@@ -30,6 +32,7 @@ export async function communeColumns(
   em: SqlEntityManager,
   communes: readonly AdminUnitId[],
   questions: readonly RollupQuestion[],
+  mapDates: readonly Day[],
 ): Promise<TotalColumn[]> {
   const blank: Blank = {
     zeros: communes.map(() => 0),
@@ -47,7 +50,7 @@ export async function communeColumns(
   if (!isMuch) {
     const known = [...Map.groupBy(tellable, ({ knownOn }) => knownOn?.getTime()).values()];
     for (const asked of known) {
-      const tangled = await fillFromFigures(em, asked, communes, positions, columns);
+      const tangled = await fillFromFigures(em, asked, { communes, positions, mapDates }, columns);
       for (const [question, rows] of tangled) left.set(question, rows);
     }
   }
@@ -87,12 +90,17 @@ function spanOf(questions: readonly RollupQuestion[]) {
   );
 }
 
+interface Rows {
+  readonly communes: readonly AdminUnitId[];
+  readonly positions: ReadonlyMap<number, number>;
+  readonly mapDates: readonly Day[];
+}
+
 /** @returns The questions, each with the rows of which it could not be told. */
 async function fillFromFigures(
   em: SqlEntityManager,
   questions: readonly RollupQuestion[],
-  communes: readonly AdminUnitId[],
-  positions: ReadonlyMap<number, number>,
+  { communes, positions, mapDates }: Rows,
   columns: ReadonlyMap<RollupQuestion, CommuneColumn>,
 ): Promise<Map<RollupQuestion, number[]>> {
   const byIndicator = Map.groupBy(questions, ({ indicator }) => indicator.id);
@@ -101,6 +109,7 @@ async function fillFromFigures(
     units: communes,
     ...spanOf(questions),
     knownOn: questions[0]!.knownOn,
+    mapDates,
     hasMembers: questions.some(({ indicator }) => indicator.dimensions.length > 0),
   });
   const series = new Map([...byIndicator.keys()].map(id => [id, new Map<number, number[]>()]));

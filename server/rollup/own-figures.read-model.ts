@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Members } from '../indicator/indicator.js';
 import { PRECISIONS } from '../reporting/observation.js';
 import { type Day, dayNumber } from '../shared/day.js';
@@ -7,7 +7,7 @@ import { PREPARED } from '../shared/prepared.read-model.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import { OPEN, type OwnFigures } from './own-figures.js';
 import { numbersIn, wordsIn } from './packed-totals.js';
-import { isKnown } from './time-step.read-model.js';
+import { isKnown, PRECISION_BITS } from './known-figures.read-model.js';
 import { PROVISIONAL } from './total-column.js';
 
 /** Numbers that are small by their nature travel in one, see `packed-totals.ts`. */
@@ -21,6 +21,8 @@ export interface WantedFigures {
   readonly first: Day;
   readonly end: Day;
   readonly knownOn: Date | null;
+  /** The days on which the map changed anywhere. */
+  readonly mapDates: readonly Day[];
   /** Whether any of the indicators has dimensions. */
   readonly hasMembers: boolean;
 }
@@ -47,7 +49,15 @@ export class OwnFiguresReadModel {
   constructor(private readonly em: SqlEntityManager) {}
 
   /** One statement, which looks up what was said of each indicator by each unit, and reads each report once. */
-  async read({ indicators, units, first, end, knownOn, hasMembers }: WantedFigures): Promise<OwnFigures> {
+  async read({
+    indicators,
+    units,
+    first,
+    end,
+    knownOn,
+    mapDates,
+    hasMembers,
+  }: WantedFigures): Promise<OwnFigures> {
     const { rows } = await sql<FoundFigures>`
       ${PREPARED}
       with seen as materialized (
@@ -67,15 +77,12 @@ export class OwnFiguresReadModel {
                 from report where id = any(array(select distinct report_id from seen))) as reports,
              (select json_agg(json_build_array(unit_id, day - date '1970-01-01')) from admin_unit_change
                where is_own_office and unit_id = any(${[...units]}::int[])) as changes
-        from seen`.execute(this.em.getKysely());
-    return unpacked(rows[0]!, [dayNumber(first), dayNumber(end)]);
+        from seen as observation`.execute(this.em.getKysely());
+    return unpacked(rows[0]!, [dayNumber(first), dayNumber(end)], mapDates.map(dayNumber));
   }
 }
 
-const PRECISION_BITS: RawBuilder<unknown> = sql`
-  case precision when 'EXACT' then 0 when 'AT_LEAST' then 1 when 'AT_MOST' then 2 else 3 end`;
-
-function unpacked(found: FoundFigures, read: OwnFigures['read']): OwnFigures {
+function unpacked(found: FoundFigures, read: OwnFigures['read'], mapDays: readonly number[]): OwnFigures {
   const changes = new Map(
     [...Map.groupBy(found.changes ?? [], ([unit]) => unit)].map(([unit, known]) => [
       unit,
@@ -92,6 +99,7 @@ function unpacked(found: FoundFigures, read: OwnFigures['read']): OwnFigures {
       flags: [],
       members: null,
       changes,
+      mapDays,
       read,
     };
   const [submitted, hidden] = found.reports.map(ids => new Set(ids)) as [Set<number>, Set<number>];
@@ -112,6 +120,7 @@ function unpacked(found: FoundFigures, read: OwnFigures['read']): OwnFigures {
     }),
     members: found.members && found.members.map(members => members ?? NO_MEMBERS),
     changes,
+    mapDays,
     read,
   };
 }

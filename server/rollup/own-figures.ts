@@ -26,6 +26,8 @@ export interface OwnFigures {
   readonly members: readonly Members[] | null;
   /** The days on which the territory of a unit's own office changed, as day numbers; nothing of a unit of which none is known. */
   readonly changes: ReadonlyMap<number, readonly number[]>;
+  /** The days on which units may have been made of others, as day numbers. */
+  readonly mapDays: readonly number[];
   /** As day numbers: all figures with a day in `[first, last)` are there. */
   readonly read: readonly [first: number, last: number];
 }
@@ -208,7 +210,8 @@ const MOST_WALKED = 12;
 
 /**
  * The way along all figures of a series, where all are known that it may lead along: it leaves the period only along
- * figures that overlap, and none reaches out of what was read.
+ * figures that overlap, and none reaches out of what was read. Of one that began before its unit may have been made of others,
+ * what those said is taken (`carryOver`), which is not known here.
  */
 function alongFigures(
   figures: OwnFigures,
@@ -216,12 +219,14 @@ function alongFigures(
   question: RollupQuestion,
   patience: Patience,
 ): Told {
-  const { start, end, read } = figures;
+  const { start, end, read, mapDays } = figures;
   const closed = rows.filter(row => isWithin(figures, row));
   if (closed.length > MOST_WALKED || closed.some(row => start[row]! < read[0] || end[row]! > read[1]))
     return TANGLED;
   const { indicator, period } = question;
   const [from, to] = [dayNumber(period.start!), dayNumber(period.end)];
+  if (mapDays.some(day => day <= from && closed.some(row => start[row]! < day && day < end[row]!)))
+    return TANGLED;
   const instants = new Set(
     closed.flatMap(row => [start[row]!, end[row]!].filter(day => day >= from && day <= to)),
   );

@@ -3,7 +3,8 @@ import { isSubtractable, type Observation } from '../reporting/observation.js';
 import { daysIn, isSamePeriod, type Period } from '../reporting/period.js';
 import { addDays, type Day, dayNumber } from '../shared/day.js';
 import { Decimal, ONE, quotient, sumOf } from '../shared/decimal.js';
-import { type Figure, type Term, together } from './figure.js';
+import { isCarriedOver } from './carried-over.js';
+import { type Figure, scaled, type Term, together } from './figure.js';
 import { findRoute, isPossible, type Step, walksAhead } from './route.js';
 
 /** How one series says a period; `figure` null when it says nothing. */
@@ -207,7 +208,12 @@ function total(steps: readonly Step<Closed>[]): Decimal {
 }
 
 function signs(steps: readonly Step<Closed>[]): Term[] {
-  return steps.map(({ figure, sign }) => ({ observation: figure.observation.id, factor: new Decimal(sign) }));
+  return steps.flatMap(({ figure, sign }) => scaled(termsOf(figure.observation), new Decimal(sign)));
+}
+
+function termsOf(observation: Observation): readonly Term[] {
+  if (isCarriedOver(observation)) return observation.carried.map(({ term }) => term);
+  return [{ observation: observation.id, factor: ONE }];
 }
 
 function valueOf({ observation }: Closed): Decimal {

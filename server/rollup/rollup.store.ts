@@ -5,6 +5,7 @@ import type { Period } from '../reporting/period.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model.js';
 import { adjustCells, type CellsLeft } from './adjusted-cells/adjusted-cells.store.js';
+import { HeirsReadModel } from './heirs.read-model.js';
 import { columnsOf, CONTENT, KEY, type KeptCells, KeptCellsReadModel } from './kept-cells.read-model.js';
 import { yearsAround } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
@@ -42,6 +43,18 @@ export class RollupStore {
     const { questions, units } = await this.#adjust(all, changes);
     const periods = units.length > MANY_UNITS ? await kept.allPeriods() : null;
     await this.#compute(kept, { questions, units }, periods, onProgress);
+    await this.#refreshHeirs(kept, changes, periods);
+  }
+
+  /** What units say since they were made of others is taken from their figures less those of the others. */
+  async #refreshHeirs(
+    kept: KeptCellsReadModel,
+    changes: ChangedFigures,
+    periods: readonly Period[] | null,
+  ): Promise<void> {
+    const begun = await new HeirsReadModel(this.em, this.shelves).figuresBegunBefore(changes);
+    const questions = await kept.questionsAbout(begun);
+    await this.#compute(kept, { questions, units: begun.units }, periods);
   }
 
   /**

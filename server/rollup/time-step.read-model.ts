@@ -1,5 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../reporting/observation.js';
+import { carriedOver } from './carried-over.read-model.js';
+import {
+  COUNTS,
+  isKnown,
+  isOfOtherTerritory,
+  PRECISION_BITS,
+  TERRITORY_CHANGES,
+} from './known-figures.read-model.js';
 import type { QuestionGroup } from './question-group.js';
 import type { Span } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
@@ -156,6 +164,7 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
   const tangledFigures = sql`
      where (select true from tangled limit 1)
        and case when (question.q, observed.unit_id, observed.scope${key}) in (select ${series} from tangled) then true else false end`;
+  const known = isAverage ? figures(shape, tangledFigures) : sql`select * from carrying`;
   return sql`
     plain as materialized (
       select ${series}, bool_or(${IS_EXACT}) as is_exact,
@@ -168,12 +177,13 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
        group by ${series}
     ),
     tangled as materialized (select ${series} from plain where is_tangled and not is_exact),
+    ${isAverage ? sql`` : sql`${carriedOver(figures(shape, tangledFigures), shape)},`}
     tangle as materialized (
       select ${series}, array_agg(start_day) as starts, array_agg(end_day) as ends, array_agg(value) as figures,
              array_agg(precision_bits) as bits, array_agg(provisional) as provisionals,
              observation_route(array_agg(start_day), array_agg(end_day), array_agg(${isSubtractable}), array_agg(value),
                                bool_or(is_signed), min(from_day), min(to_day)) as steps
-        from (${figures(shape, tangledFigures)}) as figure
+        from (${known}) as figure
        where start_day is not null
              ${isAverage ? sql`and ${isUsable}` : sql``}
        group by ${series}
@@ -211,7 +221,7 @@ function observed({ knownOn, indicatorIds, units, within: span }: Shape): RawBui
              observation.period_start, observation.period_end,
              case when observation.period_start > '-infinity' then observation.period_start - date '1970-01-01' end as start_day,
              observation.period_end - date '1970-01-01' as end_day,
-             case observation.precision when 'EXACT' then 0 when 'AT_LEAST' then 1 when 'AT_MOST' then 2 else 3 end as precision_bits,
+             ${PRECISION_BITS} as precision_bits,
              report.status <> 'APPROVED' as provisional,
              case observation.scope when 'OWN' then territory.own_changes else territory.changes end as changes
         from observation
@@ -222,26 +232,6 @@ function observed({ knownOn, indicatorIds, units, within: span }: Shape): RawBui
              ${units ? sql`and observation.unit_id = any(${[...units]}::int[])` : sql``}
              ${span ? sql`and observation.period_end > ${span.start}::date and observation.period_start < ${span.end}::date` : sql``}
     )`;
-}
-
-const COUNTS = sql`report.id = observation.report_id and report.status in ('SUBMITTED', 'APPROVED')`;
-
-/** The days on which units that go on existing came to be about another territory. */
-export const TERRITORY_CHANGES = sql`
-  select unit_id, array_agg(day) as changes, array_agg(day) filter (where is_own_office) as own_changes
-    from admin_unit_change group by unit_id`;
-
-/**
- * Whether a figure is about another territory than its unit has at the end of another period: with figures about
- * another territory it can neither be added up nor compared (semantics, section 4).
- */
-export function isOfOtherTerritory(
-  changes: RawBuilder<unknown>,
-  end: RawBuilder<unknown>,
-  otherEnd: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  return sql`exists (select from unnest(${changes}) as change(day)
-                      where change.day >= least(${end}, ${otherEnd}) and change.day < greatest(${end}, ${otherEnd}))`;
 }
 
 /** Of a flow, only figures about the territory at the end of the period that is asked. */
@@ -263,19 +253,12 @@ function figures({ members, indicator }: Shape, narrowed: RawBuilder<unknown> = 
   );
   return sql`
     select question.q, question.from_day, question.to_day, question.asked_start, question.asked_end, question.is_signed,
-           observed.unit_id, observed.scope, observed.members, observed.value, observed.period_start, observed.period_end,
-           observed.start_day, observed.end_day, observed.precision_bits, observed.provisional
+           observed.indicator_id, observed.unit_id, observed.scope, observed.members, observed.value, observed.period_start, observed.period_end,
+           observed.start_day, observed.end_day, observed.precision_bits, observed.provisional, observed.changes
       from question
       join observed on observed.indicator_id = question.indicator_id ${hasMembers}
            ${indicator.overTime === 'SUM' ? IS_OF_ONE_TERRITORY : sql``}
       ${narrowed}`;
-}
-
-/** Whether a row of `observation` is current, or was when the system stood as it did on `knownOn`. */
-export function isKnown(knownOn: Date | null): RawBuilder<unknown> {
-  if (knownOn === null) return sql`observation.superseded_at is null`;
-  const then = sql`${knownOn.toISOString()}::timestamptz`;
-  return sql`not observation.is_taken_back and observation.recorded_at <= ${then} and (observation.superseded_at is null or observation.superseded_at > ${then})`;
 }
 
 /** How far the figures of the series that start earlier reach: further than this one's start is a tangle. */

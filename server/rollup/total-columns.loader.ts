@@ -51,7 +51,8 @@ export function createTotalColumnsLoader(
   }
 
   return async ({ level, ids }, scope, questions) => {
-    const { isKeptHere, isNative, onOneDay } = factsOfTime(await boundaries.mapDates(), today);
+    const mapDates = await boundaries.mapDates();
+    const { isKeptHere, isNative, onOneDay } = factsOfTime(mapDates, today);
     const asked = questions.map(onOneDay);
     const isColumn = asked.map(question => {
       if (level === LOWEST_LEVEL)
@@ -65,7 +66,7 @@ export function createTotalColumnsLoader(
     });
     const wanted = asked.filter((_, index) => isColumn[index]);
     const found =
-      level === LOWEST_LEVEL ? await communeColumns(em, ids, wanted) : await ofStored(ids, wanted);
+      level === LOWEST_LEVEL ? await communeColumns(em, ids, wanted, mapDates) : await ofStored(ids, wanted);
     const columns = found.values();
     return isColumn.map(is => (is ? columns.next().value! : null));
   };

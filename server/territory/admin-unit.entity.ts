@@ -163,3 +163,19 @@ const AdminUnitChangeSchema = defineEntity({
 /** That a unit which goes on existing gained or lost territory. Derived from the map. */
 export class AdminUnitChange extends AdminUnitChangeSchema.class {}
 AdminUnitChangeSchema.setClass(AdminUnitChange);
+
+const AdminUnitMergerSchema = defineEntity({
+  name: 'AdminUnitMerger',
+  tableName: 'admin_unit_merger',
+  properties: {
+    unit: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action'),
+    /** First day on which the unit is what the parts had been. */
+    day: p.date().$type<Day>().primary(),
+    /** One of the units, of its own level, that it was made of, whole; may be itself. */
+    part: () => p.manyToOne(AdminUnit).ref().primary().deleteRule('restrict').updateRule('no action').index(),
+  },
+});
+
+/** That a unit came to be just what some others, or one under another code, had been. Derived from the map. */
+export class AdminUnitMerger extends AdminUnitMergerSchema.class {}
+AdminUnitMergerSchema.setClass(AdminUnitMerger);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
 import { readFlatFile } from '../../server/reporting/read-flat-file.js';
+import { RollupCheckReadModel } from '../../server/rollup/rollup-check.read-model.js';
 import { AdminUnitStore } from '../../server/territory/admin-unit.store.js';
 import { readUnitFile } from '../../server/territory/read-unit-file.js';
 import { TODAY } from '../support/ask-in-process.js';
@@ -130,6 +131,42 @@ describe('Disagreements across the day on which the map changed', () => {
     );
     expect(errors).toBeUndefined();
     expect(data.discrepancies.nodes).toContainEqual({ period: '2025-S1', unit: { code: '17713' } });
+  });
+});
+
+describe('Nine months that a new province handed in', () => {
+  const THIRD_QUARTER = `{
+    measure(cell: { unit: "68", indicator: "PETITION_RESOLVED", period: "2025-Q3", scope: OWN }) { value status }
+    discrepancies(within: "68", period: "2025-Q3", kind: NEGATIVE_DIFFERENCE) { nodes { stated computed period unit { code } } }
+  }`;
+
+  it('are its third quarter as soon as the last of those it came from has said its half', async () => {
+    await handInLines(
+      app.em(),
+      'nine-months-of-68,68,PETITION_RESOLVED,2025-9M,45',
+      'half-of-67,67,PETITION_RESOLVED,2025-S1,10',
+      'half-of-68,68,PETITION_RESOLVED,2025-S1,10',
+    );
+    const silent = await app.query(THIRD_QUARTER);
+    expect(silent.data.measure).toEqual({ value: null, status: 'MISSING' });
+    await handInLines(app.em(), 'half-of-60,60,PETITION_RESOLVED,2025-S1,10');
+    const known = await app.query(THIRD_QUARTER);
+    expect(known.data.measure).toEqual({ value: 15, status: 'COMPLETE' });
+    expect(known.data.discrepancies.nodes).toEqual([]);
+  });
+
+  it('are at odds with the halves where those come to more, and the quarter cannot be told', async () => {
+    await handInLines(app.em(), 'half-of-60-again,60,PETITION_RESOLVED,2025-S1,40');
+    const { data } = await app.query(THIRD_QUARTER);
+    expect(data.measure).toEqual({ value: null, status: 'CONFLICT' });
+    expect(data.discrepancies.nodes).toEqual([
+      { stated: 45, computed: 60, period: '2025-Q3', unit: { code: '68' } },
+    ]);
+  });
+
+  it('leave no stored rollup that would be another if it were computed anew', async () => {
+    const { differences } = await new RollupCheckReadModel(app.em()).check(1);
+    expect(differences).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Observation, PRECISIONS } from '../../server/reporting/observation.js';
 import { parsePeriod, type Period } from '../../server/reporting/period.js';
+import { carryOver } from '../../server/rollup/carry-over.js';
 import {
   isToldByFigures,
   OPEN,
@@ -35,6 +36,11 @@ const arbitraryQuestion = arbitraryIndicator
         all.filter(({ scope }) => scope === 'OWN'),
       ),
       read: fc.constantFrom('PERIOD' as const, 'YEARS' as const),
+      merged: fc.constantFrom<readonly Day[]>([], [], ['2018-07-01' as Day], ['2018-03-01' as Day]),
+      parts: fc.array(arbitraryObservations(COMMUNE, indicator, { maxLength: 8 }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
       changes: fc.constantFrom<readonly Day[]>(
         [],
         [],
@@ -61,7 +67,7 @@ describe('What a commune said for itself, told from the figures that were read',
   it('is what the pure functions say of all it ever said, or is left to others', () => {
     let [told, left] = [0, 0];
     fc.assert(
-      fc.property(arbitraryQuestion, ({ said: all, read, changes, question }) => {
+      fc.property(arbitraryQuestion, ({ said: all, read, changes, merged, parts, question }) => {
         const { end } = question.period;
         const said = all.map(one => ({
           ...one,
@@ -69,14 +75,20 @@ describe('What a commune said for itself, told from the figures that were read',
             day => (day >= one.period.end && day < end) || (day >= end && day < one.period.end),
           ),
         }));
-        const figures = figuresOf(said, read === 'YEARS' ? BEFORE_AND_AFTER : question.period, changes);
+        const figures = figuresOf(
+          said,
+          read === 'YEARS' ? BEFORE_AND_AFTER : question.period,
+          changes,
+          merged,
+        );
         const answer = ownTotalOf(question, figures, { walks: 1 })(figures.unit.map((_, row) => row));
         if (answer === TANGLED) {
           left += 1;
           return;
         }
         told += 1;
-        const { choice, inTime } = sayingsOf(said, question).OWN;
+        const carried = merged.flatMap(day => carriedOver(said, day, parts, changes, question));
+        const { choice, inTime } = sayingsOf([...said, ...carried], question).OWN;
         const figure = choice.chosen?.said ?? null;
         const isContradicted = [...inTime.values()].some(one => one.isContradicted);
         expect(answer && answer.value !== null ? readAnswer(answer) : null).toEqual(
@@ -120,6 +132,7 @@ function figuresOf(
   said: readonly Observation[],
   { start, end }: Period,
   changes: readonly Day[],
+  merged: readonly Day[],
 ): OwnFigures {
   const read = said.filter(
     ({ period }) => period.end > start! && (period.start === null || period.start < end),
@@ -135,6 +148,26 @@ function figuresOf(
     ),
     members: read.map(({ members }) => members),
     changes: new Map(changes.length > 0 ? [[COMMUNE.id, changes.map(dayNumber)]] : []),
+    mapDays: merged.map(dayNumber),
     read: [dayNumber(start!), dayNumber(end)],
   };
+}
+
+/** What is carried over to the commune, made of others on a day. */
+function carriedOver(
+  said: readonly Observation[],
+  day: Day,
+  parts: readonly (readonly Observation[])[],
+  changes: readonly Day[],
+  { indicator, period }: RollupQuestion,
+): Observation[] {
+  if (indicator.overTime !== 'SUM') return [];
+  const later = changes.find(change => change > day) ?? null;
+  const merger = { unit: COMMUNE.id, day, until: { OWN: later, BELOW: later, TOTAL: later } };
+  const before = parts.map((figures, part) =>
+    figures
+      .filter(one => one.period.end <= day)
+      .map(one => ({ ...one, id: `${part}-${one.id}`, unit: (2 + part) as AdminUnitId })),
+  );
+  return carryOver(said, { ...merger, parts: before }, period, indicator);
 }

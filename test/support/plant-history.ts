@@ -39,7 +39,7 @@ export async function plantHistory(
 ): Promise<void> {
   const db = em.getKysely();
   const { edges, successions } = random.history;
-  await sql`truncate observation, rollup, report, source_document, indicator, indicator_group, admin_unit_change, admin_unit_seat, admin_unit_image,
+  await sql`truncate observation, rollup, report, source_document, indicator, indicator_group, admin_unit_change, admin_unit_merger, admin_unit_seat, admin_unit_image,
             admin_unit_closure, admin_unit_succession, admin_unit_edge, admin_unit_name, admin_unit restart identity cascade`.execute(
     db,
   );

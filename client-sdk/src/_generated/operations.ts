@@ -274,6 +274,8 @@ export type ExplanationWay =
   | 'ADDED_OVER_TIME'
   /** An average over the period, weighed by days. */
   | 'AVERAGE_OVER_TIME'
+  /** What the units that a unit was made of had said together until then; taken from a figure that began before. */
+  | 'CARRIED_OVER'
   /** From the units directly below. */
   | 'CHILDREN'
   /** The earliest figure in the period. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { KEPT_LEVELS } from '../kept-cells.js';
-import { isOfOtherTerritory } from '../time-step.read-model.js';
+import { isOfOtherTerritory } from '../known-figures.read-model.js';
 import { turnedOffices } from './turned-offices.read-model.js';
 
 /**

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Revisions } from '../../reporting/changed-figures.js';
 import type { AdminUnitId } from '../../territory/admin-unit.js';
-import { isOfOtherTerritory } from '../time-step.read-model.js';
+import { isOfOtherTerritory } from '../known-figures.read-model.js';
 import { turnedOffices } from './turned-offices.read-model.js';
 
 /**

@@ -1,0 +1,90 @@
+import { type Indicator, membersKey } from '../indicator/indicator.js';
+import { type Observation, type Scope, weakerPrecision } from '../reporting/observation.js';
+import { type Period, daysIn } from '../reporting/period.js';
+import type { Day } from '../shared/day.js';
+import { sumOf } from '../shared/decimal.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
+import type { CarriedOver } from './carried-over.js';
+import type { Figure } from './figure.js';
+import { rollUpPeriods } from './roll-up-periods.js';
+
+/** That a unit is, from a day on, what some of its level had been, whole, and nothing else. */
+export interface Merger {
+  readonly unit: AdminUnitId;
+  readonly day: Day;
+  /** When it came to be about another territory again; null: not yet. */
+  readonly until: Readonly<Record<Scope, Day | null>>;
+  /** What each of those units had said of one indicator by then, about the territory that it had at last. */
+  readonly parts: readonly (readonly Observation[])[];
+}
+
+/**
+ * What is carried over to a unit, for a period since it was made of others: semantics, section 4, an observation counts
+ * under the unit that its own one became.
+ *
+ * A figure of it that began before that day is about all that those did until then. Where all of them said that, wholly,
+ * what they said together can be taken from it: nine months less six are the third quarter. What else they said belongs to
+ * the maps of before.
+ *
+ * @param said What the unit said of one indicator, which adds up over time; of several units only what adds up over
+ *   units, too, can be put together.
+ */
+export function carryOver(
+  said: readonly Observation[],
+  { unit, day, until, parts }: Merger,
+  asked: Period,
+  { signed, overUnits }: Pick<Indicator, 'signed' | 'overUnits'>,
+): CarriedOver[] {
+  if (asked.start === null || asked.start < day) return [];
+  if (overUnits !== 'SUM' && parts.length > 1) return [];
+  const begun = said.filter(({ period: { start, end }, scope }) => {
+    const last = until[scope];
+    const isStill = last === null || (end <= last && asked.end <= last);
+    return start !== null && start < day && day < end && isStill;
+  });
+  const beginnings = new Map(begun.map(one => [`${one.scope} ${one.period.start} ${seriesOf(one)}`, one]));
+  return [...beginnings].flatMap(
+    ([
+      key,
+      {
+        indicator,
+        scope,
+        members,
+        period: { start },
+      },
+    ]) => {
+      const time: Period = { start, end: day };
+      const told = parts.map(figures => {
+        const series = figures.filter(one => one.scope === scope && seriesOf(one) === membersKey(members));
+        const { figure } = rollUpPeriods(series, time, 'SUM', signed);
+        return figure && figure.weight === daysIn(time) ? { figure, series } : null;
+      });
+      if (!told.every(one => one !== null)) return [];
+      const figures: readonly Figure[] = told.map(({ figure }) => figure);
+      const carried = told.flatMap(({ figure, series }) =>
+        figure.terms.map(term => ({
+          term,
+          observation: series.find(({ id }) => id === term.observation)!,
+        })),
+      );
+      return [
+        {
+          id: `${unit} ${day} ${key}`,
+          unit,
+          indicator,
+          period: time,
+          scope,
+          members,
+          value: sumOf(figures.map(({ value }) => value)).toFixed(),
+          precision: figures.map(({ precision }) => precision).reduce(weakerPrecision),
+          provisional: figures.some(({ provisional }) => provisional),
+          carried,
+        },
+      ];
+    },
+  );
+}
+
+function seriesOf({ members }: Observation): string {
+  return membersKey(members);
+}
