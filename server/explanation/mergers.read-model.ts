@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import type { Observation, Scope } from '../reporting/observation.js';
+import type { Period } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { CarriedOver } from '../rollup/carried-over.js';
@@ -13,7 +14,7 @@ import {
 } from '../rollup/known-figures.read-model.js';
 import type { Reach } from './explanation.read-model.js';
 
-/** A unit that was made of others, whole, before a period. */
+/** A unit that was made of others, whole. */
 interface MergerRow {
   readonly unit: AdminUnitId;
   readonly day: Day;
@@ -33,14 +34,11 @@ export class MergersReadModel {
    * @param observed What was observed of the units and indicators.
    */
   async carriedOver(reach: Reach, observed: readonly Observation[]): Promise<CarriedOver[]> {
-    const { start } = reach.period;
     const flows = reach.indicators.filter(({ overTime }) => overTime === 'SUM');
-    if (start === null) return [];
+    if (reach.period.start === null) return [];
     const codes = new Set(flows.map(({ code }) => code));
-    const begun = observed.filter(
-      ({ indicator, period }) => codes.has(indicator) && period.start !== null && period.start < start,
-    );
-    const mergers = await this.#mergersOf([...new Set(begun.map(({ unit }) => unit))], start);
+    const begun = observed.filter(({ indicator, period }) => codes.has(indicator) && period.start !== null);
+    const mergers = await this.#mergersInside(begun, reach.period);
     if (mergers.length === 0) return [];
     const before = await this.#saidBefore(mergers, reach);
     const said = Map.groupBy(observed, ({ unit }) => unit);
@@ -61,15 +59,26 @@ export class MergersReadModel {
     );
   }
 
-  async #mergersOf(units: readonly AdminUnitId[], start: Day): Promise<MergerRow[]> {
-    if (units.length === 0) return [];
+  /** The mergers of units after figures of theirs began, which bear on a period. */
+  async #mergersInside(figures: readonly Observation[], asked: Period): Promise<MergerRow[]> {
+    if (figures.length === 0) return [];
     const { rows } = await sql<MergerRow>`
+      with figure as (
+        select distinct * from unnest(${figures.map(({ unit }) => unit)}::int[], ${figures.map(({ period }) => period.start)}::text[]::date[],
+                                      ${figures.map(({ period }) => period.end)}::text[]::date[]) as figure(unit_id, first, last)
+      ),
+      begun as (
+        select distinct merger.unit_id, merger.day
+          from figure
+          join admin_unit_merger as merger on merger.unit_id = figure.unit_id and first < merger.day and merger.day < last
+         where merger.day < ${asked.end}::date and (merger.day <= ${asked.start}::date or ${asked.start}::date < first)
+      )
       select merger.unit_id as unit, merger.day::text as day, array_agg(part_id order by part_id) as parts,
              (select min(day)::text from admin_unit_change as change where change.unit_id = merger.unit_id and change.day > merger.day) as until,
              (select min(day)::text from admin_unit_change as change
                where change.unit_id = merger.unit_id and change.day > merger.day and is_own_office) as "untilOwn"
-        from admin_unit_merger as merger
-       where merger.unit_id = any(${[...units]}::int[]) and merger.day <= ${start}::date
+        from begun
+        join admin_unit_merger as merger using (unit_id, day)
        group by merger.unit_id, merger.day
        order by merger.unit_id, merger.day`.execute(this.em.getKysely());
     return rows;

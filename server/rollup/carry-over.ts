@@ -19,12 +19,13 @@ export interface Merger {
 }
 
 /**
- * What is carried over to a unit, for a period since it was made of others: semantics, section 4, an observation counts
- * under the unit that its own one became.
+ * What is carried over to a unit that was made of others, for a period: semantics, section 4, an observation counts under the
+ * unit that its own one became.
  *
- * A figure of it that began before that day is about all that those did until then. Where all of them said that, wholly,
- * what they said together can be taken from it: nine months less six are the third quarter. What else they said belongs to
- * the maps of before.
+ * A figure of it that began before that day is about all that those did since. Of a period since that day, what all of them
+ * said together until then can be taken from it: nine months less six are the third quarter. Of one in which the day lies, what
+ * they said together until the figure begins is added to it: three months of theirs, and nine of its own since April, in
+ * the middle of which it was founded, are the year. All of them must have said all of that.
  *
  * @param said What the unit said of one indicator, which adds up over time; of several units only what adds up over
  *   units, too, can be put together.
@@ -35,12 +36,12 @@ export function carryOver(
   asked: Period,
   { signed, overUnits }: Pick<Indicator, 'signed' | 'overUnits'>,
 ): CarriedOver[] {
-  if (asked.start === null || asked.start < day) return [];
-  if (overUnits !== 'SUM' && parts.length > 1) return [];
+  const { start: from, end: to } = asked;
+  if (from === null || to <= day || (overUnits !== 'SUM' && parts.length > 1)) return [];
   const begun = said.filter(({ period: { start, end }, scope }) => {
     const last = until[scope];
-    const isStill = last === null || (end <= last && asked.end <= last);
-    return start !== null && start < day && day < end && isStill;
+    const isStill = last === null || (end <= last && to <= last);
+    return start !== null && start < day && day < end && isStill && (day <= from || from < start);
   });
   const beginnings = new Map(begun.map(one => [`${one.scope} ${one.period.start} ${seriesOf(one)}`, one]));
   return [...beginnings].flatMap(
@@ -53,7 +54,7 @@ export function carryOver(
         period: { start },
       },
     ]) => {
-      const time: Period = { start, end: day };
+      const time: Period = day <= from ? { start, end: day } : { start: from, end: start! };
       const told = parts.map(figures => {
         const series = figures.filter(one => one.scope === scope && seriesOf(one) === membersKey(members));
         const { figure } = rollUpPeriods(series, time, 'SUM', signed);

@@ -30,7 +30,7 @@ export class CommuneTotalsReadModel {
     }>`
       with ${questionTable(group)},
       scope_unit as materialized (select unnest(${[...communes]}::int[]) as unit_id),
-      ${timeStep(group, communes)},
+      ${timeStep(group, { units: communes })},
       ${memberStep(group.shape)}
       select (select json_build_object(
                        'q', json_agg(q), 'unit', json_agg(unit_id), 'value', json_agg(value::text), 'weight', json_agg(weight),

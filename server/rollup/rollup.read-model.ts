@@ -142,7 +142,7 @@ export function rollupSteps(
   const { shape } = group;
   return sql`${questionTable(group)},
            ${treeStep(shape, targets, beneath)},
-           ${timeStep(group, scope?.read, within)},
+           ${timeStep(group, { units: scope?.read, within })},
            ${memberStep(shape)},
            ${unitStep(group, targets, beneath, parts, scope?.stored)}`;
 }

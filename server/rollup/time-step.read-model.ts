@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../reporting/observation.js';
-import { carriedOver } from './carried-over.read-model.js';
+import { carriedOver, IS_BEGUN_INSIDE } from './carried-over.read-model.js';
 import {
   COUNTS,
   isKnown,
@@ -13,6 +13,16 @@ import type { Span } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
 import { IS_EXPECTED } from './tree-step.read-model.js';
 
+/** What is known beforehand of the figures that a statement reads. */
+export interface TimeStepHints {
+  /** All of `scope_unit`. */
+  readonly units?: readonly number[] | undefined;
+  /** Where all figures are that bear on the questions. */
+  readonly within?: Span | null;
+  /** Whether the map may change inside the periods that are asked. */
+  readonly isCut?: boolean;
+}
+
 /**
  * Step (a) in SQL: the common table expressions that end in
  * `in_time(q, unit_id, scope, members if they are summed over, value, weight, days, precision_bits, provisional, as_of, is_reported)`
@@ -20,19 +30,16 @@ import { IS_EXPECTED } from './tree-step.read-model.js';
  *
  * A series that has a figure of exactly the period, or only figures that lie side by side inside it, is
  * answered by a plain sum; only the others are given to `observation_route`.
- *
- * @param units All of `scope_unit`, if they are known beforehand.
- * @param within Where all figures are that bear on the questions, if that is known.
  */
 export function timeStep(
   { shape: common, questions }: QuestionGroup,
-  units?: readonly number[],
-  within: Span | null = null,
+  { units, within = null, isCut = false }: TimeStepHints = {},
 ): RawBuilder<unknown> {
   const shape = {
     ...common,
     units,
     within,
+    isCut,
     indicatorIds: [...new Set(questions.map(({ indicator }) => indicator.id))],
   };
   return sql`${observed(shape)},${inTime(shape)}`;
@@ -54,6 +61,7 @@ interface Shape extends RollupQuestion {
   readonly indicatorIds: readonly number[];
   readonly units: readonly number[] | undefined;
   readonly within: Span | null;
+  readonly isCut: boolean;
 }
 
 /** A scope is its place among the scopes: numbers are grouped and sorted faster than words. */
@@ -164,16 +172,17 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
   const tangledFigures = sql`
      where (select true from tangled limit 1)
        and case when (question.q, observed.unit_id, observed.scope${key}) in (select ${series} from tangled) then true else false end`;
+  const isBegun = shape.isCut && !isAverage ? sql` or ${IS_BEGUN_INSIDE}` : sql``;
   const known = isAverage ? figures(shape, tangledFigures) : sql`select * from carrying`;
   return sql`
     plain as materialized (
       select ${series}, bool_or(${IS_EXACT}) as is_exact,
-             bool_or(start_day < from_day or end_day > to_day or coalesce(reached > start_day, false)) as is_tangled,
+             bool_or(start_day < from_day or end_day > to_day or coalesce(reached > start_day, false)${isBegun}) as is_tangled,
              ${summed} as value, sum(end_day - start_day)::int as days, bit_or(precision_bits) as precision_bits,
              bool_or(provisional) as provisional, max(value) filter (where ${IS_EXACT}) as exact_value,
              max(to_day - from_day) as all_days, max(precision_bits) filter (where ${IS_EXACT}) as exact_precision_bits,
              bool_or(provisional) filter (where ${IS_EXACT}) as exact_provisional
-        from (select figure.*, ${reached(series)} from (${figures(shape)}) as figure where ${isUsable}) as usable
+        from (select figure.*, ${reached(series)} from (${figures(shape)}) as figure where ${isUsable}) as figure
        group by ${series}
     ),
     tangled as materialized (select ${series} from plain where is_tangled and not is_exact),

@@ -46,7 +46,7 @@ export class SayingsReadModel {
              select distinct descendant_id as unit_id from admin_unit_closure
               where ancestor_id = any(${[...above]}::int[]) and valid_from <= ${day} and ${day} < valid_to
            ),
-           ${timeStep(group)},
+           ${timeStep(group, { isCut: true })},
            ${memberStep(shape)},
            saying as (
              select q, unit_id, scope, value, weight, days, precision_bits, provisional, as_of, is_reported, false as is_contradicted

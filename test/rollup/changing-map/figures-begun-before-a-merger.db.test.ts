@@ -148,6 +148,34 @@ describe('Nine months of a commune that came of others in July', () => {
   });
 });
 
+describe('A month or a quarter in the middle of which communes became one', () => {
+  it('belongs to what that one says, and what they had said by then is added to it', async () => {
+    const april = new WrittenHistory();
+    const founded = april.found('COMMUNE', 3, '2020-04-10');
+    april.end(4, '2020-04-10', [[founded]]).end(5, '2020-04-10', [[founded]]);
+    await plantHistory(app.em(), april, indicator, [
+      ...[4, 5].flatMap(unit =>
+        ['2020-01', '2020-02', '2020-03'].map(period => ({ unit, period, value: 1 })),
+      ),
+      { unit: founded, period: '2020-Q2', value: 10 },
+      ...['2020-07', '2020-08', '2020-09', '2020-Q4'].map(period => ({ unit: founded, period, value: 20 })),
+    ]);
+    const told = async (unit: number, period: string): Promise<unknown> => {
+      const level = april.levelOf(unit);
+      const { value, status, days } = await tellCell(app.em(), indicator, unit, level, {
+        boundaries: AFTER,
+        period,
+      });
+      return [value, status, days];
+    };
+    expect(await told(founded, '2020-Q1')).toEqual([6, 'COMPLETE', 91]);
+    expect(await told(founded, '2020-S1')).toEqual([16, 'COMPLETE', 182]);
+    expect(await told(founded, '2020')).toEqual([96, 'COMPLETE', 366]);
+    expect(await told(3, '2020')).toEqual([96, 'COMPLETE', 366]);
+    expect(await told(1, '2020')).toEqual([96, 'PARTIAL', 366]);
+  });
+});
+
 describe('What a province that took in another stated for nine months', () => {
   it('less what both had stated for six is its third quarter', async () => {
     const reform = new WrittenHistory();
