@@ -6,7 +6,7 @@ import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { Figure } from './figure.js';
 import type { RollupQuestion } from './question.js';
 import { rollUpMembers } from './roll-up-members.js';
-import { rollUpPeriods, weightOfPeriod } from './roll-up-periods.js';
+import { isOfOneTerritory, rollUpPeriods, weightOfPeriod } from './roll-up-periods.js';
 import { CONTRADICTED, PROVISIONAL, REPORTED } from './total-column.js';
 
 /** Stands for a start that is not known. */
@@ -76,7 +76,7 @@ export function ownTotalOf(
   };
   const { members: said } = figures;
   const usable = (rows: readonly number[]): readonly number[] =>
-    indicator.overTime === 'SUM' ? ofOneTerritory(figures, rows, to) : rows;
+    isOfOneTerritory(indicator) ? ofOneTerritory(figures, rows, to) : rows;
   if (said === null || indicator.dimensions.length === 0) return rows => alone(usable(rows));
   const fixed = Object.entries(members);
   const wanted = (row: number): boolean =>
@@ -95,7 +95,7 @@ export function ownTotalOf(
   };
 }
 
-/** Flows of different territories are never added up or subtracted: those about the one at the end of the period count. */
+/** Of a flow or a stock, what is about the territory at the end of the period. */
 function ofOneTerritory(
   { unit, end, changes }: OwnFigures,
   rows: readonly number[],

@@ -1,4 +1,5 @@
-import type { RuleOverTime } from '../indicator/indicator.js';
+import type { RuleOverTime, RuleOverUnits } from '../indicator/indicator.js';
+import { planOverUnits } from '../indicator/plan-rollup.js';
 import { isSubtractable, type Observation } from '../reporting/observation.js';
 import { daysIn, isSamePeriod, type Period } from '../reporting/period.js';
 import { addDays, type Day, dayNumber } from '../shared/day.js';
@@ -239,6 +240,18 @@ function firstDay({ start }: Period): Day | null {
 /** The greatest weight a series can have: the days of a closed period, or one for a state or an open start. */
 export function weightOfPeriod(asked: Period, rule: RuleOverTime): number {
   return isStateAtDate(rule) ? 1 : (daysIn(asked) ?? 1);
+}
+
+/**
+ * Whether figures count only while their unit is about one territory: flows of different ones are never added up or
+ * subtracted, and the stock of a unit before it took in another is not that of both. What is never combined over units, an
+ * index, is shown of the unit that it was reported of.
+ */
+export function isOfOneTerritory({
+  overTime,
+  overUnits,
+}: Readonly<{ overTime: RuleOverTime; overUnits: RuleOverUnits }>): boolean {
+  return overTime === 'SUM' || (isStateAtDate(overTime) && planOverUnits(overUnits).kind !== 'refuse');
 }
 
 /** Stocks are known at a date or not at all: days do not apply to them. */

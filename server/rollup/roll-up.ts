@@ -11,7 +11,7 @@ import type { Figure } from './figure.js';
 import type { Measure } from './measure.js';
 import { finestCells, type RollupQuestion } from './question.js';
 import { chooseMembers, type MemberChoice } from './roll-up-members.js';
-import { type InTime, rollUpPeriods, weightOfPeriod } from './roll-up-periods.js';
+import { type InTime, isOfOneTerritory, rollUpPeriods, weightOfPeriod } from './roll-up-periods.js';
 import { rollUpUnits, type UnitFigures, type UnitRollup, type UnitRule } from './roll-up-units.js';
 
 /** A unit with everything below it, under one map. */
@@ -183,12 +183,12 @@ function inTimeAndMembers(observations: readonly Observation[], question: Rollup
   };
 }
 
-/** Flows of different territories are never added up or subtracted (semantics, section 4). */
+/** Whether a figure can say something of the territory at the end of the period (semantics, section 4). */
 export function isOfThisTerritory(
   { isOfOtherTerritory }: Observation,
-  { overTime }: Pick<Indicator, 'overTime'>,
+  indicator: Pick<Indicator, 'overTime' | 'overUnits'>,
 ): boolean {
-  return isOfOtherTerritory !== true || overTime !== 'SUM';
+  return isOfOtherTerritory !== true || !isOfOneTerritory(indicator);
 }
 
 /** Whether the unit's own office is expected to report the indicator, or counts in its register. */

@@ -11,6 +11,7 @@ import {
 import type { QuestionGroup } from './question-group.js';
 import type { Span } from './kept-cells.js';
 import type { RollupQuestion } from './question.js';
+import { isOfOneTerritory } from './roll-up-periods.js';
 import { IS_EXPECTED } from './tree-step.read-model.js';
 
 /** What is known beforehand of the figures that a statement reads. */
@@ -243,7 +244,7 @@ function observed({ knownOn, indicatorIds, units, within: span }: Shape): RawBui
     )`;
 }
 
-/** Of a flow, only figures about the territory at the end of the period that is asked. */
+/** Of a flow or a stock, only figures about the territory at the end of the period that is asked. */
 const IS_OF_ONE_TERRITORY = sql`
   and (observed.changes is null or not ${isOfOtherTerritory(sql`observed.changes`, sql`observed.period_end`, sql`question.asked_end`)})`;
 
@@ -266,7 +267,7 @@ function figures({ members, indicator }: Shape, narrowed: RawBuilder<unknown> = 
            observed.start_day, observed.end_day, observed.precision_bits, observed.provisional, observed.changes
       from question
       join observed on observed.indicator_id = question.indicator_id ${hasMembers}
-           ${indicator.overTime === 'SUM' ? IS_OF_ONE_TERRITORY : sql``}
+           ${isOfOneTerritory(indicator) ? IS_OF_ONE_TERRITORY : sql``}
       ${narrowed}`;
 }
 

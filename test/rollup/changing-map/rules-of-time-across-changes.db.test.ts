@@ -130,6 +130,36 @@ describe('Over a period during which communes were merged', () => {
     expect([await ask(3), await ask(2), await ask(1)]).toEqual(['30 COMPLETE', '140 PARTIAL', '142 PARTIAL']);
   });
 
+  it.each([
+    ['all', [4, 5], '60 COMPLETE', '30 COMPLETE'],
+    ['not all', [5], '50 PARTIAL', '25 PARTIAL'],
+  ] as const)(
+    'the stock of a commune before it took in another is no stock of both: %s of them told theirs',
+    async (_who, told, latest, earliest) => {
+      const grown = new WrittenHistory().end(4, DAY, [[5]]);
+      const stock = flowIndicator({ kind: 'STOCK', levels: ['COMMUNE'] });
+      const values = new Map([
+        [4, [5, 10]],
+        [5, [25, 50]],
+      ]);
+      const figures = told.flatMap(unit =>
+        ['2020-01-31', '2020-03-31'].map((period, at) => ({ unit, period, value: values.get(unit)![at]! })),
+      );
+      for (const [overTime, expected] of [
+        ['LAST', latest],
+        ['FIRST', earliest],
+      ] as const) {
+        const indicator = { ...stock, overTime };
+        await plantHistory(app.em(), grown, indicator, figures);
+        for (const unit of [5, 3]) {
+          const asked = { boundaries: AFTER, period: '2020' };
+          const { value, status } = await tellCell(app.em(), indicator, unit, grown.levelOf(unit), asked);
+          expect([overTime, unit, `${value} ${status}`]).toEqual([overTime, unit, expected]);
+        }
+      }
+    },
+  );
+
   it('an index is the latest of its unit, also where that was merged later', async () => {
     const ask = await plant({ kind: 'INDEX', overTime: 'LAST', overUnits: 'NONE' });
     expect([await ask(4, '2020-S1', BEFORE), await ask(4, '2020', BEFORE), await ask(MERGED)]).toEqual([
