@@ -1,3 +1,4 @@
+import { Decimal, ONE, sumOf } from '../shared/decimal.js';
 import { type AdminLevel, type AdminUnitId, isBelow } from './admin-unit.js';
 import type { Bound, Interval } from './interval.js';
 
@@ -40,8 +41,12 @@ export interface Seat {
 
 export interface Image {
   readonly unit: AdminUnitId;
-  readonly share: number | null;
+  /** An exact decimal as text. */
+  readonly share: string | null;
 }
+
+/** While shares are multiplied and added up. */
+type Share = Decimal | null;
 
 /** The first days of all maps that are known, the oldest first; that one begins at `-infinity`. */
 export function mapsOf({ units, edges }: History): Bound[] {
@@ -117,13 +122,13 @@ class MapSeats {
    */
   #imagesOf(unit: AdminUnitId): Image[] {
     const isPast = this.#isPast(unit);
-    const found = new Map<AdminUnitId, number | null>();
+    const found = new Map<AdminUnitId, Share>();
     const holders = new Set<AdminUnitId>();
-    const add = (image: AdminUnitId, share: number | null): void => {
+    const add = (image: AdminUnitId, share: Share): void => {
       found.set(image, found.has(image) ? plus(found.get(image)!, share) : share);
     };
     /** @returns Whether anything is known of what it became (came from). */
-    const follow = (from: AdminUnitId, share: number | null, seen: ReadonlySet<AdminUnitId>): boolean => {
+    const follow = (from: AdminUnitId, share: Share, seen: ReadonlySet<AdminUnitId>): boolean => {
       const steps = isPast ? (this.index.after.get(from) ?? []) : this.#originsOf(from);
       for (const step of steps) {
         const next = isPast ? step.successor : step.predecessor;
@@ -150,19 +155,18 @@ class MapSeats {
       if (isUnknown && steps.length > 0) addHolder(from, null, seen);
       return steps.length > 0;
     };
-    const addHolder = (lost: AdminUnitId, share: number | null, seen: ReadonlySet<AdminUnitId>): void => {
+    const addHolder = (lost: AdminUnitId, share: Share, seen: ReadonlySet<AdminUnitId>): void => {
       const holder = this.#holderOf(lost, seen);
       if (holder === null) return;
       holders.add(holder);
       add(holder, share);
     };
-    follow(unit, 1, new Set([unit]));
+    follow(unit, ONE, new Set([unit]));
     // A commune of today came out of communes and out of their district: only the lowest of these say where.
     const above = new Set([...found.keys()].flatMap(image => this.#pathUp(image).slice(1)));
-    const images = [...found]
-      .filter(([image]) => holders.has(image) || !above.has(image))
-      .map(([image, share]) => ({ unit: image, share }));
-    return isPlausible(images) ? images : images.map(image => ({ ...image, share: null }));
+    const images = [...found].filter(([image]) => holders.has(image) || !above.has(image));
+    const isKnown = isPlausible(images.map(([, share]) => share));
+    return images.map(([image, share]) => ({ unit: image, share: (isKnown && share?.toFixed()) || null }));
   }
 
   /**
@@ -247,23 +251,26 @@ class MapSeats {
   }
 }
 
+/** Of thirds that are written down to so many places not all of the whole is there. */
+const NEARLY_NOTHING = new Decimal('1e-9');
+
 /** Whether the shares can be: all of them make up the whole, some of them no more than that. */
-function isPlausible(images: readonly Image[]): boolean {
-  const known = images.flatMap(({ share }) => share ?? []);
-  const whole = known.reduce((sum, share) => sum + share, 0);
-  return known.length < images.length ? whole < 1 + 1e-9 : Math.abs(whole - 1) < 1e-9;
+function isPlausible(shares: readonly Share[]): boolean {
+  const known = shares.filter(share => share !== null);
+  const tooMuch = sumOf(known).minus(ONE);
+  return (known.length < shares.length ? tooMuch : tooMuch.abs()).lessThan(NEARLY_NOTHING);
 }
 
 /** All of it went to the one successor, or as much as was said; null when nobody said how much. */
-function shareOf({ kind, share }: SuccessionShare, successors: number): number | null {
-  if (kind === 'FULL' || successors === 1) return 1;
-  return share === null ? null : Number(share);
+function shareOf({ kind, share }: SuccessionShare, successors: number): Share {
+  if (kind === 'FULL' || successors === 1) return ONE;
+  return share === null ? null : new Decimal(share);
 }
 
-function times(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? null : one * other;
+function times(one: Share, other: Share): Share {
+  return one === null || other === null ? null : one.times(other);
 }
 
-function plus(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? null : one + other;
+function plus(one: Share, other: Share): Share {
+  return one === null || other === null ? null : one.plus(other);
 }

@@ -47,15 +47,13 @@ async function writeSeats(em: SqlEntityManager, seats: readonly Seat[]): Promise
     insert into admin_unit_image (unit_id, map_from, image_id, share)
     select * from unnest(${images.map(({ unit }) => unit)}::int[], ${images.map(({ map }) => map)}::text[]::date[],
                          ${images.map(({ image }) => image.unit)}::int[],
-                         ${images.map(({ image }) => (image.share === null ? null : String(image.share)))}::text[]::numeric[])`.execute(
-    db,
-  );
+                         ${images.map(({ image }) => image.share)}::text[]::numeric[])`.execute(db);
 }
 
 async function readSeats(em: SqlEntityManager): Promise<Map<string, Seat>> {
   const { rows } = await sql<Seat>`
     select seat.unit_id as unit, seat.map_from::text as map, seat.seat_id as seat,
-           coalesce(jsonb_agg(jsonb_build_object('unit', image.image_id, 'share', image.share))
+           coalesce(jsonb_agg(jsonb_build_object('unit', image.image_id, 'share', image.share::text))
                       filter (where image.image_id is not null), '[]') as images
       from admin_unit_seat as seat
       left join admin_unit_image as image on image.unit_id = seat.unit_id and image.map_from = seat.map_from

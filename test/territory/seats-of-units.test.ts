@@ -126,4 +126,23 @@ describe('Where the figures of a unit count on a map that does not have it', () 
     expect(map.seat('z', '2020')).toBe('V: z1 0.6, z2 0.4');
     expect(map.seat('z', '2022')).toBe('V: z1 0.6, z3 ?, z4 ?');
   });
+
+  it('multiplies shares exactly: a tenth of seven tenths is seven hundredths', () => {
+    const map = new SmallMap(
+      {
+        z: ['D', null, '2019'],
+        z1: ['D', '2019', null],
+        z2: ['E', '2019', '2021'],
+        z3: ['E', '2021', null],
+        z4: ['E', '2021', null],
+      },
+      [
+        ['z', 'z1', '0.3'],
+        ['z', 'z2', '0.7'],
+        ['z2', 'z3', '0.1'],
+        ['z2', 'z4', '0.9'],
+      ],
+    );
+    expect(map.seat('z', '2022')).toBe('V: z1 0.3, z3 0.07, z4 0.63');
+  });
 });

@@ -47,7 +47,9 @@ export class Territories {
     last: number,
   ): boolean {
     if (this.#madeOf(later, last, stretch).some(part => part.unit === unit)) return true;
-    return !isInside(contribution) && this.#insideOf(later, last, stretch).has(unit);
+    // One of which a part of its own office takes part speaks of nothing that lay below it.
+    const isOfAll = contribution.part === 'OVERLAP' || contribution.part === 'SHARE';
+    return isOfAll && this.#insideOf(later, last, stretch).has(unit);
   }
 
   /** Whether a unit of the map of the last stretch was, in each of those before, made of just what something else was made of. */

@@ -312,3 +312,39 @@ describe('A district into which a part of a commune of another went, nobody know
     expect(await told('2020')).toEqual([30, 'PARTIAL']);
   });
 });
+
+describe('A district that took in one of another province and was abolished, before its province took in the other,', () => {
+  it('did since what nobody can divide: its province is not complete on the map of before', async () => {
+    history = new WrittenHistory();
+    const neighbour = history.found('DISTRICT', 9);
+    history
+      .move(7, 10, '2020-07-01')
+      .move(8, 10, '2020-07-01')
+      .end(6, '2020-07-01', [[10]]);
+    const below = history.childrenOf(10, '2020-10-01').map(({ id }) => id as number);
+    for (const commune of below) history.move(commune, 9, '2020-10-01');
+    history.end(
+      10,
+      '2020-10-01',
+      below.map(commune => [commune] as const),
+    );
+    history.move(3, 9, '2020-10-01').end(2, '2020-10-01', [[9]]);
+    const districts = flowIndicator({ levels: ['DISTRICT'] });
+    await plantHistory(app.em(), history, districts, [
+      { unit: 3, period: '2020', value: 1 },
+      { unit: 6, period: '2020-S1', value: 10 },
+      { unit: 10, period: '2020-S1', value: 200 },
+      { unit: 10, period: '2020-Q3', value: 10_000 },
+      { unit: neighbour, period: '2020', value: 50 },
+    ]);
+    const cell = { boundaries: '2020-06-30' as Day, period: '2020' };
+    expect(await tellCell(app.em(), districts, 9, 'PROVINCE', cell)).toMatchObject({
+      value: 250,
+      status: 'PARTIAL',
+    });
+    expect(await tellCell(app.em(), districts, 1, 'COUNTRY', cell)).toMatchObject({
+      value: 10_261,
+      status: 'COMPLETE',
+    });
+  });
+});
