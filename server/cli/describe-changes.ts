@@ -6,6 +6,7 @@ import { printPlace } from '../file-import/file-row.js';
 import type { DiscrepancyKind } from '../discrepancy/discrepancy.js';
 import type { FigureCell, FigureValue } from '../collection/figure-change.js';
 import { membersKey } from '../indicator/indicator.js';
+import type { CorrectedFigure } from '../reporting/corrected-figures.read-model.js';
 import type { Precision } from '../reporting/observation.js';
 import { printPeriod } from '../reporting/period.js';
 import type { IngestResult } from '../reporting/report.store.js';
@@ -76,13 +77,32 @@ export async function describeChanges(job: ImportJob, context: RequestContext): 
 export function describeCorrections({ corrections, observations }: IngestResult): string[] {
   return [
     ...corrections.map(({ line, unit, before, saidBy, after, ...cell }) => {
-      const said = saidBy.status === 'APPROVED' ? 'đã duyệt · approved' : 'chưa duyệt · not approved';
-      const from = `${printValue({ ...before, note: null })} (${said}: "${saidBy.documentTitle}")`;
+      const from = `${printValue({ ...before, note: null })} (${printSaidBy(saidBy)})`;
       const of = `${unit.fullName} (${unit.code}), ${printCell(cell)}`;
       return `  dòng · line ${line}: sửa · corrected: ${of}: ${from} → ${printValue({ ...after, note: null })}`;
     }),
     ...andMore(observations.corrected - corrections.length, 'số liệu được sửa nữa · more corrected'),
   ];
+}
+
+/** What of such a file stays as it is, as another figure took its place since its report said it, a line for each. */
+export function describeOutdated({ outdated, observations }: IngestResult): string[] {
+  return [
+    ...outdated.map(({ line, unit, stands, said, ...cell }) => {
+      const now = stands
+        ? `${printValue({ ...stands, note: null })} (${printSaidBy(stands.saidBy)})`
+        : 'đã bỏ khi đính chính · left out by a correction';
+      const of = `${unit.fullName} (${unit.code}), ${printCell(cell)}`;
+      const before = `báo cáo này đã ghi từ trước · this report said before: ${printValue({ ...said, note: null })}`;
+      return `  dòng · line ${line}: giữ nguyên · left: ${of}: ${now}; ${before}`;
+    }),
+    ...andMore(observations.outdated - outdated.length, 'số liệu được giữ nguyên nữa · more left'),
+  ];
+}
+
+function printSaidBy({ status, documentTitle }: CorrectedFigure['saidBy']): string {
+  const said = status === 'APPROVED' ? 'đã duyệt · approved' : 'chưa duyệt · not approved';
+  return `${said}: "${documentTitle}"`;
 }
 
 /** @param title Of the other report that said what was before; null: it stood on the sheet, or nothing did. */

@@ -9,7 +9,7 @@ import {
 } from '../reporting/report.store.js';
 import type { Day } from '../shared/day.js';
 import type { CommandIo } from './command.js';
-import { CHANGES_SHOWN, describeCorrections } from './describe-changes.js';
+import { CHANGES_SHOWN, describeCorrections, describeOutdated } from './describe-changes.js';
 import { sayDerivedTenths } from './rollup-progress.js';
 
 /** Takes in a file of the flat or the full form, and tells what came of it; of a dry run, what would, and nothing is written. */
@@ -21,7 +21,7 @@ export async function importReports(
 ): Promise<void> {
   const result = await ingest(orm, file, asked, out);
   out(`${describeResult(file.name, result)}${asked.isDryRun ? '; chưa ghi gì · nothing was written' : ''}`);
-  for (const line of describeCorrections(result)) out(line);
+  for (const line of [...describeCorrections(result), ...describeOutdated(result)]) out(line);
 }
 
 async function ingest(
@@ -63,6 +63,9 @@ function describeResult(file: string, { documents, reports, entries, observation
     `${count(observations.new)} mới · new`,
     `${count(observations.corrected)} sửa · corrected`,
     `${count(observations.same)} như cũ · same`,
+    ...(observations.outdated > 0
+      ? [`${count(observations.outdated)} đã bị thay sau đó nên giữ nguyên · superseded since, left so`]
+      : []),
   ];
   return (
     `${file}: ${count(documents)} văn bản · documents, ${count(reports)} báo cáo · reports, ` +

@@ -176,7 +176,7 @@ async function loadReports({ em, files, today, say }: SeedWork): Promise<string>
     const { observations } = await new ReportStore(em).ingest(file, {
       ...upkeepOfDerived(today),
     });
-    figures += observations.new + observations.same + observations.corrected;
+    figures += Object.values(observations).reduce((sum, some) => sum + some, 0);
   }
   return `${count(files.length)} báo cáo · reports, ${count(figures)} số liệu · figures`;
 }

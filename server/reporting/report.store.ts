@@ -10,7 +10,12 @@ import { holdMeaning, lockProvincesOf } from '../territory/write-lock.store.js';
 import type { AcceptedEntry, AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import { bothChanges, type ChangedFigures, isNothing } from './changed-figures.js';
 import { ChangedFiguresReadModel } from './changed-figures.read-model.js';
-import { type CorrectedFigure, readCorrected } from './corrected-figures.read-model.js';
+import {
+  type CorrectedFigure,
+  type OutdatedFigure,
+  readCorrected,
+  readOutdated,
+} from './corrected-figures.read-model.js';
 import { readIngestLookups } from './ingest-lookups.read-model.js';
 import { ReportIngest } from './ingest-report.js';
 import type { ReportDraft, ReportFile } from './report-file.js';
@@ -25,7 +30,7 @@ export interface IngestOptions {
   /** Figures of periods that begin later are refused. */
   readonly today: Day;
   readonly onProgress?: (progress: IngestProgress) => void;
-  /** As many of the figures that take the place of another number are told; default: none. */
+  /** As many of the figures that take the place of another number are told, and of those that are outdated; default: none. */
   readonly correctionsTold?: number;
   /** What this process remembers of catalogue and map; without, both are read for every file. */
   readonly remembered?: Remembered;
@@ -55,9 +60,13 @@ export interface IngestResult {
     readonly same: number;
     /** Known with another value: the old one is superseded and kept. */
     readonly corrected: number;
+    /** Said by the same report before, and another took its place since, or a correction took it away: nothing was written. */
+    readonly outdated: number;
   };
   /** The first of those that are corrected, as many as were asked for. */
   readonly corrections: readonly CorrectedFigure[];
+  /** The first of those that are outdated, as many as were asked for. */
+  readonly outdated: readonly OutdatedFigure[];
 }
 
 const CHUNK = 5_000;
@@ -72,7 +81,8 @@ export class ReportStore {
   /**
    * Takes in a whole file in one transaction, or refuses it with everything that is wrong.
    *
-   * A second time changes nothing. Entries are the report's whole list when the file has one; documents,
+   * A second time changes nothing, whatever another report said meanwhile: what a report said of a cell last and says again
+   * is nothing new. Entries are the report's whole list when the file has one; documents,
    * reports and figures that the file does not name stay as they are.
    *
    * @throws DomainError `FILE_REFUSED`; nothing is written then.
@@ -123,8 +133,11 @@ class FileIngest {
       this.options.onProgress?.({ step: 'WRITING', figures, of: this.#staged.count }),
     );
     const { correctionsTold = 0 } = this.options;
-    const isTold = correctionsTold > 0 && observations.corrected > 0;
-    const corrections = isTold ? await readCorrected(this.em, now, correctionsTold) : [];
+    const told = (count: number): boolean => correctionsTold > 0 && count > 0;
+    const corrections = told(observations.corrected)
+      ? await readCorrected(this.em, now, correctionsTold)
+      : [];
+    const outdated = told(observations.outdated) ? await readOutdated(this.em, correctionsTold) : [];
     if (observations.new + observations.corrected >= MANY) await refreshStatistics(this.em);
     const judged = await this.#figuresOf(restated);
     // Locked already, but for those that came into the report while we waited.
@@ -139,6 +152,7 @@ class FileIngest {
       entries,
       observations,
       corrections,
+      outdated,
     };
   }
 

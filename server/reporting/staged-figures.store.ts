@@ -7,6 +7,7 @@ import type { AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import type { ChangedCell, ChangedFigures } from './changed-figures.js';
 import { type ChangedRow, changedRows, toChangedCell } from './changed-figures.read-model.js';
 import { momentOfRecording } from './moment-of-recording.read-model.js';
+import { markOutdated } from './outdated-figures.store.js';
 import { refuseSteps } from './refuse-steps.store.js';
 
 const COLUMNS =
@@ -221,7 +222,7 @@ export class StagedFigures {
     return rows[0]!;
   }
 
-  /** Supersedes what differs and adds what is not there, in pieces, so that progress can be shown. */
+  /** Leaves what is outdated, supersedes what differs and adds what is not there, in pieces, so that progress can be shown. */
   async writeObservations(
     now: Date,
     onProgress: (figures: number) => void,
@@ -229,6 +230,7 @@ export class StagedFigures {
     new: number;
     same: number;
     corrected: number;
+    outdated: number;
     changed: ChangedFigures;
   }> {
     const cells = new Map<string, ChangedCell>();
@@ -239,6 +241,7 @@ export class StagedFigures {
     let written = 0;
     const step = 50_000;
     const meetsKnown = this.#count <= FEW || (await this.#meetsKnown());
+    const outdated = meetsKnown ? await markOutdated(this.em) : 0;
     for (let after = 0; after < this.#count; after += step) {
       if (meetsKnown) {
         const superseded = await this.#supersede(now, after, after + step);
@@ -257,8 +260,9 @@ export class StagedFigures {
     }
     return {
       new: written - corrected - repeated,
-      same: this.#count - written + repeated,
+      same: this.#count - written + repeated - outdated,
       corrected,
+      outdated,
       changed: { cells: [...cells.values()], units: [...units], revisions },
     };
   }

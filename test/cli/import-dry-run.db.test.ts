@@ -69,13 +69,15 @@ describe('npm run import, of a file that is public as it comes', () => {
   });
   afterAll(() => app?.[Symbol.asyncDispose]());
 
-  const run = async (isDryRun: boolean, value: string): Promise<string[]> => {
+  const toldOf = async (isDryRun: boolean, figure: string): Promise<string[]> => {
     const lines: string[] = [];
-    const rows = ['document,unit,indicator,period,value', `bang-1,4,STAFF,2018-S1,${value}`];
+    const rows = ['document,unit,indicator,period,value', figure];
     const file = readFlatFile(Readable.from([rows.join('\n')]), 'flat.csv');
     await importReports(app.orm, file, { isDryRun, today: TODAY }, line => void lines.push(line));
-    return lines.filter(line => line.startsWith('  '));
+    return lines;
   };
+  const run = async (isDryRun: boolean, value: string): Promise<string[]> =>
+    (await toldOf(isDryRun, `bang-1,4,STAFF,2018-S1,${value}`)).filter(line => line.startsWith('  '));
 
   it('tells each number that takes the place of another, whose it was and that it was approved, before and after', async () => {
     const desk = new Desk(app);
@@ -89,6 +91,20 @@ describe('npm run import, of a file that is public as it comes', () => {
     expect(await run(false, '15')).toEqual([]);
     expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ value: 15 });
   });
+
+  it.each([true, false])(
+    'tells what it leaves as another document put it since, and what it says again (dry run: %s)',
+    async isDryRun => {
+      await toldOf(false, 'bang-2,5,STAFF,2018-S1,3');
+      await toldOf(false, 'dinh-chinh,5,STAFF,2018-S1,4');
+      const told = await toldOf(isDryRun, 'bang-2,5,STAFF,2018-S1,3');
+      expect(told.slice(-2)).toEqual([
+        `flat.csv: 1 văn bản · documents, 1 báo cáo · reports, 0 nội dung · entries; số liệu · figures: 0 mới · new, 0 sửa · corrected, 0 như cũ · same, 1 đã bị thay sau đó nên giữ nguyên · superseded since, left so${isDryRun ? '; chưa ghi gì · nothing was written' : ''}`,
+        '  dòng · line 2: giữ nguyên · left: Đơn vị 5 (5), STAFF 2018-S1: 4 (chưa duyệt · not approved: "dinh-chinh"); báo cáo này đã ghi từ trước · this report said before: 3',
+      ]);
+      expect(await new Desk(app).measure(5, 'STAFF', '2018-S1')).toMatchObject({ value: 4 });
+    },
+  );
 
   it('is named where a table would then take the place of its number', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bacap-dry-run-'));

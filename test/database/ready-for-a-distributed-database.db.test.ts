@@ -230,7 +230,7 @@ async function journey(app: TestApp): Promise<void> {
     })(),
     'later.csv',
   );
-  await new ReportStore(app.em()).ingest(file, upkeep);
+  await new ReportStore(app.em()).ingest(file, { ...upkeep, correctionsTold: 1 });
   await new ReportStore(app.em()).ingest(await largeFile(app), upkeep);
   const successions = `old_code,old_date,new_code,new_date,kind,share,decree
 17065,2025-06-30,17035,2025-07-01,PARTIAL,0.6,a

@@ -68,8 +68,9 @@ describe('Taking in a file of reports', () => {
       documents: 1,
       reports: 1,
       entries: 2,
-      observations: { new: 4, same: 0, corrected: 0 },
+      observations: { new: 4, same: 0, corrected: 0, outdated: 0 },
       corrections: [],
+      outdated: [],
     });
     expect(
       await rowsOf(`select unit_id, scope, members, period_start::text, period_end::text, value::text, precision, place
@@ -231,8 +232,9 @@ describe('Taking in a file of reports', () => {
       documents: 1,
       reports: 2,
       entries: 0,
-      observations: { new: 3, same: 0, corrected: 0 },
+      observations: { new: 3, same: 0, corrected: 0, outdated: 0 },
       corrections: [],
+      outdated: [],
     });
     expect(await rowsOf('select key, title, kind, issuer from source_document')).toEqual([
       { key: 'bảng 1', title: 'bảng 1', kind: 'DATA_FILE', issuer: '420' },
@@ -349,12 +351,12 @@ describe('Taking in a file of reports', () => {
         (_, index) => `${document},,17065,PETITION_RECEIVED,${dayOf(from + index)},${value(from + index)},`,
       );
     const first = await ingestCsv(figures('first', 0, 1_500, () => 1));
-    expect(first.observations).toEqual({ new: 1_500, same: 0, corrected: 0 });
+    expect(first.observations).toEqual({ new: 1_500, same: 0, corrected: 0, outdated: 0 });
     const second = await ingestCsv(
       figures('second', 1_000, 3_000, day => (day < 1_200 ? 1 : 2)),
       { now: TUESDAY },
     );
-    expect(second.observations).toEqual({ new: 1_500, same: 200, corrected: 300 });
+    expect(second.observations).toEqual({ new: 1_500, same: 200, corrected: 300, outdated: 0 });
     expect(
       await rowsOf(`select superseded_at is null as "isCurrent", value::int as value, count(*)::int as figures
                       from observation group by 1, 2 order by 1, 2`),
@@ -364,6 +366,13 @@ describe('Taking in a file of reports', () => {
       { isCurrent: true, value: 1, figures: 1_200 },
       { isCurrent: true, value: 2, figures: 1_800 },
     ]);
+    const before = await everything();
+    const again = await ingestCsv(figures('first', 0, 1_500, () => 1));
+    expect(again).toMatchObject({
+      documents: 1,
+      observations: { new: 0, same: 1_200, corrected: 0, outdated: 300 },
+    });
+    expect(await everything()).toEqual(before);
   });
 
   it('reads 100 000 flat lines one after the other, with progress', async () => {
