@@ -1,4 +1,4 @@
-import { type NamedUnit, nameOfUnit } from './name-of-unit.js';
+import { NOT_OF_THEN, printDiscrepancy, type ToldDiscrepancy } from './print-discrepancies.js';
 import type { Locale } from '../rollup/format-measure.js';
 
 /** The answer of the question that `ask` puts. */
@@ -21,18 +21,11 @@ export interface AskAnswer {
       readonly days: { expected: number; covered: number } | null;
     };
   };
+  /** The greatest first, the same as its explanation lists; null: those of an earlier knowledge are not kept. */
   readonly discrepancies: {
     readonly totalCount: number;
-    readonly nodes: readonly {
-      readonly kind: string;
-      readonly scope: string;
-      readonly period: string;
-      readonly stated: number;
-      readonly computed: number;
-      readonly unit: NamedUnit;
-      readonly rule: { readonly messageVi: string; readonly messageEn: string } | null;
-    }[];
-  };
+    readonly nodes: readonly ToldDiscrepancy[];
+  } | null;
 }
 
 const WORDS = {
@@ -50,7 +43,6 @@ const WORDS = {
       (stated > 0 ? `, trong đó ${stated} qua số liệu cấp trên nêu` : '') +
       (partial > 0 ? `; ${partial} mới có một phần` : ''),
     provisional: 'tạm tính',
-    notEqual: 'nêu {stated}, tính ra {computed}',
   },
   EN: {
     value: 'Value',
@@ -66,7 +58,6 @@ const WORDS = {
       (stated > 0 ? `, ${stated} of them by a stated figure` : '') +
       (partial > 0 ? `; ${partial} in part` : ''),
     provisional: 'provisional',
-    notEqual: 'stated {stated}, computed {computed}',
   },
 } as const;
 
@@ -89,18 +80,14 @@ export function printAnswer(
     [words.offices, words.officesText(offices.covered, offices.expected, offices.stated, offices.partial)],
     ...(days ? [[words.days, `${days.covered}/${days.expected}`] as [string, string]] : []),
     ...(measure.asOfDate ? [[words.asOf, measure.asOfDate] as [string, string]] : []),
-    [words.discrepancies, discrepancies.totalCount === 0 ? words.none : String(discrepancies.totalCount)],
+    [
+      words.discrepancies,
+      discrepancies === null ? NOT_OF_THEN[locale] : String(discrepancies.totalCount || words.none),
+    ],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`);
-  const number = new Intl.NumberFormat(locale === 'VI' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 4 });
-  const details = discrepancies.nodes.map(one => {
-    const sides = words.notEqual
-      .replace('{stated}', number.format(one.stated))
-      .replace('{computed}', number.format(one.computed));
-    const rule = one.rule ? ` — ${locale === 'VI' ? one.rule.messageVi : one.rule.messageEn}` : '';
-    return `    ${one.kind} ${nameOfUnit(one.unit, locale)}, ${one.scope}, ${one.period}: ${sides}${rule}`;
-  });
+  const details = (discrepancies?.nodes ?? []).map(one => `    ${printDiscrepancy(one, locale)}`);
   return [
     cell,
     `  ${(locale === 'VI' ? indicator?.nameVi : indicator?.nameEn) ?? ''}`,

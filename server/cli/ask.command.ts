@@ -3,16 +3,10 @@ import { askApi, sayRefusal } from './ask-api.js';
 import { type AskAnswer, printAnswer } from './ask-table.js';
 import { EXAMPLE_CELL, readCellOptions } from './cell-options.js';
 import type { Command } from './command.js';
+import { DISCREPANCIES_OF_EXPLANATION, type ToldDiscrepancy } from './print-discrepancies.js';
 
 const QUESTION = /* GraphQL */ `
-  query Ask(
-    $cell: CellInput!
-    $unit: ID!
-    $indicator: ID!
-    $period: Period!
-    $boundaries: Date
-    $locale: Locale!
-  ) {
+  query Ask($cell: CellInput!, $indicator: ID!, $locale: Locale!) {
     indicator(code: $indicator) {
       code
       nameVi
@@ -42,28 +36,21 @@ const QUESTION = /* GraphQL */ `
         }
       }
     }
-    discrepancies(within: $unit, period: $period, indicator: $indicator, asOf: $boundaries, first: 20) {
-      totalCount
-      nodes {
-        kind
-        scope
-        period
-        stated
-        computed
-        difference
-        unit {
-          fullName
-          nameEn
-          type
-        }
-        rule {
-          messageVi
-          messageEn
-        }
-      }
+    explanation(cell: $cell) {
+      ${DISCREPANCIES_OF_EXPLANATION}
     }
   }
 `;
+
+/** So many of what disagrees are told. */
+const READABLE_DISCREPANCIES = 20;
+
+type Answered = Omit<AskAnswer, 'discrepancies'> & {
+  readonly explanation: {
+    readonly discrepancyCount: number | null;
+    readonly discrepancies: readonly ToldDiscrepancy[];
+  };
+};
 
 /**
  * `ask --unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1`: one number, with all that is known of it.
@@ -77,19 +64,20 @@ export const askCommand: Command = async (args, { out, err }) => {
     return 2;
   }
   const { cell, locale, isJson } = asked;
-  const { unit, indicator, period, boundaries } = cell;
-  const { data, errors } = await askApi<AskAnswer>(
-    readConfig(),
-    QUESTION,
-    { cell, unit, indicator, period, boundaries, locale },
-    err,
-  );
+  const { unit, indicator, period } = cell;
+  const { data, errors } = await askApi<Answered>(readConfig(), QUESTION, { cell, indicator, locale }, err);
   if (!data || errors.length > 0) {
     err(sayRefusal(errors));
     return 1;
   }
+  const { explanation, ...answer } = data;
+  const { discrepancyCount: totalCount, discrepancies: nodes } = explanation;
+  const told: AskAnswer = {
+    ...answer,
+    discrepancies: totalCount === null ? null : { totalCount, nodes: nodes.slice(0, READABLE_DISCREPANCIES) },
+  };
   out(
-    isJson ? JSON.stringify(data, null, 2) : printAnswer(data, locale, `${unit} · ${indicator} · ${period}`),
+    isJson ? JSON.stringify(told, null, 2) : printAnswer(told, locale, `${unit} · ${indicator} · ${period}`),
   );
   return 0;
 };

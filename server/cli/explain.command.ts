@@ -2,7 +2,12 @@ import { readConfig } from '../config.js';
 import { askApi, sayRefusal } from './ask-api.js';
 import { EXAMPLE_CELL, readExplainOptions } from './cell-options.js';
 import type { Command } from './command.js';
-import { type NamedUnit, nameOfUnit } from './name-of-unit.js';
+import {
+  DISCREPANCIES_OF_EXPLANATION,
+  NOT_OF_THEN,
+  printDiscrepancy,
+  type ToldDiscrepancy,
+} from './print-discrepancies.js';
 
 const QUESTION = /* GraphQL */ `
   query Explain($cell: CellInput!, $depth: Int, $atMost: Int!, $inVietnamese: Boolean!) {
@@ -60,22 +65,7 @@ const QUESTION = /* GraphQL */ `
           }
         }
       }
-      discrepancies {
-        kind
-        scope
-        period
-        stated
-        computed
-        unit {
-          fullName
-          nameEn
-          type
-        }
-        rule {
-          messageVi
-          messageEn
-        }
-      }
+      ${DISCREPANCIES_OF_EXPLANATION}
     }
   }
 `;
@@ -88,15 +78,9 @@ interface ExplainAnswer {
       readonly textEn?: string;
       readonly partsLeftOut: number;
     }[];
-    readonly discrepancies: readonly {
-      readonly kind: string;
-      readonly scope: string;
-      readonly period: string;
-      readonly stated: number;
-      readonly computed: number;
-      readonly unit: NamedUnit;
-      readonly rule: { readonly messageVi: string; readonly messageEn: string } | null;
-    }[];
+    /** Null: those of an earlier knowledge are not kept. */
+    readonly discrepancyCount: number | null;
+    readonly discrepancies: readonly ToldDiscrepancy[];
   };
 }
 
@@ -131,15 +115,16 @@ export const explainCommand: Command = async (args, { out, err }) => {
 
 /** Each line further in than that of which it is a part, then what disagrees, then how to see what is left out. */
 function printExplanation({ explanation }: ExplainAnswer, inVietnamese: boolean): string {
-  const { lines, discrepancies } = explanation;
+  const { lines, discrepancies, discrepancyCount } = explanation;
   const told = lines.map(
     ({ depth, textVi, textEn }) => `${'  '.repeat(depth)}${inVietnamese ? textVi : textEn}`,
   );
   const furthest = lines.reduce((most, { depth }) => Math.max(most, depth), 0);
   const isCut = lines.some(({ partsLeftOut }) => partsLeftOut > 0);
   const shown = isCut ? discrepancies.slice(0, READABLE_DISAGREEMENTS) : discrepancies;
-  const disagreements = shown.map(one => printDisagreement(one, inVietnamese));
-  const others = discrepancies.length - shown.length;
+  const locale = inVietnamese ? 'VI' : 'EN';
+  const disagreements = shown.map(one => `  ${printDiscrepancy(one, locale)}`);
+  const others = (discrepancyCount ?? 0) - shown.length;
   const heading = inVietnamese ? 'Số liệu lệch:' : 'Discrepancies:';
   const andOthers = inVietnamese ? `  … và ${others} chỗ lệch nữa` : `  … and ${others} more`;
   const further = inVietnamese
@@ -147,21 +132,9 @@ function printExplanation({ explanation }: ExplainAnswer, inVietnamese: boolean)
     : `Not all of it is shown. One step further in: --depth ${furthest + 1}; down to the documents: --depth all; one of the units above: --unit CODE.`;
   return [
     ...told,
+    ...(discrepancyCount === null ? [`${heading} ${NOT_OF_THEN[locale]}.`] : []),
     ...(disagreements.length > 0 ? [heading, ...disagreements] : []),
     ...(others > 0 ? [andOthers] : []),
     ...(isCut ? [further] : []),
   ].join('\n');
-}
-
-function printDisagreement(
-  one: ExplainAnswer['explanation']['discrepancies'][number],
-  inVietnamese: boolean,
-): string {
-  const number = new Intl.NumberFormat(inVietnamese ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 4 });
-  const [stated, computed] = [number.format(one.stated), number.format(one.computed)];
-  const sides = inVietnamese
-    ? `nêu ${stated}, tính ra ${computed}`
-    : `stated ${stated}, computed ${computed}`;
-  const rule = one.rule ? ` — ${inVietnamese ? one.rule.messageVi : one.rule.messageEn}` : '';
-  return `  ${one.kind} ${nameOfUnit(one.unit, inVietnamese ? 'VI' : 'EN')}, ${one.scope}, ${one.period}: ${sides}${rule}`;
 }

@@ -27,6 +27,12 @@ export interface DiscrepancyRow {
   readonly size: string;
 }
 
+/** A unit, and the day of the map on which what lies below it is looked for. */
+export interface UnitOnMap {
+  readonly unit: AdminUnitId;
+  readonly map: Day;
+}
+
 export interface DiscrepancyFilter {
   /** The unit and everything that was ever below it. */
   readonly within: AdminUnitId | null;
@@ -54,17 +60,27 @@ export class DiscrepancyReadModel {
     return pageOf(rows, request, ({ size, id }) => [size, id], rowOf);
   }
 
-  /** What disagrees in these very units and indicators, in periods that share a day with this one: at most 500. */
+  /**
+   * What disagrees about one number: in these units and all below them on the map of each, in these indicators, in periods
+   * that share a day with this one. The greatest first, at most 500, and how many there are in all. One statement.
+   */
   async among(
-    units: readonly AdminUnitId[],
+    units: readonly UnitOnMap[],
     indicators: readonly number[],
     period: Period,
-  ): Promise<DiscrepancyRow[]> {
-    const { rows } = await sql<FoundRow>`
-      select * from (${select({ within: null, period, kind: null, indicatorId: null, minSize: null })}) as found
-       where "unitId" = any(${[...units]}::int[]) and "indicatorId" = any(${[...indicators]}::int[])
+  ): Promise<{ readonly rows: readonly DiscrepancyRow[]; readonly count: number }> {
+    const { rows } = await sql<FoundRow & { count: number }>`
+      with inside as materialized (
+        select distinct closure.descendant_id as unit_id
+          from unnest(${units.map(({ unit }) => unit)}::int[], ${units.map(({ map }) => map)}::date[]) as asked(unit_id, day)
+          join admin_unit_closure as closure
+            on closure.ancestor_id = asked.unit_id and closure.valid_from <= asked.day and asked.day < closure.valid_to
+      )
+      select found.*, (count(*) over ())::int as count
+        from (${select({ within: null, period, kind: null, indicatorId: null, minSize: null })}) as found
+       where "unitId" in (select unit_id from inside) and "indicatorId" = any(${[...indicators]}::int[])
        order by size desc, id desc limit ${MOST_AMONG}`.execute(this.em.getKysely());
-    return rows.map(rowOf);
+    return { rows: rows.map(({ count: _, ...row }) => rowOf(row)), count: rows[0]?.count ?? 0 };
   }
 
   async count(filter: DiscrepancyFilter): Promise<number> {

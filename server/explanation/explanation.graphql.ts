@@ -8,12 +8,12 @@ import { PeriodScalar } from '../reporting/period.graphql.js';
 import { PrecisionEnum, ScopeEnum } from '../reporting/reporting-enums.graphql.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { SetAsideReason } from '../rollup/choice.js';
-import { DiscrepancyType } from '../discrepancy/discrepancy.graphql.js';
+import type { DiscrepancyRow } from '../discrepancy/discrepancy.read-model.js';
 import type { NamedLine, TellingNames } from './explain-in-words.js';
-import type { ExplanationKind, ExplanationNode, ExplanationWay } from './explanation.js';
+import type { Explanation, ExplanationKind, ExplanationNode, ExplanationWay } from './explanation.js';
 import type { ExplanationLine } from './lines-of-explanation.js';
 import type { OfficeCount } from '../rollup/roll-up-units.js';
-import { MeasureType, OfficeCoverageType } from '../rollup/rollup.graphql.js';
+import { OfficeCoverageType } from '../rollup/rollup.graphql.js';
 
 export const ExplanationKindEnum = describedEnum<ExplanationKind>(
   'ExplanationKind',
@@ -232,16 +232,12 @@ export function lineTypeOf(
     'How one number came about: units, figures with their documents, what was set aside and why, formulas.',
 })
 export class ExplanationType {
-  /** What `lines` is made from. */
-  readonly root!: ExplanationNode;
-
-  @Field(() => MeasureType, { simple: true, description: 'The number that is explained.' })
-  readonly measure!: MeasureType;
-
-  @Field(() => [DiscrepancyType], {
-    simple: true,
-    description:
-      'What disagrees in the units and indicators told of, in periods that share a day with the one asked; at most 500, the greatest first.',
-  })
-  readonly discrepancies!: DiscrepancyType[];
+  /** What `measure` and `lines` are made from; worked out once, when one of them is asked for. */
+  readonly told!: () => Promise<Explanation>;
+  readonly indicator!: Indicator;
+  /** Null: those of an earlier knowledge are not kept. Looked for once, when they are asked for. */
+  readonly disagreements!: () => Promise<{
+    readonly rows: readonly DiscrepancyRow[];
+    readonly count: number;
+  } | null>;
 }

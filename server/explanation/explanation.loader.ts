@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Indicator } from '../indicator/indicator.js';
 import { type Period, periodKey } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
+import type { UnitOnMap } from '../discrepancy/discrepancy.read-model.js';
 import type { UnitVersion } from '../territory/unit-version.js';
 import { boundariesOf } from '../rollup/boundaries.js';
 import { createBoundaryLoaders } from '../rollup/boundaries.loader.js';
@@ -23,12 +24,10 @@ export async function loadReportedWorld(
   question: RollupQuestion,
   indicators: readonly Indicator[],
   { em, today }: { readonly em: SqlEntityManager; readonly today: Day },
-): Promise<HeardWorld> {
+): Promise<ReportedWorld> {
   const boundaries = createBoundaryLoaders(em);
   const readModel = new ExplanationReadModel(em);
-  const changes = await boundaries.changesWithin(unit.id, question.boundaries, question.period);
-  const cuts = indicators.map(indicator => cutAtChanges({ ...question, indicator }, changes));
-  const periods = cuts.find(cut => cut.length > 1) ?? [question.period];
+  const { changes, periods } = await stretchesOf(unit, question, indicators, boundaries);
   const spans = await Promise.all(
     periods.flatMap((last, index) => periods.slice(0, index + 1).map(first => readSpan(spanOf(first, last)))),
   );
@@ -44,7 +43,6 @@ export async function loadReportedWorld(
     changes,
     maps,
     reportedIn: period => reported.get(periodKey(period))!,
-    units: new Set([unit.id, ...[...reported.values()].flatMap(unitsOf)]),
   };
 
   async function readSpan(period: Period): Promise<Span> {
@@ -54,10 +52,7 @@ export async function loadReportedWorld(
 
   async function reachOf(period: Period): Promise<Pick<Span, 'boundaries' | 'contributions' | 'reach'>> {
     const day = boundariesOf(period, today);
-    const contributions =
-      day === question.boundaries
-        ? [{ unit: unit.id, level: unit.level, part: 'WHOLE' as const, share: null }]
-        : await boundaries.contributions(unit.id, question.boundaries, day);
+    const contributions = await contributionsOn(day, unit, question, boundaries);
     const units = contributions.map(part => part.unit);
     const reach = { units, boundaries: day, indicators, period, knownOn: question.knownOn };
     return { boundaries: day, contributions, reach };
@@ -101,9 +96,50 @@ export async function loadReportedWorld(
   }
 }
 
-/** A world, and the units in it that said something, with those that they lie in. */
-export interface HeardWorld extends ReportedWorld {
-  readonly units: ReadonlySet<AdminUnitId>;
+/**
+ * On which maps figures that bear on a number can lie, and the units on each that make up the one asked for: these and all
+ * below them.
+ */
+export async function placesOfFigures(
+  unit: Pick<UnitVersion, 'id' | 'level'>,
+  question: RollupQuestion,
+  indicators: readonly Indicator[],
+  { em, today }: { readonly em: SqlEntityManager; readonly today: Day },
+): Promise<UnitOnMap[]> {
+  const boundaries = createBoundaryLoaders(em);
+  const { periods } = await stretchesOf(unit, question, indicators, boundaries);
+  const days = [...new Set(periods.map(period => boundariesOf(period, today)))];
+  const parts = await Promise.all(
+    days.map(async map => {
+      const contributions = await contributionsOn(map, unit, question, boundaries);
+      return contributions.map(part => ({ unit: part.unit, map }));
+    }),
+  );
+  return [{ unit: unit.id, map: question.boundaries }, ...parts.flat()];
+}
+
+type BoundaryLoaders = ReturnType<typeof createBoundaryLoaders>;
+
+/** The stretches of the period that lie on different maps; of what is put together otherwise, the period itself. */
+async function stretchesOf(
+  unit: Pick<UnitVersion, 'id'>,
+  question: RollupQuestion,
+  indicators: readonly Indicator[],
+  boundaries: BoundaryLoaders,
+): Promise<{ readonly changes: readonly Day[]; readonly periods: readonly Period[] }> {
+  const changes = await boundaries.changesWithin(unit.id, question.boundaries, question.period);
+  const cuts = indicators.map(indicator => cutAtChanges({ ...question, indicator }, changes));
+  return { changes, periods: cuts.find(cut => cut.length > 1) ?? [question.period] };
+}
+
+async function contributionsOn(
+  day: Day,
+  unit: Pick<UnitVersion, 'id' | 'level'>,
+  question: RollupQuestion,
+  boundaries: BoundaryLoaders,
+): Promise<readonly Omit<Contribution, 'target'>[]> {
+  if (day === question.boundaries) return [{ unit: unit.id, level: unit.level, part: 'WHOLE', share: null }];
+  return boundaries.contributions(unit.id, question.boundaries, day);
 }
 
 /** The units of one map that said something, or are made of units that did, or went into such. */
@@ -126,10 +162,6 @@ function heardOn(
     }
   });
   return heard;
-}
-
-function unitsOf({ parts }: ReportedMap): AdminUnitId[] {
-  return parts.flatMap(({ tree }) => everyUnit(tree));
 }
 
 interface Tree {

@@ -6,10 +6,11 @@ import { FixedMemberType, fixedMembersOf } from '../indicator/fixed-member.graph
 import { ObservationType } from '../reporting/observation.graphql.js';
 import type { ObservationRow } from '../reporting/report-row.js';
 import { DomainError } from '../shared/domain-error.js';
+import { once } from '../shared/once.js';
 import { giveTurn, stepByStep } from '../shared/turns.js';
 import { AdminUnitType } from '../territory/admin-unit.graphql.js';
 import type { RequestContext } from '../transport/request-context.js';
-import { discrepancyTypeOf } from '../discrepancy/discrepancy.graphql.js';
+import { DiscrepancyType, discrepancyTypeOf } from '../discrepancy/discrepancy.graphql.js';
 import { DiscrepancyReadModel } from '../discrepancy/discrepancy.read-model.js';
 import { costOfExplanation } from './cost-of-explanation.js';
 import { explainStepByStep } from './explain-cell.js';
@@ -17,9 +18,9 @@ import { explainInWords } from './explain-in-words.js';
 import { depthWithin, writeLines } from './lines-of-explanation.js';
 import { MOST_NAMED } from './fold-silent-units.js';
 import { ExplanationLineType, ExplanationType, lineTypeOf } from './explanation.graphql.js';
-import { loadReportedWorld } from './explanation.loader.js';
+import { loadReportedWorld, placesOfFigures } from './explanation.loader.js';
 import { nameInTurns } from './telling-names.loader.js';
-import { CellInput, measureTypeOf } from '../rollup/rollup.graphql.js';
+import { CellInput, MeasureType, measureTypeOf } from '../rollup/rollup.graphql.js';
 import { readCell } from '../rollup/rollup.resolver.js';
 
 /** The most lines of an explanation of which nobody said how far in it is to go. */
@@ -43,21 +44,43 @@ export class ExplanationResolver {
     const { unit, question } = await readCell(cell, context);
     const book = await context.catalogue();
     const indicators = reachOf(question.indicator, book);
-    const world = await loadReportedWorld(unit, question, indicators, context);
-    const { measure, root } = await stepByStep(
-      explainStepByStep({ ...world, book }, cell.scope, question),
-      () => giveTurn(context.em),
-    );
-    const disagreements = await new DiscrepancyReadModel(context.em).among(
-      [...world.units],
-      indicators.map(({ id }) => id),
-      question.period,
-    );
     return {
-      root,
-      measure: measureTypeOf(measure, question.indicator),
-      discrepancies: disagreements.map(discrepancyTypeOf),
+      indicator: question.indicator,
+      told: once(async () => {
+        const world = await loadReportedWorld(unit, question, indicators, context);
+        return stepByStep(explainStepByStep({ ...world, book }, cell.scope, question), () =>
+          giveTurn(context.em),
+        );
+      }),
+      disagreements: once(async () => {
+        if (question.knownOn !== null) return null;
+        const places = await placesOfFigures(unit, question, indicators, context);
+        const ids = indicators.map(({ id }) => id);
+        return new DiscrepancyReadModel(context.em).among(places, ids, question.period);
+      }),
     };
+  }
+
+  @FieldResolver(() => MeasureType, { description: 'The number that is explained.' })
+  async measure(@Root() { told, indicator }: ExplanationType): Promise<MeasureType> {
+    return measureTypeOf((await told()).measure, indicator);
+  }
+
+  @FieldResolver(() => [DiscrepancyType], {
+    description:
+      'What disagrees about the number: in its unit and all below it, in its indicator and those of its formula, in periods that share a day with the one asked; at most 500, the greatest first. Of an earlier knowledge (`knownOn`) empty: the list is kept as it is today alone, see `discrepancyCount`.',
+  })
+  async discrepancies(@Root() { disagreements }: ExplanationType): Promise<DiscrepancyType[]> {
+    return ((await disagreements())?.rows ?? []).map(discrepancyTypeOf);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'How many discrepancies there are in all; null where an earlier knowledge (`knownOn`) is asked for: which there were then is not kept, and those of today are not about the number of then.',
+  })
+  async discrepancyCount(@Root() { disagreements }: ExplanationType): Promise<number | null> {
+    return (await disagreements())?.count ?? null;
   }
 
   @FieldResolver(() => [ExplanationLineType], {
@@ -65,7 +88,7 @@ export class ExplanationResolver {
       'The lines in reading order, each after the one it is a part of. The observations among them, and the lines whose parts are left out, each times its factor, add up to the value; below a formula, to that of each of its parts. Units stand in Vietnamese order of names.',
   })
   async lines(
-    @Root() { root }: ExplanationType,
+    @Root() { told }: ExplanationType,
     @Arg('setAside', () => Boolean, {
       defaultValue: true,
       description: 'Whether what did not go in is told too.',
@@ -85,6 +108,7 @@ export class ExplanationResolver {
     @Ctx() context: RequestContext,
   ): Promise<Promise<ExplanationLineType>[]> {
     const turn = (): Promise<void> => giveTurn(context.em);
+    const { root } = await told();
     const furthest =
       depth === null || depth === undefined
         ? await stepByStep(depthWithin(root, setAside, atMost), turn)
