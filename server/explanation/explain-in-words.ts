@@ -97,7 +97,8 @@ function saidOf(
     case 'SET_ASIDE': {
       const what =
         line.way === null ? words.figures(countOf(line.count, locale)) : WAY_WORDS[locale][line.way];
-      const said = line.value === null ? '' : ` ${value}`;
+      const isTogether = line.way === null && line.count !== null && line.count > 1;
+      const said = line.value === null ? '' : ` ${isTogether ? words.making(value) : value}`;
       return `${words.aside}: ${what}${said} — ${REASON_WORDS[locale][line.reason!]}`;
     }
   }

@@ -82,7 +82,7 @@ export function tellParts(
         terms: told.terms,
         factor: ZERO,
         reason: share === null ? 'SHARE_UNKNOWN' : 'NOT_ADDITIVE',
-        count: 1,
+        count: new Set(told.terms.map(({ observation }) => observation)).size,
       },
       () => [told],
     );

@@ -6,6 +6,7 @@ import { measureOf } from '../rollup/cell.js';
 import { explainSaying, touches } from './explain-figure.js';
 import { type ExplanationNode, type ExplanationWay, node, type Place } from './explanation.js';
 import type { FoldedTree } from './fold-silent-units.js';
+import { withoutRepetition } from './without-repetition.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import {
   figuresOfUnit,
@@ -180,12 +181,12 @@ export class UnitStory {
     if (kind === 'OWN' || !hasBelow)
       return {
         way: rollup.TOTAL.value && this.#wayOfOwn(explained),
-        parts: () => [...this.#own(explained, isCounted(kind)), ...aside()],
+        parts: () => withoutRepetition([...this.#own(explained, isCounted(kind)), ...aside()]),
       };
     if (!hasOwn)
       return {
         way: this.#wayOfBelow(explained),
-        parts: () => [...this.#below(explained, carry), ...aside()],
+        parts: () => withoutRepetition([...this.#below(explained, carry), ...aside()]),
       };
     return {
       way: rollup.TOTAL.value && 'OWN_AND_BELOW',
