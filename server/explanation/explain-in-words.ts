@@ -1,6 +1,7 @@
 import type { Indicator, Members } from '../indicator/indicator.js';
 import type { Precision } from '../reporting/observation.js';
 import { isSamePeriod, printPeriod } from '../reporting/period.js';
+import { addDays } from '../shared/day.js';
 import { Decimal } from '../shared/decimal.js';
 import { englishNameOf } from '../territory/unit-name.js';
 import type { UnitVersion } from '../territory/unit-version.js';
@@ -28,6 +29,8 @@ export interface FigureSource {
 export interface TellingNames {
   /** The unit of a line, on the map on which the line tells of it, or on the nearest day on which it was there. */
   version(line: Pick<ExplanationLine, 'unit' | 'map'>): UnitVersion | null;
+  /** Whether its name alone does not say which unit it is: the time in which it is there does. */
+  isToldWithTime(version: UnitVersion): boolean;
   source(observation: string): FigureSource | null;
 }
 
@@ -153,11 +156,14 @@ function silentOf({ count, named, map }: ExplanationLine, names: TellingNames, l
   return `${silent}: ${known.join(', ')}${others > 0 ? ` ${words.andOthers(countOf(others, locale))}` : ''}`;
 }
 
-/** `Huyện Tuần Giáo`, `Tuan Giao District`. */
+/** `Huyện Tuần Giáo`, `Tuan Giao District`; `Tỉnh Lâm Đồng (từ 2025-07-01)` where another of that name and code is told of. */
 function nameOf(line: Pick<ExplanationLine, 'unit' | 'map'>, names: TellingNames, locale: Locale): string {
   const version = names.version(line);
   if (!version) return String(line.unit);
-  return locale === 'VI' ? version.fullName : englishNameOf(version);
+  const name = locale === 'VI' ? version.fullName : englishNameOf(version);
+  const { validFrom, validTo } = version;
+  if (!names.isToldWithTime(version) || (validFrom === null && validTo === null)) return name;
+  return `${name} (${PHRASES[locale].there(validFrom, validTo && addDays(validTo, -1))})`;
 }
 
 function valueOf({ value, precision, indicator, kind }: ExplanationLine, locale: Locale): string {

@@ -1,4 +1,5 @@
 import type { Scope } from '../reporting/observation.js';
+import type { Day } from '../shared/day.js';
 import type { SetAsideReason } from '../rollup/choice.js';
 import type { ExplanationWay } from './explanation.js';
 import type { Locale } from '../rollup/format-measure.js';
@@ -109,6 +110,9 @@ function officesIn(count: string): string {
 /** Whole phrases: they are put together differently in the two languages. */
 export const PHRASES = {
   VI: {
+    /** @param last Its last day. */
+    there: (since: Day | null, last: Day | null): string =>
+      [since && `từ ${since}`, last && `đến ${last}`].filter(Boolean).join(' '),
     provisional: 'chưa duyệt',
     approved: 'đã duyệt',
     recorded: (day: string): string => `ghi nhận ${day}`,
@@ -133,6 +137,9 @@ export const PHRASES = {
     parts: (count: string): string => `${count} phần`,
   },
   EN: {
+    /** @param last Its last day. */
+    there: (since: Day | null, last: Day | null): string =>
+      [since && `since ${since}`, last && `until ${last}`].filter(Boolean).join(', '),
     provisional: 'not yet approved',
     approved: 'approved',
     recorded: (day: string): string => `recorded ${day}`,

@@ -6,6 +6,7 @@ import type { Precision, Scope } from '../reporting/observation.js';
 import type { Period } from '../reporting/period.js';
 import { PeriodScalar } from '../reporting/period.graphql.js';
 import { PrecisionEnum, ScopeEnum } from '../reporting/reporting-enums.graphql.js';
+import type { Day } from '../shared/day.js';
 import { describedEnum } from '../shared/described-enum.graphql.js';
 import type { SetAsideReason } from '../rollup/choice.js';
 import type { DiscrepancyRow } from '../discrepancy/discrepancy.read-model.js';
@@ -235,6 +236,8 @@ export class ExplanationType {
   /** What `measure` and `lines` are made from; worked out once, when one of them is asked for. */
   readonly told!: () => Promise<Explanation>;
   readonly indicator!: Indicator;
+  /** The day of the map that is asked for. */
+  readonly map!: Day;
   /** Null: those of an earlier knowledge are not kept. Looked for once, when they are asked for. */
   readonly disagreements!: () => Promise<{
     readonly rows: readonly DiscrepancyRow[];

@@ -46,6 +46,7 @@ export class ExplanationResolver {
     const indicators = reachOf(question.indicator, book);
     return {
       indicator: question.indicator,
+      map: question.boundaries,
       told: once(async () => {
         const world = await loadReportedWorld(unit, question, indicators, context);
         return stepByStep(explainStepByStep({ ...world, book }, cell.scope, question), () =>
@@ -85,10 +86,10 @@ export class ExplanationResolver {
 
   @FieldResolver(() => [ExplanationLineType], {
     description:
-      'The lines in reading order, each after the one it is a part of. The observations among them, and the lines whose parts are left out, each times its factor, add up to the value; below a formula, to that of each of its parts. Units stand in Vietnamese order of names.',
+      'The lines in reading order, each after the one it is a part of. The observations among them, and the lines whose parts are left out, each times its factor, add up to the value; below a formula, to that of each of its parts. Units stand in Vietnamese order of names; one that shares name and code with another told of, or is not there yet on the map asked for, is told with its first or last day.',
   })
   async lines(
-    @Root() { told }: ExplanationType,
+    @Root() { told, map }: ExplanationType,
     @Arg('setAside', () => Boolean, {
       defaultValue: true,
       description: 'Whether what did not go in is told too.',
@@ -114,7 +115,7 @@ export class ExplanationResolver {
         ? await stepByStep(depthWithin(root, setAside, atMost), turn)
         : readDepth(depth);
     const lines = await stepByStep(writeLines(root, { setAside, depth: furthest }), turn);
-    return nameInTurns(lines, context).map(async named => lineTypeOf(await named, lines));
+    return nameInTurns(lines, map, context).map(async named => lineTypeOf(await named, lines));
   }
 }
 

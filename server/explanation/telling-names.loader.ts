@@ -1,6 +1,10 @@
 import type { ReportLoaders } from '../reporting/report.loader.js';
 import type { ObservationRow } from '../reporting/report-row.js';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Day } from '../shared/day.js';
 import { FIGURES_OF_A_TURN, giveTurn } from '../shared/turns.js';
+import { readSameNames } from '../territory/same-names.read-model.js';
+import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { UnitLoaders } from '../territory/admin-unit.loader.js';
 import type { FigureSource, NamedLine, TellingNames } from './explain-in-words.js';
 import type { ExplanationLine } from './lines-of-explanation.js';
@@ -10,19 +14,35 @@ const LINES_NAMED_AT_ONCE = 4 * FIGURES_OF_A_TURN;
 
 interface Loaders {
   /** Whose turn ends when nobody waits any more. */
-  readonly em: object;
+  readonly em: SqlEntityManager;
   readonly units: UnitLoaders;
   readonly reports: ReportLoaders;
 }
+
+/** Which units of an explanation are told with the time in which they are there. */
+export interface TimesTold {
+  /** They share name and code with another unit that is told of. */
+  readonly sameNames: ReadonlySet<AdminUnitId>;
+  /** The day of the map that is asked for: who came only later is not on it. Null: whichever. */
+  readonly asked: Day | null;
+}
+
+const NO_TIMES: TimesTold = { sameNames: new Set(), asked: null };
 
 /**
  * Each line with the names that it is told by. So many of them are there at a time, and what is asked of them is answered
  * then: between, others have their turn.
  */
-export function nameInTurns(lines: readonly ExplanationLine[], loaders: Loaders): Promise<NamedLine>[] {
-  let before: Promise<unknown> = Promise.resolve();
+export function nameInTurns(
+  lines: readonly ExplanationLine[],
+  asked: Day,
+  loaders: Loaders,
+): Promise<NamedLine>[] {
+  const units = new Set(lines.flatMap(({ unit, named }) => [unit, ...named]));
+  const times = readSameNames(loaders.em, [...units]).then(sameNames => ({ sameNames, asked }));
+  let before: Promise<unknown> = times;
   return inPieces(lines, LINES_NAMED_AT_ONCE).flatMap(together => {
-    const reading = before.then(() => loadTellingNames(together, loaders));
+    const reading = before.then(async () => loadTellingNames(together, loaders, await times));
     before = reading;
     return inPieces(together, FIGURES_OF_A_TURN).flatMap(piece => {
       const turn = before.then(() => giveTurn(loaders.em)).then(() => reading);
@@ -41,7 +61,8 @@ function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
 /** Names of units and sources of figures: one statement of each kind, however many lines. */
 export async function loadTellingNames(
   lines: readonly ExplanationLine[],
-  { units, reports }: Loaders,
+  { units, reports }: Pick<Loaders, 'units' | 'reports'>,
+  { sameNames, asked }: TimesTold = NO_TIMES,
 ): Promise<TellingNames> {
   const places = new Map(
     lines
@@ -90,6 +111,8 @@ export async function loadTellingNames(
   );
   return {
     version: line => known.get(placeKey(line)) ?? null,
+    isToldWithTime: ({ id, validFrom }) =>
+      sameNames.has(id) || (asked !== null && validFrom !== null && validFrom > asked),
     source: id => sources.get(id) ?? null,
   };
 }

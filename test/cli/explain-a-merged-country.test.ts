@@ -42,6 +42,29 @@ describe(
       ]);
     });
 
+    it('tells units of one name and code apart by the time in which they are there', async () => {
+      const ofToday = await explain('LK', '--depth', '1');
+      expect(ofToday[1]).toMatch(/^  North Province: 400 =/);
+      const explained = await explain('LK');
+      const lines = explained.slice(0, explained.indexOf('Discrepancies:'));
+      const named = lines.flatMap(
+        line => line.match(/(North|South) Province( \((since|until) [-0-9]+\))?/)?.[0] ?? [],
+      );
+      expect(new Set(named)).toEqual(
+        new Set(['North Province (since 2025-07-01)', 'North Province (until 2025-06-30)', 'South Province']),
+      );
+    });
+
+    it('says of a unit that is not there yet on the map asked for since when it is', async () => {
+      const onMapOfBefore = ['--depth', '1', '--boundaries', '2025-06-30'];
+      expect((await explain('LK', ...onMapOfBefore))[1]).toMatch(
+        /^  North Province \(since 2025-07-01\): 400 =/,
+      );
+      expect((await explain('LK', ...onMapOfBefore, '--lang', 'vi'))[1]).toMatch(
+        /^  Tỉnh Bắc \(từ 2025-07-01\): 400 =/,
+      );
+    });
+
     it('counts the figures of which nobody knows how much belongs where', async () => {
       const lines = await explain('C2', '--boundaries', '2025-06-30', '--period', '2025-S2');
       expect(lines.slice(1, 3)).toEqual([

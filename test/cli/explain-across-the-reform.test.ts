@@ -54,9 +54,9 @@ describe('"npm run explain" of a year in which a unit took in another', { timeou
 
   it('names whoever went into it, in Vietnamese and in English', async () => {
     expect(await explain('--unit', 'N1')).toEqual([
-      'Số vụ, 2025, Xã Diệc, toàn địa bàn: 52 vụ = gộp các đoạn trước và sau khi địa giới thay đổi · [1/1 cơ quan]',
+      'Số vụ, 2025, Xã Diệc (từ 2025-07-01), toàn địa bàn: 52 vụ = gộp các đoạn trước và sau khi địa giới thay đổi · [1/1 cơ quan]',
       '  Cấp mình, 2025-S1: 39 = gộp từ các đơn vị trên bản đồ khi báo cáo',
-      '    Xã Diệc: 28 · [1/1 cơ quan]',
+      '    Xã Diệc (đến 2025-06-30): 28 · [1/1 cơ quan]',
       '      28 · 2025-S1 · m · đã duyệt · …',
       '    Xã Lau: 11 · [1/1 cơ quan]',
       '      11 · 2025-S1 · m · đã duyệt · …',
@@ -68,14 +68,21 @@ describe('"npm run explain" of a year in which a unit took in another', { timeou
     const lines = await explain('--unit', 'N1', '--lang', 'en');
     expect(lines).toHaveLength(10);
     expect([lines[0], lines[2], lines[4]]).toEqual([
-      expect.stringContaining('2025, Heron Commune, whole territory: 52 cases = from the stretches before'),
-      '    Heron Commune: 28 · [1 of 1 office]',
+      expect.stringContaining(
+        '2025, Heron Commune (since 2025-07-01), whole territory: 52 cases = from the stretches before',
+      ),
+      '    Heron Commune (until 2025-06-30): 28 · [1 of 1 office]',
       '    Reed Commune: 11 · [1 of 1 office]',
     ]);
   });
 
   it.each([
-    ['the commune of before', 'N1', '2024-06-30', 'Heron Commune, whole territory: 28 cases'],
+    [
+      'the commune of before',
+      'N1',
+      '2024-06-30',
+      'Heron Commune (until 2025-06-30), whole territory: 28 cases',
+    ],
     ['the abolished district', 'D', '2024-06-30', 'Sedge District, whole territory: 52 cases'],
     ['the province', 'N', '2024-06-30', 'North Province, whole territory: 52 cases'],
     ['the province of today', 'N', '2026-01-01', 'North Province, whole territory: 52 cases'],

@@ -109,7 +109,7 @@ describe('A year that the reform of July 2025 cuts is explained', () => {
     expect(discrepancies.map(({ unit }) => unit.code)).toContain('17056');
   });
 
-  it('by the names of the units in both languages: what was taken over is told by the name of who took it over', async () => {
+  it('by the names of the units in both languages: what was taken over is told by the name of who took it over, and by its time where both bear one', async () => {
     const { lines } = await explain({ unit: '17056', indicator: 'PETITION_RECEIVED', period: '2025' });
     const texts = lines.map(({ depth, textVi, textEn }) => [depth, textVi, textEn]);
     expect(texts.slice(1, 5)).toEqual([
@@ -118,7 +118,11 @@ describe('A year that the reform of July 2025 cuts is explained', () => {
         'Cấp mình, 2025-S1: 39 = gộp từ các đơn vị trên bản đồ khi báo cáo',
         'Own office, 2025-S1: 39 = made up of units of the map on which it was reported',
       ],
-      [2, 'Xã Châu Lộc: 28 · [1/1 cơ quan]', 'Chau Loc Commune: 28 · [1 of 1 office]'],
+      [
+        2,
+        'Xã Châu Lộc (đến 2025-06-30): 28 · [1/1 cơ quan]',
+        'Chau Loc Commune (until 2025-06-30): 28 · [1 of 1 office]',
+      ],
       [3, expect.stringMatching(/^28 · 2025-S1 · m · /), expect.stringMatching(/^28 · 2025-S1 · m · /)],
       [2, 'Xã Liên Hợp: 11 · [1/1 cơ quan]', 'Lien Hop Commune: 11 · [1 of 1 office]'],
     ]);

@@ -124,5 +124,5 @@ describe('An explanation of a unit that a share of another went into', () => {
     const leaves = lines.filter(({ depth, exact }: any) => depth === 1 && exact !== null);
     const sum = leaves.reduce((total: number, { exact, factor }: any) => total + Number(exact) * factor, 0);
     expect(sum).toBe(Number(measure.exact));
-  });
+  }, 120_000);
 });
