@@ -4,6 +4,8 @@ import { readConfig } from '../config.js';
 import { migrate, openDatabase } from '../database/database.js';
 import { DiscrepancyCheckStore, type DiscrepancyDifference } from '../discrepancy/discrepancy-check.store.js';
 import { raiseDataVersion } from '../shared/data-version.store.js';
+import { nothingToAskFor } from '../territory/nothing-loaded.js';
+import { hasUnits } from '../territory/unit-levels.read-model.js';
 import { lockMeaning } from '../territory/write-lock.store.js';
 import { RollupCheckReadModel, type RollupDifference } from '../rollup/rollup-check.read-model.js';
 import { RollupStore } from '../rollup/rollup.store.js';
@@ -29,7 +31,7 @@ interface Asked {
 /**
  * `rollups verify`: computes all that is derived from the figures anew, and says where the stored rollups and the list of
  * discrepancies differ from it; exit code 1 when they do. With `--sample 0.1` a part of the rollups alone, and exit code 1,
- * too, when that was none. `rollups rebuild`: puts what was computed in their place. `--only rollups`: not the list, and
+ * too, when that was none, or when the database has no units yet: it may be another than was meant. `rollups rebuild`: puts what was computed in their place. `--only rollups`: not the list, and
  * the other way round.
  */
 export const rollupsCommand: Command = async (args, { out, err }) => {
@@ -48,6 +50,11 @@ export const rollupsCommand: Command = async (args, { out, err }) => {
     await migrate(orm);
     return await orm.em.fork().transactional(async em => {
       await lockMeaning(em);
+      const nothing = nothingToAskFor({ units: await hasUnits(em), indicators: true });
+      if (nothing && asked.verb === 'verify') {
+        err(`${nothing.vi} · ${nothing.en}`);
+        return 1;
+      }
       const list = new DiscrepancyCheckStore(em, todayIn(timeZone));
       return asked.verb === 'rebuild' ? rebuild(em, list, asked, out) : verify(em, list, asked, { out, err });
     });

@@ -1,6 +1,7 @@
 import { DomainError } from '../shared/domain-error.js';
 import { fold } from '../shared/fold.js';
 import { nearest } from '../shared/suggest.js';
+import { nothingToAskFor } from '../territory/nothing-loaded.js';
 import type { CatalogueContent, IndicatorGroup } from './catalogue-content.js';
 import { type KnownIndicators, sharedDimensions } from './check-formula.js';
 import type { Formula } from './formula.js';
@@ -42,9 +43,13 @@ export class Catalogue implements KnownIndicators {
     if (indicator !== null) return indicator;
     const suggestions = nearest(code, this.#byCode.keys(), 3);
     const said = suggestions.join(', ');
+    const hint = nothingToAskFor({ units: true, indicators: this.#byCode.size > 0 }) ?? {
+      vi: said && `Ý bạn là ${said}?`,
+      en: said && `Did you mean ${said}?`,
+    };
     const words = {
-      vi: `Không có chỉ tiêu "${code}".${said && ` Ý bạn là ${said}?`}`,
-      en: `There is no indicator "${code}".${said && ` Did you mean ${said}?`}`,
+      vi: `Không có chỉ tiêu "${code}". ${hint.vi}`.trim(),
+      en: `There is no indicator "${code}". ${hint.en}`.trim(),
     };
     throw new DomainError('INDICATOR_NOT_FOUND', words, { code, suggestions });
   }

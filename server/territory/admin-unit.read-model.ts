@@ -7,6 +7,7 @@ import { isSameNumber } from '../shared/suggest.js';
 import type { AdminLevel, AdminUnitCode, AdminUnitId, AdminUnitType, SuccessionKind } from './admin-unit.js';
 import { type Bound, dayOfBound, type Interval } from './interval.js';
 import { nearestUnits } from './nearest-units.js';
+import { nothingToAskFor } from './nothing-loaded.js';
 import type { UnitVersion } from './unit-version.js';
 
 /** What one unit became, or came from. */
@@ -222,9 +223,9 @@ export class AdminUnitReadModel {
 
   /**
    * Units whose codes (or names, when it has no digit) are written most like it: those in force, or else any;
-   * and any whose code differs only in leading zeros.
+   * and any whose code differs only in leading zeros. Null: there are no units at all.
    */
-  async #near(written: string, asOf: Day): Promise<{ readonly code: string; readonly said: string }[]> {
+  async #near(written: string, asOf: Day): Promise<readonly Near[] | null> {
     const { rows: units } = await sql<{
       code: string;
       name: string;
@@ -239,6 +240,7 @@ export class AdminUnitReadModel {
        order by "isInForce", unit.level = 'COMMUNE' desc, version.sort_rank desc`.execute(
       this.em.getKysely(),
     );
+    if (units.length === 0) return null;
     const likely = units.filter(({ code, isInForce }) => isInForce || isSameNumber(code, written));
     for (const candidates of [likely, units]) {
       // The last ones count: the higher level, first by name.
@@ -253,18 +255,30 @@ export class AdminUnitReadModel {
   }
 }
 
-/** That there is no such unit, and which ones were perhaps meant. */
-export function unitNotFound(
-  code: string,
-  asOf: Day,
-  near: readonly { readonly code: string; readonly said: string }[] = [],
-): DomainError {
-  const said = near.map(one => one.said).join(', ');
+interface Near {
+  readonly code: string;
+  readonly said: string;
+}
+
+/** That there is no such unit, and which ones were perhaps meant. @param near Null: there are no units at all. */
+export function unitNotFound(code: string, asOf: Day, near: readonly Near[] | null = []): DomainError {
+  const hint = near === null ? nothingToAskFor({ units: false, indicators: true })! : hintOf(near);
   const words = {
-    vi: `Không có đơn vị nào mang mã "${code}" vào ngày ${asOf}. ${said ? `Gần nhất: ${said}.` : 'Tìm bằng units(search: …).'}`,
-    en: `No unit has the code "${code}" on ${asOf}. ${said ? `Near are: ${said}.` : 'Search for one with units(search: …).'}`,
+    vi: `Không có đơn vị nào mang mã "${code}" vào ngày ${asOf}. ${hint.vi}`,
+    en: `No unit has the code "${code}" on ${asOf}. ${hint.en}`,
   };
-  return new DomainError('UNIT_NOT_FOUND', words, { code, asOf, nearest: near.map(unit => unit.code) });
+  return new DomainError('UNIT_NOT_FOUND', words, {
+    code,
+    asOf,
+    nearest: (near ?? []).map(unit => unit.code),
+  });
+}
+
+function hintOf(near: readonly Near[]): Bilingual {
+  const said = near.map(one => one.said).join(', ');
+  return said
+    ? { vi: `Gần nhất: ${said}.`, en: `Near are: ${said}.` }
+    : { vi: 'Tìm bằng units(search: …).', en: 'Search for one with units(search: …).' };
 }
 
 interface SuccessionColumns {

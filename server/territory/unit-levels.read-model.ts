@@ -20,6 +20,12 @@ export async function readHighestLevels(
   return levels;
 }
 
+/** Whether any units were loaded. One statement. */
+export async function hasUnits(em: SqlEntityManager): Promise<boolean> {
+  const { rows } = await sql`select from admin_unit limit 1`.execute(em.getKysely());
+  return rows.length > 0;
+}
+
 /** The country on a day; null when there is no unit of that level. One statement. */
 export async function readCountry(em: SqlEntityManager, asOf: Day): Promise<UnitVersion | null> {
   const { rows } = await sql<UnitRow>`

@@ -29,6 +29,33 @@ describe('A database into which nothing was loaded', { timeout: 60_000 }, () => 
     expect(told).toMatch(/chưa ghi gì\.\n  dòng 1: cơ sở dữ liệu chưa có .* nào: chạy npm start một lần/);
   });
 
+  it.each([
+    ['ask', '--unit 099 --indicator A --period 2022'],
+    ['explain', '--unit 099 --indicator A --period 2022'],
+    ['rollups', 'verify'],
+  ])('says so to %s, and which command loads the figures', async (verb, words) => {
+    const { code, err } = await run(verb, ...words.split(' '));
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /There are no units in this database yet: run npm start once, .* and, for the figures, npm run import\.$/,
+    );
+    expect(err).toContain('Cơ sở dữ liệu chưa có đơn vị hành chính nào: chạy npm start một lần');
+    expect(err).not.toContain('units(search');
+  });
+
+  it('says so to a question about an indicator, where only units are there', async () => {
+    const units = file('units.csv', 'code,name,level\nN,North,PROVINCE\n');
+    expect(await run('import:units', units)).toMatchObject({ code: 0 });
+    const { code, err } = await run('ask', ...'--unit N --indicator A --period 2022'.split(' '));
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'There is no indicator "A". There are no indicators in this database yet: run npm start',
+    );
+    expect((await run('ask', ...'--unit M --indicator A --period 2022'.split(' '))).err).not.toContain(
+      'no units',
+    );
+  });
+
   it('is told apart from one that lacks a unit', async () => {
     const units = file('units.csv', 'code,name,level\nN,North,PROVINCE\n');
     expect(await run('import:units', units)).toMatchObject({ code: 0 });
