@@ -117,7 +117,7 @@ export class DiscrepancyResolver {
   @FieldResolver(() => [ObservationType], {
     complexity: 10,
     description:
-      'The figures at odds that were handed in for this very unit; those of the units below are in the explanation.',
+      'The figures at odds: the one that was handed in first, then those of the other side as far as the disagreement is within the figures of this very unit (over time, over members, by a rule). What else the other side was made of: `computedFrom`.',
   })
   async observations(
     @Root() { row }: DiscrepancyType,

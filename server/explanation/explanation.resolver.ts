@@ -1,7 +1,4 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Catalogue } from '../indicator/catalogue.js';
-import { referencesOf } from '../indicator/formula.js';
-import type { Indicator } from '../indicator/indicator.js';
 import { FixedMemberType, fixedMembersOf } from '../indicator/fixed-member.graphql.js';
 import { ObservationType } from '../reporting/observation.graphql.js';
 import type { ObservationRow } from '../reporting/report-row.js';
@@ -19,6 +16,7 @@ import { depthWithin, writeLines } from './lines-of-explanation.js';
 import { MOST_NAMED } from './fold-silent-units.js';
 import { ExplanationLineType, ExplanationType, lineTypeOf } from './explanation.graphql.js';
 import { loadReportedWorld, placesOfFigures } from './explanation.loader.js';
+import { reachOf } from './reach-of-indicator.js';
 import { nameInTurns } from './telling-names.loader.js';
 import { CellInput, MeasureType, measureTypeOf } from '../rollup/rollup.graphql.js';
 import { readCell } from '../rollup/rollup.resolver.js';
@@ -175,12 +173,4 @@ export class ExplanationLineResolver {
     const { observation, indicator } = line;
     return observation && reports.observation.load({ id: observation.id, indicatorId: indicator.id });
   }
-}
-
-/** The indicator, and every other that its formula stands on. */
-function reachOf(indicator: Indicator, book: Catalogue): Indicator[] {
-  const formula = book.formulaOf(indicator.code);
-  const parts =
-    formula === null ? [] : referencesOf(formula).flatMap(({ code }) => reachOf(book.indicator(code), book));
-  return [...new Set([indicator, ...parts])];
 }

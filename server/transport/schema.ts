@@ -39,6 +39,7 @@ import { ValidationRuleResolver } from '../indicator/validation-rule.resolver.js
 import { ObservationResolver } from '../reporting/observation.resolver.js';
 import { ReportEntryResolver, ReportResolver } from '../reporting/report.resolver.js';
 import { DiscrepancyResolver } from '../discrepancy/discrepancy.resolver.js';
+import { DiscrepancySidesResolver } from '../explanation/discrepancy-sides.resolver.js';
 import { ExplanationLineResolver, ExplanationResolver } from '../explanation/explanation.resolver.js';
 import { measureOfUnit, RollupResolver, UnitMeasureResolver } from '../rollup/rollup.resolver.js';
 import { SliceColumnResolver, SliceResolver } from '../slice/slice.resolver.js';
@@ -99,6 +100,7 @@ async function build(): Promise<GraphQLSchema> {
       RollupResolver,
       UnitMeasureResolver,
       DiscrepancyResolver,
+      DiscrepancySidesResolver,
       ExplanationResolver,
       ExplanationLineResolver,
       SliceResolver,

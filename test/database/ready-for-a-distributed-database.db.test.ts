@@ -65,7 +65,7 @@ const QUESTIONS = [
   'explanation(cell: { unit: "40", indicator: "PETITION_RECEIVED", period: "2025" }) { lines { kind value } }',
   'reports(first: 5) { nodes { figures(superseded: true) { exact earlier { exact } } entries { section } } }',
   'completeness(within: "40", form: "DAN_VAN_CHINH_QUYEN", period: "2025") { expected(first: 5) { totalCount } }',
-  'discrepancies(within: "VN", asOf: "2018-09-30") { totalCount nodes { kind unit { code } } }',
+  'discrepancies(within: "VN", asOf: "2018-09-30") { totalCount nodes { kind unit { code } computedFrom { value } } }',
   `slice(input: { units: { level: DISTRICT, within: "40" }, indicators: [{ code: "PETITION_RECEIVED" }], periods: ["2018-9M", "2018"] }) {
      rows { code } columns { values statuses } }`,
   `comparison(input: { units: { level: DISTRICT, within: "40" }, indicator: "PETITION_RECEIVED", period: "2018-9M" }) {
