@@ -20,6 +20,11 @@ const SUCCESSION_COLUMNS = [
 ] as const;
 type SuccessionColumn = (typeof SUCCESSION_COLUMNS)[number];
 
+const NOTHING_SAID: Bilingual = {
+  vi: 'không nói gì về đơn vị nào: dưới dòng tiêu đề không có dòng nào.',
+  en: 'nothing is said of any unit: no line stands below the header.',
+};
+
 const SHARE_PATTERN = /^(1(\.0+)?|0?\.\d*[1-9]\d*)$/;
 
 /** Looking for near codes is slow; a file with more problems than that has another trouble. */
@@ -47,6 +52,7 @@ export function readSuccessionFile(
   if (missing) problems.add(fileProblem(1, null, missing));
   const csv = readCsv(text, SUCCESSION_COLUMNS, ['old_code', 'old_date', 'new_code', 'new_date', 'kind']);
   problems.add(...csv.problems);
+  if (csv.rows.length === 0 && csv.problems.length === 0) problems.add(fileProblem(1, null, NOTHING_SAID));
   const byCode = Map.groupBy(units, unit => unit.code);
   const incomplete = new Set<string>();
   const rows = csv.rows.flatMap(line => {

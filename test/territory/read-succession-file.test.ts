@@ -236,4 +236,10 @@ describe('What became of units, in a file', () => {
   ])('is refused for %s', (_, lines, told) => {
     expect(problems(...lines)).toEqual(told);
   });
+
+  it('refuses a header with nothing below it', () => {
+    expect(problems()).toEqual([
+      'line 1, null: nothing is said of any unit: no line stands below the header.',
+    ]);
+  });
 });
