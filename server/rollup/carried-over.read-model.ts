@@ -1,11 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import {
-  COUNTS,
-  isKnown,
-  isOfOtherTerritory,
-  PRECISION_BITS,
-  TERRITORY_CHANGES,
-} from './known-figures.read-model.js';
+import { COUNTS, isKnown, isOfOtherTerritory, PRECISION_BITS } from './known-figures.read-model.js';
 import type { RollupQuestion } from './question.js';
 
 /** Whether the unit of a `figure` was made of others, whole, after it began, and after the period that is asked did. */
@@ -35,11 +29,13 @@ export function carriedOver(
        where begun.start_day is not null and (select true from tangled limit 1)
          and not ${isOfOtherTerritory(sql`begun.changes`, sql`merger.day + 1`, sql`greatest(begun.period_end, begun.asked_end)`)}
     ),
+    -- With the questions that it may be carried over for: joined later, they would be looked for one by one.
     beginning as materialized (
-      select distinct indicator_id, unit_id, scope, members, first_day, last_day, merged_on, is_signed from heir
+      select indicator_id, unit_id, scope, members, first_day, last_day, merged_on, is_signed, array_agg(distinct q) as qs
+        from heir group by indicator_id, unit_id, scope, members, first_day, last_day, merged_on, is_signed
     ),
     told_before as (
-      select beginning.indicator_id, beginning.unit_id, beginning.scope, beginning.members, first_day, last_day, merged_on, part_id,
+      select beginning.indicator_id, beginning.unit_id, beginning.scope, beginning.members, first_day, last_day, merged_on, qs, part_id,
              array_agg(said.start_day) as starts, array_agg(said.end_day) as ends, array_agg(value) as figures,
              array_agg(precision_bits) as bits, array_agg(provisional) as provisionals,
              observation_route(array_agg(said.start_day), array_agg(said.end_day), array_agg(precision_bits in (0, 3)), array_agg(value),
@@ -51,39 +47,36 @@ export function carriedOver(
                  ${PRECISION_BITS} as precision_bits, report.status <> 'APPROVED' as provisional
             from observation
             join report on ${COUNTS}
-            left join (${TERRITORY_CHANGES}) as territory on territory.unit_id = observation.unit_id
            where ${isKnown(knownOn)} and observation.indicator_id = beginning.indicator_id and observation.unit_id = part_id
              and observation.scope = (array['OWN', 'BELOW', 'TOTAL'])[beginning.scope + 1] and observation.members = beginning.members
              and observation.period_start > '-infinity' and observation.period_end <= merged_on
-             and not ${isOfOtherTerritory(sql`case observation.scope when 'OWN' then territory.own_changes else territory.changes end`, sql`observation.period_end`, sql`merged_on`)}
+             and not exists (select from admin_unit_change as change
+                              where change.unit_id = part_id and change.day >= observation.period_end and change.day < merged_on
+                                and (change.is_own_office or observation.scope <> 'OWN'))
         ) as said on true
-       group by beginning.indicator_id, beginning.unit_id, beginning.scope, beginning.members, first_day, last_day, merged_on, part_id
+       group by beginning.indicator_id, beginning.unit_id, beginning.scope, beginning.members, first_day, last_day, merged_on, qs, part_id
     ),
     told_by_part as (
-      select indicator_id, unit_id, scope, members, first_day, last_day, merged_on, part_id, sum(sign(step)::int * figures[abs(step)]) as value,
+      select indicator_id, unit_id, scope, members, first_day, last_day, merged_on, qs, part_id, sum(sign(step)::int * figures[abs(step)]) as value,
              bit_or(bits[abs(step)]) as precision_bits, bool_or(provisionals[abs(step)]) as provisional,
              sum(sign(step)::int * (ends[abs(step)] - starts[abs(step)])) = last_day - first_day as is_whole
         from told_before cross join unnest(steps) as step
        where step <> 0
-       group by indicator_id, unit_id, scope, members, first_day, last_day, merged_on, part_id
+       group by indicator_id, unit_id, scope, members, first_day, last_day, merged_on, qs, part_id
     ),
-    carried as materialized (
-      select indicator_id, unit_id, scope, members, first_day, last_day, merged_on, sum(value) as value, bit_or(precision_bits) as precision_bits,
+    carried as (
+      select indicator_id, unit_id, scope, members, first_day, last_day, qs, sum(value) as value, bit_or(precision_bits) as precision_bits,
              bool_or(provisional) as provisional
         from told_by_part
        where is_whole
-       group by indicator_id, unit_id, scope, members, first_day, last_day, merged_on
+       group by indicator_id, unit_id, scope, members, first_day, last_day, merged_on, qs
       having count(*) = (select count(*) from admin_unit_merger as merger where merger.unit_id = told_by_part.unit_id and merger.day = merged_on)
              ${indicator.overUnits === 'SUM' ? sql`` : sql`and count(*) = 1`}
     ),
     carrying as (
-      select * from begun
+      select q, unit_id, scope, members, value, start_day, end_day, precision_bits, provisional, is_signed, from_day, to_day from begun
       union all
-      select heir.q, heir.from_day, heir.to_day, heir.asked_start, heir.asked_end, heir.is_signed, carried.indicator_id, carried.unit_id, carried.scope,
-             carried.members, carried.value, heir.period_start, merged_on, first_day, last_day,
-             carried.precision_bits, carried.provisional, heir.changes
-        from carried
-        join (select distinct on (q, unit_id, scope, members, first_day, last_day, merged_on) * from heir) as heir
-       using (indicator_id, unit_id, scope, members, first_day, last_day, merged_on)
+      select q, unit_id, scope, carried.members, value, first_day, last_day, precision_bits, provisional, is_signed, from_day, to_day
+        from carried cross join unnest(qs) as q join question using (q)
     )`;
 }
