@@ -1,21 +1,15 @@
 import type { RuleOverUnits } from '../indicator/indicator.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Decimal } from '../shared/decimal.js';
-import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
+import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../territory/admin-unit.js';
 import { once } from '../shared/once.js';
 import { remembering } from '../shared/remembered.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import {
-  type RegionAnswer,
-  isOwnOffice,
-  type Piece,
-  type Pieces,
-  type Region,
-} from '../rollup/changing-map/region.js';
+import { type RegionAnswer, type Piece, type Pieces, type Region } from '../rollup/changing-map/region.js';
 import type { Saying } from '../rollup/roll-up.js';
 import { addUp, type UnitRollup } from '../rollup/roll-up-units.js';
 import { answerNode, tellParts, type ToldRollup } from './explain-on-map.js';
-import { type ExplainedUnit, UnitStory } from './explain-unit.js';
+import { type AcrossMaps, type ExplainedUnit, UnitStory } from './explain-unit.js';
 import type { ExplanationNode } from './explanation.js';
 import { MOST_NAMED } from './fold-silent-units.js';
 
@@ -101,16 +95,12 @@ class RegionStories {
       tell: (brought: Scope, factor: Decimal) => this.region(part.region, brought, factor),
     }));
     const inOrder = told.toSorted((one, other) => this.#placeOf(one.region) - this.#placeOf(other.region));
-    const gone = piece.gone.filter(
-      office => scope === 'TOTAL' || isOwnOffice(office, level) === (scope === 'OWN'),
-    );
+    const gone = piece.gone
+      .filter(({ isOwn }) => scope === 'TOTAL' || isOwn === (scope === 'OWN'))
+      .map(({ office }) => office);
     return [
       ...tellParts(level, inOrder, this.#questionOf(piece), scope, carry),
-      ...gone.filter(hasFigureOfItsOwn).map(office => this.region(office, 'OWN', carry)),
-      ...gone
-        .filter(not(hasFigureOfItsOwn))
-        .slice(0, MOST_NAMED)
-        .map(office => this.region(office, 'OWN', carry)),
+      ...toTell(gone).map(office => this.region(office, 'OWN', carry)),
     ];
   }
 
@@ -118,7 +108,12 @@ class RegionStories {
     const { tree, first, last, figures, choices, silent, gone, apart } = region;
     const children = region.children.toSorted((one, other) => this.#placeOf(one) - this.#placeOf(other));
     const quiet = children.filter(not(this.#isHeard));
-    const silentOffices = gone.filter(not(hasFigureOfItsOwn));
+    const [own, below] = tree.level === LOWEST_LEVEL ? [gone, []] : [[], gone];
+    const silentOffices = below.filter(not(hasFigureOfItsOwn));
+    const tellOffice = (office: Region): AcrossMaps['gone']['own'][number] => ({
+      subtotal: office.choices.rollup.OWN,
+      tell: carry => this.region(office, 'OWN', carry),
+    });
     const heard = once(() => children.filter(this.#isHeard).map(this.#explain));
     return {
       unit: tree,
@@ -141,10 +136,10 @@ class RegionStories {
       ),
       across: apart && {
         tell: (scope, carry) => this.pieces(tree, apart[scope], scope, carry),
-        gone: gone.filter(hasFigureOfItsOwn).map(office => ({
-          subtotal: office.choices.rollup.OWN,
-          tell: carry => this.region(office, 'OWN', carry),
-        })),
+        gone: {
+          own: toTell(own).map(tellOffice),
+          below: below.filter(hasFigureOfItsOwn).map(tellOffice),
+        },
       },
     };
   }
@@ -170,6 +165,11 @@ class RegionStories {
 /** Of an office that is gone only its own figures count. */
 function hasFigureOfItsOwn({ choices }: Region): boolean {
   return choices.rollup.OWN.value !== null;
+}
+
+/** Those that said something, then the first of those that did not. */
+function toTell(gone: readonly Region[]): Region[] {
+  return [...gone.filter(hasFigureOfItsOwn), ...gone.filter(not(hasFigureOfItsOwn)).slice(0, MOST_NAMED)];
 }
 
 function not<Thing>(is: (thing: Thing) => boolean): (thing: Thing) => boolean {

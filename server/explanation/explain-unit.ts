@@ -51,11 +51,13 @@ export interface ExplainedUnit {
 export interface AcrossMaps {
   /** Its own office, what is below it, or both, from parts of the period. */
   readonly tell: (scope: Scope, carry: Decimal) => ExplanationNode[];
-  /** Offices that are gone and whose figures stayed with the unit. */
-  readonly gone: readonly {
-    readonly subtotal: Subtotal;
-    readonly tell: (carry: Decimal) => ExplanationNode;
-  }[];
+  /** Offices that are gone and whose figures stayed with the unit: beside its own one, and beside the units below it. */
+  readonly gone: Readonly<Record<'own' | 'below', readonly GoneOffice[]>>;
+}
+
+interface GoneOffice {
+  readonly subtotal: Subtotal;
+  readonly tell: (carry: Decimal) => ExplanationNode;
 }
 
 /** Steps (a) to (c), each choice kept. */
@@ -142,13 +144,14 @@ export class UnitStory {
     return [...told(chosen!.kind, carry), ...aside];
   }
 
-  #office({ said, figures, unit }: ExplainedUnit, carry: Decimal): ExplanationNode[] {
+  #office({ said, figures, unit, across }: ExplainedUnit, carry: Decimal): ExplanationNode[] {
     const place = placeOf(unit.id, 'OWN', this.question);
     if (this.question.indicator.register)
       return figures.own
         ? [node('REGISTER', place, { value: ONE, precision: 'EXACT', factor: carry, count: 1 })]
         : [];
-    return explainSaying(said.OWN, place, carry, this.question);
+    const gone = across?.gone.own ?? [];
+    return [...explainSaying(said.OWN, place, carry, this.question), ...gone.map(({ tell }) => tell(carry))];
   }
 
   /** Own and below together, or the stated total; where one side has nothing to say, the other alone. */
@@ -279,7 +282,7 @@ export class UnitStory {
   /** The units below that said something, then how many offices did not. */
   #children(explained: ExplainedUnit, carry: Decimal): ExplanationNode[] {
     const { children, folded, named, across } = explained;
-    const gone = across?.gone ?? [];
+    const gone = across?.gone.below ?? [];
     const totals = children.map(({ choices }) => choices.rollup.TOTAL);
     const carries = this.#carries([...totals, ...gone.map(({ subtotal }) => subtotal), folded], carry);
     const count = folded.offices.expected;

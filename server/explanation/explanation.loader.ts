@@ -89,8 +89,7 @@ export async function loadReportedWorld(
     const trees = await readModel.trees(reach, [...observed.keys()]);
     // In the order of names, as the trees are read.
     const parts = [...trees].map(([id, tree]) => {
-      const { level, part, share } = contributions.find(one => one.unit === id)!;
-      return { contribution: { level, part, share }, tree };
+      return { contribution: contributions.find(one => one.unit === id)!, tree };
     });
     return { boundaries: day, parts, observed };
   }
@@ -138,7 +137,8 @@ async function contributionsOn(
   question: RollupQuestion,
   boundaries: BoundaryLoaders,
 ): Promise<readonly Omit<Contribution, 'target'>[]> {
-  if (day === question.boundaries) return [{ unit: unit.id, level: unit.level, part: 'WHOLE', share: null }];
+  if (day === question.boundaries)
+    return [{ unit: unit.id, level: unit.level, part: 'WHOLE', share: null, isOfOffice: true }];
   return boundaries.contributions(unit.id, question.boundaries, day);
 }
 

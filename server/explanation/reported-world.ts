@@ -34,7 +34,7 @@ export interface ReportedMaps extends PeriodMaps {
 
 /** A unit whose figures were all reported on the map that is asked for. */
 export function onOneMap(tree: CountedTree, observed: ObservedWorld, boundaries: Day): ReportedWorld {
-  const contribution = { level: tree.level, part: 'WHOLE', share: null } as const;
+  const contribution = { level: tree.level, part: 'WHOLE', share: null, isOfOffice: true } as const;
   return {
     unit: tree,
     changes: [],

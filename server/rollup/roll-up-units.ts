@@ -48,6 +48,14 @@ export interface UnitFigures {
  */
 export type Apart = Readonly<Record<Scope | 'fromBelow', Subtotal>>;
 
+/** What there is to a unit when the map changed during the period. */
+export interface Changes {
+  readonly own: readonly Subtotal[];
+  readonly apart: Apart | null;
+}
+
+const UNCHANGED: Changes = { own: [], apart: null };
+
 /** One unit's answer: the three scopes, and the two sides of what it stated. */
 export interface UnitRollup extends Readonly<Record<Scope, Subtotal>> {
   /** What the figures below say, whatever the unit stated for them. */
@@ -107,18 +115,19 @@ export function isCombined({ overUnits }: Pick<UnitRule, 'overUnits'>): boolean 
  * Step (c) for one unit, once the totals of its children are known: what it answers, and why that way.
  *
  * @param children Totals of the units directly below; of an indicator that never combines, none.
- * @param apart When the map changed during the period: what is known from parts of it. Figures of the whole
- *   period come first where they say as much, and what was stated comes after all figures that say everything.
+ * @param changes When the map changed during the period: what offices did that are gone, beside its own one, and what is
+ *   known from parts of it. Figures of the whole period come first where they say as much, and what was stated comes after
+ *   all figures that say everything.
  */
 export function chooseForUnit(
   unit: Omit<UnitFigures, 'children'>,
   children: readonly Subtotal[],
   rule: UnitRule,
-  apart: Apart | null = null,
+  { own: besides, apart }: Changes = UNCHANGED,
 ): UnitChoices {
   const precedence = apart ? mostKnownFirst(rule) : FIGURES_BELOW_LAST;
   const own = choose<OwnWay, Subtotal>(
-    withParts([way('OFFICE', subtotalOfOffice(unit, rule))], apart?.OWN),
+    withParts([way('OFFICE', withGone(subtotalOfOffice(unit, rule), besides, rule))], apart?.OWN),
     precedence,
   );
   const ownSaid = own.chosen!.said;
@@ -160,6 +169,10 @@ export function chooseForUnit(
     statedTotal,
   });
   return { rollup, own, below, total };
+}
+
+function withGone(office: Subtotal, gone: readonly Subtotal[], { overUnits }: UnitRule): Subtotal {
+  return gone.length === 0 ? office : { ...addUp([office, ...gone], overUnits), isReported: false };
 }
 
 /** Parts of the period come after the figures of all of it, and what was stated in them after all that was not. */

@@ -9,15 +9,15 @@ import { addUp, type Subtotal, type UnitRollup } from './roll-up-units.js';
 
 /** A unit of the map that figures were reported on, with its rollup there. */
 export interface Translated {
-  readonly contribution: Pick<Contribution, 'level' | 'part' | 'share'>;
+  readonly contribution: Pick<Contribution, 'level' | 'part' | 'share' | 'isOfOffice'>;
   readonly rollup: UnitRollup;
 }
 
 /**
  * The rollup of a unit of one map, made of the units of another (semantics, section 4).
  *
- * A single unit that is the whole of it answers for it, with what it stated. Several add up: offices of the
- * same level to the own scope, the rest to what is below. A known share is allotted and makes the number
+ * A single unit that is the whole of it answers for it, with what it stated. Several add up: offices that its
+ * own one was, became or came from to the own scope, the rest to what is below. A known share is allotted and makes the number
  * `ABOUT`; of an unknown share only the offices count, as not covered.
  */
 export function translateRollup(
@@ -49,7 +49,7 @@ export function translateRollup(
 
 /** What never combines is only said of a unit itself: one that was in part in another such unit is to be heard of, and is not known. */
 function isOfSuchAUnit({ share, part }: Side<Translated>, level: AdminLevel): boolean {
-  return share === null && part.contribution.level === level;
+  return share === null && part.contribution.level === level && part.contribution.isOfOffice;
 }
 
 /** Whether a unit is on the other map too, or is a single unit there: then that answers for it. */
@@ -58,7 +58,8 @@ export function isOneWhole(
   parts: readonly { readonly contribution: Translated['contribution'] }[],
 ): boolean {
   const [only] = parts;
-  return parts.length === 1 && only?.contribution.part === 'WHOLE' && only.contribution.level === level;
+  if (parts.length !== 1 || only?.contribution.part !== 'WHOLE') return false;
+  return only.contribution.level === level && only.contribution.isOfOffice;
 }
 
 /** What one unit of the other map brings to one scope of the unit asked for. */
@@ -92,22 +93,21 @@ export function sidesOf<Part extends Translated>(
 
 /** Which scope of a unit of another map belongs to a scope of the unit it lies in; null: none of it. */
 export function scopeBrought(
-  { part, level: from }: Translated['contribution'],
+  { part, isOfOffice }: Translated['contribution'],
   level: AdminLevel,
   scope: Scope,
 ): Scope | null {
-  const isSameLevel = from === level;
   const isLowest = level === LOWEST_LEVEL;
   if (scope === 'BELOW' && isLowest) return null;
-  if (scope === 'OWN' && !isLowest && !isSameLevel) return null;
+  if (scope === 'OWN' && !isLowest && !isOfOffice) return null;
   switch (part) {
     case 'WHOLE':
-      if (scope === 'BELOW') return isSameLevel ? 'BELOW' : 'TOTAL';
+      if (scope === 'BELOW') return isOfOffice ? 'BELOW' : 'TOTAL';
       return scope === 'OWN' && !isLowest ? 'OWN' : 'TOTAL';
     case 'OFFICE':
     case 'OFFICE_SHARE':
     case 'OFFICE_OVERLAP':
-      return scope === 'BELOW' && isSameLevel ? null : 'OWN';
+      return scope === 'BELOW' && isOfOffice ? null : 'OWN';
     case 'SHARE':
     case 'OVERLAP':
       return scope === 'OWN' && !isLowest ? null : 'TOTAL';

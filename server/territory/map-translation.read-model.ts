@@ -19,6 +19,11 @@ export interface Contribution {
   readonly part: Part;
   /** An exact decimal as text, of a `SHARE` or `OFFICE_SHARE` only. */
   readonly share: string | null;
+  /**
+   * Whether the own office of `target` is what its own office was, became or came from: not where only a unit below the
+   * target is that, nor where nobody is, because the unit was abolished and several came out of it.
+   */
+  readonly isOfOffice: boolean;
 }
 
 /** Reads what the units of one map are made of on another. */
@@ -45,7 +50,7 @@ export class MapTranslationReadModel {
       ),
       reported_map as (select max(day) as first_day from change where day <= ${reported}::date),
       seated as materialized (
-        select unit.id, unit.level,
+        select unit.id, unit.level, unit.valid_to,
                coalesce(grown.seat_id, case when unit.valid_from <= ${asked}::date and ${asked}::date < unit.valid_to
                                             then unit.id else seat.seat_id end) as seat_id
           from admin_unit as unit
@@ -54,15 +59,32 @@ export class MapTranslationReadModel {
          where unit.valid_from <= ${reported}::date and ${reported}::date < unit.valid_to
       ),
       inside as materialized (
-        select territory.target, seated.id, seated.level from seated join territory on territory.unit_id = seated.seat_id
+        select territory.target, seated.id, seated.level, seated.seat_id <> territory.target as is_below
+          from seated join territory on territory.unit_id = seated.seat_id
+      ),
+      -- Whose office goes on with what that of a unit did: of an abolished one that several came out of, nobody's.
+      doing (unit_id, doer_id) as (
+        select id, id from seated where level <> 'COMMUNE' and valid_to <= ${asked}::date
+        union
+        select doing.unit_id, succession.successor_id
+          from doing
+          join admin_unit_succession as succession on succession.predecessor_id = doing.doer_id and succession.date <= ${asked}::date
+         where not ${isHeirOfOffice}
+      ),
+      doer as materialized (
+        select id as unit_id, level from seated where level <> 'COMMUNE' and valid_to > ${asked}::date
+        union
+        select doing.unit_id, unit.level
+          from doing
+          join admin_unit as unit on unit.id = doing.doer_id and unit.valid_from <= ${asked}::date and ${asked}::date < unit.valid_to
       ),
       whole as materialized (
-        select inside.target, inside.id, inside.level
+        select inside.target, inside.id, inside.level, inside.is_below
           from inside
           join admin_unit_closure as below
             on below.ancestor_id = inside.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to
           left join inside as other on other.target = inside.target and other.id = below.descendant_id
-         group by inside.target, inside.id, inside.level
+         group by inside.target, inside.id, inside.level, inside.is_below
         having bool_and(other.id is not null)
       ),
       -- Step by step: of how few these are the planner knows nothing, and would join every unit with every other first.
@@ -88,37 +110,44 @@ export class MapTranslationReadModel {
                is_office and is_lower as is_abolished
           from (select placed.*, array_position(${[...ADMIN_LEVELS]}::text[], there.level) > array_position(${[...ADMIN_LEVELS]}::text[], placed.level) as is_lower
                   from placed join admin_unit as there on there.id = placed.image_id) as placed
+      ),
+      taking_part as materialized (
+        select whole.target, whole.id as unit, whole.level, 'WHOLE' as part, null as share, whole.is_below
+          from whole
+          left join admin_unit_edge as edge
+            on edge.unit_id = whole.id and edge.valid_from <= ${reported}::date and ${reported}::date < edge.valid_to
+         where not exists (select from whole as above where above.target = whole.target and above.id = edge.parent_id)
+        union all
+        select inside.target, inside.id, inside.level, 'OFFICE', null, inside.is_below
+          from inside
+         where not exists (select from whole where whole.target = inside.target and whole.id = inside.id)
+        union all
+        select target, id, level,
+               case when share is null then case when is_office then 'OFFICE_OVERLAP' else 'OVERLAP' end
+                    when is_office then 'OFFICE_SHARE' else 'SHARE' end,
+               share::text, false
+          from (
+            select territory.target, apart.id, apart.level, apart.is_office,
+                   -- All parts of which nobody knows how much they are may be here: then it is what is left by the others.
+                   case when bool_and(apart.share is not null) then sum(apart.share)
+                        when count(*) filter (where apart.share is null) = max(of_all.unknown) and max(of_all.known) > 0
+                          then 1 - max(of_all.known) + coalesce(sum(apart.share), 0) end as share
+              from apart
+              join territory on territory.unit_id = apart.image_id
+              join admin_unit as above on above.id = territory.target
+              join (select id, count(*) filter (where share is null) as unknown, coalesce(sum(share), 0) as known
+                      from placed group by id) as of_all on of_all.id = apart.id
+             where not exists (select from inside where inside.target = territory.target and inside.id = apart.id)
+               and (not apart.is_abolished
+                    or array_position(${[...ADMIN_LEVELS]}::text[], above.level) < array_position(${[...ADMIN_LEVELS]}::text[], apart.level))
+             group by territory.target, apart.id, apart.level, apart.is_office
+          ) as allotted
       )
-      select whole.target, whole.id as unit, whole.level, 'WHOLE' as part, null as share
-        from whole
-        left join admin_unit_edge as edge
-          on edge.unit_id = whole.id and edge.valid_from <= ${reported}::date and ${reported}::date < edge.valid_to
-       where not exists (select from whole as above where above.target = whole.target and above.id = edge.parent_id)
-      union all
-      select inside.target, inside.id, inside.level, 'OFFICE', null
-        from inside
-       where not exists (select from whole where whole.target = inside.target and whole.id = inside.id)
-      union all
-      select target, id, level,
-             case when share is null then case when is_office then 'OFFICE_OVERLAP' else 'OVERLAP' end
-                  when is_office then 'OFFICE_SHARE' else 'SHARE' end,
-             share::text
-        from (
-          select territory.target, apart.id, apart.level, apart.is_office,
-                 -- All parts of which nobody knows how much they are may be here: then it is what is left by the others.
-                 case when bool_and(apart.share is not null) then sum(apart.share)
-                      when count(*) filter (where apart.share is null) = max(of_all.unknown) and max(of_all.known) > 0
-                        then 1 - max(of_all.known) + coalesce(sum(apart.share), 0) end as share
-            from apart
-            join territory on territory.unit_id = apart.image_id
-            join admin_unit as above on above.id = territory.target
-            join (select id, count(*) filter (where share is null) as unknown, coalesce(sum(share), 0) as known
-                    from placed group by id) as of_all on of_all.id = apart.id
-           where not exists (select from inside where inside.target = territory.target and inside.id = apart.id)
-             and (not apart.is_abolished
-                  or array_position(${[...ADMIN_LEVELS]}::text[], above.level) < array_position(${[...ADMIN_LEVELS]}::text[], apart.level))
-           group by territory.target, apart.id, apart.level, apart.is_office
-        ) as allotted
+      select taking_part.target, taking_part.unit, taking_part.level, part, share,
+             case taking_part.level when 'COMMUNE' then there.level = 'COMMUNE'
+               else not is_below and there.level in (taking_part.level, 'COMMUNE')
+                    and exists (select from doer where doer.unit_id = unit and doer.level = there.level) end as "isOfOffice"
+        from taking_part join admin_unit as there on there.id = taking_part.target
        order by 1, 2`.execute(this.em.getKysely());
     return rows;
   }

@@ -101,7 +101,7 @@ function changeOf({ unit, level }: TouchedUnit, day: Day, madeOf: readonly Contr
   const self = madeOf.find(part => part.unit === unit);
   if (madeOf.length === 1 && self?.part === 'WHOLE') return [];
   const joined = madeOf.some(
-    part => part.unit !== unit && part.level === level && (part.part === 'WHOLE' || part.part === 'OFFICE'),
+    part => part.unit !== unit && part.isOfOffice && (part.part === 'WHOLE' || part.part === 'OFFICE'),
   );
   // Where it is not named itself, all of a unit went into it that it lay in, and the office of that one, too.
   return [{ unit, day, isOwnOffice: level === LOWEST_LEVEL || joined }];
@@ -109,7 +109,7 @@ function changeOf({ unit, level }: TouchedUnit, day: Day, madeOf: readonly Contr
 
 /** Of one that is only what it was itself, there is nothing to say. */
 function mergersOf({ unit, level }: TouchedUnit, day: Day, madeOf: readonly Contribution[]): Merger[] {
-  if (madeOf.some(one => one.part !== 'WHOLE' || one.level !== level)) return [];
+  if (madeOf.some(one => one.part !== 'WHOLE' || one.level !== level || !one.isOfOffice)) return [];
   if (madeOf.length === 1 && madeOf[0]!.unit === unit) return [];
   return madeOf.map(one => ({ unit, day, part: one.unit }));
 }

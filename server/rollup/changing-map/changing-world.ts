@@ -13,7 +13,7 @@ export interface StretchTree {
 }
 
 /** How a unit of one map takes part in a unit of another. */
-export type PartOf = Pick<Contribution, 'level' | 'part' | 'share'>;
+export type PartOf = Pick<Contribution, 'level' | 'part' | 'share' | 'isOfOffice'>;
 
 /** A unit of the map of one stretch, and how it takes part in a unit of another. */
 export interface UnitPart {

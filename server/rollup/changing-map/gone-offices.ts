@@ -1,11 +1,10 @@
 import { daysIn } from '../../reporting/period.js';
-import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
+import { type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import { addUp, type Subtotal, type UnitRollup } from '../roll-up-units.js';
 import { type ChangingWorld, periodOf, type StretchTree } from './changing-world.js';
-import { isOfOffice, isOwnOffice, type Region, stretchesOf, type Whole } from './region.js';
+import { type GonePart, isOfOffice, type Region, stretchesOf, type Whole } from './region.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';
 import type { Territories } from './territories.js';
-import { scopeBrought } from '../translate-rollup.js';
 
 /** The offices of a unit that are gone at the end of a time, and belong to nothing there that tells of them. */
 export class GoneOffices {
@@ -42,16 +41,11 @@ export class GoneOffices {
     return gone;
   }
 
-  /** The units of an earlier map that an office speaks for; a commune for all of a district that became it, with whoever lay in that. */
+  /** The units of an earlier map that the region of an office speaks for; of a commune all that lay in it, with whoever is gone. */
   #wentInto({ id, level }: StretchTree, stretch: number, earlier: number): ReadonlySet<AdminUnitId> {
-    const went = this.world.madeOf(id, stretch, earlier).filter(part => isOfOffice(part, level));
-    return this.seats.unitsInside(
-      went.map(part => ({
-        unit: part.unit,
-        part: scopeBrought(part, level, 'OWN') === 'OWN' ? 'OFFICE' : part.part,
-      })),
-      earlier,
-    );
+    const parts = this.world.madeOf(id, stretch, earlier);
+    if (level === LOWEST_LEVEL) return this.seats.unitsInside(parts, earlier);
+    return new Set(parts.filter(isOfOffice).map(({ unit }) => unit));
   }
 
   /**
@@ -64,7 +58,7 @@ export class GoneOffices {
   }
 
   /** The offices that were among what made up a unit, and on a later map are in nothing that does. */
-  from({ level, partsOn }: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Region[] {
+  from({ level, partsOn }: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): GonePart[] {
     if (first === last) return [];
     const atEnd = this.territories.inside(partsOn, last);
     // A commune that went on in a larger one is not gone: of what it did since, nobody knows.
@@ -72,28 +66,30 @@ export class GoneOffices {
     const offices = new Set(
       partsOn(last).flatMap(({ unit, contribution }) => (contribution.part === 'OFFICE' ? [unit] : [])),
     );
-    return this.#offices(first, last, stretch =>
-      this.seats
-        .tellingAmong(this.territories.inside(partsOn, stretch), stretch)
-        .filter(({ id, level: office }) => {
-          const seat = this.seats.seatOf(id, stretch, last);
-          if (seat === null || !atEnd.has(seat)) return seat === null || !goneOn.has(seat);
-          // Of a unit that takes part with its office alone, nothing that lies below that is brought.
-          return offices.has(seat) && office !== this.seats.find(seat, last)!.level;
-        }),
+    const gone = this.#offices(first, last, stretch =>
+      this.seats.tellingAmong(this.territories.inside(partsOn, stretch), stretch).filter(({ id }) => {
+        const seat = this.seats.seatOf(id, stretch, last);
+        if (seat === null || !atEnd.has(seat)) return seat === null || !goneOn.has(seat);
+        // Of a unit that takes part with its office alone, nothing that lies below that is brought.
+        return offices.has(seat) && !this.seats.isToldBy(seat, id, stretch, last);
+      }),
     );
+    const isOwn = ({ tree: { id }, last: end }: Region): boolean =>
+      level === LOWEST_LEVEL ||
+      partsOn(end).some(({ unit, contribution }) => unit === id && contribution.isOfOffice);
+    return gone.map(office => ({ office, isOwn: isOwn(office) }));
   }
 
   /** A rollup with offices that are gone: with its own office those that did its work, the others with what is below. */
-  added(rollup: UnitRollup, gone: readonly Region[], level: AdminLevel, last: number): UnitRollup {
+  added(rollup: UnitRollup, gone: readonly GonePart[], last: number): UnitRollup {
     if (gone.length === 0) return rollup;
     const { overUnits } = this.world.stretches[last]!.question.indicator;
-    const plus = (subtotal: Subtotal, offices: readonly Region[]): Subtotal => ({
-      ...addUp([subtotal, ...offices.map(office => this.partOf(office, last))], overUnits),
+    const plus = (subtotal: Subtotal, parts: readonly GonePart[]): Subtotal => ({
+      ...addUp([subtotal, ...parts.map(({ office }) => this.partOf(office, last))], overUnits),
       isReported: false,
     });
-    const own = gone.filter(office => isOwnOffice(office, level));
-    const below = gone.filter(office => !isOwnOffice(office, level));
+    const own = gone.filter(({ isOwn }) => isOwn);
+    const below = gone.filter(({ isOwn }) => !isOwn);
     return {
       ...rollup,
       OWN: plus(rollup.OWN, own),

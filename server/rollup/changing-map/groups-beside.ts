@@ -1,6 +1,6 @@
-import { type AdminUnitId, depthOf } from '../../territory/admin-unit.js';
+import { type AdminLevel, type AdminUnitId, depthOf, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import type { ChangingWorld, StretchTree, UnitPart } from './changing-world.js';
-import { isInside } from './region.js';
+import { isInside, type Whole } from './region.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';
 import type { PartsOn } from './territories.js';
 
@@ -12,7 +12,7 @@ import type { PartsOn } from './territories.js';
  * lies below it. A single group: it cannot be told apart.
  */
 export function groupsBeside(
-  partsOn: PartsOn,
+  { level: of, partsOn }: Pick<Whole, 'level' | 'partsOn'>,
   first: number,
   last: number,
   seats: SeatsOfOffices,
@@ -28,7 +28,7 @@ export function groupsBeside(
     }
     const level = highestToOpen(maps.flat());
     if (level === undefined) return [partsOn];
-    maps = maps.map(holdings => holdings.flatMap(holding => opened(holding, level, seats)));
+    maps = maps.map(holdings => holdings.flatMap(holding => opened(holding, level, of, seats)));
   }
 }
 
@@ -52,13 +52,13 @@ function highestToOpen(holdings: readonly Holding[]): number | undefined {
 }
 
 /** The own office of a unit, and each of those directly below it. */
-function opened(holding: Holding, depth: number, seats: SeatsOfOffices): Holding[] {
+function opened(holding: Holding, depth: number, of: AdminLevel, seats: SeatsOfOffices): Holding[] {
   const { tree, stretch } = holding;
   if (!isToOpen(holding) || depthOf(tree!.level) !== depth) return [holding];
-  const office: Holding = { ...holding, contribution: { level: tree!.level, part: 'OFFICE', share: null } };
+  const office: Holding = { ...holding, contribution: { ...holding.contribution, part: 'OFFICE' } };
   const children = tree!.children.map((child): Holding => ({
     unit: child.id,
-    contribution: { level: child.level, part: 'WHOLE', share: null },
+    contribution: { level: child.level, part: 'WHOLE', share: null, isOfOffice: of === LOWEST_LEVEL },
     stretch,
     tree: child,
   }));
@@ -97,7 +97,7 @@ function joined(
     for (const [unit, holding] of after) {
       for (const part of world.madeOf(unit, stretch + 1, stretch)) {
         // Of an office by itself, what lay below it in part is no matter.
-        const isMeant = holding.contribution.part !== 'OFFICE' || part.level === holding.contribution.level;
+        const isMeant = holding.contribution.part !== 'OFFICE' || part.isOfOffice;
         if (isMeant && !isInside(part)) join(before.get(part.unit), holding);
       }
     }

@@ -11,19 +11,6 @@ export function isOfParts(world: MadeOf, unit: AdminUnitId, first: number, last:
   );
 }
 
-/** Whether a unit of an earlier map went into one below another: a district that became a commune of its neighbour. */
-export function isInOneBelow(
-  world: MadeOf,
-  unit: AdminUnitId,
-  { id, children }: StretchTree,
-  stretch: number,
-  last: number,
-): boolean {
-  const isIn = (child: StretchTree): boolean =>
-    world.madeOf(child.id, last, stretch).some(part => part.unit === unit && isInside(part));
-  return unit !== id && children.some(isIn);
-}
-
 /**
  * The offices of abolished units that are in part in another: what lay in them is in it, and elsewhere. Whoever holds all
  * of that tells what they did, and nothing below the other does.

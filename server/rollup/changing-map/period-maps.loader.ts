@@ -66,11 +66,11 @@ export async function readPeriodMaps(
       const parts = units.map(async ({ id, level }) => {
         const found =
           day === wanted || level === 'COUNTRY'
-            ? [{ unit: id, level, part: 'WHOLE' as const, share: null }]
+            ? [{ unit: id, level, part: 'WHOLE' as const, share: null, isOfOffice: true }]
             : await asks(id, day);
-        const placed = found.flatMap(({ unit, level: of, part, share }) => {
+        const placed = found.flatMap(({ unit, level: of, part, share, isOfOffice }) => {
           const tree = nodes.get(unit);
-          return tree ? [{ contribution: { level: of, part, share }, tree }] : [];
+          return tree ? [{ contribution: { level: of, part, share, isOfOffice }, tree }] : [];
         });
         return [id, placed] as const;
       });

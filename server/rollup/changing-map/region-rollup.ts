@@ -13,7 +13,7 @@ import { isBetter } from './better-told.js';
 import { GoneOffices } from './gone-offices.js';
 import { groupsBeside } from './groups-beside.js';
 import { joinStretches } from './join-stretches.js';
-import { isInOneBelow, isOfParts, officesInPart } from './parts-of-units.js';
+import { isOfParts, officesInPart } from './parts-of-units.js';
 import {
   bySide,
   inPart,
@@ -157,12 +157,11 @@ class RegionRollup {
     const gone = this.#gone.under(tree, first, last);
     const apart = first === last ? null : this.#apart(tree, first, last, isAsked);
     const figures = this.#figuresOf(tree, first, last, isAsked);
-    const below = [
-      ...children.map(child => child.choices.rollup.TOTAL),
-      ...gone.map(office => this.#gone.partOf(office, last)),
-      silent,
-    ];
-    const choices = chooseForUnit(figures, below, rule, apart && subtotalsOf(apart));
+    const told = gone.map(office => this.#gone.partOf(office, last));
+    // A commune has no below: all is its own.
+    const [own, below] = tree.level === LOWEST_LEVEL ? [told, []] : [[], told];
+    const totals = [...children.map(child => child.choices.rollup.TOTAL), ...below, silent];
+    const choices = chooseForUnit(figures, totals, rule, { own, apart: apart && subtotalsOf(apart) });
     const region: Region = { tree, first, last, figures, choices, children, silent, gone, apart };
     this.#regions.set(key, region);
     return region;
@@ -191,7 +190,7 @@ class RegionRollup {
     if (!said) return silent;
     const overlaps = isAsked ? [] : this.#overlapsHeard(tree.id, first, last);
     if (overlaps.length === 0) return said;
-    const isOwnOverlapped = tree.level === LOWEST_LEVEL || overlaps.some(({ level }) => level === tree.level);
+    const isOwnOverlapped = tree.level === LOWEST_LEVEL || overlaps.some(({ isOfOffice }) => isOfOffice);
     return isOwnOverlapped ? silent : { ...silent, own: said.own };
   }
 
@@ -208,7 +207,7 @@ class RegionRollup {
     const whole = this.#wholeOf(tree, last, isAsked);
     const ends = stretchesOf(first, last - 1).map(end => {
       const region = this.#region(tree, end + 1, last, isAsked);
-      const contribution = { level: tree.level, part: 'WHOLE', share: null } as const;
+      const contribution = { level: tree.level, part: 'WHOLE', share: null, isOfOffice: true } as const;
       const { rollup } = region.choices;
       const parts = [{ contribution, rollup, region }];
       const tail: Piece = { first: end + 1, last, parts, beside: null, gone: [], rollup };
@@ -235,9 +234,7 @@ class RegionRollup {
       level: tree.level,
       partsOn: stretch =>
         this.#world.madeOf(tree.id, last, stretch).map(({ unit, ...part }) => {
-          const contribution = isAsked || isInside(part) ? part : inPart(part);
-          const isBelow = part.level === tree.level && isInOneBelow(this.#world, unit, tree, stretch, last);
-          return { unit, contribution: isBelow ? { ...contribution, level: LOWEST_LEVEL } : contribution };
+          return { unit, contribution: isAsked || isInside(part) ? part : inPart(part) };
         }),
       expected: { OWN: own, BELOW: all - own, fromBelow: all - own, TOTAL: all },
       found: new Map(),
@@ -301,7 +298,7 @@ class RegionRollup {
     const isToldByItself = ({ unit, contribution }: UnitPart): boolean =>
       isInside(contribution) && !isOfParts(this.#world, unit, first, last);
     if (isHeld && whole.partsOn(last).every(isToldByItself)) return null;
-    const groups = groupsBeside(whole.partsOn, first, last, this.#seats, this.#world);
+    const groups = groupsBeside(whole, first, last, this.#seats, this.#world);
     if (groups.length < 2) return null;
     const beside = groups.map(partsOn => {
       const atEnd = this.#piece({ level: whole.level, partsOn }, last, last);
@@ -358,7 +355,7 @@ class RegionRollup {
       parts,
       beside: null,
       gone,
-      rollup: this.#gone.added(rollup, gone, whole.level, last),
+      rollup: this.#gone.added(rollup, gone, last),
     };
   }
 

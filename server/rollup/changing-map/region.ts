@@ -1,10 +1,10 @@
 import type { Scope } from '../../reporting/observation.js';
-import { type AdminLevel, LOWEST_LEVEL } from '../../territory/admin-unit.js';
+import type { AdminLevel } from '../../territory/admin-unit.js';
 import type { RollupQuestion } from '../question.js';
 import type { PartOf, StretchTree, UnitPart } from './changing-world.js';
 import type { Subtotal, UnitChoices, UnitFigures, UnitRollup } from '../roll-up-units.js';
 import { joiningOf } from '../rollup-under-boundaries.js';
-import { scopeBrought, type Translated } from '../translate-rollup.js';
+import type { Translated } from '../translate-rollup.js';
 
 /**
  * A unit on the map of the stretch `last`, with all that lay in it from the stretch `first` on, and what was
@@ -50,8 +50,14 @@ export interface Piece {
    */
   readonly beside: readonly Readonly<Record<Side, Pieces>>[] | null;
   /** Offices that were among it before, and on the last map belong to none of the parts: of each its own figures count. */
-  readonly gone: readonly Region[];
+  readonly gone: readonly GonePart[];
   readonly rollup: Translated['rollup'];
+}
+
+/** An office that is gone, and whether it did what the unit's own office does, or counts among what lies below it. */
+export interface GonePart {
+  readonly office: Region;
+  readonly isOwn: boolean;
 }
 
 /** The answer of the unit asked for, and what it was put together from. */
@@ -70,11 +76,6 @@ export interface Whole {
   readonly expected: Readonly<Record<Side, number>>;
   /** What was found so far, by first and last stretch. */
   readonly found: Map<string, Record<Side, Pieces>>;
-}
-
-/** Whether a gone office did what the own office of the unit does now, or counts among what lies below it. */
-export function isOwnOffice({ tree }: Region, level: AdminLevel): boolean {
-  return level === LOWEST_LEVEL || tree.level === level;
 }
 
 export interface RegionPart extends Translated {
@@ -110,9 +111,9 @@ export function canJoinRegions(indicator: RollupQuestion['indicator']): boolean 
   return joiningOf(indicator) === 'ADD';
 }
 
-/** Whether all that an office did counts as what the office of a unit did that it went into: not of one that only lay below. */
-export function isOfOffice(went: PartOf, level: AdminLevel): boolean {
-  return isInside(went) && scopeBrought(went, level, 'OWN') !== null;
+/** Whether the office of a unit does all that another one did, which went into it: not of one that only lay below. */
+export function isOfOffice(went: PartOf): boolean {
+  return isInside(went) && went.isOfOffice;
 }
 
 export function isInside({ part }: Pick<PartOf, 'part'>): boolean {

@@ -8,6 +8,12 @@ interface Placed {
   readonly depth: number;
 }
 
+/** An office of an earlier map, and whether that of the unit in which it lies tells what it did. */
+interface Gone {
+  readonly office: StretchTree;
+  readonly isTold: boolean;
+}
+
 /** The lowest units of a later map in which an office of an earlier one lies, or a unit with all below it. */
 interface Holders {
   readonly ofOffice: ReadonlyMap<AdminUnitId, AdminUnitId>;
@@ -28,7 +34,7 @@ export class SeatsOfOffices {
   /** By later and earlier stretch. */
   readonly #holders = new Map<string, Holders>();
   readonly #heardOf = new Map<number, ReadonlySet<AdminUnitId>>();
-  readonly #gone = new Map<string, ReadonlyMap<AdminUnitId, StretchTree[]>>();
+  readonly #gone = new Map<string, ReadonlyMap<AdminUnitId, Gone[]>>();
 
   constructor(world: ChangingWorld) {
     this.#world = world;
@@ -79,16 +85,18 @@ export class SeatsOfOffices {
   }
 
   /** Offices of an earlier map that said something, or were due, and lie in a unit, but in none below it and not in its own office. */
-  goneTo({ id, level }: StretchTree, stretch: number, last: number): readonly StretchTree[] {
-    if (level === LOWEST_LEVEL) return [];
-    return (
-      this.#goneBySeat(stretch, last)
-        .get(id)
-        ?.filter(office => office.level !== level) ?? []
-    );
+  goneTo({ id }: StretchTree, stretch: number, last: number): readonly StretchTree[] {
+    const gone = this.#goneBySeat(stretch, last).get(id) ?? [];
+    return gone.filter(({ isTold }) => !isTold).map(({ office }) => office);
   }
 
-  #goneBySeat(stretch: number, last: number): ReadonlyMap<AdminUnitId, StretchTree[]> {
+  /** Whether the office of a unit tells what one did that lay in it on an earlier map: a commune for all that did, but for the ended. */
+  isToldBy(unit: AdminUnitId, office: AdminUnitId, stretch: number, last: number): boolean {
+    const part = this.#world.madeOf(unit, last, stretch).find(one => one.unit === office);
+    return part ? part.isOfOffice : this.find(unit, last)!.level === LOWEST_LEVEL;
+  }
+
+  #goneBySeat(stretch: number, last: number): ReadonlyMap<AdminUnitId, Gone[]> {
     const key = `${last} ${stretch}`;
     const known = this.#gone.get(key) ?? this.#everybodyGone(stretch, last);
     this.#gone.set(key, known);
@@ -137,7 +145,7 @@ export class SeatsOfOffices {
       for (const [seat, gone] of this.#goneBySeat(stretch, last)) {
         const tree = this.find(seat, last)!;
         // Its own office stands for theirs.
-        const isForAll = tree.level === LOWEST_LEVEL || gone.every(office => office.level === tree.level);
+        const isForAll = gone.every(({ isTold }) => isTold);
         if (isForAll && this.isReporting(tree)) continue;
         for (let unit: AdminUnitId | null = seat; unit !== null; unit = this.#above(unit, last))
           heard.add(unit);
@@ -146,14 +154,17 @@ export class SeatsOfOffices {
     return heard;
   }
 
-  #everybodyGone(stretch: number, last: number): Map<AdminUnitId, StretchTree[]> {
-    const gone = new Map<AdminUnitId, StretchTree[]>();
+  #everybodyGone(stretch: number, last: number): Map<AdminUnitId, Gone[]> {
+    const gone = new Map<AdminUnitId, Gone[]>();
     for (const office of this.#placed[stretch]!.keys()) {
       if (!this.#isTelling(office, stretch)) continue;
       const seat = this.seatOf(office, stretch, last);
       if (seat === null || seat === office) continue;
       const others = gone.get(seat) ?? [];
-      others.push(this.find(office, stretch)!);
+      others.push({
+        office: this.find(office, stretch)!,
+        isTold: this.isToldBy(seat, office, stretch, last),
+      });
       gone.set(seat, others);
     }
     return gone;

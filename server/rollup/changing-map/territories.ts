@@ -75,13 +75,13 @@ export class Territories {
       }
       case 'OFFICE': {
         const inside = this.inside(partsOn, stretch);
-        return madeOf.every(one => !isOfOffice(one.contribution, tree.level) || inside.has(one.unit));
+        return madeOf.every(one => !isOfOffice(one.contribution) || inside.has(one.unit));
       }
       case 'SHARE':
         return madeOf.every(one => isShared(one, parts, contribution.share));
       case 'OFFICE_SHARE':
         return madeOf
-          .filter(one => isOfOffice(one.contribution, tree.level) || one.contribution.part === 'OFFICE_SHARE')
+          .filter(one => isOfOffice(one.contribution) || one.contribution.part === 'OFFICE_SHARE')
           .every(one => isShared(one, parts, contribution.share));
       // Of these nothing is known.
       case 'OVERLAP':

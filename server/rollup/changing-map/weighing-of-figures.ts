@@ -54,7 +54,8 @@ export class WeighingOfFigures {
       const itself = Number(this.seats.isReporting(office));
       const inside = went.part === 'WHOLE' ? this.seats.officesIn(office, stretch) : itself;
       all += inside;
-      if (isOfOffice(went, tree.level)) own += tree.level === LOWEST_LEVEL ? inside : itself;
+      // A commune speaks for all of a district that became it, but for the office of one that others came out of, too.
+      own += Number(isOfOffice(went)) * itself + (tree.level === LOWEST_LEVEL ? inside - itself : 0);
     }
     return { own, all };
   }

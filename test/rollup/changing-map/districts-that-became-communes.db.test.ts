@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Scope } from '../../../server/reporting/observation.js';
 import type { Day } from '../../../server/shared/day.js';
 import type { AdminLevel } from '../../../server/territory/admin-unit.js';
 import { flowIndicator } from '../../support/arbitraries.js';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   app = await startTestApp();
 });
 
-type Ask = (unit: number, period: string, boundaries: string) => Promise<string>;
+type Ask = (unit: number, period: string, boundaries: string, scope?: Scope) => Promise<string>;
 
 async function plant(
   history: WrittenHistory,
@@ -24,8 +25,8 @@ async function plant(
 ): Promise<Ask> {
   const indicator = flowIndicator({ levels });
   await plantHistory(app.em(), history, indicator, reports);
-  return async (unit, period, boundaries) => {
-    const asked = { boundaries: boundaries as Day, period };
+  return async (unit, period, boundaries, scope = 'TOTAL') => {
+    const asked = { boundaries: boundaries as Day, period, scope };
     const { value, status } = await tellCell(app.em(), indicator, unit, history.levelOf(unit), asked);
     return `${value === undefined ? 'nothing' : value} ${status}`;
   };
@@ -207,4 +208,79 @@ describe('A district that was abolished, one of its communes going to another pr
       expect(await ask(1, '2020', AFTER)).toBe(own.length === 0 ? '24 PARTIAL' : '124 COMPLETE');
     }
   });
+});
+
+describe('A district that became a commune, which was merged with one of a district elsewhere,', () => {
+  const [ZONE, BOTH] = [13, 14] as const;
+  const history = (): WrittenHistory => {
+    const written = new WrittenHistory();
+    written.found('COMMUNE', 9, '2020-04-01');
+    written.found('COMMUNE', 6, '2020-07-01');
+    for (const one of [10, 11, 12]) written.end(one, '2020-04-01', [[ZONE]]);
+    return written.end(8, '2020-07-01', [[BOTH]]).end(ZONE, '2020-07-01', [[BOTH]]);
+  };
+  const firstQuarter = [7, 8, 11, 12].map(unit => ({ unit, period: '2020-Q1', value: 1 }));
+  const office = { unit: 10, period: '2020-Q1', value: 1000 };
+  const scopes = ['OWN', 'BELOW', 'TOTAL'] as const;
+
+  it('is below that district with what its office did, and no part of its own office', async () => {
+    const own = ['2020-Q1', '2020-04-01/2020-12-31'].map(period => ({ unit: 6, period, value: 5 }));
+    const later = [
+      ...[7, 8, ZONE].map(unit => ({ unit, period: '2020-Q2', value: 1 })),
+      ...[7, BOTH].map(unit => ({ unit, period: '2020-S2', value: 1 })),
+    ];
+    const ask = await plant(history(), ['DISTRICT', 'COMMUNE'], [office, ...firstQuarter, ...own, ...later]);
+    expect(await Promise.all(scopes.map(scope => ask(6, '2020-Q1', AFTER, scope)))).toEqual([
+      '5 COMPLETE',
+      '1004 COMPLETE',
+      '1009 COMPLETE',
+    ]);
+    expect([await ask(7, '2020-Q1', AFTER), await ask(BOTH, '2020-Q1', AFTER)]).toEqual([
+      '1 COMPLETE',
+      '1003 COMPLETE',
+    ]);
+    expect(await Promise.all(scopes.map(scope => ask(6, '2020', AFTER, scope)))).toEqual([
+      '10 COMPLETE',
+      '1009 COMPLETE',
+      '1019 COMPLETE',
+    ]);
+  });
+
+  it('says nothing in place of that district’s office where that was silent', async () => {
+    const ask = await plant(history(), ['DISTRICT', 'COMMUNE'], [office, ...firstQuarter]);
+    expect(await Promise.all(scopes.map(scope => ask(6, '2020-Q1', AFTER, scope)))).toEqual([
+      'nothing MISSING',
+      '1004 COMPLETE',
+      '1004 PARTIAL',
+    ]);
+  });
+
+  it.each([[[null, null]], [['0.5', '0.5']]] as const)(
+    'is in the year of the country with what its office did, also where that was split again: %j',
+    async shares => {
+      const written = history();
+      const parts = [0, 1].map(() => written.found('COMMUNE', 6, '2020-10-01'));
+      written.end(
+        BOTH,
+        '2020-10-01',
+        parts.map((part, index) => [part, shares[index]!] as const),
+      );
+      const quarters = (unit: number, ...names: string[]): HandedIn[] =>
+        names.map(name => ({ unit, period: `2020-${name}`, value: 1 }));
+      const reports = [
+        office,
+        ...[3, 6, 4, 5, 7].flatMap(unit => quarters(unit, 'Q1', 'Q2', 'Q3', 'Q4')),
+        ...[11, 12].flatMap(unit => quarters(unit, 'Q1')),
+        ...quarters(8, 'Q1', 'Q2'),
+        ...quarters(ZONE, 'Q2'),
+        ...quarters(BOTH, 'Q3'),
+        ...parts.flatMap(unit => quarters(unit, 'Q4')),
+      ];
+      const ask = await plant(written, ['DISTRICT', 'COMMUNE'], reports);
+      for (const boundaries of ['2020-01-01', '2020-04-01', '2020-07-01', AFTER])
+        expect(await ask(1, '2020', boundaries)).toBe('1028 COMPLETE');
+      expect(await ask(6, '2020', AFTER, 'OWN')).toBe('4 COMPLETE');
+      expect(await ask(6, '2020', AFTER, 'BELOW')).toBe('1012 COMPLETE');
+    },
+  );
 });

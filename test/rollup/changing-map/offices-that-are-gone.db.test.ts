@@ -152,3 +152,71 @@ it('The office of a district that became one commune is not among what was below
   expect(year.map(({ value }) => value)).toEqual([500, 31, 531]);
   expect((await ask(zone, 'COMMUNE', AFTER)).value).toBe(531);
 });
+
+describe('The office of a district that was abolished, and whose communes came together again,', () => {
+  const [ONE, OTHER, TOGETHER] = [13, 14, 15] as const;
+  const MAPS = ['2020-01-01', '2020-04-01', AFTER] as Day[];
+
+  /** District 10 of the communes 11 and 12 became two communes in April, and these one in July. */
+  async function plantParts(office: readonly HandedIn[], others: readonly HandedIn[]): Promise<void> {
+    indicator = flowIndicator({ levels: ['DISTRICT', 'COMMUNE'] });
+    const written = new WrittenHistory();
+    for (const day of ['2020-04-01', '2020-04-01', '2020-07-01']) written.found('COMMUNE', 9, day);
+    written
+      .end(11, '2020-04-01', [[ONE]])
+      .end(12, '2020-04-01', [[OTHER]])
+      .end(10, '2020-04-01', [[ONE], [OTHER]]);
+    for (const one of [ONE, OTHER]) written.end(one, '2020-07-01', [[TOGETHER]]);
+    const elsewhere = [3, 6, 4, 5, 7, 8].map(unit => ({ unit, period: '2020', value: 1 }));
+    await plantHistory(app.em(), written, indicator, [...elsewhere, ...office, ...others]);
+  }
+
+  const said = [{ unit: 10, period: '2020-Q1', value: 1000 }];
+  const year = { unit: TOGETHER, period: '2020', value: 5 };
+  const parts = [
+    ...[11, 12].map(unit => ({ unit, period: '2020-Q1', value: 1 })),
+    ...[ONE, OTHER].map(unit => ({ unit, period: '2020-Q2', value: 1 })),
+  ];
+
+  it.each([
+    ['its year alone', [year]],
+    ['its year beside those of its parts', [year, ...parts]],
+    ['its second half, and its parts what they did', [...parts, { ...year, period: '2020-S2', value: 1 }]],
+  ])('counts beside what that one said: %s', async (_what, others) => {
+    await plantParts(said, others);
+    for (const map of MAPS)
+      expect(await ask(1, 'COUNTRY', map)).toMatchObject({ value: 1011, status: 'COMPLETE' });
+    for (const scope of ['OWN', 'TOTAL'] as const)
+      expect(await ask(TOGETHER, 'COMMUNE', AFTER, scope)).toMatchObject({ value: 1005, status: 'COMPLETE' });
+    expect(await ask(TOGETHER, 'COMMUNE', AFTER, 'BELOW')).toMatchObject({ status: 'NOT_EXPECTED' });
+    expect(await ask(10, 'DISTRICT', MAPS[0]!)).toMatchObject({ value: 1005, status: 'COMPLETE' });
+  });
+
+  it('is missed in the year where it was silent', async () => {
+    await plantParts([], [year]);
+    for (const map of MAPS)
+      expect(await ask(1, 'COUNTRY', map)).toMatchObject({ value: 11, status: 'PARTIAL' });
+    expect(await ask(TOGETHER, 'COMMUNE', AFTER, 'OWN')).toMatchObject({ value: 5, status: 'PARTIAL' });
+  });
+});
+
+it('The office of a district that was abolished, its communes going to a neighbour, is no part of that one’s office', async () => {
+  indicator = flowIndicator({ levels: ['DISTRICT', 'COMMUNE'] });
+  const written = new WrittenHistory();
+  for (const one of [4, 5]) written.move(one, 6, '2020-07-01');
+  written.end(3, '2020-07-01', [[4], [5]]);
+  await plantHistory(app.em(), written, indicator, [
+    { unit: 3, period: '2020-S1', value: 1000 },
+    ...[6, 4, 5, 7, 8].map(unit => ({ unit, period: '2020', value: 1 })),
+    ...[6, 4, 5, 7, 8].map(unit => ({ unit, period: '2020-S1', value: 1 })),
+  ]);
+  for (const period of ['2020', '2020-S1']) {
+    const scopes = ['OWN', 'BELOW', 'TOTAL'] as const;
+    const told = await Promise.all(scopes.map(scope => ask(6, 'DISTRICT', AFTER, scope, period)));
+    expect(told.map(({ value, status }) => `${value} ${status}`)).toEqual([
+      '1 COMPLETE',
+      '1004 COMPLETE',
+      '1005 COMPLETE',
+    ]);
+  }
+});
