@@ -95,7 +95,7 @@ export class MapTranslationReadModel {
         select unit_id, spot_id, null from spot where unit_id in (select unit_id from grown)
       ),
       placed as materialized (
-        select seated.id, seated.level, image.image_id, image.share,
+        select seated.id, seated.level, seated.valid_to, image.image_id, image.share,
                exists (
                  select from admin_unit_edge as below
                   where below.parent_id = seated.id and below.valid_from <= ${reported}::date and ${reported}::date < below.valid_to) as is_office
@@ -103,11 +103,12 @@ export class MapTranslationReadModel {
           join image on image.unit_id = seated.id
       ),
       -- Of a unit with others below it, its own office; what became of those is known of each. Of one without, that is all.
-      -- The office of one that was abolished is in nothing that lay in it, or could: of it only units above tell.
+      -- The office of one that was abolished, and nobody's goes on with, is in nothing that lay in it, or could: of it only units above tell.
       apart as materialized (
         select placed.id, placed.level, placed.image_id, placed.share,
                is_office or placed.level <> 'COMMUNE' and not bool_or(is_lower) over (partition by placed.id) as is_office,
-               is_office and is_lower as is_abolished
+               is_office and is_lower
+                 and not (valid_to <= ${asked}::date and exists (select from doer where doer.unit_id = placed.id)) as is_abolished
           from (select placed.*, array_position(${[...ADMIN_LEVELS]}::text[], there.level) > array_position(${[...ADMIN_LEVELS]}::text[], placed.level) as is_lower
                   from placed join admin_unit as there on there.id = placed.image_id) as placed
       ),

@@ -38,6 +38,9 @@ export type RareEvent =
   | { readonly kind: 'merge-districts'; readonly one: number; readonly other: number }
   | { readonly kind: 'absorb-district'; readonly one: number; readonly other: number }
   | { readonly kind: 'reform'; readonly one: number }
+  | { readonly kind: 'become'; readonly one: number }
+  | { readonly kind: 'merge-newest'; readonly one: number; readonly withLast: boolean }
+  | { readonly kind: 'split-newest'; readonly into: number; readonly isShareKnown: boolean }
   | { readonly kind: 'divide-province'; readonly one: number; readonly isShareKnown: boolean }
   | { readonly kind: 'move-and-vanish'; readonly one: number; readonly into: number };
 
@@ -67,6 +70,21 @@ const rare: fc.Arbitrary<MapEvent>[] = [
   fc.record({ kind: kind('divide-province'), one: fc.nat(), isShareKnown: fc.boolean() }),
   fc.record({ kind: kind('move-and-vanish'), ...into }),
 ];
+
+/**
+ * Something becomes of a district on one day, and more of that on the days that follow: it was one commune, or two, and they
+ * are merged with others or with each other, and split again.
+ */
+export const arbitraryChain: fc.Arbitrary<[MapEvent[], MapEvent[], MapEvent[]]> = fc
+  .tuple(
+    fc.oneof(
+      fc.record({ kind: kind('become'), one: fc.nat() }),
+      fc.record({ kind: kind('reform'), one: fc.nat() }),
+    ),
+    fc.record({ kind: kind('merge-newest'), one: fc.nat(), withLast: fc.boolean() }),
+    fc.record({ kind: kind('split-newest'), into: fc.nat(), isShareKnown: fc.boolean() }),
+  )
+  .map(events => events.map(event => [event]) as [MapEvent[], MapEvent[], MapEvent[]]);
 
 /** What may happen on a day. */
 export const arbitraryEvents: fc.Arbitrary<MapEvent[]> = fc.array(fc.oneof(...common), { maxLength: 4 });
@@ -135,6 +153,12 @@ export class RandomHistory extends UnitHistory {
         return this.#abolish(event.one, day, communes => communes);
       case 'reform':
         return this.#abolish(event.one, day, communes => this.#mergedByTwo(communes, day));
+      case 'become':
+        return this.#become(event.one, day);
+      case 'merge-newest':
+        return this.#mergeNewest(event, day);
+      case 'split-newest':
+        return this.#splitInto(this.#newest(day)[0], event, day);
       case 'divide':
         return this.#divide('DISTRICT', event.one, [null, null], day);
       case 'divide-province':
@@ -198,10 +222,15 @@ export class RandomHistory extends UnitHistory {
     event: { readonly one: number; readonly into: number; readonly isShareKnown: boolean },
     day: Day,
   ): void {
-    const [one, elsewhere] = [
-      this.#choose('COMMUNE', event.one, day),
-      this.#choose('DISTRICT', event.into, day),
-    ];
+    this.#splitInto(this.#choose('COMMUNE', event.one, day), event, day);
+  }
+
+  #splitInto(
+    one: LivingUnit | undefined,
+    event: { readonly into: number; readonly isShareKnown: boolean },
+    day: Day,
+  ): void {
+    const elsewhere = this.#choose('DISTRICT', event.into, day);
     if (!one) return;
     const parent = this.parentOf(one.id, day);
     const parts = [parent, elsewhere?.id ?? parent].map(above => this.found('COMMUNE', above, day));
@@ -278,6 +307,30 @@ export class RandomHistory extends UnitHistory {
       day,
       successors.map(id => [id] as const),
     );
+  }
+
+  /** One commune, with all that lay in it. */
+  #become(one: number, day: Day): void {
+    const district = this.#choose('DISTRICT', one, day);
+    const communes = district ? this.childrenOf(district.id, day) : [];
+    if (!district || communes.length < 2 || communes.some(({ id }) => this.#changedToday.has(id))) return;
+    const zone = this.found('COMMUNE', this.parentOf(district.id, day), day);
+    for (const { id } of [...communes, district]) this.end(id, day, [[zone]]);
+  }
+
+  /** The communes that were founded last, the latest first. */
+  #newest(day: Day): LivingUnit[] {
+    return this.inForce(day, 'COMMUNE')
+      .filter(({ id }) => !this.#changedToday.has(id))
+      .toReversed();
+  }
+
+  #mergeNewest(event: { readonly one: number; readonly withLast: boolean }, day: Day): void {
+    const [newest, last] = this.#newest(day);
+    const other = event.withLast ? last : this.#choose('COMMUNE', event.one, day);
+    if (!newest || !other || newest === other) return;
+    const merged = this.found('COMMUNE', this.parentOf(other.id, day), day);
+    for (const { id } of [newest, other]) this.end(id, day, [[merged]]);
   }
 
   /** Two communes out of several, each of every other. */

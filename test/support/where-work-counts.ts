@@ -1,5 +1,6 @@
+import type { Scope } from '../../server/reporting/observation.js';
 import { addDays, type Day } from '../../server/shared/day.js';
-import { type AdminLevel, isBelow } from '../../server/territory/admin-unit.js';
+import { type AdminLevel, isBelow, LOWEST_LEVEL } from '../../server/territory/admin-unit.js';
 import type { SuccessionShare } from '../../server/territory/seat-units.js';
 import type { UnitHistory } from './unit-history.js';
 
@@ -15,6 +16,8 @@ export interface Spot {
   readonly unit: number;
   /** Of an abolished unit, its level: its office is no part of what lay in it or beside it, only of what holds all of that. */
   readonly abolished: AdminLevel | null;
+  /** Whether it only holds what became of the office, or where that came from: nobody knows what that is. */
+  readonly isHolder: boolean;
 }
 
 /** How much of an office's work counts in a unit: `known` of it surely, and whether any may that is not known. */
@@ -31,12 +34,23 @@ export interface Part {
 export class WhereWorkCounts {
   constructor(private readonly history: UnitHistory) {}
 
-  /** Of the work that the office of `unit` did on the map of one day, how much counts in another unit on that of another. */
-  partOf(unit: number, done: string, other: number, asked: string): Part {
+  /** Of the work that the office of `unit` did on the map of one day, how much counts in a scope of another unit on that of another. */
+  partOf(unit: number, done: string, other: number, asked: string, scope: Scope = 'TOTAL'): Part {
     const places = this.placesOf(unit, done, asked);
     const level = this.history.levelOf(other);
+    // What its office was, became or came from; of a commune that is all.
+    const isOwn = (spot: Spot): boolean =>
+      level === LOWEST_LEVEL ||
+      (spot.unit === other &&
+        this.history.levelOf(unit) === level &&
+        spot.abolished === null &&
+        !spot.isHolder);
     const counted = places.map(({ share, among }) => {
-      const inside = among.filter(spot => this.history.isWithin(spot.unit, other, asked));
+      const inside = among.filter(
+        spot =>
+          this.history.isWithin(spot.unit, other, asked) &&
+          (scope === 'TOTAL' || isOwn(spot) === (scope === 'OWN')),
+      );
       const isAll = inside.length === among.length;
       const isPart =
         !isAll && inside.some(({ abolished }) => abolished === null || isBelow(abolished, level));
@@ -60,11 +74,11 @@ export class WhereWorkCounts {
     if (next.length === 0) {
       const above = this.#forward(this.#parentOf(unit, 'LAST'), asked);
       const units = above.flatMap(place => place.among.map(spot => spot.unit));
-      return [{ share: 1, among: spots([this.#lowestHolding(units, asked)]) }];
+      return [{ share: 1, among: spots([this.#lowestHolding(units, asked)], true) }];
     }
     const placed = next.map(step => {
       const share = next.length === 1 ? 1 : step.share === null ? null : Number(step.share);
-      const abolished = this.#isOnlyItsOffice(step) ? this.history.levelOf(unit) : null;
+      const abolished = next.length > 1 && this.#isOnlyItsOffice(step) ? this.history.levelOf(unit) : null;
       const places = this.#forward(step.successor, asked);
       return { share, places: places.map(place => ({ ...place, among: markedAs(abolished, place.among) })) };
     });
@@ -120,8 +134,8 @@ export class WhereWorkCounts {
   }
 }
 
-function spots(units: readonly number[]): Spot[] {
-  return [...new Set(units)].map(unit => ({ unit, abolished: null }));
+function spots(units: readonly number[], isHolder = false): Spot[] {
+  return [...new Set(units)].map(unit => ({ unit, abolished: null, isHolder }));
 }
 
 function markedAs(abolished: AdminLevel | null, among: readonly Spot[]): Spot[] {

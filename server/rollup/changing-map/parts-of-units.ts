@@ -26,7 +26,7 @@ export function officesInPart(
   const offices = stretchesOf(first, last - 1).flatMap(stretch =>
     world
       .madeOf(tree.id, last, stretch)
-      .filter(part => part.part === 'OFFICE_OVERLAP' && part.level !== tree.level)
+      .filter(part => part.part === 'OFFICE_OVERLAP' && !part.isOfOffice)
       .filter(({ unit }) => isOfNoneBelow(unit, stretch)),
   );
   return new Set(offices.map(({ unit }) => unit));

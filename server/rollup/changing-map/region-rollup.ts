@@ -252,9 +252,11 @@ class RegionRollup {
       const before = start === first ? null : this.#upTo(whole, first, start - 1);
       const isHeld = this.#isHeld(whole, start, last);
       const beside = this.#beside(whole, start, last, isHeld);
-      const mixes = this.#mixesOffices(whole, start, last);
-      const tails = [...(isHeld ? [this.#piece(whole, start, last)] : []), ...(beside ? [beside] : [])];
-      return tails.map(tail => ({ before, tail, mixes }));
+      const piece = isHeld ? this.#piece(whole, start, last) : null;
+      return [
+        ...(piece ? [{ before, tail: piece, mixes: this.#mixesOffices(whole, piece) }] : []),
+        ...(beside ? [{ before, tail: beside, mixes: false }] : []),
+      ];
     });
     const found = bySide(side =>
       this.#best(
@@ -272,18 +274,22 @@ class RegionRollup {
   }
 
   /**
-   * Whether a unit below took over what an office of the level of the unit asked did: of that one's time nothing it says
-   * is only its own, or only what was below.
+   * Whether a unit below, or one that is gone and was below, took over what the own office of the unit asked did: of that
+   * one's time nothing it says is only its own, or only what was below.
    */
-  #mixesOffices({ level, partsOn }: Whole, first: number, last: number): boolean {
+  #mixesOffices({ level, partsOn }: Whole, { first, parts, gone }: Piece): boolean {
     if (level === LOWEST_LEVEL || !this.#seats.isReporting({ level })) return false;
-    return partsOn(last)
-      .filter(({ contribution }) => contribution.level !== level)
-      .some(({ unit }) =>
-        stretchesOf(first, last - 1).some(stretch =>
-          this.#world.madeOf(unit, last, stretch).some(part => part.level === level && isInside(part)),
-        ),
-      );
+    const isOwn = ({ unit }: { readonly unit: AdminUnitId }, stretch: number): boolean =>
+      partsOn(stretch).some(one => one.unit === unit && one.contribution.isOfOffice);
+    const below = [
+      ...parts.filter(({ contribution }) => !contribution.isOfOffice).map(({ region }) => region),
+      ...gone.filter(office => !office.isOwn).map(({ office }) => office),
+    ];
+    return below.some(({ tree, last: end }) =>
+      stretchesOf(first, end - 1).some(stretch =>
+        this.#world.madeOf(tree.id, end, stretch).some(part => isInside(part) && isOwn(part, stretch)),
+      ),
+    );
   }
 
   /**

@@ -219,6 +219,16 @@ describe('A district that became a commune, which was merged with one of a distr
     for (const one of [10, 11, 12]) written.end(one, '2020-04-01', [[ZONE]]);
     return written.end(8, '2020-07-01', [[BOTH]]).end(ZONE, '2020-07-01', [[BOTH]]);
   };
+  const splitAgain = (shares: readonly (string | null)[]): { written: WrittenHistory; parts: number[] } => {
+    const written = history();
+    const parts = shares.map(() => written.found('COMMUNE', 6, '2020-10-01'));
+    written.end(
+      BOTH,
+      '2020-10-01',
+      parts.map((part, index) => [part, shares[index]!] as const),
+    );
+    return { written, parts };
+  };
   const firstQuarter = [7, 8, 11, 12].map(unit => ({ unit, period: '2020-Q1', value: 1 }));
   const office = { unit: 10, period: '2020-Q1', value: 1000 };
   const scopes = ['OWN', 'BELOW', 'TOTAL'] as const;
@@ -255,16 +265,30 @@ describe('A district that became a commune, which was merged with one of a distr
     ]);
   });
 
-  it.each([[[null, null]], [['0.5', '0.5']]] as const)(
+  it('has its office to itself on the map of before, also in the year', async () => {
+    const second = { unit: ZONE, period: '2020-Q2', value: 7 };
+    const others = [
+      { reports: [...firstQuarter, second], below: '9 PARTIAL', total: '1009 PARTIAL' },
+      { reports: [], below: 'nothing MISSING', total: '1000 PARTIAL' },
+    ];
+    for (const { reports, below, total } of others) {
+      const { written } = splitAgain([null, null]);
+      const ask = await plant(written, ['DISTRICT', 'COMMUNE'], [office, ...reports]);
+      expect(await Promise.all(scopes.map(scope => ask(10, '2020', BEFORE, scope)))).toEqual([
+        '1000 COMPLETE',
+        below,
+        total,
+      ]);
+    }
+  });
+
+  it.each([
+    [[null, null], 'nothing PARTIAL'],
+    [['0.5', '0.5'], '501.5 COMPLETE'],
+  ] as const)(
     'is in the year of the country with what its office did, also where that was split again: %j',
-    async shares => {
-      const written = history();
-      const parts = [0, 1].map(() => written.found('COMMUNE', 6, '2020-10-01'));
-      written.end(
-        BOTH,
-        '2020-10-01',
-        parts.map((part, index) => [part, shares[index]!] as const),
-      );
+    async (shares, half) => {
+      const { written, parts } = splitAgain(shares);
       const quarters = (unit: number, ...names: string[]): HandedIn[] =>
         names.map(name => ({ unit, period: `2020-${name}`, value: 1 }));
       const reports = [
@@ -281,6 +305,7 @@ describe('A district that became a commune, which was merged with one of a distr
         expect(await ask(1, '2020', boundaries)).toBe('1028 COMPLETE');
       expect(await ask(6, '2020', AFTER, 'OWN')).toBe('4 COMPLETE');
       expect(await ask(6, '2020', AFTER, 'BELOW')).toBe('1012 COMPLETE');
+      for (const part of parts) expect(await ask(part, '2020-Q1', AFTER)).toBe(half);
     },
   );
 });

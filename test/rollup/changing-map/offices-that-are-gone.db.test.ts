@@ -220,3 +220,30 @@ it('The office of a district that was abolished, its communes going to a neighbo
     ]);
   }
 });
+
+it('The office of a district that was abolished is missed below each part of its province that was divided afterwards', async () => {
+  indicator = flowIndicator({ levels: ['PROVINCE', 'DISTRICT', 'COMMUNE'] });
+  const written = new WrittenHistory();
+  const [one, other] = [
+    written.found('PROVINCE', 1, '2020-10-01'),
+    written.found('PROVINCE', 1, '2020-10-01'),
+  ];
+  for (const commune of [4, 5]) written.move(commune, 2, '2020-04-01');
+  written.end(3, '2020-04-01', [[4], [5]]);
+  for (const unit of [4, 6]) written.move(unit, one, '2020-10-01');
+  written.move(5, other, '2020-10-01').end(2, '2020-10-01', [[one], [other]]);
+  await plantHistory(app.em(), written, indicator, [
+    ...[2, 3, 4, 5, 6, 7, 8].map(unit => ({ unit, period: '2020-Q1', value: 1 })),
+    ...[2, 4, 5, 6, 7, 8].map(unit => ({ unit, period: '2020-Q2', value: 1 })),
+  ]);
+  const below = [
+    await ask(one, 'PROVINCE', AFTER, 'BELOW', '2020-Q1'),
+    await ask(one, 'PROVINCE', AFTER, 'BELOW', '2020-Q2'),
+    await ask(one, 'PROVINCE', AFTER, 'BELOW', '2020-S1'),
+  ];
+  expect(below.map(({ value, status }) => `${value} ${status}`)).toEqual([
+    '4 PARTIAL',
+    '4 COMPLETE',
+    '8 PARTIAL',
+  ]);
+});

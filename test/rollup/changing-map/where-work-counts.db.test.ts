@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Scope, SCOPES } from '../../../server/reporting/observation.js';
 import { parsePeriod } from '../../../server/reporting/period.js';
 import type { Measure } from '../../../server/rollup/measure.js';
 import { createRollupLoaders } from '../../../server/rollup/rollup.loader.js';
 import { addDays, type Day } from '../../../server/shared/day.js';
 import { flowIndicator } from '../../support/arbitraries.js';
 import { type HandedIn, plantHistory } from '../../support/plant-history.js';
-import { arbitraryRareEvents, RandomHistory } from '../../support/random-history.js';
+import { arbitraryChain, arbitraryRareEvents, RandomHistory } from '../../support/random-history.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import type { LivingUnit } from '../../support/unit-history.js';
 import { WhereWorkCounts } from '../../support/where-work-counts.js';
@@ -18,6 +19,11 @@ const STARTS = ['2019-01-01', ...CHANGES] as Day[];
 const ENDS = [...CHANGES.map(day => addDays(day, -1)), '2019-12-31'] as Day[];
 const STRETCHES = STARTS.map((_, index) => index);
 const indicator = flowIndicator({ levels: ['PROVINCE', 'DISTRICT', 'COMMUNE'] });
+
+/** What of a unit is asked: a commune has only its own office. */
+function scopesOf({ level }: LivingUnit): readonly Scope[] {
+  return level === 'COMMUNE' || level === 'COUNTRY' ? ['TOTAL'] : SCOPES;
+}
 
 /** What offices handed in for the stretches between changes; some of them are silent. */
 class Reported {
@@ -52,9 +58,10 @@ class Reported {
     unit: number,
     stretch: number,
     map: Day,
+    scope: Scope,
   ): Pick<Measure, 'status' | 'precision'> & { value: number | null } {
     const parts = this.officesOf(stretch).flatMap(({ id }) => {
-      const part = this.#where.partOf(id, STARTS[stretch]!, unit, map);
+      const part = this.#where.partOf(id, STARTS[stretch]!, unit, map, scope);
       const figure = this.#figures.find(one => one.unit === id && one.stretch === stretch);
       return part.isTouched ? [{ ...part, value: figure?.value ?? null }] : [];
     });
@@ -77,7 +84,12 @@ function periodOf(first: number, last: number): string {
 }
 
 const worlds = fc.record({
-  events: fc.tuple(arbitraryRareEvents, arbitraryRareEvents, arbitraryRareEvents),
+  events: fc.oneof(
+    fc.tuple(arbitraryRareEvents, arbitraryRareEvents, arbitraryRareEvents),
+    fc
+      .tuple(arbitraryChain, fc.tuple(arbitraryRareEvents, arbitraryRareEvents, arbitraryRareEvents))
+      .map(([chain, others]) => chain.map((events, day) => [...events, ...others[day]!.slice(0, 1)])),
+  ),
   values: fc.array(fc.nat({ max: 12 }), { minLength: 5, maxLength: 11 }),
 });
 
@@ -99,8 +111,12 @@ describe('In any history of merges, divisions, moves, reforms and units of unkno
           () => Promise.reject(new Error('No formula is asked.')),
           TODAY,
         );
-        const ask = (unit: LivingUnit, first: number, last: number, boundaries: Day): Promise<Measure> =>
-          loaders.measure(unit, 'TOTAL', {
+        const ask = (
+          { unit, scope, map: boundaries }: (typeof cells)[number],
+          first: number,
+          last: number,
+        ): Promise<Measure> =>
+          loaders.measure(unit, scope, {
             indicator,
             members: {},
             period: parsePeriod(periodOf(first, last), TODAY),
@@ -108,20 +124,24 @@ describe('In any history of merges, divisions, moves, reforms and units of unkno
             knownOn: null,
             basis: 'BEST',
           });
-        const cells = ENDS.flatMap(map => history.inForce(map).map(unit => ({ unit, map })));
-        const checks = cells.map(async ({ unit, map }) => {
-          const alone = await Promise.all(STRETCHES.map(stretch => ask(unit, stretch, stretch, map)));
+        const cells = ENDS.flatMap(map =>
+          history.inForce(map).flatMap(unit => scopesOf(unit).map(scope => ({ unit, scope, map }))),
+        );
+        const checks = cells.map(async cell => {
+          const { unit, scope, map } = cell;
+          const alone = await Promise.all(STRETCHES.map(stretch => ask(cell, stretch, stretch)));
+          const name = `${scope} of ${unit.level} ${unit.id} on the map of ${map}`;
           alone.forEach((measure, stretch) => {
-            const told = `${unit.level} ${unit.id} in ${periodOf(stretch, stretch)} on the map of ${map}`;
-            expect(asExpected(measure), told).toEqual(reported.expected(unit.id, stretch, map));
+            const told = `${name} in ${periodOf(stretch, stretch)}`;
+            expect(asExpected(measure), told).toEqual(reported.expected(unit.id, stretch, map, scope));
           });
           const spans = STRETCHES.flatMap(first =>
             STRETCHES.slice(first + 1).map(last => [first, last] as const),
           );
           const longer = spans.map(async ([first, last]) => {
-            const measure = await ask(unit, first, last, map);
+            const measure = await ask(cell, first, last);
             const parts = alone.slice(first, last + 1);
-            const told = `${unit.level} ${unit.id} in ${periodOf(first, last)} on the map of ${map}`;
+            const told = `${name} in ${periodOf(first, last)}`;
             expect([told, Number(measure.value ?? 0), statusOf([measure])]).toEqual([
               told,
               sumOf(parts),
