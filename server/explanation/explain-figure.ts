@@ -107,7 +107,9 @@ function explainSeries(
   const inTime = saying.inTime.get(key);
   if (!inTime?.figure) return [];
   const { terms, value, precision } = inTime.figure;
-  const steps = Map.groupBy(terms, term => series.find(one => saidBy(one).includes(term.observation))!);
+  // What a unit said before it took in others went in with what those said, if at all.
+  const usable = series.filter(one => isOfThisTerritory(one, question.indicator));
+  const steps = Map.groupBy(terms, term => usable.find(one => saidBy(one).includes(term.observation))!);
   const used = [...steps].map(([figure, [term]]) => {
     const sign = isCarriedOver(figure) ? term!.factor.div(figure.carried[0]!.term.factor) : term!.factor;
     return { ...figureNode(figure, place, sign.times(factor)), factorInSeries: sign };

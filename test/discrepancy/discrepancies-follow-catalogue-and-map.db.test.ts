@@ -47,8 +47,9 @@ beforeEach(async () => {
 
 async function units(lines: readonly string[], ...became: string[]): Promise<void> {
   const file = readUnitFile(lines.join('\n'));
+  const text = ['old_code,old_date,new_code,new_date,kind', ...became].join('\n');
   await new AdminUnitStore(app.em()).load(file, {
-    successions: readSuccessionFile(['old_code,old_date,new_code,new_date,kind', ...became].join('\n'), file),
+    successions: became.length > 0 ? readSuccessionFile(text, file) : [],
     ...upkeepOfDerived(TODAY),
   });
 }
