@@ -243,9 +243,9 @@ export class DiscrepancyStore {
     loaders: RollupLoaders,
   ): Promise<Discrepancy[]> {
     const figures = suspects.flatMap(suspect => {
-      const { overTime, overUnits } = catalogue.indicator(suspect.indicator);
       const { founded } = suspect;
-      return founded !== null && overTime === 'SUM' && overUnits === 'SUM' ? [{ ...suspect, founded }] : [];
+      const isFlow = catalogue.indicator(suspect.indicator).overTime === 'SUM';
+      return founded !== null && isFlow ? [{ ...suspect, founded }] : [];
     });
     const found = figures.map(async ({ founded, ...figure }) => {
       const question = this.#questionOf(figure, catalogue);

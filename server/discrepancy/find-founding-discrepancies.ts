@@ -22,6 +22,9 @@ export function findFoundingDiscrepancies(
   stretches: readonly [before: Subtotal, after: Subtotal],
   indicator: Indicator,
 ): Discrepancy[] {
+  // Of several units only what adds up over units can be put together.
+  const isOfOne = stretches.every(({ offices }) => offices.expected <= 1);
+  if (indicator.overUnits !== 'SUM' && !isOfOne) return [];
   const stated = { value: new Decimal(figure.value), precision: figure.precision };
   const { unit, scope, members, period, id } = figure;
   const found = {
