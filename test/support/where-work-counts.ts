@@ -63,6 +63,14 @@ export class WhereWorkCounts {
     };
   }
 
+  /** Whether an office is no more, and nobody's goes on with what it did: others came out of an abolished unit. */
+  hasEnded(unit: number, asked: string): boolean {
+    if (asked < this.history.unit(unit).to) return false;
+    const next = this.history.successions.filter(({ predecessor }) => predecessor === unit);
+    const goingOn = next.filter(step => next.length === 1 || !this.#isOnlyItsOffice(step));
+    return goingOn.every(({ successor }) => this.hasEnded(successor, asked));
+  }
+
   placesOf(unit: number, done: string, asked: string): Place[] {
     if (asked >= done) return this.#forward(unit, asked);
     return [{ share: 1, among: spots(this.#backward(unit, done, asked)) }];

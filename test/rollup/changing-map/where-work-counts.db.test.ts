@@ -49,6 +49,42 @@ class Reported {
     return this.#figures;
   }
 
+  /**
+   * The same, but for communes that hand in, in place of the last, all that was done since some stretch by whoever they are now:
+   * by no office that ended when others came out of it, and by none of which only a part went into them.
+   *
+   * @param chosen Since how many stretches before; 0 where it hands in no longer figure.
+   */
+  withLongerFigures(chosen: readonly number[]): readonly HandedIn[] {
+    const longer = STRETCHES.slice(1).flatMap(last =>
+      this.history.inForce(STARTS[last]!, 'COMMUNE').flatMap(({ id }) => {
+        const first = last - Math.min(chosen[(id * 5 + last) % chosen.length]!, last);
+        const value = first === last ? null : this.#doneBy(id, first, last);
+        return value === null ? [] : [{ unit: id, stretch: last, period: periodOf(first, last), value }];
+      }),
+    );
+    const isReplaced = (one: { readonly unit: number; readonly stretch: number }): boolean =>
+      longer.some(({ unit, stretch }) => unit === one.unit && stretch === one.stretch);
+    return [...this.#figures.filter(one => !isReplaced(one)), ...longer];
+  }
+
+  /** Null: of some of it nobody knows how much went there. */
+  #doneBy(commune: number, first: number, last: number): number | null {
+    const parts = this.#figures
+      .filter(({ stretch }) => first <= stretch && stretch <= last)
+      .map(({ unit, stretch, value }) => {
+        const [done, asked] = [STARTS[stretch]!, STARTS[last]!];
+        return {
+          ...this.#where.partOf(unit, done, commune, asked),
+          value,
+          isOver: this.#where.hasEnded(unit, asked),
+        };
+      })
+      .filter(({ isTouched, isOver }) => isTouched && !isOver);
+    if (parts.some(({ known, isUnsure }) => known < 1 || isUnsure)) return null;
+    return parts.reduce((sum, { value }) => sum + value, 0);
+  }
+
   officesOf(stretch: number): LivingUnit[] {
     return this.history.inForce(STARTS[stretch]!).filter(({ level }) => level !== 'COUNTRY');
   }
@@ -83,15 +119,46 @@ function periodOf(first: number, last: number): string {
   return `${STARTS[first]}/${ENDS[last]}`;
 }
 
-const worlds = fc.record({
-  events: fc.oneof(
-    fc.tuple(arbitraryRareEvents, arbitraryRareEvents, arbitraryRareEvents),
-    fc
-      .tuple(arbitraryChain, fc.tuple(arbitraryRareEvents, arbitraryRareEvents, arbitraryRareEvents))
-      .map(([chain, others]) => chain.map((events, day) => [...events, ...others[day]!.slice(0, 1)])),
-  ),
-  values: fc.array(fc.nat({ max: 12 }), { minLength: 5, maxLength: 11 }),
-});
+const histories = fc.oneof(
+  fc.tuple(arbitraryRareEvents, arbitraryRareEvents, arbitraryRareEvents),
+  fc
+    .tuple(arbitraryChain, fc.tuple(arbitraryRareEvents, arbitraryRareEvents, arbitraryRareEvents))
+    .map(([chain, others]) => chain.map((events, day) => [...events, ...others[day]!.slice(0, 1)])),
+);
+
+const RUNS = {
+  numRuns: Number(process.env['TEST_RUNS'] ?? 4),
+  interruptAfterTimeLimit: 240_000,
+  markInterruptAsFailure: true,
+};
+
+interface Cell {
+  readonly unit: LivingUnit;
+  readonly scope: Scope;
+  readonly map: Day;
+}
+
+function cellsOf(history: RandomHistory): Cell[] {
+  return ENDS.flatMap(map =>
+    history.inForce(map).flatMap(unit => scopesOf(unit).map(scope => ({ unit, scope, map }))),
+  );
+}
+
+type Ask = (cell: Cell, first: number, last: number) => Promise<Measure>;
+
+function asking(app: TestApp): Ask {
+  const noFormula = (): Promise<never> => Promise.reject(new Error('No formula is asked.'));
+  const loaders = createRollupLoaders(app.em(), noFormula, TODAY);
+  return ({ unit, scope, map: boundaries }, first, last) =>
+    loaders.measure(unit, scope, {
+      indicator,
+      members: {},
+      period: parsePeriod(periodOf(first, last), TODAY),
+      boundaries,
+      knownOn: null,
+      basis: 'BEST',
+    });
+}
 
 describe('In any history of merges, divisions, moves, reforms and units of unknown end or origin', () => {
   let app: TestApp;
@@ -100,34 +167,17 @@ describe('In any history of merges, divisions, moves, reforms and units of unkno
   });
 
   it('what offices did counts on every map where the contract puts it, and a longer time is the sum of its parts', async () => {
+    const worlds = fc.record({
+      events: histories,
+      values: fc.array(fc.nat({ max: 12 }), { minLength: 5, maxLength: 11 }),
+    });
     await fc.assert(
       fc.asyncProperty(worlds, async ({ events, values }) => {
         const history = new RandomHistory(events, CHANGES, true);
         const reported = new Reported(history, values);
-        const em = app.em();
-        await plantHistory(em, history, indicator, reported.figures);
-        const loaders = createRollupLoaders(
-          em,
-          () => Promise.reject(new Error('No formula is asked.')),
-          TODAY,
-        );
-        const ask = (
-          { unit, scope, map: boundaries }: (typeof cells)[number],
-          first: number,
-          last: number,
-        ): Promise<Measure> =>
-          loaders.measure(unit, scope, {
-            indicator,
-            members: {},
-            period: parsePeriod(periodOf(first, last), TODAY),
-            boundaries,
-            knownOn: null,
-            basis: 'BEST',
-          });
-        const cells = ENDS.flatMap(map =>
-          history.inForce(map).flatMap(unit => scopesOf(unit).map(scope => ({ unit, scope, map }))),
-        );
-        const checks = cells.map(async cell => {
+        await plantHistory(app.em(), history, indicator, reported.figures);
+        const ask = asking(app);
+        const checks = cellsOf(history).map(async cell => {
           const { unit, scope, map } = cell;
           const alone = await Promise.all(STRETCHES.map(stretch => ask(cell, stretch, stretch)));
           const name = `${scope} of ${unit.level} ${unit.id} on the map of ${map}`;
@@ -152,11 +202,34 @@ describe('In any history of merges, divisions, moves, reforms and units of unkno
         });
         await Promise.all(checks);
       }),
-      {
-        numRuns: Number(process.env['TEST_RUNS'] ?? 4),
-        interruptAfterTimeLimit: 240_000,
-        markInterruptAsFailure: true,
-      },
+      RUNS,
+    );
+  }, 300_000);
+
+  it('no complete number lacks what any of them did, and none has it twice, also where communes hand in longer figures', async () => {
+    const worlds = fc.record({
+      events: histories,
+      values: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 5, maxLength: 11 }),
+      chosen: fc.array(fc.constantFrom(0, 1, 2, 3, 3), { minLength: 5, maxLength: 11 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(worlds, async ({ events, values, chosen }) => {
+        const history = new RandomHistory(events, CHANGES, true);
+        const reported = new Reported(history, values);
+        await plantHistory(app.em(), history, indicator, reported.withLongerFigures(chosen));
+        const ask = asking(app);
+        const checks = cellsOf(history).map(async cell => {
+          const { unit, scope, map } = cell;
+          const measure = await ask(cell, 0, STRETCHES.length - 1);
+          const told = STRETCHES.map(stretch => reported.expected(unit.id, stretch, map, scope));
+          const all = told.reduce((sum, { value }) => sum + (value ?? 0), 0);
+          const name = `${scope} of ${unit.level} ${unit.id} on the map of ${map}`;
+          if (measure.status === 'COMPLETE') expect(measure.value!.toNumber(), name).toBe(all);
+          else expect(Number(measure.value ?? 0), name).toBeLessThanOrEqual(all);
+        });
+        await Promise.all(checks);
+      }),
+      RUNS,
     );
   }, 300_000);
 });
