@@ -16,7 +16,6 @@ import { boundariesOf } from '../rollup/boundaries.js';
 import { asPart, membersOfPart } from '../rollup/derive-measure.js';
 import type { Discrepancy } from './discrepancy.js';
 import { exchangeDiscrepancies, replaceBreaches, replaceDiscrepancies } from './discrepancy-rows.store.js';
-import { findFoundingDiscrepancies } from './find-founding-discrepancies.js';
 import { findMemberDiscrepancies } from './find-member-discrepancies.js';
 import { findPeriodDiscrepancies } from './find-period-discrepancies.js';
 import { cellsOfRule } from './cells-of-rule.js';
@@ -29,13 +28,8 @@ import { isStateAtDate } from '../rollup/roll-up-periods.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { adding, type CheckProgress, chunks, nextToEachOther } from './in-pieces.js';
 import { OutlierReadModel } from './outlier.read-model.js';
-import {
-  type NarrowReach,
-  type Reach,
-  type SeriesSuspect,
-  type Suspect,
-  SuspectsReadModel,
-} from './suspects.read-model.js';
+import { namingNoOthers, saidBeforeFoundings } from './said-before-founding.js';
+import { type NarrowReach, type Reach, type Suspect, SuspectsReadModel } from './suspects.read-model.js';
 
 /** Units times indicators: what is usual is sorted out in memory, and not on disk. */
 const SERIES_AT_A_TIME = 5_000;
@@ -185,7 +179,7 @@ export class DiscrepancyStore {
     }
   }
 
-  /** Contradictions inside one unit's own words: over periods, also with those it came from, and over members. */
+  /** Contradictions inside one unit's own words: over periods, with those it came from, and over members. */
   async #refreshSeries(
     reach: Reach & Pick<NarrowReach, 'spans'>,
     catalogue: Catalogue,
@@ -193,12 +187,18 @@ export class DiscrepancyStore {
   ): Promise<void> {
     const suspects = await this.#suspects.withinSeries(reach);
     // Before and after a unit gained or lost territory its figures are about different things.
+    const before = await saidBeforeFoundings(
+      suspects,
+      figure => this.#questionOf(figure, catalogue),
+      loaders,
+    );
     const overTime = await inTurns(
       groups(
-        suspects.filter(({ isOverlapping }) => isOverlapping),
+        [...suspects.filter(({ isOverlapping, founded }) => isOverlapping || founded !== null), ...before],
         ({ scope, members, territory }) => `${scope}|${membersKey(members)}|${territory}`,
       ),
-      series => findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)),
+      series =>
+        findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)).map(namingNoOthers),
       ({ length }) => length,
     );
     const overMembers = await inTurns(
@@ -209,12 +209,11 @@ export class DiscrepancyStore {
       figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
       ({ length }) => length,
     );
-    const overFounding = await this.#acrossFoundings(suspects, catalogue, loaders);
     await replaceDiscrepancies(
       this.em,
       { ...reach, speakers: [] },
       ['PERIOD_VS_PARTS', 'NEGATIVE_DIFFERENCE', 'TOTAL_VS_PARTS'],
-      [...overTime, ...overFounding, ...overMembers],
+      [...overTime, ...overMembers],
     );
   }
 
@@ -235,29 +234,6 @@ export class DiscrepancyStore {
       });
       await exchangeDiscrepancies(this.em, outdated, found);
     }
-  }
-
-  async #acrossFoundings(
-    suspects: readonly SeriesSuspect[],
-    catalogue: Catalogue,
-    loaders: RollupLoaders,
-  ): Promise<Discrepancy[]> {
-    const figures = suspects.flatMap(suspect => {
-      const { founded } = suspect;
-      const isFlow = catalogue.indicator(suspect.indicator).overTime === 'SUM';
-      return founded !== null && isFlow ? [{ ...suspect, founded }] : [];
-    });
-    const found = figures.map(async ({ founded, ...figure }) => {
-      const question = this.#questionOf(figure, catalogue);
-      const stretches = [
-        { start: figure.period.start, end: founded },
-        { start: founded, end: figure.period.end },
-      ].map(period => loaders.rollup({ id: figure.unit, level: figure.level }, { ...question, period }));
-      const [before, after] = await Promise.all(stretches);
-      if (!before || !after) return [];
-      return findFoundingDiscrepancies(figure, founded, [before.OWN, after.OWN], question.indicator);
-    });
-    return (await Promise.all(found)).flat();
   }
 
   /** What a unit stated, against the figures below it and against the formula. */

@@ -44,13 +44,13 @@ export interface SeriesSuspect extends Suspect {
   readonly isOverlapping: boolean;
   /** Its cell was reported both as a total and by members, or by several members. */
   readonly isInParts: boolean;
-  /** The day on which its unit was founded, or made of others, if that is in the middle of the period for which its office handed it in. */
+  /** The day on which its unit was founded, or made of others, if that is in the middle of the period. */
   readonly founded: Day | null;
 }
 
-/** The last day inside the period of a unit's own figure on which it was founded, or made of others, whole. */
+/** The last day inside the period of a figure on which its unit was founded, or made of others, whole. */
 const FOUNDED = sql`
-  case when scope = 'OWN' and period_start > '-infinity' then
+  case when period_start > '-infinity' then
     (select max(day) from (select unit.valid_from as day
                            union all select day from admin_unit_merger as merger where merger.unit_id = unit.id) as founding
       where day > period_start and day < period_end) end`;

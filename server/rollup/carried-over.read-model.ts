@@ -59,7 +59,9 @@ export function carriedOver(
     told_by_part as (
       select indicator_id, unit_id, scope, members, first_day, last_day, merged_on, qs, part_id, sum(sign(step)::int * figures[abs(step)]) as value,
              bit_or(bits[abs(step)]) as precision_bits, bool_or(provisionals[abs(step)]) as provisional,
-             sum(sign(step)::int * (ends[abs(step)] - starts[abs(step)])) = last_day - first_day as is_whole
+             sum(sign(step)::int * (ends[abs(step)] - starts[abs(step)])) = last_day - first_day as is_whole,
+             -- What is taken off is subtracted, each part of it; what is added may be a bound.
+             bool_and(bits[abs(step)] in (0, 3)) or last_day < merged_on - date '1970-01-01' as is_usable
         from told_before cross join unnest(steps) as step
        where step <> 0
        group by indicator_id, unit_id, scope, members, first_day, last_day, merged_on, qs, part_id
@@ -68,7 +70,7 @@ export function carriedOver(
       select indicator_id, unit_id, scope, members, first_day, last_day, qs, sum(value) as value, bit_or(precision_bits) as precision_bits,
              bool_or(provisional) as provisional
         from told_by_part
-       where is_whole
+       where is_whole and is_usable
        group by indicator_id, unit_id, scope, members, first_day, last_day, merged_on, qs
       having count(*) = (select count(*) from admin_unit_merger as merger where merger.unit_id = told_by_part.unit_id and merger.day = merged_on)
              ${indicator.overUnits === 'SUM' ? sql`` : sql`and count(*) = 1`}

@@ -1,5 +1,5 @@
 import { type Indicator, membersKey } from '../indicator/indicator.js';
-import { type Observation, type Scope, weakerPrecision } from '../reporting/observation.js';
+import { isSubtractable, type Observation, type Scope, weakerPrecision } from '../reporting/observation.js';
 import { type Period, daysIn } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
 import { sumOf } from '../shared/decimal.js';
@@ -61,6 +61,13 @@ export function carryOver(
         return figure && figure.weight === daysIn(time) ? { figure, series } : null;
       });
       if (!told.every(one => one !== null)) return [];
+      const bounds = told.some(({ figure, series: all }) =>
+        figure.terms.some(term =>
+          all.some(one => one.id === term.observation && !isSubtractable(one.precision)),
+        ),
+      );
+      // What is taken off is subtracted, each part of it; what is added may be a bound.
+      if (bounds && day <= from) return [];
       const figures: readonly Figure[] = told.map(({ figure }) => figure);
       const carried = told.flatMap(({ figure, series }) =>
         figure.terms.map(term => ({

@@ -164,6 +164,21 @@ describe('Nine months that a new province handed in', () => {
     ]);
   });
 
+  it('are held against their halves and their quarter also where they were stated for all below', async () => {
+    await handInLines(
+      app.em(),
+      ...['67', '68', '60'].map(code => `stated-by-${code},${code},PETITION_ELIGIBLE,2025-S1,10,TOTAL`),
+      'stated-quarter,68,PETITION_ELIGIBLE,2025-Q3,25,TOTAL',
+      'stated-nine-months,68,PETITION_ELIGIBLE,2025-9M,60,TOTAL',
+    );
+    const { data } = await app.query(`{
+      discrepancies(within: "68", period: "2025-9M", kind: PERIOD_VS_PARTS, indicator: "PETITION_ELIGIBLE") { nodes { stated computed scope unit { code } } }
+    }`);
+    expect(data.discrepancies.nodes).toEqual([
+      { stated: 60, computed: 55, scope: 'TOTAL', unit: { code: '68' } },
+    ]);
+  });
+
   it('leave no stored rollup that would be another if it were computed anew', async () => {
     const { differences } = await new RollupCheckReadModel(app.em()).check(1);
     expect(differences).toEqual([]);
