@@ -25,17 +25,16 @@ const UPGRADES: readonly Upgrade[] = [
     look: (store, onProgress) => store.refreshOutliers(onProgress),
   },
   {
-    // At first nobody held two figures of one day against each other.
+    // At first nobody held two figures of one day against each other, nor those since a merger against what was said before it.
     name: 'states',
-    rules: '1',
-    words: 'Tìm số thời điểm lệch nhau · looking for stocks that contradict each other',
-    look: (store, onProgress) => store.refreshStates(onProgress),
+    rules: '2',
+    words: 'Tìm số liệu lệch nhau · looking for figures that contradict each other',
+    look: (store, onProgress) => store.refreshAll(onProgress),
   },
 ];
 
 /**
- * Looks through all figures of a database whose discrepancies were told by other rules, for those alone that are told
- * otherwise now.
+ * Looks through all figures of a database whose discrepancies were told by other rules.
  *
  * Costs two small queries where nothing is to be done; where millions of figures stand, minutes.
  *

@@ -24,7 +24,6 @@ import { findFormulaDiscrepancies, findStatementDiscrepancies } from './find-sta
 import { reachOf, type Span } from '../rollup/kept-cells.js';
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { isStateAtDate } from '../rollup/roll-up-periods.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
 import { adding, type CheckProgress, chunks, nextToEachOther } from './in-pieces.js';
 import { OutlierReadModel } from './outlier.read-model.js';
@@ -99,24 +98,6 @@ export class DiscrepancyStore {
     for (const some of chunks(nextToEachOther(units))) {
       await this.#refreshOutliers(indicators, some, null);
       onProgress?.((done += some.length), units.length);
-    }
-  }
-
-  /**
-   * After figures of one day came to be held against each other: all series of states, and nothing else.
-   *
-   * @param onProgress Told how many units are done, of how many.
-   */
-  async refreshStates(onProgress: CheckProgress = () => {}): Promise<void> {
-    const load = createCatalogueLoader(this.em, this.shelves.catalogue);
-    const catalogue = await load();
-    const indicators = catalogue.all.flatMap(({ id, overTime }) => (isStateAtDate(overTime) ? [id] : []));
-    const units = nextToEachOther(await this.#suspects.unitsWithFigures(indicators));
-    const tell = adding(units.length, onProgress);
-    for (const some of chunks(units)) {
-      const loaders = createRollupLoaders(this.em, load, this.today);
-      await this.#refreshSeries({ indicators, units: some, spans: EVER }, catalogue, loaders);
-      tell(some.length);
     }
   }
 
