@@ -10,11 +10,11 @@ export const IS_BEGUN_INSIDE = sql`exists (
 
 /**
  * `carrying`: some figures that may be used for questions, and what is carried over for them. Says what `carryOver` says, which
- * tells why.
+ * tells why; into periods in which the map changes only where that is said (`isCut`).
  */
 export function carriedOver(
   figures: RawBuilder<unknown>,
-  { indicator, knownOn }: Pick<RollupQuestion, 'indicator' | 'knownOn'>,
+  { indicator, knownOn, isCut }: Pick<RollupQuestion, 'indicator' | 'knownOn'> & { readonly isCut: boolean },
 ): RawBuilder<unknown> {
   return sql`
     begun as materialized (${figures}),
@@ -25,7 +25,7 @@ export function carriedOver(
         from begun
         join (select distinct unit_id, day from admin_unit_merger) as merger
           on merger.unit_id = begun.unit_id and begun.period_start < merger.day and merger.day < begun.period_end and merger.day < begun.asked_end
-         and (merger.day <= begun.asked_start or begun.asked_start < begun.period_start)
+         and (merger.day <= begun.asked_start ${isCut ? sql`or begun.asked_start < begun.period_start` : sql``})
        where begun.start_day is not null and (select true from tangled limit 1)
          and not ${isOfOtherTerritory(sql`begun.changes`, sql`merger.day + 1`, sql`greatest(begun.period_end, begun.asked_end)`)}
     ),

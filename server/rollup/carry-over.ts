@@ -1,4 +1,5 @@
 import { type Indicator, membersKey } from '../indicator/indicator.js';
+import { planOverUnits } from '../indicator/plan-rollup.js';
 import { isSubtractable, type Observation, type Scope, weakerPrecision } from '../reporting/observation.js';
 import { type Period, daysIn } from '../reporting/period.js';
 import type { Day } from '../shared/day.js';
@@ -38,6 +39,8 @@ export function carryOver(
 ): CarriedOver[] {
   const { start: from, end: to } = asked;
   if (from === null || to <= day || (overUnits !== 'SUM' && parts.length > 1)) return [];
+  // Of what is not put together from before and after, a period that the day cuts is what was said since.
+  if (from < day && !['add', 'mean'].includes(planOverUnits(overUnits).kind)) return [];
   const begun = said.filter(({ period: { start, end }, scope }) => {
     const last = until[scope];
     const isStill = last === null || (end <= last && to <= last);

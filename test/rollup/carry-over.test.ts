@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IndicatorCode } from '../../server/indicator/indicator.js';
+import type { Indicator, IndicatorCode } from '../../server/indicator/indicator.js';
 import type { Observation, Precision } from '../../server/reporting/observation.js';
 import { parsePeriod } from '../../server/reporting/period.js';
 import { carryOver } from '../../server/rollup/carry-over.js';
@@ -34,10 +34,10 @@ function carried(
   begun: string,
   asked: string,
   parts: readonly (readonly Observation[])[],
-  day = '2020-07-01',
+  { day = '2020-07-01', ...rules }: Partial<Indicator> & { readonly day?: string } = {},
 ): string[] {
   const merger = { unit: HEIR!, day: day as Day, until: { OWN: null, BELOW: null, TOTAL: null }, parts };
-  return carryOver([figure(HEIR, begun, 60)], merger, parsePeriod(asked, TODAY), flowIndicator()).map(
+  return carryOver([figure(HEIR, begun, 60)], merger, parsePeriod(asked, TODAY), flowIndicator(rules)).map(
     ({ period, value, precision, carried: from }) =>
       `${period.start}/${period.end}: ${value} ${precision} of ${from.map(({ observation }) => observation.id).join(', ')}`,
   );
@@ -75,8 +75,17 @@ describe('What is carried over to a unit from those that it was made of', () => 
 
   it('is added, bounds too, where the unit was made in the middle of a figure of its own', () => {
     const parts = [[figure(ONE, '2020-Q1', 20, 'AT_LEAST')], [figure(OTHER, '2020-Q1', 22)]];
-    expect(carried('2020-04', '2020', parts, '2020-04-10')).toEqual([
+    expect(carried('2020-04', '2020', parts, { day: '2020-04-10' })).toEqual([
       '2020-01-01/2020-04-01: 42 AT_LEAST of 4 2020-Q1, 5 2020-Q1',
     ]);
+  });
+
+  it('is not added where before and after are not put together: of the greatest of units', () => {
+    const parts = [[figure(ONE, '2020-Q1', 20)]];
+    for (const overUnits of ['MAX', 'NONE'] as const) {
+      expect(carried('2020-04', '2020', parts, { day: '2020-04-10', overUnits })).toEqual([]);
+      expect(carried('2020-9M', '2020-Q3', [[figure(ONE, '2020-S1', 20)]], { overUnits })).toHaveLength(1);
+    }
+    expect(carried('2020-04', '2020', parts, { day: '2020-04-10', overUnits: 'MEAN' })).toHaveLength(1);
   });
 });

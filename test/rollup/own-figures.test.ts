@@ -68,7 +68,9 @@ describe('What a commune said for itself, told from the figures that were read',
     let [told, left] = [0, 0];
     fc.assert(
       fc.property(arbitraryQuestion, ({ said: all, read, changes, merged, parts, question }) => {
-        const { end } = question.period;
+        const { start, end } = question.period;
+        // Whoever asks for a period in which the map changes is told by others.
+        fc.pre(merged.every(day => day <= start! || end <= day));
         const said = all.map(one => ({
           ...one,
           isOfOtherTerritory: changes.some(

@@ -70,7 +70,10 @@ function unitsOf({ unit, contribution, tree }: Holding): AdminUnitId[] {
   return contribution.part === 'WHOLE' && tree ? everyUnit(tree) : [unit];
 }
 
-/** Joins what is of one on two maps that follow each other. */
+/**
+ * Joins what is of one on two maps that follow each other; and an office that was divided, with one that has all that came of it
+ * again: of the time between it is nobody's, and before it is all of that one's.
+ */
 function joined(
   maps: readonly (readonly Holding[])[],
   first: number,
@@ -99,6 +102,10 @@ function joined(
         // Of an office by itself, what lay below it in part is no matter.
         const isMeant = holding.contribution.part !== 'OFFICE' || part.isOfOffice;
         if (isMeant && !isInside(part)) join(before.get(part.unit), holding);
+      }
+      for (const [earlier, units] of owners.slice(0, index).entries()) {
+        for (const part of world.madeOf(unit, stretch + 1, first + earlier))
+          if (part.part === 'WHOLE') join(units.get(part.unit), holding);
       }
     }
   });

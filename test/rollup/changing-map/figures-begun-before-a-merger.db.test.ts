@@ -176,6 +176,30 @@ describe('A month or a quarter in the middle of which communes became one', () =
   });
 });
 
+describe('The greatest of what units did, or what is never combined over them,', () => {
+  it.each(['MAX', 'NONE'] as const)(
+    'is that of a commune under its new code from the month on in which it got it, whatever it said for less: %s',
+    async overUnits => {
+      const april = new WrittenHistory();
+      const coded = april.found('COMMUNE', 3, '2020-04-10');
+      april.end(4, '2020-04-10', [[coded]]);
+      const extreme = { ...indicator, overUnits };
+      for (const may of [[], [{ unit: coded, period: '2020-05', value: 3 }]]) {
+        await plantHistory(app.em(), april, extreme, [
+          { unit: 4, period: '2020-Q1', value: 6 },
+          { unit: coded, period: '2020-Q2', value: 10 },
+          ...may,
+        ]);
+        const cell = { boundaries: AFTER, period: '2020-S1' };
+        expect(await tellCell(app.em(), extreme, coded, 'COMMUNE', cell)).toMatchObject({
+          value: 10,
+          status: 'PARTIAL',
+        });
+      }
+    },
+  );
+});
+
 describe('What a province that took in another stated for nine months', () => {
   it('less what both had stated for six is its third quarter', async () => {
     const reform = new WrittenHistory();

@@ -247,3 +247,35 @@ it('The office of a district that was abolished is missed below each part of its
     '8 PARTIAL',
   ]);
 });
+
+it('The office of a district that was abolished counts once, where its communes became one again and that was divided across provinces', async () => {
+  indicator = flowIndicator({ levels: ['PROVINCE', 'DISTRICT', 'COMMUNE'] });
+  const written = new WrittenHistory();
+  const neighbour = written.found('DISTRICT', 9);
+  const beside = written.found('COMMUNE', neighbour);
+  const [one, other] = [written.found('COMMUNE', 9, '2020-04-01'), written.found('COMMUNE', 9, '2020-04-01')];
+  written
+    .end(11, '2020-04-01', [[one]])
+    .end(12, '2020-04-01', [[other]])
+    .end(10, '2020-04-01', [[one], [other]]);
+  const together = written.found('COMMUNE', 9, '2020-07-01');
+  written.end(one, '2020-07-01', [[together]]).end(other, '2020-07-01', [[together]]);
+  const [here, there] = [
+    written.found('COMMUNE', 9, '2020-10-01'),
+    written.found('COMMUNE', 3, '2020-10-01'),
+  ];
+  written.end(together, '2020-10-01', [
+    [here, '0.25'],
+    [there, '0.75'],
+  ]);
+  await plantHistory(app.em(), written, indicator, [
+    { unit: 10, period: '2020-Q1', value: 1000 },
+    ...[9, 11, 12].map(unit => ({ unit, period: '2020-Q1', value: 1 })),
+    ...[9, one, other].map(unit => ({ unit, period: '2020-Q2', value: 1 })),
+    { unit: 9, period: '2020-Q3', value: 1 },
+    ...[here, there].map(unit => ({ unit, period: '2020-Q4', value: 1 })),
+    ...[neighbour, beside].map(unit => ({ unit, period: '2020', value: 1 })),
+  ]);
+  const cell = await ask(9, 'PROVINCE', '2020-03-31' as Day, 'TOTAL', '2020');
+  expect(cell).toMatchObject({ value: 1011, status: 'PARTIAL' });
+});
