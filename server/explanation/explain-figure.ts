@@ -130,7 +130,8 @@ function setAsideInTime(
   question: RollupQuestion,
 ): ExplanationNode[] {
   const used = new Set<string>(inTime.figure?.terms.map(({ observation }) => observation));
-  const sides = inTime.isContradicted ? sidesOfContradiction(series, question.period) : null;
+  const usable = series.filter(one => isOfThisTerritory(one, question.indicator));
+  const sides = inTime.isContradicted ? sidesOfContradiction(usable, question.period) : null;
   const unused = series.filter(
     one =>
       !saidBy(one).some(id => used.has(id)) && (touches(one.period, question.period) || sides?.has(one.id)),

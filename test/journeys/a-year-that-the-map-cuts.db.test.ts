@@ -164,6 +164,33 @@ describe('Nine months that a new province handed in', () => {
     ]);
   });
 
+  it('of a city that took in a district are at odds with what both did before, which is named', async () => {
+    // Hoành Bồ went into Hạ Long on 10 April 2022.
+    await handInLines(
+      app.em(),
+      'city-before,193,PETITION_RESOLVED,2022-01-01/2022-04-09,70',
+      'district-before,204,PETITION_RESOLVED,2022-01-01/2022-04-09,22',
+      'city-half,193,PETITION_RESOLVED,2022-S1,60',
+    );
+    const { data, errors } = await app.query(`{
+      discrepancies(indicator: "PETITION_RESOLVED", kind: NEGATIVE_DIFFERENCE, period: "2022-04-10/2022-06-30") {
+        nodes { stated computed observations { value } computedFrom { value unit { code } } }
+      }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data.discrepancies.nodes).toEqual([
+      {
+        stated: 60,
+        computed: 92,
+        observations: [{ value: 60 }],
+        computedFrom: [
+          { value: 70, unit: { code: '193' } },
+          { value: 22, unit: { code: '204' } },
+        ],
+      },
+    ]);
+  });
+
   it('are held against their halves and their quarter also where they were stated for all below', async () => {
     await handInLines(
       app.em(),
