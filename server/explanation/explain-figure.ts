@@ -107,13 +107,16 @@ function explainSeries(
   const inTime = saying.inTime.get(key);
   if (!inTime?.figure) return [];
   const { terms, value, precision } = inTime.figure;
-  // What a unit said before it took in others went in with what those said, if at all.
-  const usable = series.filter(one => isOfThisTerritory(one, question.indicator));
-  const steps = Map.groupBy(terms, term => usable.find(one => saidBy(one).includes(term.observation))!);
-  const used = [...steps].map(([figure, [term]]) => {
-    const sign = isCarriedOver(figure) ? term!.factor.div(figure.carried[0]!.term.factor) : term!.factor;
-    return { ...figureNode(figure, place, sign.times(factor)), factorInSeries: sign };
-  });
+  const steps =
+    inTime.steps?.map(({ observation, sign }) => ({ observation, factor: new Decimal(sign) })) ??
+    terms.map(term => ({
+      observation: series.find(({ id }) => id === term.observation)!,
+      factor: term.factor,
+    }));
+  const used = steps.map(step => ({
+    ...figureNode(step.observation, place, step.factor.times(factor)),
+    factorInSeries: step.factor,
+  }));
   const way = WAY_OVER_TIME[question.indicator.overTime];
   const route =
     used.length === 1

@@ -13,6 +13,8 @@ export interface InTime {
   readonly figure: Figure | null;
   /** Nothing could be said because the figures contradict each other: a count would be negative. */
   readonly isContradicted: boolean;
+  /** Of figures that were added up: which, and which of them were subtracted (-1). */
+  readonly steps?: readonly { readonly observation: Observation; readonly sign: number }[];
 }
 
 /** An observation of a closed period, with its ends as numbers. */
@@ -74,6 +76,7 @@ function flow(closed: readonly Closed[], from: number, to: number, signed: boole
   return {
     figure: { ...alongRoute(steps, to - from), value: total(steps), terms: signs(steps) },
     isContradicted,
+    steps: steps.map(({ figure: { observation }, sign }) => ({ observation, sign })),
   };
 }
 

@@ -93,6 +93,20 @@ describe('Nine months of a commune that came of others in July', () => {
     expect(await ask(10, '2020-Q3')).toMatch(/^18 /);
   });
 
+  it('are told beside what began later: what was carried over is taken from the figure that began with it', async () => {
+    await plant([
+      { unit: 4, period: '2020-Q1', value: 1 },
+      { unit: 4, period: '2020-Q2', value: 6 },
+      { unit: 5, period: '2020-Q1', value: 2 },
+      { unit: 5, period: '2020-Q2', value: 9 },
+      { unit: merged, period: '2020-9M', value: 63 },
+      { unit: merged, period: '2020-04-01/2020-08-31', value: 40 },
+    ]);
+    expect(await ask(merged, '2020-Q3')).toBe('45 COMPLETE');
+    expect(await ask(merged, '2020-07-01/2020-08-31')).toBe('25 COMPLETE');
+    expect(await ask(merged, '2020-09')).toBe('20 COMPLETE');
+  });
+
   it('say nothing of the third quarter where one of them was silent, or said a part of its half', async () => {
     await plant([
       { unit: 4, period: '2020-S1', value: 20 },
