@@ -71,6 +71,15 @@ class SmallMap {
   }
 }
 
+/** Commune z was divided into z1 and z2, and two years later z2 into z3 and z4. */
+const DIVIDED_TWICE = {
+  z: ['D', null, '2019'],
+  z1: ['D', '2019', null],
+  z2: ['E', '2019', '2021'],
+  z3: ['E', '2021', null],
+  z4: ['E', '2021', null],
+} as const;
+
 describe('Where the figures of a unit count on a map that does not have it', () => {
   it('is what it became, in parts where it was divided', () => {
     const map = new SmallMap({ x: ['D', null, '2019'], a: ['D', '2019', null], b: ['E', '2019', null] }, [
@@ -108,41 +117,23 @@ describe('Where the figures of a unit count on a map that does not have it', () 
   });
 
   it('keeps a share that is known when another part was divided again, and nobody knows how', () => {
-    const map = new SmallMap(
-      {
-        z: ['D', null, '2019'],
-        z1: ['D', '2019', null],
-        z2: ['E', '2019', '2021'],
-        z3: ['E', '2021', null],
-        z4: ['E', '2021', null],
-      },
-      [
-        ['z', 'z1', '0.6'],
-        ['z', 'z2', '0.4'],
-        ['z2', 'z3'],
-        ['z2', 'z4'],
-      ],
-    );
+    const map = new SmallMap(DIVIDED_TWICE, [
+      ['z', 'z1', '0.6'],
+      ['z', 'z2', '0.4'],
+      ['z2', 'z3'],
+      ['z2', 'z4'],
+    ]);
     expect(map.seat('z', '2020')).toBe('V: z1 0.6, z2 0.4');
     expect(map.seat('z', '2022')).toBe('V: z1 0.6, z3 ?, z4 ?');
   });
 
   it('multiplies shares exactly: a tenth of seven tenths is seven hundredths', () => {
-    const map = new SmallMap(
-      {
-        z: ['D', null, '2019'],
-        z1: ['D', '2019', null],
-        z2: ['E', '2019', '2021'],
-        z3: ['E', '2021', null],
-        z4: ['E', '2021', null],
-      },
-      [
-        ['z', 'z1', '0.3'],
-        ['z', 'z2', '0.7'],
-        ['z2', 'z3', '0.1'],
-        ['z2', 'z4', '0.9'],
-      ],
-    );
+    const map = new SmallMap(DIVIDED_TWICE, [
+      ['z', 'z1', '0.3'],
+      ['z', 'z2', '0.7'],
+      ['z2', 'z3', '0.1'],
+      ['z2', 'z4', '0.9'],
+    ]);
     expect(map.seat('z', '2022')).toBe('V: z1 0.3, z3 0.07, z4 0.63');
   });
 });
