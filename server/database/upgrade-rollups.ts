@@ -11,7 +11,7 @@ import { inTenths } from './in-tenths.js';
  * The rules by which rollups are stored, and by which it is derived where units count on other maps. Another number makes
  * every database compute both anew when it is opened.
  */
-const RULES = '7';
+const RULES = '8';
 
 /**
  * Computes the stored rollups of a database that has none yet, or that were computed by other rules.

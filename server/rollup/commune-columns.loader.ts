@@ -169,6 +169,8 @@ class CommuneColumn implements TotalColumn {
     this.value[row] = value;
     this.count[row] = 1;
     if (weight === this.#officeWeight) this.covered[row] = this.#expected;
+    // Whoever says a part of it is due for the rest, also where it was not to report.
+    else this.expected[row] = 1;
   }
 
   /** Takes over what was found of some rows. */

@@ -151,9 +151,7 @@ export function chooseForUnit(
   const total = choose<TotalWay, Subtotal>(
     withParts<TotalWay>(
       [
-        isCombined(rule)
-          ? way('OWN_AND_BELOW', addUp([ownSaid, belowSaid], rule.overUnits))
-          : way('OWN', ownSaid),
+        isCombined(rule) ? way('OWN_AND_BELOW', ownAndBelow(ownSaid, belowSaid, rule)) : way('OWN', ownSaid),
         way('STATED_TOTAL', statedTotal, refusal(unit.statedTotal)),
       ],
       apart?.TOTAL,
@@ -217,14 +215,19 @@ export function silentOffices(expected: number, { overUnits }: Pick<UnitRule, 'o
   return { ...addUp([], overUnits), offices: { expected, covered: 0, stated: 0, partial: 0 } };
 }
 
+/** Who says a part of something, and was not to report, is due for the rest: without it the number is not complete. */
+function dueOf(expected: number, isWhole: boolean): number {
+  return isWhole ? expected : Math.max(expected, 1);
+}
+
 /** What a unit's own office says. */
 export function subtotalOfOffice(
   { own, isExpected }: Pick<UnitFigures, 'own' | 'isExpected'>,
   rule: Pick<UnitRule, 'overUnits' | 'officeWeight' | 'standsFor'>,
 ): Subtotal {
-  const expected = Number(isExpected);
-  if (own === null) return silentOffices(expected, rule);
+  if (own === null) return silentOffices(Number(isExpected), rule);
   const isWhole = own.weight === rule.officeWeight;
+  const expected = dueOf(Number(isExpected), isWhole);
   return {
     ...own,
     weight: own.weight * (rule.standsFor?.own ?? 1),
@@ -242,30 +245,39 @@ function statements(
   fromBelow: Subtotal,
   rule: UnitRule,
 ): Pick<UnitRollup, 'statedBelow' | 'statedTotal'> {
-  const below = fromBelow.offices.expected;
+  if (!rule.useStated) return { statedBelow: null, statedTotal: null };
   return {
-    statedBelow: rule.useStated ? stated(unit, 'statedBelow', below, below, rule) : null,
-    statedTotal: rule.useStated
-      ? stated(unit, 'statedTotal', own.offices.expected + below, below, rule)
-      : null,
+    statedBelow: stated(unit, 'statedBelow', [fromBelow], fromBelow, rule),
+    statedTotal: stated(unit, 'statedTotal', [own, fromBelow], fromBelow, rule),
   };
 }
 
+/** Offices whose own figures are known for all that was asked: not only through a statement. */
+function selfTold({ offices }: Subtotal): number {
+  return offices.covered - offices.stated;
+}
+
 /**
- * A figure that a unit states for `expected` offices, as if each of them had given its share.
- * Where no office `below` is expected it is simply the unit's own figure.
+ * A figure that a unit states for the offices of `others`, as if each of them had given its share.
+ * Where no office below is expected it is simply the unit's own figure.
  */
 function stated(
   unit: Omit<UnitFigures, 'children'>,
   side: 'statedBelow' | 'statedTotal',
-  expected: number,
-  below: number,
+  others: readonly Subtotal[],
+  fromBelow: Subtotal,
   rule: UnitRule,
 ): Subtotal | null {
   const figure = unit[side];
   if (figure === null) return null;
-  const offices = Math.max(expected, 1);
+  const { expected: below } = fromBelow.offices;
   const isWhole = figure.weight === rule.officeWeight;
+  const expected = dueOf(
+    others.reduce((sum, { offices: { expected: due } }) => sum + due, 0),
+    isWhole,
+  );
+  const toldThemselves = others.reduce((sum, other) => sum + selfTold(other), 0);
+  const offices = Math.max(expected, 1);
   const times = timesCounted(offices, rule);
   return {
     ...figure,
@@ -275,7 +287,7 @@ function stated(
     offices: {
       expected,
       covered: isWhole ? expected : 0,
-      stated: isWhole && below > 0 ? expected : 0,
+      stated: isWhole && below > 0 ? expected - toldThemselves : 0,
       partial: isWhole ? 0 : expected,
     },
     hasStated: below > 0,
@@ -328,13 +340,24 @@ function difference(
     value,
     weight: rule.officeWeight * expected * (rule.standsFor?.statedTotal ?? 1),
     count: expected,
-    offices: { expected, covered: expected, stated: expected, partial: 0 },
+    offices: { expected, covered: expected, stated: expected - selfTold(below), partial: 0 },
     isReported: isOwnSilent && total.isReported,
     hasStated: true,
     hasComputed: false,
     isContradicted: false,
     terms: [...total.terms, ...scaled(own.terms, new Decimal(-1))],
   });
+}
+
+/** What a unit's own office did with all below it: the very figure of one of them only where of the other nobody is due. */
+export function ownAndBelow(
+  own: Subtotal,
+  below: Subtotal,
+  { overUnits }: Pick<UnitRule, 'overUnits'>,
+): Subtotal {
+  const both = addUp([own, below], overUnits);
+  const isOneAlone = [own, below].every(({ value, offices }) => value !== null || offices.expected === 0);
+  return { ...both, isReported: both.isReported && isOneAlone };
 }
 
 /** Σ of the indicator's rule: offices without a figure stay expected and add nothing. */

@@ -88,9 +88,10 @@ export function unitStep(
     ),
     self as materialized (
       select office.*,
-             own.value, (own.value is not null)::int as count, is_expected as expected,
+             own.value, (own.value is not null)::int as count,
+             greatest(is_expected, (own.weight <> office_weight)::int) as expected,
              is_expected * (coalesce(own.weight, 0) = office_weight)::int as covered, 0 as stated,
-             is_expected * (coalesce(own.weight, office_weight) <> office_weight)::int as partial,
+             (coalesce(own.weight, office_weight) <> office_weight)::int as partial,
              coalesce(own.weight, 0) as weight, own.days, coalesce(own.precision_bits, 0) as precision_bits,
              coalesce(own.provisional, false) as provisional, own.as_of, coalesce(own.is_reported, false) as is_reported,
              false as has_stated, own.value is not null as has_computed,
@@ -120,10 +121,10 @@ function communes(plan: UnitsPlan): RawBuilder<unknown> {
         join node on node.unit_id = known.unit_id and node.is_commune
         join question on question.q = known.q
         cross join lateral (
-          select known.value, 1 as count, 0 as expected, is_expected * (known.weight = question.office_weight)::int as covered,
-                 0 as stated, is_expected * (known.weight <> question.office_weight)::int as partial, known.weight, known.days,
+          select known.value, 1 as count, (1 - is_expected) * is_partial as expected, is_expected * (1 - is_partial) as covered,
+                 0 as stated, is_partial as partial, known.weight, known.days,
                  known.precision_bits, known.provisional, known.as_of
-            from (select (${IS_EXPECTED})::int as is_expected) as office
+            from (select (${IS_EXPECTED})::int as is_expected, (known.weight <> question.office_weight)::int as is_partial) as office
         ) as figure
        where known.${sql.ref('is_OWN')}
        group by known.q, node.parent_id
@@ -135,7 +136,7 @@ function communes(plan: UnitsPlan): RawBuilder<unknown> {
     ),
     commune as materialized (
       select office.cell as parent_cell, figure.value, coalesce(figure.count, 0) as count,
-             ((office.level_bits >> ${sql.lit(LOWEST_DEPTH)}) & 1) * commune_office.offices as expected,
+             ((office.level_bits >> ${sql.lit(LOWEST_DEPTH)}) & 1) * commune_office.offices + coalesce(figure.expected, 0) as expected,
              coalesce(figure.covered, 0) as covered, 0 as stated, coalesce(figure.partial, 0) as partial,
              coalesce(figure.weight, 0) as weight, figure.days, coalesce(figure.precision_bits, 0) as precision_bits,
              coalesce(figure.provisional, false) as provisional, figure.as_of, false as has_stated,
@@ -199,17 +200,23 @@ function level(
           sql` union all `,
         )
       : sql`select parent_cell, ${CHILD} from self where false`;
-  const stated = (scope: Scope, expected: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  const stated = (
+    scope: Scope,
+    expected: RawBuilder<unknown>,
+    toldThemselves: RawBuilder<unknown>,
+  ): RawBuilder<unknown> => sql`
       select self.cell, figure.value * ${plan.kind === 'mean' ? sql`greatest(${expected}, 1)` : sql`1`} as value,
-             greatest(${expected}, 1) as count, ${expected} as expected,
+             greatest(${expected}, 1) as count,
+             greatest(${expected}, (figure.weight <> self.office_weight)::int) as expected,
              case when figure.weight = self.office_weight then ${expected} else 0 end as covered,
-             case when figure.weight = self.office_weight and below.expected > 0 then ${expected} else 0 end as stated,
-             case when figure.weight = self.office_weight then 0 else ${expected} end as partial,
+             case when figure.weight = self.office_weight and below.expected > 0 then ${expected} - ${toldThemselves} else 0 end as stated,
+             case when figure.weight = self.office_weight then 0 else greatest(${expected}, 1) end as partial,
              figure.weight * greatest(${expected}, 1) as weight, figure.days, figure.precision_bits, figure.provisional,
              figure.as_of, figure.is_reported, below.expected > 0 as has_stated, below.expected = 0 as has_computed,
              false as is_contradicted, self.value as own_value, self.expected as own_expected, self.weight as own_weight,
              self.days as own_days, self.precision_bits as own_precision_bits, self.provisional as own_provisional,
-             self.as_of as own_as_of, self.is_signed, self.office_weight, below.expected as below_expected
+             self.as_of as own_as_of, self.is_signed, self.office_weight, below.expected as below_expected,
+             below.covered - below.stated as below_told
         from known as figure
         join ${name('own')} as self using (cell)
         join ${name('from_below')} as below using (cell)
@@ -226,11 +233,15 @@ function level(
         left join (${children}) as child on child.parent_cell = self.cell
        group by self.cell
     ),
-    ${name('stated_below')} as materialized (${stated('BELOW', sql`below.expected`)}),
-    ${name('stated_total')} as materialized (${stated('TOTAL', sql`(self.expected + below.expected)`)}),
+    ${name('stated_below')} as materialized (
+      ${stated('BELOW', sql`below.expected`, sql`(below.covered - below.stated)`)}
+    ),
+    ${name('stated_total')} as materialized (
+      ${stated('TOTAL', sql`(self.expected + below.expected)`, sql`(self.covered + below.covered - below.stated)`)}
+    ),
     ${name('difference')} as materialized (
       select cell, value - coalesce(own_value, 0) as value, below_expected as count, below_expected as expected,
-             below_expected as covered, below_expected as stated, 0 as partial,
+             below_expected as covered, below_expected - below_told as stated, 0 as partial,
              office_weight * below_expected as weight, least(days, own_days) as days,
              precision_bits | own_precision_bits as precision_bits, provisional or own_provisional as provisional,
              least(as_of, own_as_of) as as_of, own_value is null and is_reported as is_reported,
@@ -255,7 +266,8 @@ function level(
     ),
     ${name('sum')} as materialized (
       select part.cell, ${subtotalOf('part', plan)},
-             count(part.value) = 1 and bool_or(part.value is not null and part.is_reported) as is_reported,
+             count(part.value) = 1 and bool_or(part.value is not null and part.is_reported)
+               and bool_and(part.value is not null or part.expected = 0) as is_reported,
              bool_or(part.has_stated) as has_stated, bool_or(part.has_computed) as has_computed
         from (
           select cell, ${SUBTOTAL} from ${name('own')}

@@ -104,6 +104,27 @@ describe('A figure over units', () => {
     });
   });
 
+  it('counts as known through a statement only those who did not say it themselves', () => {
+    const { world, tuanGiao } = receptions();
+    [10, 4, 6].forEach((value, index) => world.reports(tuanGiao.children[index]!, '2021-S1', value));
+    expect(world.measure(tuanGiao, '2021-S1').coverage.offices).toMatchObject({ covered: 20, stated: 16 });
+    const { world: other, tuanGiao: district } = dienBien();
+    other.reports(district, '2021-S1', 41).reports(district, '2021-S1', 99, { scope: 'TOTAL' });
+    other.reports(district.children[0]!, '2021-S1', 10);
+    for (const scope of ['BELOW', 'TOTAL'] as const)
+      expect(other.measure(district, '2021-S1', { scope }).coverage.offices.stated).toBe(18);
+  });
+
+  it('is computed, and nobody handed it in, where only the office itself is in', () => {
+    const { world, tuanGiao } = dienBien();
+    world.reports(tuanGiao, '2021', 41);
+    expect(inShort(world.measure(tuanGiao, '2021'))).toEqual({
+      value: 41,
+      status: 'PARTIAL',
+      basis: 'ROLLED_UP',
+    });
+  });
+
   it('is missing where it is expected and not expected where nobody reports it', () => {
     const { world, tuanGiao } = dienBien();
     expect(inShort(world.measure(tuanGiao, '2021-S1'))).toEqual({
@@ -176,5 +197,35 @@ describe('Between what is known in part of the units below', () => {
       status: 'PARTIAL',
       basis: 'STATED',
     });
+  });
+});
+
+describe('Who says something and was not to report it', () => {
+  const petitions = flowIndicator({ levels: ['COMMUNE'] });
+
+  it('is due for the rest of it: half of the days are not complete, neither here nor above', () => {
+    const world = new SmallWorld(petitions);
+    const island = world.unit('DISTRICT');
+    const [commune] = world.communes(1);
+    const province = world.unit('PROVINCE', [island, world.unit('DISTRICT', [commune!])]);
+    world.reports(commune!, '2021', 3).reports(island, '2021-S1', 7, { scope: 'TOTAL' });
+    expect(inShort(world.measure(island, '2021-S1'))).toMatchObject({ value: 7, status: 'COMPLETE' });
+    expect(inShort(world.measure(island, '2021'))).toMatchObject({ value: 7, status: 'PARTIAL' });
+    const above = world.measure(province, '2021');
+    expect(inShort(above)).toMatchObject({ value: 10, status: 'PARTIAL' });
+    expect(above.coverage.offices).toEqual({ expected: 2, covered: 1, stated: 0, partial: 1 });
+    world.reports(island, '2021-S2', 1, { scope: 'TOTAL' });
+    expect(inShort(world.measure(province, '2021'))).toMatchObject({ value: 11, status: 'COMPLETE' });
+  });
+
+  it('is due for the rest also where it speaks for itself', () => {
+    const world = new SmallWorld(petitions);
+    const office = world.unit('DISTRICT', world.communes(1));
+    world.reports(office, '2021-Q1', 7).reports(office.children[0]!, '2021', 1);
+    expect(inShort(world.measure(office, '2021', { scope: 'OWN' }))).toMatchObject({
+      value: 7,
+      status: 'PARTIAL',
+    });
+    expect(inShort(world.measure(office, '2021'))).toMatchObject({ value: 8, status: 'PARTIAL' });
   });
 });

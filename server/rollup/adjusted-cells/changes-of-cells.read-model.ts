@@ -21,7 +21,8 @@ export function changesOfCells(units: readonly AdminUnitId[]): RawBuilder<unknow
     ),
     above as (
       select known.*, ancestor_id, province_id,
-             is_tangled or has_finer and (value is null or weight <> office_weight and (rule = 'LAST' or finer_days >= all_days)) as is_unclear
+             is_tangled or is_expected = 0 and weight <> office_weight
+               or has_finer and (value is null or weight <> office_weight and (rule = 'LAST' or finer_days >= all_days)) as is_unclear
         from known join office using (unit_id, day)
     ),
     change as (

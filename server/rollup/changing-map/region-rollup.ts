@@ -32,6 +32,7 @@ import { unitRuleOf } from '../roll-up.js';
 import {
   addUp,
   chooseForUnit,
+  ownAndBelow,
   saysAll,
   silentOffices,
   type Subtotal,
@@ -118,7 +119,7 @@ class RegionRollup {
     const expected = bySide(side => atEnd.rollup[side].offices.expected);
     const sides = this.#upTo({ level, partsOn, expected, found: new Map() }, 0, last);
     const [OWN, BELOW, TOTAL] = [sides.OWN.subtotal, sides.BELOW.subtotal, sides.TOTAL.subtotal];
-    const both = addUp([OWN, BELOW], this.#overUnits);
+    const both = ownAndBelow(OWN, BELOW, { overUnits: this.#overUnits });
     const isTogether = isBetter(both, TOTAL, this.#ruleOf(0, last));
     return {
       rollup: {
