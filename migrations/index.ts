@@ -17,6 +17,7 @@ import { TakenBack_2026_11_29 } from './2026-11-29-taken-back.js';
 import { Target_2026_11_22 } from './2026-11-22-target.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
 import { UnitChange_2026_11_29 } from './2026-11-29-unit-change.js';
+import { PossibleCover_2026_11_30 } from './2026-11-30-possible-cover.js';
 import { UnitMerger_2026_11_30 } from './2026-11-30-unit-merger.js';
 import { UnitSeat_2026_11_22 } from './2026-11-22-unit-seat.js';
 
@@ -42,4 +43,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-30-1-draft-figure-cell', class: DraftFigureCell_2026_11_30 },
   { name: '2026-11-30-2-stands-again', class: StandsAgain_2026_11_30 },
   { name: '2026-11-30-3-unit-merger', class: UnitMerger_2026_11_30 },
+  { name: '2026-11-30-4-possible-cover', class: PossibleCover_2026_11_30 },
 ];

@@ -56,38 +56,36 @@ export function findRoute<Figure extends Walkable>(
     isContradicted ||= usable.length < ahead.length;
     return new Map(usable);
   };
-  const found = walksFrom(from).get(to)?.steps ?? bestCover(figures, walksFrom, from, to);
+  const isUsableTogether = ({ steps: joined, cost: [, backward] }: Walk<Figure>): boolean => {
+    const isRefused = backward !== 0 && !isUsable(joined);
+    isContradicted ||= isRefused;
+    return !isRefused;
+  };
+  const found = walksFrom(from).get(to)?.steps ?? bestCover(figures, walksFrom, isUsableTogether, from, to);
   return { steps: found, isContradicted: isContradicted && found.length === 0 };
 }
 
 /**
  * Whether a walk leaves no stretch of days with less than nothing: whatever two instants it passes through,
- * what it says of the days between them must not be negative.
+ * what it says of the days between them must not be negative. Of several walks, one after the other, those are
+ * looked at together between which no day is left out.
  */
 export function isPossible<Figure extends Walkable>(
   steps: readonly Step<Figure>[],
   valueOf: (figure: Figure) => Decimal,
 ): boolean {
-  const passed = steps.reduce<{ at: number; value: Decimal }[]>(
-    (sofar, { figure, sign }) => [
-      ...sofar,
-      {
-        at: sign > 0 ? figure.end : figure.start,
-        value: sofar.at(-1)!.value.plus(valueOf(figure).times(sign)),
-      },
-    ],
-    steps[0] ? [{ at: steps[0].sign > 0 ? steps[0].figure.start : steps[0].figure.end, value: ZERO }] : [],
-  );
-  return passed.every((one, index) =>
-    passed
-      .slice(index + 1)
-      .every(
-        other =>
-          one.at === other.at ||
-          one.at < other.at === other.value.gte(one.value) ||
-          other.value.equals(one.value),
-      ),
-  );
+  let passed: { readonly at: number; readonly value: Decimal }[] = [];
+  for (const step of steps) {
+    const [tail, head] = endsOf(step);
+    if (passed.at(-1)?.at !== tail) passed = [{ at: tail, value: ZERO }];
+    const value = passed.at(-1)!.value.plus(valueOf(step.figure).times(step.sign));
+    const isNegative = passed.some(
+      one => one.at !== head && !one.value.equals(value) && one.at < head !== one.value.lt(value),
+    );
+    if (isNegative) return false;
+    passed.push({ at: head, value });
+  }
+  return true;
 }
 
 /** The best walk from one instant to each later one that can be reached, whatever its value. */
@@ -136,10 +134,15 @@ function bestWalks<Figure extends Walkable>(
   return best;
 }
 
-/** The disjoint known stretches of `[from, to)` that cover the most days; no steps when none is known. */
+/**
+ * The disjoint known stretches of `[from, to)` that cover the most days; no steps when none is known.
+ *
+ * @param isUsableTogether Stretches that meet may say of some days less than nothing, though each of them does not.
+ */
 function bestCover<Figure extends Walkable>(
   figures: readonly Figure[],
   walksFrom: (start: number) => Map<number, Walk<Figure>>,
+  isUsableTogether: (stretches: Walk<Figure>) => boolean,
   from: number,
   to: number,
 ): readonly Step<Figure>[] {
@@ -153,7 +156,8 @@ function bestCover<Figure extends Walkable>(
     const walks = walksFrom(instant);
     for (const later of instants.filter(other => other > instant)) {
       const walk = walks.get(later);
-      const ways = [here, ...(walk ? [cover(here, walk, later - instant)] : [])];
+      const longer = walk && cover(here, walk, later - instant);
+      const ways = [here, ...(longer && isUsableTogether(longer) ? [longer] : [])];
       for (const way of ways) {
         const known = best.get(later);
         if (known === undefined || compareCosts(way.cost, known.cost) < 0) best.set(later, way);

@@ -205,6 +205,15 @@ describe('A difference below zero', () => {
     expect(stretch.coverage.days).toEqual({ expected: 183, covered: 91 });
   });
 
+  it('is not used in two stretches that meet: no year is less than its nine months', () => {
+    const { world, commune } = office();
+    world.reports(commune, '2005-9M', 110).reports(commune, '2005-Q3', 60).reports(commune, '2005-S2', 10);
+    expect(inShort(world.measure(commune, '2005-9M'))).toMatchObject({ value: 110, status: 'COMPLETE' });
+    const year = world.measure(commune, '2005');
+    expect(inShort(year)).toMatchObject({ value: 110, status: 'PARTIAL' });
+    expect(year.coverage.days).toEqual({ expected: 365, covered: 273 });
+  });
+
   it('is found where parts in the middle come to more than the whole', () => {
     const { world, commune } = office();
     world.reports(commune, '2005', 10).reports(commune, '2005-05', 20);
