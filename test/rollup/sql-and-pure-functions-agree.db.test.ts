@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Indicator } from '../../server/indicator/indicator.js';
 import type { Observation } from '../../server/reporting/observation.js';
+import { parsePeriod } from '../../server/reporting/period.js';
 import { shapeOf } from '../../server/rollup/question-group.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
 import type { Day } from '../../server/shared/day.js';
@@ -20,6 +21,7 @@ import {
   unitsOf,
 } from '../support/arbitraries.js';
 import { plantWorld } from '../support/plant-world.js';
+import { SmallWorld } from '../support/small-world.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const LIMITS = {
@@ -95,6 +97,19 @@ describe('The rollup in SQL', () => {
       .chain(overTime => worldOf(commune, flowIndicator({ overTime }), { maxLength: 14 }));
     await fc.assert(fc.asyncProperty(worlds, agree), LIMITS);
   }, 300_000);
+
+  it('uses no stretches that meet and together say less than nothing of some days', async () => {
+    const indicator = flowIndicator({ levels: ['COMMUNE'] });
+    const world = new SmallWorld(indicator);
+    const [commune] = world.communes(1);
+    world.reports(commune!, '2018-9M', 110).reports(commune!, '2018-Q3', 60).reports(commune!, '2018-S2', 10);
+    const questions = ['2018', '2018-Q4'].map(text => ({
+      period: parsePeriod(text, '2018-12-31' as Day),
+      members: {},
+      basis: 'BEST' as const,
+    }));
+    await agree({ tree: commune!, indicator, observations: world.observations, questions });
+  });
 });
 
 interface World {
