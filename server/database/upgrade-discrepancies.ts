@@ -25,9 +25,10 @@ const UPGRADES: readonly Upgrade[] = [
     look: (store, onProgress) => store.refreshOutliers(onProgress),
   },
   {
-    // At first nobody held two figures of one day against each other, nor those since a merger against what was said before it.
+    // At first nobody held two figures of one day against each other, nor those since a merger against what was said before it;
+    // then, only the best way along shorter figures was held against a longer one.
     name: 'states',
-    rules: '2',
+    rules: '3',
     words: 'Tìm số liệu lệch nhau · looking for figures that contradict each other',
     look: (store, onProgress) => store.refreshAll(onProgress),
   },

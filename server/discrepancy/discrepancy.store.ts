@@ -179,7 +179,7 @@ export class DiscrepancyStore {
         ({ scope, members, territory }) => `${scope}|${membersKey(members)}|${territory}`,
       ),
       series =>
-        findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)).map(namingNoOthers),
+        findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)).flatMap(namingNoOthers),
       ({ length }) => length,
     );
     const overMembers = await inTurns(

@@ -4,15 +4,14 @@ import type { Period } from '../reporting/period.js';
 import { dayFromNumber } from '../shared/day.js';
 import { Decimal, sumOf } from '../shared/decimal.js';
 import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
+import { type Contradiction, findContradiction, partedInTime, type Stretch } from './find-contradiction.js';
 import { close, type Closed, isStateAtDate } from '../rollup/roll-up-periods.js';
 import type { Discrepancy } from './discrepancy.js';
 import { findStateDiscrepancies } from './find-state-discrepancies.js';
 import { isPossible, type Step, walksAhead } from '../rollup/route.js';
 
 /** A second way to say a stretch of days, without the figure that is under question. */
-interface OtherWay extends Claim {
-  readonly start: number;
-  readonly end: number;
+interface OtherWay extends Claim, Stretch {
   readonly observations: readonly string[];
 }
 
@@ -21,27 +20,72 @@ interface OtherWay extends Claim {
  * that is greater than the whole, so that the rest would be negative (`NEGATIVE_DIFFERENCE`). Of a stock: two figures of
  * one day. What goes into an average, a least or a greatest figure may differ.
  *
- * Every contradiction is laid to the longest figure in it, so that it is found once and not once for each
- * of the figures that take part.
+ * Every contradiction is laid to one figure in it, so that it is found once and not once for each of the figures that take
+ * part: to the longest, where the best way along shorter ones disagrees with it. What is left without these figures is looked
+ * through for contradictions of any other shape (`findContradiction`), so that none is found only where none is.
  */
 export function findPeriodDiscrepancies(series: readonly Observation[], indicator: Indicator): Discrepancy[] {
   if (isStateAtDate(indicator.overTime)) return findStateDiscrepancies(series, indicator);
   if (indicator.overTime !== 'SUM') return [];
-  const edges = series
-    .flatMap(close)
-    .toSorted((one, other) => lengthOf(other) - lengthOf(one) || one.start - other.start);
-  return edges.flatMap((whole, index) => {
-    const shorter = edges.slice(index + 1);
-    const beginnings = waysFrom(shorter, whole.start, indicator.signed);
-    const parts = beginnings.find(({ end }) => end === whole.end);
-    if (parts)
-      return contradict(claimOf(whole), parts)
-        ? [toDiscrepancy('PERIOD_VS_PARTS', whole, whole, parts, indicator)]
-        : [];
-    if (indicator.signed) return [];
-    const rests = negativeRests(whole, beginnings, shorter, indicator);
-    return rests.length > 0 ? rests : greaterParts(whole, shorter, indicator);
-  });
+  const edges = series.flatMap(close).toSorted(byLength);
+  const looked = edges.map((whole, index) => ({
+    whole,
+    found: againstShorter(whole, edges.slice(index + 1), indicator),
+  }));
+  const left = looked.filter(({ found }) => found.length === 0).map(({ whole }) => whole);
+  return [
+    ...looked.flatMap(({ found }) => found),
+    ...partedInTime(left).flatMap(part => contradictionsIn(part, indicator)),
+  ];
+}
+
+/** A figure against the best way along shorter ones, and against parts of it that these say. */
+function againstShorter(whole: Closed, shorter: readonly Closed[], indicator: Indicator): Discrepancy[] {
+  const beginnings = waysFrom(shorter, whole.start, indicator.signed);
+  const parts = beginnings.find(({ end }) => end === whole.end);
+  if (parts)
+    return contradict(claimOf(whole), parts)
+      ? [toDiscrepancy('PERIOD_VS_PARTS', whole, whole, parts, indicator)]
+      : [];
+  if (indicator.signed) return [];
+  const rests = negativeRests(whole, beginnings, shorter, indicator);
+  return rests.length > 0 ? rests : greaterParts(whole, shorter, indicator);
+}
+
+/** One contradiction after the other, each laid to a figure that is left out then. */
+function contradictionsIn(figures: readonly Closed[], indicator: Indicator): Discrepancy[] {
+  if (figures.length < 2) return [];
+  const contradiction = findContradiction(figures, indicator.signed);
+  if (!contradiction) return [];
+  const { whole, found } = accuse(contradiction, indicator);
+  return [
+    found,
+    ...contradictionsIn(
+      figures.filter(figure => figure !== whole),
+      indicator,
+    ),
+  ];
+}
+
+/**
+ * Of two ways to say one period, the longest figure against all others. Where less than nothing would be left, the longest
+ * figure that says how much there was at most: the others say that a part of its days had more.
+ */
+function accuse(
+  { most, least, rests }: Contradiction,
+  indicator: Indicator,
+): { readonly whole: Closed; readonly found: Discrepancy } {
+  const isOfOnePeriod = rests.length === 0;
+  const [whole] = (isOfOnePeriod ? [...most, ...least] : most).toSorted(byLength) as [Closed];
+  const [same, others] = most.includes(whole) ? [most, least] : [least, most];
+  const rest = same.filter(figure => figure !== whole);
+  const parts = {
+    value: sumOfEdges(others).minus(sumOfEdges(rest)),
+    observations: [...others, ...rest].map(({ observation }) => observation.id),
+  };
+  const kind = isOfOnePeriod ? 'PERIOD_VS_PARTS' : 'NEGATIVE_DIFFERENCE';
+  const [period = whole] = rests.length === 1 ? rests : [];
+  return { whole, found: toDiscrepancy(kind, period, whole, parts, indicator) };
 }
 
 /** The longest beginning and the longest end of `whole` that are greater than all of it. */
@@ -113,9 +157,9 @@ function waysFrom(edges: readonly Closed[], from: number, signed: boolean): Othe
 
 function toDiscrepancy(
   kind: 'PERIOD_VS_PARTS' | 'NEGATIVE_DIFFERENCE',
-  { start, end }: Pick<Closed, 'start' | 'end'>,
+  { start, end }: Stretch,
   { observation }: Closed,
-  parts: OtherWay,
+  parts: Pick<OtherWay, 'value' | 'observations'>,
   indicator: Indicator,
 ): Discrepancy {
   const period: Period = { start: dayFromNumber(start), end: dayFromNumber(end) };
@@ -141,6 +185,11 @@ function valueOf(steps: readonly Step<Closed>[]): Decimal {
   return sumOf(steps.map(({ figure, sign }) => new Decimal(figure.observation.value).times(sign)));
 }
 
-function lengthOf({ start, end }: Pick<Closed, 'start' | 'end'>): number {
+/** The longest first; of one length the earliest. */
+function byLength(one: Stretch, other: Stretch): number {
+  return lengthOf(other) - lengthOf(one) || one.start - other.start;
+}
+
+function lengthOf({ start, end }: Stretch): number {
   return end - start;
 }

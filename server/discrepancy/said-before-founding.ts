@@ -58,10 +58,13 @@ export function saidBeforeFounding(
   return { ...figure, id: OF_OTHERS, period, value: value.toFixed(), precision, provisional };
 }
 
-/** A discrepancy that figures of others have a part in: it names the figure that it is laid to. */
-export function namingNoOthers(discrepancy: Discrepancy): Discrepancy {
+/**
+ * A discrepancy that figures of others have a part in: it names the one that was handed in and that it is laid to first. What
+ * only those of before disagree about is told of them.
+ */
+export function namingNoOthers(discrepancy: Discrepancy): Discrepancy[] {
   const { observations } = discrepancy;
-  return observations.includes(OF_OTHERS)
-    ? { ...discrepancy, observations: observations.slice(0, 1) }
-    : discrepancy;
+  if (!observations.includes(OF_OTHERS)) return [discrepancy];
+  const [named] = observations.filter(id => id !== OF_OTHERS);
+  return named === undefined ? [] : [{ ...discrepancy, observations: [named] }];
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DiscrepancyCheckStore } from '../../server/discrepancy/discrepancy-check.store.js';
 import { readReportFile } from '../../server/reporting/read-report-file.js';
 import { ReportStore } from '../../server/reporting/report.store.js';
 import { upkeepOfDerived } from '../../server/discrepancy/derived.store.js';
@@ -69,6 +70,8 @@ async function discrepancies(): Promise<any[]> {
 
 interface Case {
   readonly kind: string;
+  /** Which of a kind, where there are several. */
+  readonly of?: string;
   /** What is handed in without a contradiction. */
   readonly before: readonly Figure[];
   /** What contradicts it. */
@@ -118,6 +121,21 @@ const CASES: readonly Case[] = [
     corrections: [[{ period: '2018-9M', value: 45 }], [{ period: '2018-S1', value: 40 }]],
   },
   {
+    kind: 'NEGATIVE_DIFFERENCE',
+    of: 'of a year that is more than what overlaps in it',
+    before: [
+      { period: '2018', value: 100 },
+      { period: '2018-9M', value: 60 },
+    ],
+    wrong: { period: '2018-S2', value: 30 },
+    found: { stated: 60, computed: 70, difference: '-10', period: '2018-Q3' },
+    corrections: [
+      [{ period: '2018', value: 90 }],
+      [{ period: '2018-9M', value: 70 }],
+      [{ period: '2018-S2', value: 40 }],
+    ],
+  },
+  {
     kind: 'STATED_VS_FORMULA',
     before: [{ value: 90 }, { indicator: 'PETITION_ELIGIBLE', value: 45 }],
     wrong: { indicator: 'PETITION_ELIGIBLE_PCT', value: 60 },
@@ -136,9 +154,9 @@ describe('A discrepancy', () => {
     await settle(app.em());
   });
 
-  it.each(CASES.map(one => [one.kind, one] as const))(
+  it.each(CASES.map(one => [`${one.kind} ${one.of ?? ''}`.trim(), one] as const))(
     '%s appears with the write that makes it and vanishes with whatever corrects it',
-    async (kind, { before, wrong, found, corrections }) => {
+    async (_name, { kind, before, wrong, found, corrections }) => {
       for (const correction of corrections) {
         await app.reset();
         await settle(app.em());
@@ -154,15 +172,17 @@ describe('A discrepancy', () => {
     },
   );
 
-  it.each(CASES.map(one => [one.kind, one] as const))(
+  it.each(CASES.map(one => [`${one.kind} ${one.of ?? ''}`.trim(), one] as const))(
     '%s is the same whichever side comes first, and all at once',
-    async (_kind, { before, wrong }) => {
+    async (_name, { before, wrong }) => {
       const found = [];
       for (const writes of [[before, [wrong]], [[wrong], before], [[...before, wrong]]]) {
         await app.reset();
         await settle(app.em());
         for (const figures of writes) await handIn(...figures);
         found.push(await discrepancies());
+        const { differences } = await new DiscrepancyCheckStore(app.em(), TODAY).check();
+        expect(differences).toEqual([]);
       }
       expect(found[1]).toEqual(found[0]!.map(one => ({ ...one })));
       expect(found[2]).toEqual(found[0]);

@@ -53,7 +53,7 @@ function found(before: Subtotal, later: readonly Suspect[], rules: Partial<Indic
   const indicator = flowIndicator(rules);
   const told = saidBeforeFounding(NINE_MONTHS, FOUNDED, before, indicator);
   return findPeriodDiscrepancies([NINE_MONTHS, ...later, ...(told ? [told] : [])], indicator)
-    .map(namingNoOthers)
+    .flatMap(namingNoOthers)
     .map(({ kind, period, stated, computed, observations }) => {
       expect(observations[0]).toBe(NINE_MONTHS.id);
       expect([NINE_MONTHS, ...later].map(({ id }) => id)).toEqual(expect.arrayContaining([...observations]));
@@ -81,6 +81,17 @@ describe('Nine months of a unit that was founded in July', () => {
     expect(found(said(29), [july])).toEqual([['NEGATIVE_DIFFERENCE', '2020-08-01', 60, 79]]);
     expect(found(said(null), [july])).toEqual([]);
     expect(found(said(5), [july])).toEqual([]);
+  });
+
+  it('say nothing of what is at odds among those it came from', () => {
+    const since = figure('2020-10-01', 70, '2020-02-01');
+    const before = [
+      saidBeforeFounding(NINE_MONTHS, FOUNDED, said(20), flowIndicator())!,
+      saidBeforeFounding(since, FOUNDED, said(30), flowIndicator())!,
+    ];
+    const told = findPeriodDiscrepancies([...before], flowIndicator());
+    expect(told.map(({ kind }) => kind)).toEqual(['NEGATIVE_DIFFERENCE']);
+    expect(told.flatMap(namingNoOthers)).toEqual([]);
   });
 
   it.each(['MEAN', 'MAX', 'NONE'] as const)(
