@@ -7,6 +7,7 @@ import { Indicator_2026_11_22 } from './2026-11-22-indicator.js';
 import { ObservationRoute_2026_11_22 } from './2026-11-22-observation-route.js';
 import { ReturnedFigures_2026_11_29 } from './2026-11-29-returned-figures.js';
 import { OpaqueKey_2026_11_29 } from './2026-11-29-opaque-key.js';
+import { NextBestRoute_2026_11_30 } from './2026-11-30-next-best-route.js';
 import { Reporting_2026_11_22 } from './2026-11-22-reporting.js';
 import { Rollup_2026_11_22 } from './2026-11-22-rollup.js';
 import { RuleMissing_2026_11_22 } from './2026-11-22-rule-missing.js';
@@ -17,7 +18,6 @@ import { TakenBack_2026_11_29 } from './2026-11-29-taken-back.js';
 import { Target_2026_11_22 } from './2026-11-22-target.js';
 import { Territory_2026_11_22 } from './2026-11-22-territory.js';
 import { UnitChange_2026_11_29 } from './2026-11-29-unit-change.js';
-import { PossibleCover_2026_11_30 } from './2026-11-30-possible-cover.js';
 import { UnitMerger_2026_11_30 } from './2026-11-30-unit-merger.js';
 import { UnitSeat_2026_11_22 } from './2026-11-22-unit-seat.js';
 
@@ -43,5 +43,5 @@ export const migrations: MigrationObject[] = [
   { name: '2026-11-30-1-draft-figure-cell', class: DraftFigureCell_2026_11_30 },
   { name: '2026-11-30-2-stands-again', class: StandsAgain_2026_11_30 },
   { name: '2026-11-30-3-unit-merger', class: UnitMerger_2026_11_30 },
-  { name: '2026-11-30-4-possible-cover', class: PossibleCover_2026_11_30 },
+  { name: '2026-11-30-4-next-best-route', class: NextBestRoute_2026_11_30 },
 ];

@@ -1,8 +1,8 @@
 import type { Indicator } from '../indicator/indicator.js';
 import { isSamePeriod, type Period } from '../reporting/period.js';
-import { findRoute, isPossible } from '../rollup/route.js';
+import { findRoute, judgeWalk } from '../rollup/route.js';
 import { dayNumber } from '../shared/day.js';
-import { type Decimal, sumOf } from '../shared/decimal.js';
+import { sumOf } from '../shared/decimal.js';
 import type { StatedTarget } from './target.js';
 
 /** What was set for one unit in one period. */
@@ -49,8 +49,9 @@ function along(set: readonly TargetOfPeriod[], asked: Period, signed: boolean): 
     end: dayNumber(period.end),
     isSubtractable: true,
   }));
-  const valueOf = ({ value }: { readonly value: Decimal }): Decimal => value;
-  const { steps } = findRoute(figures, from, to, walk => signed || isPossible(walk, valueOf));
+  const { steps } = findRoute(figures, from, to, walk =>
+    signed ? 'USABLE' : judgeWalk(walk, ({ value }) => ({ value, precision: 'EXACT' })),
+  );
   const days = steps.reduce((sum, { figure, sign }) => sum + sign * (figure.end - figure.start), 0);
   if (steps.length === 0 || days < to - from) return null;
   return {

@@ -5,10 +5,10 @@ import { dayFromNumber } from '../shared/day.js';
 import { Decimal, sumOf } from '../shared/decimal.js';
 import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
 import { type Contradiction, findContradiction, partedInTime, type Stretch } from './find-contradiction.js';
-import { close, type Closed, isStateAtDate } from '../rollup/roll-up-periods.js';
+import { claimOf, close, type Closed, isStateAtDate } from '../rollup/roll-up-periods.js';
 import type { Discrepancy } from './discrepancy.js';
 import { findStateDiscrepancies } from './find-state-discrepancies.js';
-import { isPossible, type Step, walksAhead } from '../rollup/route.js';
+import { judgeWalk, type Step, walksAhead } from '../rollup/route.js';
 
 /** A second way to say a stretch of days, without the figure that is under question. */
 interface OtherWay extends Claim, Stretch {
@@ -145,7 +145,7 @@ function sumOfEdges(edges: readonly Closed[]): Decimal {
 function waysFrom(edges: readonly Closed[], from: number, signed: boolean): OtherWay[] {
   return [...walksAhead(edges, from)].flatMap(([end, steps]) => {
     const value = valueOf(steps);
-    if (!signed && !isPossible(steps, figure => new Decimal(figure.observation.value))) return [];
+    if (!signed && judgeWalk(steps, claimOf) !== 'USABLE') return [];
     const precision = steps
       .map(({ figure }) => figure.observation.precision)
       .reduce(weakerPrecision, 'EXACT');
@@ -175,10 +175,6 @@ function toDiscrepancy(
     rule: null,
     observations: [observation.id, ...parts.observations],
   };
-}
-
-function claimOf({ observation }: Closed): Claim {
-  return { value: new Decimal(observation.value), precision: observation.precision };
 }
 
 function valueOf(steps: readonly Step<Closed>[]): Decimal {

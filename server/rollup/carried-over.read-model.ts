@@ -39,7 +39,7 @@ export function carriedOver(
              array_agg(said.start_day) as starts, array_agg(said.end_day) as ends, array_agg(value) as figures,
              array_agg(precision_bits) as bits, array_agg(provisional) as provisionals,
              observation_route(array_agg(said.start_day), array_agg(said.end_day), array_agg(precision_bits in (0, 3)), array_agg(value),
-                               bool_or(is_signed), first_day, last_day) as steps
+                               array_agg(precision_bits), bool_or(is_signed), first_day, last_day) as steps
         from beginning
         join admin_unit_merger as merger on merger.unit_id = beginning.unit_id and merger.day = merged_on
         join lateral (

@@ -5,8 +5,9 @@ import { daysIn, isSamePeriod, type Period } from '../reporting/period.js';
 import { addDays, type Day, dayNumber } from '../shared/day.js';
 import { Decimal, ONE, quotient, sumOf } from '../shared/decimal.js';
 import { isCarriedOver } from './carried-over.js';
+import type { Claim } from './claim.js';
 import { type Figure, scaled, type Term, together } from './figure.js';
-import { findRoute, isPossible, type Step, walksAhead } from './route.js';
+import { findRoute, judgeWalk, type Step, walksAhead } from './route.js';
 
 /** How one series says a period; `figure` null when it says nothing. */
 export interface InTime {
@@ -71,7 +72,9 @@ export function sidesOfContradiction(series: readonly Observation[], asked: Peri
 
 /** Flows add up along the best route. */
 function flow(closed: readonly Closed[], from: number, to: number, signed: boolean): InTime {
-  const { steps, isContradicted } = findRoute(closed, from, to, walk => signed || isPossible(walk, valueOf));
+  const { steps, isContradicted } = findRoute(closed, from, to, walk =>
+    signed ? 'USABLE' : judgeWalk(walk, claimOf),
+  );
   if (steps.length === 0) return { figure: null, isContradicted };
   return {
     figure: { ...alongRoute(steps, to - from), value: total(steps), terms: signs(steps) },
@@ -83,7 +86,7 @@ function flow(closed: readonly Closed[], from: number, to: number, signed: boole
 /** Weighed by days, over the days reported; an average is never taken backwards. */
 function average(inside: readonly Closed[], from: number, to: number): InTime {
   const forwards = inside.map(stretch => ({ ...stretch, isSubtractable: false }));
-  const { steps } = findRoute(forwards, from, to, () => true);
+  const { steps } = findRoute(forwards, from, to, () => 'USABLE');
   if (steps.length === 0) return SILENT;
   const route = alongRoute(steps, to - from);
   const days = new Decimal(route.weight);
@@ -218,6 +221,11 @@ function signs(steps: readonly Step<Closed>[]): Term[] {
 function termsOf(observation: Observation): readonly Term[] {
   if (isCarriedOver(observation)) return observation.carried.map(({ term }) => term);
   return [{ observation: observation.id, factor: ONE }];
+}
+
+/** What a figure says on its own. */
+export function claimOf({ observation }: Closed): Claim {
+  return { value: new Decimal(observation.value), precision: observation.precision };
 }
 
 function valueOf({ observation }: Closed): Decimal {

@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from '../shared/decimal.js';
+import type { Claim } from './claim.js';
 
 /** The days `[start, end)` of one figure, as day numbers. */
 interface Walkable {
@@ -23,9 +24,15 @@ interface Walk<Figure> {
 /** How a period is said: the steps that say it, none when nothing is known of it. */
 export interface Route<Figure> {
   readonly steps: readonly Step<Figure>[];
-  /** True when nothing is known only because every way to say it would make a count negative. */
+  /** True when nothing is known only because the figures that would say it contradict each other. */
   readonly isContradicted: boolean;
 }
+
+/**
+ * What a walk is good for. Unusable: a count would be negative somewhere along it. Contradicted: for certain, whatever the
+ * figures along it leave open, so that not all of them can be true.
+ */
+export type Judgement = 'USABLE' | 'UNUSABLE' | 'CONTRADICTED';
 
 /**
  * How the figures of one series say `[from, to)` (semantics, section 3 (a), rules 1–3 in one):
@@ -39,27 +46,35 @@ export interface Route<Figure> {
  * Each day of a stretch is walked once more forwards than backwards, and each day outside as often one way
  * as the other: nothing is counted twice.
  *
- * @param isUsable Called with every walk that has a backward step; one that makes a count negative anywhere
- *   (see `isPossible`) is not used.
+ * A walk that is not usable is left out, and the next best one taken that is: made longer step by step, the best first, with
+ * one walk to each instant and none that is unusable up to there.
+ *
+ * @param judge Called with walks that have a backward step (see `judgeWalk`). What is unusable up to an instant must be so
+ *   beyond it.
  */
 export function findRoute<Figure extends Walkable>(
   figures: readonly Figure[],
   from: number,
   to: number,
-  isUsable: (steps: readonly Step<Figure>[]) => boolean,
+  judge: (steps: readonly Step<Figure>[]) => Judgement,
 ): Route<Figure> {
   const steps = stepsAlong(figures);
   let isContradicted = false;
   const walksFrom = (start: number): Map<number, Walk<Figure>> => {
-    const ahead = [...bestWalks(steps, start)].filter(([instant]) => instant > start && instant <= to);
-    const usable = ahead.filter(([, walk]) => walk.cost[0] === 0 || isUsable(walk.steps));
-    isContradicted ||= usable.length < ahead.length;
-    return new Map(usable);
+    const within = (walks: ReadonlyMap<number, Walk<Figure>>): Map<number, Walk<Figure>> =>
+      new Map([...walks].filter(([instant]) => instant > start && instant <= to));
+    const ahead = within(bestWalks(steps, start));
+    const judged = [...ahead.values()].map(walk => (walk.cost[0] === 0 ? 'USABLE' : judge(walk.steps)));
+    isContradicted ||= judged.includes('CONTRADICTED');
+    if (judged.every(judgement => judgement === 'USABLE')) return ahead;
+    return within(
+      bestUsableWalks(steps, start, walk => walk.cost[0] === 0 || judge(walk.steps) === 'USABLE'),
+    );
   };
   const isUsableTogether = ({ steps: joined, cost: [, backward] }: Walk<Figure>): boolean => {
-    const isRefused = backward !== 0 && !isUsable(joined);
-    isContradicted ||= isRefused;
-    return !isRefused;
+    const judgement = backward === 0 ? 'USABLE' : judge(joined);
+    isContradicted ||= judgement === 'CONTRADICTED';
+    return judgement === 'USABLE';
   };
   const found = walksFrom(from).get(to)?.steps ?? bestCover(figures, walksFrom, isUsableTogether, from, to);
   return { steps: found, isContradicted: isContradicted && found.length === 0 };
@@ -70,22 +85,30 @@ export function findRoute<Figure extends Walkable>(
  * what it says of the days between them must not be negative. Of several walks, one after the other, those are
  * looked at together between which no day is left out.
  */
-export function isPossible<Figure extends Walkable>(
+export function judgeWalk<Figure extends Walkable>(
   steps: readonly Step<Figure>[],
-  valueOf: (figure: Figure) => Decimal,
-): boolean {
-  let passed: { readonly at: number; readonly value: Decimal }[] = [];
-  for (const step of steps) {
+  claimOf: (figure: Figure) => Claim,
+): Judgement {
+  let passed: { readonly at: number; readonly value: Decimal; readonly step: number }[] = [];
+  let judgement: Judgement = 'USABLE';
+  for (const [index, step] of steps.entries()) {
     const [tail, head] = endsOf(step);
-    if (passed.at(-1)?.at !== tail) passed = [{ at: tail, value: ZERO }];
-    const value = passed.at(-1)!.value.plus(valueOf(step.figure).times(step.sign));
-    const isNegative = passed.some(
-      one => one.at !== head && !one.value.equals(value) && one.at < head !== one.value.lt(value),
-    );
-    if (isNegative) return false;
-    passed.push({ at: head, value });
+    if (passed.at(-1)?.at !== tail) passed = [{ at: tail, value: ZERO, step: index }];
+    const value = passed.at(-1)!.value.plus(claimOf(step.figure).value.times(step.sign));
+    for (const one of passed) {
+      const isForward = one.at < head;
+      if (one.at === head || one.value.equals(value) || isForward === one.value.lt(value)) continue;
+      // What is left is less than nothing only if no figure may be less than what is taken off, or more than it is taken for.
+      const isCertain = steps.slice(one.step, index + 1).every(({ figure, sign }) => {
+        const { precision } = claimOf(figure);
+        return precision === 'EXACT' || precision === (sign > 0 === isForward ? 'AT_MOST' : 'AT_LEAST');
+      });
+      if (isCertain) return 'CONTRADICTED';
+      judgement = 'UNUSABLE';
+    }
+    passed.push({ at: head, value, step: index + 1 });
   }
-  return true;
+  return judgement;
 }
 
 /** The best walk from one instant to each later one that can be reached, whatever its value. */
@@ -132,6 +155,30 @@ function bestWalks<Figure extends Walkable>(
   }
   best.delete(start);
   return best;
+}
+
+/** As `bestWalks`, along usable walks alone: each instant is settled once, by the best way there from those settled before. */
+function bestUsableWalks<Figure extends Walkable>(
+  steps: readonly Step<Figure>[],
+  start: number,
+  isUsable: (walk: Walk<Figure>) => boolean,
+): Map<number, Walk<Figure>> {
+  const settled = new Map<number, Walk<Figure>>([[start, { steps: [], cost: [0, 0] }]]);
+  for (;;) {
+    let next: { readonly at: number; readonly walk: Walk<Figure> } | null = null;
+    for (const step of steps) {
+      const [tail, head] = endsOf(step);
+      const before = settled.get(tail);
+      if (before === undefined || settled.has(head)) continue;
+      const walk = extend(before, [step]);
+      if (next !== null && compareCosts(walk.cost, next.walk.cost) >= 0) continue;
+      if (isUsable(walk)) next = { at: head, walk };
+    }
+    if (next === null) break;
+    settled.set(next.at, next.walk);
+  }
+  settled.delete(start);
+  return settled;
 }
 
 /**

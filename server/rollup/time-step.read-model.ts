@@ -192,7 +192,7 @@ function alongRoute(shape: Shape): RawBuilder<unknown> {
       select ${series}, array_agg(start_day) as starts, array_agg(end_day) as ends, array_agg(value) as figures,
              array_agg(precision_bits) as bits, array_agg(provisional) as provisionals,
              observation_route(array_agg(start_day), array_agg(end_day), array_agg(${isSubtractable}), array_agg(value),
-                               bool_or(is_signed), min(from_day), min(to_day)) as steps
+                               array_agg(precision_bits), bool_or(is_signed), min(from_day), min(to_day)) as steps
         from (${known}) as figure
        where start_day is not null
              ${isAverage ? sql`and ${isUsable}` : sql``}

@@ -7,7 +7,7 @@ import { parsePeriod, type Period } from '../../server/reporting/period.js';
 import type { Measure } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
 import { isReporting, rollUp, type UnitTree } from '../../server/rollup/roll-up.js';
-import { findRoute } from '../../server/rollup/route.js';
+import { findRoute, judgeWalk } from '../../server/rollup/route.js';
 import { type Day, dayNumber } from '../../server/shared/day.js';
 import { Decimal, sumOf } from '../../server/shared/decimal.js';
 import {
@@ -292,11 +292,8 @@ describe('A route through time', () => {
     fc.assert(
       fc.property(stretches, fc.constantFrom(...closed), (figures, asked) => {
         const [from, to] = [dayNumber(asked.start!), dayNumber(asked.end)];
-        const { steps } = findRoute(
-          figures,
-          from,
-          to,
-          walk => walk.reduce((sum, { figure, sign }) => sum + sign * figure.value, 0) >= 0,
+        const { steps } = findRoute(figures, from, to, walk =>
+          judgeWalk(walk, ({ value }) => ({ value: new Decimal(value), precision: 'EXACT' as const })),
         );
         const walked = new Map<number, number>();
         for (const { figure, sign } of steps) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPeriodDiscrepancies } from '../../server/discrepancy/find-period-discrepancies.js';
+import type { Precision } from '../../server/reporting/observation.js';
 import { flowIndicator } from '../support/arbitraries.js';
 import { inShort, SmallWorld } from '../support/small-world.js';
 
@@ -197,6 +198,40 @@ describe('A stock over time', () => {
 });
 
 describe('A difference below zero', () => {
+  it('is left for the next best way, where there is one', () => {
+    const { world, commune } = office();
+    world.reports(commune, '2018-S1', 70).reports(commune, '2018-9M', 60);
+    expect(inShort(world.measure(commune, '2018-Q3'))).toMatchObject({ value: null, status: 'CONFLICT' });
+    world.reports(commune, '2018-Q4', 10).reports(commune, '2018', 100);
+    expect(inShort(world.measure(commune, '2018-Q3'))).toEqual({
+      value: 20,
+      status: 'COMPLETE',
+      basis: 'ROLLED_UP',
+    });
+    const found = findPeriodDiscrepancies(world.observations, petitions);
+    expect(found.map(({ kind, stated }) => [kind, Number(stated)])).toEqual([
+      ['PERIOD_VS_PARTS', 100],
+      ['NEGATIVE_DIFFERENCE', 60],
+    ]);
+  });
+
+  it('is no conflict where figures only say about how much, or at least: they may all be true', () => {
+    const status = (half: Precision, nine: Precision): string => {
+      const { world, commune } = office();
+      world.reports(commune, '2018-S1', 60, { precision: half });
+      world.reports(commune, '2018-9M', 42, { precision: nine });
+      expect(findPeriodDiscrepancies(world.observations, petitions).length === 0).toBe(
+        world.measure(commune, '2018-Q3').status === 'MISSING',
+      );
+      return world.measure(commune, '2018-Q3').status;
+    };
+    expect(status('EXACT', 'EXACT')).toBe('CONFLICT');
+    expect(status('EXACT', 'AT_MOST')).toBe('CONFLICT');
+    expect(status('EXACT', 'AT_LEAST')).toBe('MISSING');
+    expect(status('ABOUT', 'EXACT')).toBe('MISSING');
+    expect(status('EXACT', 'ABOUT')).toBe('MISSING');
+  });
+
   it('is not used inside a longer stretch either', () => {
     const { world, commune } = office();
     world.reports(commune, '2005-S1', 42).reports(commune, '2005-9M', 30).reports(commune, '2005-Q2', 20);
