@@ -16,7 +16,7 @@ import { boundariesOf } from '../rollup/boundaries.js';
 import { asPart, membersOfPart } from '../rollup/derive-measure.js';
 import type { Discrepancy } from './discrepancy.js';
 import { exchangeDiscrepancies, replaceBreaches, replaceDiscrepancies } from './discrepancy-rows.store.js';
-import { findMemberDiscrepancies } from './find-member-discrepancies.js';
+import { findMembersOverTime } from './find-members-over-time.js';
 import { findPeriodDiscrepancies } from './find-period-discrepancies.js';
 import { cellsOfRule } from './cells-of-rule.js';
 import { codesOf, findRuleDiscrepancies } from './find-rule-discrepancies.js';
@@ -182,12 +182,13 @@ export class DiscrepancyStore {
         findPeriodDiscrepancies(series, catalogue.indicator(series[0]!.indicator)).flatMap(namingNoOthers),
       ({ length }) => length,
     );
+    const accused = new Set(overTime.flatMap(({ observations }) => observations.slice(0, 1)));
     const overMembers = await inTurns(
       groups(
         suspects.filter(({ isInParts }) => isInParts),
-        ({ scope, period }) => `${scope}|${periodKey(period)}`,
+        ({ scope, territory }) => `${scope}|${territory}`,
       ),
-      figures => findMemberDiscrepancies(figures, catalogue.indicator(figures[0]!.indicator)),
+      figures => findMembersOverTime(figures, catalogue.indicator(figures[0]!.indicator), accused),
       ({ length }) => length,
     );
     await replaceDiscrepancies(

@@ -42,7 +42,7 @@ export interface Suspect extends Observation {
 export interface SeriesSuspect extends Suspect {
   /** Two periods of its series overlap, or end on the same day. */
   readonly isOverlapping: boolean;
-  /** Its cell was reported both as a total and by members, or by several members. */
+  /** It was reported both as a total and by members, or by several members, be it for other periods. */
   readonly isInParts: boolean;
   /** The day on which its unit was founded, or made of others, if that is in the middle of the period. */
   readonly founded: Day | null;
@@ -87,7 +87,7 @@ export class SuspectsReadModel {
       {
         from: sql`(
           select numbered.*, bool_or(is_begun_before or is_of_same_day) over (partition by series) as is_overlapping,
-                 count(*) over (partition by indicator_id, unit_id, scope, period_start, period_end) > 1 as is_in_parts
+                 min(series) over said_of_unit <> max(series) over said_of_unit as is_in_parts
             from (
               select current.*, period_start > '-infinity' and coalesce(
                        max(period_end) filter (where period_start > '-infinity')
@@ -96,6 +96,7 @@ export class SuspectsReadModel {
                      count(*) over (partition by series, period_end) > 1 as is_of_same_day
                 from (select *, dense_rank() over (order by indicator_id, unit_id, scope, members) as series from current) as current
             ) as numbered
+          window said_of_unit as (partition by indicator_id, unit_id, scope)
         )`,
         columns: sql`, is_overlapping as "isOverlapping", is_in_parts as "isInParts",
              (${FOUNDED})::text as founded`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type KnownFormulas,
   oppositeWays,
+  periodsOfSide,
   type ToldDiscrepancy,
 } from '../../dashboard/src/discrepancies/opposite-ways.js';
 import { languageOf } from '../../dashboard/src/language/language.js';
@@ -66,5 +67,17 @@ describe('The ways to what stands opposite a figure', () => {
       ['vế phải', 'CHANNEL:ONLINE,KIND:C'],
     ]);
     expect(oppositeWays(told, { ...known, rules: [] }, vi)).toEqual([]);
+  });
+});
+
+describe('The periods of a side', () => {
+  const over = (kind: string, ...periods: readonly string[]): ToldDiscrepancy =>
+    discrepancy({ kind, observations: periods.map(period => ({ period, members: [] })) });
+
+  it('are told where the parts of a total are of others', () => {
+    expect(periodsOfSide(over('TOTAL_VS_PARTS', '2018', '2018', '2018'), 'computed', vi)).toBe('');
+    const halves = over('TOTAL_VS_PARTS', '2018', '2018-S1', '2018-S2', '2018-S1');
+    expect(periodsOfSide(halves, 'computed', vi)).toBe(['2018-S1', '2018-S2'].map(vi.period).join(', '));
+    expect(periodsOfSide(halves, 'stated', vi)).toBe(vi.period('2018'));
   });
 });

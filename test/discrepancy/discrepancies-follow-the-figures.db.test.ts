@@ -104,6 +104,20 @@ const CASES: readonly Case[] = [
     corrections: [[{ value: 42 }], [{ type: 'PROPOSAL', value: 33 }]],
   },
   {
+    kind: 'TOTAL_VS_PARTS',
+    of: 'of other periods',
+    before: [
+      { period: '2018-S1', type: 'COMPLAINT', value: 3 },
+      { period: '2018-Q3', type: 'COMPLAINT', value: 2 },
+      { period: '2018-S1', type: 'DENUNCIATION', value: 7 },
+      { period: '2018-Q3', type: 'DENUNCIATION', value: 4 },
+      { type: 'PROPOSAL', value: 32 },
+    ],
+    wrong: { value: 47 },
+    found: { stated: 47, computed: 48, difference: '-1', scope: 'OWN', period: '2018-9M' },
+    corrections: [[{ value: 48 }], [{ period: '2018-Q3', type: 'COMPLAINT', value: 1 }]],
+  },
+  {
     kind: 'PERIOD_VS_PARTS',
     before: [
       { period: '2018-S1', value: 42 },

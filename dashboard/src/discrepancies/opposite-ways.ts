@@ -141,12 +141,13 @@ export function membersOf({ members }: Pick<FormulaPartFragment, 'members'>): st
 
 /** Of which period the number of a side is, where the sides are of several: `9 tháng đầu năm 2019`. Empty: of that of the row. */
 export function periodsOfSide(
-  { kind, observations = [] }: ToldDiscrepancy,
+  { kind, period, observations = [] }: ToldDiscrepancy,
   side: 'stated' | 'computed',
-  { period: periodName }: Pick<Language, 'period'>,
+  { period: nameOfPeriod }: Pick<Language, 'period'>,
 ): string {
-  if (kind !== 'NEGATIVE_DIFFERENCE' && kind !== 'PERIOD_VS_PARTS') return '';
+  const isOverMembers = kind === 'TOTAL_VS_PARTS' && observations.some(one => one.period !== period);
+  if (!isOverMembers && kind !== 'NEGATIVE_DIFFERENCE' && kind !== 'PERIOD_VS_PARTS') return '';
   const [whole, ...parts] = observations;
   const told = side === 'stated' ? (whole ? [whole] : []) : parts;
-  return [...new Set(told.map(({ period }) => periodName(period)))].join(', ');
+  return [...new Set(told.map(one => nameOfPeriod(one.period)))].join(', ');
 }
