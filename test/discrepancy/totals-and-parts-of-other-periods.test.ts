@@ -147,7 +147,7 @@ describe('A total and its parts', () => {
       fc.property(handedInOf(true), figures => {
         expect(found(figures, ofTwo)).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -171,7 +171,7 @@ describe('A total and its parts', () => {
         expect(sides(figures.toReversed())).toEqual(sides(figures));
         expect(sides([...another, ...figures])).toEqual(sides(figures));
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
