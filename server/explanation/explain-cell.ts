@@ -13,6 +13,7 @@ import type { Term } from '../rollup/figure.js';
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import { partsOf } from '../rollup/roll-up.js';
+import { areOfSameOffices, basesOf } from '../rollup/same-offices.js';
 
 /** What an explanation is made from: the unit, what was reported for it on each map, the formulas. */
 export interface KnownWorld extends ReportedWorld {
@@ -96,6 +97,7 @@ function* explainFormula(world: KnownWorld, scope: Scope, question: RollupQuesti
     question.indicator,
     formula,
     parts.map(({ part, told }) => asPart(told.measure, part.indicator)),
+    areOfSameOffices(basesOf(question.indicator.code, world.book), { levels: [world.unit.level], scope }),
   );
   const terms = parts.flatMap(({ told }) => told.terms);
   return {

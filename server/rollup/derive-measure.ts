@@ -32,16 +32,18 @@ export function asPart(measure: Measure, part: Pick<Indicator, 'measureUnit'>): 
  * sums, never a mean of rates. A missing part or a division by zero leaves no value.
  *
  * @param parts One for each reference of the formula, in the order in which it is written (see `asPart`).
+ * @param isOfSameOffices Whether they are of the same offices where as many are expected (see `areOfSameOffices`).
  */
 export function deriveMeasure(
   indicator: Pick<Indicator, 'measureUnit'>,
   formula: Formula,
   parts: readonly Measure[],
+  isOfSameOffices: boolean,
 ): Measure {
   const result = parts.some(({ value }) => value === null) ? null : evaluateClaim(formula, parts);
   return {
     value: result && result.value.times(partsInOne(indicator.measureUnit)),
-    status: statusOf(parts),
+    status: statusOf(parts, isOfSameOffices),
     basis: result && 'FORMULA',
     precision: result && result.precision,
     coverage: weakestCoverage(parts),
@@ -114,21 +116,28 @@ function claimOf({ value, precision }: Measure): Claim {
   return { value: value!, precision: precision! };
 }
 
-function statusOf(parts: readonly Measure[]): MeasureStatus {
+function statusOf(parts: readonly Measure[], isOfSameOffices: boolean): MeasureStatus {
   return statusOfParts(
     parts.map(({ status, coverage }) => ({ status, expected: coverage.offices.expected })),
+    isOfSameOffices,
   );
 }
 
-/** THE decision on the status of a formula: complete only where every part is, over the same number of offices. */
+/**
+ * THE decision on the status of a formula: complete only where every part is, over the same offices.
+ *
+ * @param isOfSameOffices Whether the parts are of the same offices where as many are expected.
+ */
 export function statusOfParts(
   parts: readonly { readonly status: MeasureStatus; readonly expected: number }[],
+  isOfSameOffices: boolean,
 ): MeasureStatus {
   const is = (status: MeasureStatus): boolean => parts.some(part => part.status === status);
   for (const status of ['CONFLICT', 'MISSING', 'NOT_EXPECTED'] as const) if (is(status)) return status;
-  return is('PARTIAL') || parts.some(({ expected }) => expected !== parts[0]!.expected)
-    ? 'PARTIAL'
-    : 'COMPLETE';
+  if (is('PARTIAL')) return 'PARTIAL';
+  const counts = new Set(parts.map(({ expected }) => expected));
+  const isSame = counts.size === 0 || (counts.size === 1 && (isOfSameOffices || counts.has(0)));
+  return isSame ? 'COMPLETE' : 'PARTIAL';
 }
 
 /** The coverage of the part that covers the smallest share of its offices; of days, the fewest. */

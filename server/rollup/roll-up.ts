@@ -13,6 +13,7 @@ import { finestCells, type RollupQuestion } from './question.js';
 import { chooseMembers, type MemberChoice } from './roll-up-members.js';
 import { type InTime, isOfOneTerritory, rollUpPeriods, weightOfPeriod } from './roll-up-periods.js';
 import { rollUpUnits, type UnitFigures, type UnitRollup, type UnitRule } from './roll-up-units.js';
+import { areOfSameOffices, basesOf } from './same-offices.js';
 
 /** A unit with everything below it, under one map. */
 export interface UnitTree {
@@ -84,7 +85,9 @@ function rollUpFormula(
     const ask = part.indicator.kind === 'DERIVED' ? rollUpFormula : rollUp;
     return asPart(ask(unit, scope, part, world, book), part.indicator);
   });
-  return deriveMeasure(question.indicator, book.formulaOf(question.indicator.code)!, parts);
+  const { code } = question.indicator;
+  const isOfSameOffices = areOfSameOffices(basesOf(code, book), { levels: [unit.level], scope });
+  return deriveMeasure(question.indicator, book.formulaOf(code)!, parts, isOfSameOffices);
 }
 
 /** What the formula of a derived indicator asks for, one question for each reference, in the order written. */

@@ -22,6 +22,7 @@ import type { UnitRollup } from './roll-up-units.js';
 import { acrossChanges, cutAtChanges, type Stretch } from './rollup-under-boundaries.js';
 import { RollupReadModel } from './rollup.read-model.js';
 import { createTotalColumnsLoader, type TotalColumnsLoader } from './total-columns.loader.js';
+import { areOfSameOffices, basesOf } from './same-offices.js';
 import { createStoredTotalsLoader } from './stored-totals.loader.js';
 import { canJoinRegions } from './changing-map/region.js';
 import { type Translated, translateRollup } from './translate-rollup.js';
@@ -154,7 +155,9 @@ export function createRollupLoaders(
       const ask = part.kind === 'DERIVED' ? formula : measure;
       return asPart(await ask(unit, scope, asked), part);
     });
-    return deriveMeasure(question.indicator, parsed, await Promise.all(parts));
+    const asked = { levels: [unit.level], scope };
+    const isOfSameOffices = areOfSameOffices(basesOf(question.indicator.code, book), asked);
+    return deriveMeasure(question.indicator, parsed, await Promise.all(parts), isOfSameOffices);
   }
 
   const columns = createTotalColumnsLoader(em, boundaries, offices, today);

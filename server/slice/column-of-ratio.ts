@@ -2,7 +2,7 @@ import type { Formula } from '../indicator/formula.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { partsInOne } from '../indicator/measure-unit.js';
 import { asPart, deriveMeasure, statusOfParts } from '../rollup/derive-measure.js';
-import { rounded } from '../rollup/measure.js';
+import { type Measure, rounded } from '../rollup/measure.js';
 import { pickTotals, type TotalColumn } from '../rollup/total-column.js';
 import { isPlain, measureAt, statusAt } from './column-of-totals.js';
 import { columnOfMeasures, type MeasureColumn } from './measure-column.js';
@@ -13,16 +13,30 @@ export interface FormulaPart {
   readonly totals: TotalColumn;
 }
 
-/** A column of a formula: measures, made when something of them is asked. @param parts In the order of the formula. */
+/**
+ * A column of a formula: measures, made when something of them is asked.
+ *
+ * @param parts In the order of the formula.
+ * @param isOfSameOffices Of each row, whether the parts are of the same offices where as many are expected.
+ */
 export function columnOfFormula(
   indicator: Indicator,
   formula: Formula,
   parts: readonly FormulaPart[],
+  isOfSameOffices: readonly boolean[],
 ): MeasureColumn {
   let column: MeasureColumn | undefined;
-  const inFull = (): MeasureColumn => (column ??= measuresOf(indicator, formula, parts));
   const rows = parts[0]?.totals.value ?? [];
-  const ratio = ratioOf(indicator, formula, parts);
+  const measureOfRow = (at: number): Measure => {
+    const measures = parts.map(part => asPart(measureAt(part.totals, at, part.indicator), part.indicator));
+    return deriveMeasure(indicator, formula, measures, isOfSameOffices[at]!);
+  };
+  const inFull = (): MeasureColumn =>
+    (column ??= columnOfMeasures(
+      rows.map((_, at) => measureOfRow(at)),
+      indicator,
+    ));
+  const ratio = ratioOf(indicator, formula, parts, measureOfRow);
   let values: readonly (number | null)[] | undefined;
   return {
     get values() {
@@ -33,6 +47,7 @@ export function columnOfFormula(
       return rows.map((_, at) =>
         statusOfParts(
           parts.map(({ totals }) => ({ status: statusAt(totals, at), expected: totals.expected[at]! })),
+          isOfSameOffices[at]!,
         ),
       );
     },
@@ -56,29 +71,9 @@ export function columnOfFormula(
         indicator,
         formula,
         parts.map(part => ({ ...part, totals: pickTotals(part.totals, chosen) })),
+        chosen.map(at => isOfSameOffices[at]!),
       ),
   };
-}
-
-function measuresOf(indicator: Indicator, formula: Formula, parts: readonly FormulaPart[]): MeasureColumn {
-  const rows = parts[0]?.totals.value ?? [];
-  return columnOfMeasures(
-    rows.map((_, at) => measureInFull(indicator, formula, parts, at)),
-    indicator,
-  );
-}
-
-function measureInFull(
-  indicator: Indicator,
-  formula: Formula,
-  parts: readonly FormulaPart[],
-  at: number,
-): ReturnType<typeof deriveMeasure> {
-  return deriveMeasure(
-    indicator,
-    formula,
-    parts.map(part => asPart(measureAt(part.totals, at, part.indicator), part.indicator)),
-  );
 }
 
 /**
@@ -91,6 +86,7 @@ function ratioOf(
   indicator: Indicator,
   formula: Formula,
   parts: readonly FormulaPart[],
+  inFull: (at: number) => Measure,
 ): ((at: number) => number | null) | null {
   if (formula.kind !== 'operation' || formula.operator !== '/') return null;
   if (formula.left.kind !== 'reference' || formula.right.kind !== 'reference') return null;
@@ -109,7 +105,7 @@ function ratioOf(
       if (doubled <= Number.MAX_SAFE_INTEGER && twice <= Number.MAX_SAFE_INTEGER)
         return ((doubled - (doubled % twice)) / twice / shift) * sign(up, down);
     }
-    const { value } = measureInFull(indicator, formula, parts, at);
+    const { value } = inFull(at);
     return value && rounded(value, indicator.decimals).toNumber();
   };
 }

@@ -5,6 +5,7 @@ import { asPart, deriveMeasure, membersOfPart } from '../rollup/derive-measure.j
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import { addUp, type Subtotal, type UnitRollup } from '../rollup/roll-up-units.js';
+import { areOfSameOffices, type AskedOffices, basesOf } from '../rollup/same-offices.js';
 import type { Scope } from '../reporting/observation.js';
 
 /** What each of the units says of a base indicator; null of one that is not on the map. */
@@ -13,22 +14,25 @@ export type AskRollups = (question: RollupQuestion) => Promise<readonly (UnitRol
 /**
  * The measure of several units taken together: of a base indicator their rollups added up by its rule, of a derived
  * one the formula over its parts so added up. Nobody has printed a percentage of such a selection: none is looked for.
+ *
+ * @param asked Of which levels the units are.
  */
 export async function combineUnits(
-  scope: Scope,
+  asked: AskedOffices,
   question: RollupQuestion,
   book: FormulaBook,
   ask: AskRollups,
 ): Promise<Measure> {
   const { indicator } = question;
-  if (indicator.kind !== 'DERIVED') return combineRollups(await ask(question), scope, question);
+  if (indicator.kind !== 'DERIVED') return combineRollups(await ask(question), asked.scope, question);
   const formula = book.formulaOf(indicator.code)!;
   const parts = referencesOf(formula).map(async reference => {
     const part = book.indicator(reference.code);
-    const asked = aboutPart(question, part, membersOfPart(question.members, reference, part));
-    return asPart(await combineUnits(scope, asked, book, ask), part);
+    const partAsked = aboutPart(question, part, membersOfPart(question.members, reference, part));
+    return asPart(await combineUnits(asked, partAsked, book, ask), part);
   });
-  return deriveMeasure(indicator, formula, await Promise.all(parts));
+  const isOfSameOffices = areOfSameOffices(basesOf(indicator.code, book), asked);
+  return deriveMeasure(indicator, formula, await Promise.all(parts), isOfSameOffices);
 }
 
 /** The same of a base indicator. One that never combines over units is expected of nobody here. */

@@ -6,7 +6,9 @@ import { membersOfPart } from '../rollup/derive-measure.js';
 import { aboutPart } from '../rollup/cell.js';
 import { type AskedUnit, questionKey, type RollupQuestion } from '../rollup/question.js';
 import type { RollupLoaders } from '../rollup/rollup.loader.js';
+import { areOfSameOffices, basesOf } from '../rollup/same-offices.js';
 import type { TotalColumn } from '../rollup/total-column.js';
+import { ADMIN_LEVELS } from '../territory/admin-unit.js';
 import { columnOfFormula } from './column-of-ratio.js';
 import { columnOfTotals } from './column-of-totals.js';
 import { combineUnits } from './combine-units.js';
@@ -53,7 +55,7 @@ export function createSliceReader(rollup: RollupLoaders, catalogue: () => Promis
           const recipe = recipes[index];
           const found = recipe?.parts.map(({ key }) => totals.get(key) ?? null) ?? [null];
           if (!recipe || found.includes(null)) return cellByCell(units, column, scope);
-          return Promise.resolve(recipe.serve(found as TotalColumn[]));
+          return Promise.resolve(recipe.serve(found as TotalColumn[], units, scope));
         }),
       );
     },
@@ -63,7 +65,8 @@ export function createSliceReader(rollup: RollupLoaders, catalogue: () => Promis
       const book = await catalogue();
       return Promise.all(
         columns.map(async column => {
-          const measure = await combineUnits(scope, column, book, question =>
+          const asked = { levels: [...new Set(units.map(({ level }) => level))], scope };
+          const measure = await combineUnits(asked, column, book, question =>
             Promise.all(units.map(unit => rollup.rollup(unit, question))),
           );
           return columnOfMeasures([measure], column.indicator);
@@ -82,7 +85,7 @@ interface NamedQuestion {
 /** Which columns of totals make a column, and how. */
 interface Recipe {
   readonly parts: readonly NamedQuestion[];
-  serve(parts: readonly TotalColumn[]): MeasureColumn;
+  serve(parts: readonly TotalColumn[], units: readonly AskedUnit[], scope: Scope): MeasureColumn;
 }
 
 /** Null for a formula of formulas, and for one of which documents printed numbers: those are asked cell by cell. */
@@ -124,12 +127,20 @@ function recipeOfFormula(column: SliceColumn, book: Catalogue): Recipe | null {
   if (parts.length === 0 || parts.some(part => part.indicator.kind === 'DERIVED')) return null;
   return {
     parts: parts.map(named),
-    serve: totals =>
-      columnOfFormula(
+    serve: (totals, units, scope) => {
+      const isOfSameOffices = new Map(
+        ADMIN_LEVELS.map(level => {
+          const asked = { levels: [level], scope };
+          return [level, areOfSameOffices(basesOf(indicator.code, book), asked)];
+        }),
+      );
+      return columnOfFormula(
         indicator,
         formula,
         parts.map((part, index) => ({ indicator: part.indicator, totals: totals[index]! })),
-      ),
+        units.map(({ level }) => isOfSameOffices.get(level)!),
+      );
+    },
   };
 }
 

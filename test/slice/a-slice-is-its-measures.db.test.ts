@@ -158,8 +158,11 @@ async function answerOf(
   const measures =
     isCombined && units.length > 1
       ? [
-          await combineUnits(scope, question, book, async part =>
-            units.map(unit => rollUpBase(unit, part, world)),
+          await combineUnits(
+            { levels: [...new Set(units.map(({ level }) => level))], scope },
+            question,
+            book,
+            async part => units.map(unit => rollUpBase(unit, part, world)),
           ),
         ]
       : units.map(unit => rollUp(unit, scope, question, world, book));

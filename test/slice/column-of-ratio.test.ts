@@ -52,7 +52,8 @@ describe('A column of a formula', () => {
         fc.record({ measureUnit: fc.constantFrom('đơn', '%'), decimals: fc.nat({ max: 4 }) }),
         fc.constantFrom('A / B', 'A - B', '1 - A / B'),
         fc.shuffledSubarray([0, 1, 2, 3, 4]),
-        ([above, below], [ofAbove, ofBelow], shown, text, rows) => {
+        fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+        ([above, below], [ofAbove, ofBelow], shown, text, rows, ofSameOffices) => {
           const indicator = flowIndicator({ ...shown, code: 'RATIO' as IndicatorCode });
           const formula = parseFormula(text);
           const parts = [
@@ -65,11 +66,12 @@ describe('A column of a formula', () => {
                 indicator,
                 formula,
                 parts.map(one => asPart(measureAt(one.totals, at, one.indicator), one.indicator)),
+                ofSameOffices[at]!,
               ),
             ),
             indicator,
           );
-          const column = columnOfFormula(indicator, formula, parts).pick(rows);
+          const column = columnOfFormula(indicator, formula, parts, ofSameOffices).pick(rows);
           for (const list of [
             'values',
             'exact',
