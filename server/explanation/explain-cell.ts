@@ -2,7 +2,7 @@ import { printFormula } from '../indicator/print-formula.js';
 import type { Scope } from '../reporting/observation.js';
 import { type Decimal, ONE, ZERO } from '../shared/decimal.js';
 import { atOnce, ofEach, type Steps } from '../shared/turns.js';
-import { asPrinted, type FormulaBook, measureOf, printedMeasure } from '../rollup/cell.js';
+import { asPrinted, type FormulaBook, measureOf, printedMeasure, scopePrinted } from '../rollup/cell.js';
 import { asPart, deriveMeasure, preferPrinted } from '../rollup/derive-measure.js';
 import { explainSaying } from './explain-figure.js';
 import { explainUnderBoundaries } from './explain-under-boundaries.js';
@@ -145,23 +145,24 @@ function answerNode(
 /** What was printed for a derived cell; nobody below the unit, or beside it, has a part in that. Null: nothing was. */
 function* explainPrinted(
   world: KnownWorld,
-  scope: Scope,
+  asked: Scope,
   question: RollupQuestion,
 ): Steps<Told<Measure | null> | null> {
+  const scope = scopePrinted(world.unit, asked);
   const place = placeOf(world.unit.id, scope, question);
-  const asked = asPrinted(question);
+  const printed = asPrinted(question);
   const only = onlyUnit(world, question);
   if (!only) return null;
   const { choices, said } = yield* explainUnit(
     { ...only.tree, children: [], folded: 0, named: [] },
-    asked,
+    printed,
     only.observed,
   );
   const figure = said[scope].choice.chosen?.said;
   if (!figure) return null;
   const reason = question.basis === 'BOTTOM_UP' ? 'STATED_NOT_ASKED' : 'FORMULA_IS_COMPLETE';
   return {
-    measure: printedMeasure(choices.rollup, scope, asked),
+    measure: printedMeasure(choices.rollup, scope, printed),
     terms: figure.terms,
     tell: factor =>
       node(
@@ -175,7 +176,7 @@ function* explainPrinted(
           way: 'PRINTED',
           reason: factor.isZero() ? reason : null,
         },
-        () => explainSaying(said[scope], place, factor, asked),
+        () => explainSaying(said[scope], place, factor, printed),
       ),
   };
 }

@@ -5,7 +5,8 @@ import { daysIn } from '../reporting/period.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Measure } from './measure.js';
 import { toMeasure } from './measure.js';
-import type { RollupQuestion } from './question.js';
+import { LOWEST_LEVEL } from '../territory/admin-unit.js';
+import type { AskedUnit, RollupQuestion } from './question.js';
 import type { Subtotal, UnitRollup } from './roll-up-units.js';
 import { isStateAtDate } from './roll-up-periods.js';
 
@@ -43,7 +44,12 @@ export function measureOfSubtotal(
   return toMeasure(subtotal, days, planOverUnits(indicator.overUnits).kind === 'mean');
 }
 
-/** What was printed for a derived cell; null when nothing was. A statement over several offices is `STATED`. */
+/** In which scope a number was printed for a cell: a commune has one office, and what is said of that is said of all of it. */
+export function scopePrinted({ level }: Pick<AskedUnit, 'level'>, scope: Scope): Scope {
+  return level === LOWEST_LEVEL && scope === 'TOTAL' ? 'OWN' : scope;
+}
+
+/** What was printed for a derived cell; null when nothing was. A statement over several offices is `STATED`. @param scope See `scopePrinted`. */
 export function printedMeasure(rollup: UnitRollup, scope: Scope, question: RollupQuestion): Measure | null {
   if (question.basis === 'BOTTOM_UP') return null;
   const subtotal = scope === 'OWN' ? rollup.OWN : scope === 'BELOW' ? rollup.statedBelow : rollup.statedTotal;

@@ -5,7 +5,7 @@ import { SCOPES } from '../reporting/observation.js';
 import { comparePeriods, isSamePeriod } from '../reporting/period.js';
 import { ONE } from '../shared/decimal.js';
 import type { AdminLevel, AdminUnitId, AdminUnitType } from '../territory/admin-unit.js';
-import { aboutPart, asPrinted, type FormulaBook, measureOf, printedMeasure } from './cell.js';
+import { aboutPart, asPrinted, type FormulaBook, measureOf, printedMeasure, scopePrinted } from './cell.js';
 import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import type { Figure } from './figure.js';
 import type { Measure } from './measure.js';
@@ -69,7 +69,7 @@ export function rollUp(
   const printed = asPrinted(question);
   return preferPrinted(
     rollUpFormula(unit, scope, question, world, book),
-    printedMeasure(rollUpBase(unit, printed, world), scope, printed),
+    printedMeasure(rollUpBase(unit, printed, world), scopePrinted(unit, scope), printed),
   );
 }
 

@@ -10,7 +10,7 @@ import { depthOf } from '../territory/admin-unit.js';
 import { createOfficeCountLoader } from '../territory/office-count.loader.js';
 import { boundariesOf } from './boundaries.js';
 import { createBoundaryLoaders } from './boundaries.loader.js';
-import { aboutPart, asPrinted, measureOf, measureOfSubtotal, printedMeasure } from './cell.js';
+import { aboutPart, asPrinted, measureOf, measureOfSubtotal, printedMeasure, scopePrinted } from './cell.js';
 import { asPart, deriveMeasure, membersOfPart, preferPrinted } from './derive-measure.js';
 import { createChangingMapLoader } from './changing-map/changing-map.loader.js';
 import type { Measure } from './measure.js';
@@ -141,7 +141,7 @@ export function createRollupLoaders(
     if (!(await printedIndicators()).has(question.indicator.id)) return formula(unit, scope, question);
     const asked = asPrinted(question);
     const [computed, printed] = await Promise.all([formula(unit, scope, question), rollup(unit, asked)]);
-    return preferPrinted(computed, printed && printedMeasure(printed, scope, asked));
+    return preferPrinted(computed, printed && printedMeasure(printed, scopePrinted(unit, scope), asked));
   }
 
   async function formula(unit: AskedUnit, scope: Scope, question: RollupQuestion): Promise<Measure> {

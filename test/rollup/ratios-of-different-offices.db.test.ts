@@ -6,6 +6,7 @@ import type { UnitTree } from '../../server/rollup/roll-up.js';
 import type { Day } from '../../server/shared/day.js';
 import type { AdminLevel, AdminUnitId } from '../../server/territory/admin-unit.js';
 import { flowIndicator } from '../support/arbitraries.js';
+import { answerEverywhere } from '../support/answer-everywhere.js';
 import { nameUnits } from '../support/name-units.js';
 import { plantWorld } from '../support/plant-world.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -69,12 +70,6 @@ function find(tree: UnitTree, id: number): UnitTree | undefined {
   return tree.id === id ? tree : tree.children.map(child => find(child, id)).find(found => found);
 }
 
-const ASK = `query ($cell: CellInput!, $slice: SliceInput!, $comparison: ComparisonInput!) {
-  measure(cell: $cell) { value status }
-  explanation(cell: $cell) { measure { value status } }
-  slice(input: $slice) { columns { values statuses } }
-  comparison(input: $comparison) { rows { measure { value status } } } }`;
-
 describe('A ratio of what different offices report', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -83,22 +78,8 @@ describe('A ratio of what different offices report', () => {
     await nameUnits(app.em());
   });
 
-  /** The same number, and how complete it is, wherever it is asked. */
-  async function answer(id: number, indicator: string, scope: Scope = 'TOTAL'): Promise<string> {
-    const of = { indicator, period: '2018', scope };
-    const units = { codes: [String(id)] };
-    const { data, errors } = await app.query(ASK, {
-      cell: { ...of, unit: String(id) },
-      slice: { units, indicators: [{ code: indicator }], periods: ['2018'], scope },
-      comparison: { ...of, units },
-    });
-    expect(errors).toBeUndefined();
-    const { value, status } = data.measure;
-    expect(data.explanation.measure).toEqual({ value, status });
-    expect(data.slice.columns).toEqual([{ values: [value], statuses: [status] }]);
-    expect(data.comparison.rows).toEqual([{ measure: { value, status } }]);
-    return `${value} ${status}`;
-  }
+  const answer = (id: number, indicator: string, scope: Scope = 'TOTAL'): Promise<string> =>
+    answerEverywhere(app, id, indicator, scope);
 
   async function combined(
     ids: readonly number[],
