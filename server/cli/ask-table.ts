@@ -42,6 +42,7 @@ const WORDS = {
       `${covered}/${expected} đã có số liệu` +
       (stated > 0 ? `, trong đó ${stated} qua số liệu cấp trên nêu` : '') +
       (partial > 0 ? `; ${partial} mới có một phần` : ''),
+    undivided: 'chia cho 0, không tính được',
     provisional: 'tạm tính',
   },
   EN: {
@@ -57,6 +58,7 @@ const WORDS = {
       `${covered} of ${expected} covered` +
       (stated > 0 ? `, ${stated} of them by a stated figure` : '') +
       (partial > 0 ? `; ${partial} in part` : ''),
+    undivided: 'a division by 0, cannot be computed',
     provisional: 'provisional',
   },
 } as const;
@@ -75,7 +77,16 @@ export function printAnswer(
       words.value,
       [measure.text, unit === '%' || measure.basis === null ? '' : unit].filter(Boolean).join(' '),
     ],
-    [words.status, [measure.status, measure.provisional ? words.provisional : ''].filter(Boolean).join(', ')],
+    [
+      words.status,
+      [
+        measure.status,
+        measure.status === 'COMPLETE' && measure.basis === null ? words.undivided : '',
+        measure.provisional ? words.provisional : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ],
     [words.basis, measure.basis ?? '—'],
     [words.offices, words.officesText(offices.covered, offices.expected, offices.stated, offices.partial)],
     ...(days ? [[words.days, `${days.covered}/${days.expected}`] as [string, string]] : []),

@@ -5,7 +5,7 @@ import { Decimal } from '../shared/decimal.js';
 import type { Day } from '../shared/day.js';
 import { nameInTable } from '../slice/name-in-table.js';
 import type { Table, TableCell } from '../slice/table.js';
-import { TABLE_WORDS } from '../slice/table-words.js';
+import { statusInWords, TABLE_WORDS } from '../slice/table-words.js';
 import { inOrder, type OrderOfComparison } from './order-of-comparison.js';
 import type { AnsweredComparison, AnsweredRow } from './answered-comparison.js';
 import { isOfAbout, isOfBounds, isOfParts } from './change-in-table.js';
@@ -51,7 +51,11 @@ export function tableOfComparison(
         line.unit.code,
         nameInTable(line.unit, locale),
         ...columns.map(({ heading, cellOf }) =>
-          'measure' in line ? cellOf(line) : heading === common.status ? common.statuses[line.status] : null,
+          'measure' in line
+            ? cellOf(line)
+            : heading === common.status
+              ? statusInWords({ exact: null, status: line.status }, common)
+              : null,
         ),
       ]),
       [
@@ -151,7 +155,7 @@ function columnsOf(comparison: AnsweredComparison, words: ComparisonWords, local
       heading: words.met,
       cellOf: ({ target }) => (target?.met == null ? null : target.met ? words.isMet : words.isNotMet),
     },
-    { heading: common.status, cellOf: row => common.statuses[row.measure.status], always: true },
+    { heading: common.status, cellOf: row => statusInWords(row.measure, common), always: true },
     {
       heading: common.coverage,
       cellOf: ({ measure: { coverage } }) => {

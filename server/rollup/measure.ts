@@ -5,6 +5,8 @@ import { scaled, type Term } from './figure.js';
 import type { OfficeCount, Subtotal } from './roll-up-units.js';
 
 /**
+ * How much of what was expected is in, and not whether there is a number: 0 of 0 is `COMPLETE` and none.
+ *
  * `COMPLETE`: every expected office and day is in. `PARTIAL`: some are not. `MISSING`: expected, nothing
  * reported. `NOT_EXPECTED`: nobody here reports this. `CONFLICT`: what was reported contradicts itself.
  */

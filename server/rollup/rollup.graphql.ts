@@ -39,9 +39,10 @@ export const MeasureStatusEnum = describedEnum<MeasureStatus>(
   'MeasureStatus',
   'How complete the answer is.',
   {
-    COMPLETE: 'Every expected office and every day of the period is in.',
+    COMPLETE:
+      'Every expected office and every day of the period is in, of a formula for each of its parts and of the same offices. Without a value: what is in gives none, since it would be divided by 0, as in 0 of 0; nothing is still to come.',
     PARTIAL:
-      'Some expected offices, days or members are not in; `coverage` says how many. Without a value: what was reported lies here in part, and nobody knows how much of it.',
+      'Some expected offices, days or members are not in; `coverage` says how many. Or the parts of a formula are of different offices. Without a value: what was reported lies here in part, and nobody knows how much of it, or what is in so far would be divided by 0.',
     MISSING: 'Expected, and nothing was reported. Not a zero.',
     NOT_EXPECTED: 'Nobody here reports this indicator.',
     CONFLICT: 'What was reported contradicts itself and gives no number; see `discrepancies`.',

@@ -7,7 +7,7 @@ import { Decimal } from '../shared/decimal.js';
 import type { Day } from '../shared/day.js';
 import { nameInTable, type NamedInTable } from './name-in-table.js';
 import type { HeadingCell, Table, TableCell } from './table.js';
-import { TABLE_WORDS, type TableWords } from './table-words.js';
+import { statusInWords, TABLE_WORDS, type TableWords } from './table-words.js';
 import { titleOfSlice } from './title-of-slice.js';
 
 interface AnsweredUnit extends NamedInTable {
@@ -167,7 +167,7 @@ function* rowsOf(
 function cellsOf({ exact, status, coverage }: Said, words: TableWords): TableCell[] {
   return [
     exact === null ? null : { number: exact },
-    words.statuses[status],
+    statusInWords({ exact, status }, words),
     coverage === null ? null : { number: new Decimal(coverage).times(100).toDecimalPlaces(2).toFixed() },
   ];
 }

@@ -25,6 +25,8 @@ export interface TableWords {
   readonly periodsFromTo: (periods: number, first: string, last: string) => string;
   readonly provisional: string;
   readonly statuses: Readonly<Record<MeasureStatus, string>>;
+  /** Of a number that is not there although all that it takes is. */
+  readonly undivided: string;
   readonly precisions: Readonly<Record<Exclude<Precision, 'EXACT'>, string>>;
 }
 
@@ -53,6 +55,7 @@ export const TABLE_WORDS: Readonly<Record<Locale, TableWords>> = {
       NOT_EXPECTED: 'Không phải báo cáo',
       CONFLICT: 'Số liệu mâu thuẫn',
     },
+    undivided: 'Đủ, chia cho 0',
     precisions: { ABOUT: 'khoảng', AT_LEAST: 'trên', AT_MOST: 'dưới' },
   },
   EN: {
@@ -79,6 +82,15 @@ export const TABLE_WORDS: Readonly<Record<Locale, TableWords>> = {
       NOT_EXPECTED: 'Not expected',
       CONFLICT: 'In conflict',
     },
+    undivided: 'Complete, division by 0',
     precisions: { ABOUT: 'about', AT_LEAST: 'at least', AT_MOST: 'at most' },
   },
 };
+
+/** How complete a number is, in words; of one that is not there although all is in, why: 0 of 0 is no ratio. */
+export function statusInWords(
+  { exact, status }: { readonly exact: string | null; readonly status: MeasureStatus },
+  words: TableWords,
+): string {
+  return exact === null && status === 'COMPLETE' ? words.undivided : words.statuses[status];
+}

@@ -65,6 +65,23 @@ function columnOf(comparison: AnsweredComparison, head: string, order: string | 
 }
 
 describe('A comparison in a file', () => {
+  it('says of a rate of 0 of 0 that it is a division by 0, not only that all is in', () => {
+    const one = comparisonOf(rowOf('A', '3'));
+    const { measure } = one.parentRow;
+    const comparison = {
+      ...one,
+      missing: [unitOf('Ba Tơ'), unitOf('Bình Sơn')],
+      missingStatuses: ['COMPLETE', 'MISSING'] as const,
+      parentRow: { ...one.parentRow, measure: { ...measure, exact: null } },
+    };
+    expect(columnOf(comparison, 'Tình trạng')).toEqual([
+      'Đủ',
+      'Đủ, chia cho 0',
+      'Chưa có số liệu',
+      'Đủ, chia cho 0',
+    ]);
+  });
+
   it('says of a change from a part, or to one, that it is no increase or decrease yet', () => {
     const isNone = expect.stringContaining('chưa phải là tăng hay giảm');
     const partial = { ...rowOf('A', '3').measure, status: 'PARTIAL' } as const;

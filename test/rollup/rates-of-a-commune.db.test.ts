@@ -49,6 +49,22 @@ const said = (unit: number, indicator: string, value: string): Observation => ({
   provisional: false,
 });
 
+describe('A rate of nothing', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+    const figures = [said(2, 'SOLVED', '0'), said(2, 'RECEIVED', '0'), said(3, 'SOLVED', '0')];
+    await plantWorld(app.em(), DISTRICT, INDICATORS, figures);
+    await nameUnits(app.em());
+  });
+
+  it('is no number and complete where all have reported 0 of 0, and is not there yet where somebody has not', async () => {
+    expect(await answerEverywhere(app, 2, 'SOLVED_PCT')).toBe('null COMPLETE');
+    expect(await answerEverywhere(app, 1, 'SOLVED_PCT')).toBe('null PARTIAL');
+    expect(await answerEverywhere(app, 3, 'SOLVED_PCT')).toBe('null MISSING');
+  });
+});
+
 describe('A rate that a commune prints', () => {
   let app: TestApp;
   beforeAll(async () => {

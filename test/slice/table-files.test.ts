@@ -51,6 +51,12 @@ describe('A table in a file', () => {
     );
   });
 
+  it('says of a rate of 0 of 0 why there is no number, although all is in', () => {
+    const none = { exact: [null], statuses: ['COMPLETE'], precisions: [null], coverage: [1] };
+    const [, , , , row] = linesOf(slice(column('2018', { ...none, provisional: [false] })));
+    expect(row).toMatch(/,,"Đủ, chia cho 0",100,$/);
+  });
+
   it('has one row for units that are combined, and no other', () => {
     const rows = ['A', 'B', 'C', 'D', 'E', 'F'].map(code => ({
       code,
