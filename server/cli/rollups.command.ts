@@ -36,11 +36,9 @@ interface Asked {
  */
 export const rollupsCommand: Command = async (args, { out, err }) => {
   const asked = readAsked(args);
-  if (!asked) {
+  if (typeof asked === 'string') {
     err(
-      'Hãy nêu verify hoặc rebuild · say verify or rebuild: npm run rollups -- verify [--sample 0.1] | rebuild\n' +
-        '--sample: một phần từ trên 0 đến 1, chỉ của số tổng hợp · a share above 0 and at most 1, of the rollups alone\n' +
-        `--only: ${PARTS.join(', ')}`,
+      `${asked}\nnpm run rollups -- verify [--sample 0.1] [--only ${PARTS.join('|')}] | rebuild [--only …]`,
     );
     return 2;
   }
@@ -63,20 +61,31 @@ export const rollupsCommand: Command = async (args, { out, err }) => {
   }
 };
 
-function readAsked(args: readonly string[]): Asked | null {
+/** @returns What is wrong with what came in, in words, when nothing can be made of it. */
+function readAsked(args: readonly string[]): Asked | string {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: { sample: { type: 'string' }, only: { type: 'string' } },
     allowPositionals: true,
   });
-  const [verb, ...others] = positionals;
-  const share = Number(values.sample ?? '1');
-  const only = PARTS.filter(part => values.only === undefined || part === values.only);
-  const isWhole = values.sample === undefined;
+  const { sample, only } = values;
+  const [verb] = positionals;
+  if (positionals.length !== 1 || (verb !== 'verify' && verb !== 'rebuild')) {
+    const said = positionals.length === 0 ? '' : `"${positionals.join(' ')}": `;
+    return `${said}hãy nêu verify hoặc rebuild · say verify or rebuild.`;
+  }
+  const share = Number(sample ?? '1');
+  if (!(share > 0 && share <= 1))
+    return `--sample ${sample}: một phần từ trên 0 đến 1 · a share above 0 and at most 1.`;
+  const parts = PARTS.filter(part => only === undefined || part === only);
+  if (parts.length === 0) return `--only ${only}: ${PARTS.join(', ')}.`;
+  if (sample === undefined) return { verb, parts, share };
+  if (verb === 'rebuild')
+    return `rebuild --sample ${sample}: chỉ verify mới lấy một phần · only verify takes a share.`;
   // A part of the list would cost as much as all of it.
-  const parts = isWhole ? only : only.filter(part => part === 'rollups');
-  if ((verb !== 'verify' && !(verb === 'rebuild' && isWhole)) || others.length > 0) return null;
-  return parts.length > 0 && share > 0 && share <= 1 ? { verb, parts, share } : null;
+  return only === 'discrepancies'
+    ? `--only ${only} --sample ${sample}: chỉ kiểm tra một phần của rollups · a share is taken of rollups alone.`
+    : { verb, parts: ['rollups'], share };
 }
 
 async function rebuild(

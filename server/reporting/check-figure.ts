@@ -129,8 +129,7 @@ export function parseFixedPeriod(text: string): Period | Bilingual {
     };
   }
   try {
-    // No relative period comes this far, so that the day does not matter.
-    return parsePeriod(text, '2000-01-01' as Day);
+    return parsePeriod(text, null);
   } catch (error) {
     if (error instanceof DomainError) return { vi: malformedInVietnamese(text), en: error.words.en };
     throw error;

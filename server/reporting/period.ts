@@ -38,20 +38,24 @@ const MONTH = /^(?<year>\d{4})-?(?<month>0[1-9]|1[0-2])$/;
 /**
  * Reads a period in any accepted spelling (semantics, section 5).
  *
- * @param today Relative periods are resolved against it.
+ * @param today Relative periods are resolved against it; null: none is taken.
  * @throws DomainError `PERIOD_MALFORMED`.
  */
-export function parsePeriod(text: string, today: Day): Period {
+export function parsePeriod(text: string, today: Day | null): Period {
   const trimmed = text.trim();
   const period = /^\d{4}$/.test(trimmed)
     ? months(Number(trimmed), 1, 12)
-    : (withinAYear(trimmed) ?? month(trimmed) ?? range(trimmed) ?? relative(trimmed, today));
+    : (withinAYear(trimmed) ??
+      month(trimmed) ??
+      range(trimmed) ??
+      (today === null ? undefined : relative(trimmed, today)));
   if (!period || !isOnTheCalendar(period)) {
+    const relatives = today === null ? '' : RELATIVE_PERIODS.join(', ');
     throw new DomainError(
       'PERIOD_MALFORMED',
       {
-        vi: `"${text}" không phải là một kỳ: ghi ${FORMS} hoặc một trong ${RELATIVE_PERIODS.join(', ')}.`,
-        en: `"${text}" is not a period: write ${FORMS} or one of ${RELATIVE_PERIODS.join(', ')}.`,
+        vi: `"${text}" không phải là một kỳ: ghi ${FORMS}${relatives && ` hoặc một trong ${relatives}`}.`,
+        en: `"${text}" is not a period: write ${FORMS}${relatives && ` or one of ${relatives}`}.`,
       },
       { text },
     );

@@ -278,7 +278,10 @@ function hintOf(near: readonly Near[]): Bilingual {
   const said = near.map(one => one.said).join(', ');
   return said
     ? { vi: `Gần nhất: ${said}.`, en: `Near are: ${said}.` }
-    : { vi: 'Tìm bằng units(search: …).', en: 'Search for one with units(search: …).' };
+    : {
+        vi: 'Ghi tên thay cho mã, như "quy hop": mã của các đơn vị có tên gần như thế sẽ được nêu ra.',
+        en: 'Write a name in place of the code, as "quy hop": the codes of those that are called nearly so are told.',
+      };
 }
 
 interface SuccessionColumns {

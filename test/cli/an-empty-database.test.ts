@@ -56,6 +56,16 @@ describe('A database into which nothing was loaded', { timeout: 60_000 }, () => 
     );
   });
 
+  it('is told what to type there instead of a code that nothing is like', async () => {
+    const units = file('units.csv', 'code,name,level\nN,North,PROVINCE\n');
+    await run('import:units', units);
+    const ask = async (unit: string): Promise<string> =>
+      (await run('ask', '--unit', unit, ...'--indicator A --period 2022 --lang en'.split(' '))).err;
+    expect(await ask('98765')).toContain('Write a name in place of the code, as "quy hop"');
+    expect(await ask('98765')).not.toContain('units(search');
+    expect(await ask('nort')).toContain('Near are: N North.');
+  });
+
   it('is told apart from one that lacks a unit', async () => {
     const units = file('units.csv', 'code,name,level\nN,North,PROVINCE\n');
     expect(await run('import:units', units)).toMatchObject({ code: 0 });

@@ -61,10 +61,26 @@ describe('"npm run rollups"', { timeout: 120_000 }, () => {
     expect((await run('verify')).code).toBe(0);
   });
 
-  it('repeats what it may be told when it is told something else', async () => {
-    const { code, err } = await run('verify', '--only', 'everything');
+  it.each([
+    ['verify --only everything', '--only everything: rollups, discrepancies.'],
+    ['rebuild --only nothing', '--only nothing: rollups, discrepancies.'],
+    ['verfy', '"verfy": hãy nêu verify hoặc rebuild · say verify or rebuild.'],
+    ['verify all', '"verify all": hãy nêu verify hoặc rebuild · say verify or rebuild.'],
+    ['', 'hãy nêu verify hoặc rebuild · say verify or rebuild.'],
+    ['verify --sample 7', '--sample 7: một phần từ trên 0 đến 1 · a share above 0 and at most 1.'],
+    ['verify --sample half', '--sample half: một phần từ trên 0 đến 1 · a share above 0 and at most 1.'],
+    [
+      'rebuild --sample 0.5',
+      'rebuild --sample 0.5: chỉ verify mới lấy một phần · only verify takes a share.',
+    ],
+    [
+      'verify --only discrepancies --sample 0.5',
+      '--only discrepancies --sample 0.5: chỉ kiểm tra một phần của rollups · a share is taken of rollups alone.',
+    ],
+  ])('repeats "%s", and says what it takes instead', async (words, told) => {
+    const { code, err } = await run(...words.split(' ').filter(Boolean));
     expect(code).toBe(2);
-    expect(err).toContain('--only: rollups, discrepancies');
-    expect((await run('verify', '--only', 'discrepancies', '--sample', '0.5')).code).toBe(2);
+    expect(err.split('\n')).toContain(told);
+    expect(err).toContain('npm run rollups -- verify');
   });
 });

@@ -135,7 +135,7 @@ describe('A file of reports', () => {
     [
       'a malformed period',
       '{ indicator: PETITION_RECEIVED, period: 2018-13, value: 1 }',
-      'line 4, period: "2018-13" is not a period: write 2018, 2018-S1',
+      'line 4, period: "2018-13" is not a period: write 2018, 2018-S1, 2018-Q3, 2018-9M, 2018-05, 2020-07-31, 2016-01-01/2020-04-15, ../2020-06-15.',
     ],
     [
       'a period that has not begun',
