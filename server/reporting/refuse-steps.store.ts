@@ -12,6 +12,8 @@ interface SteppedReport {
   readonly status: ReportStatus;
   /** By a form, or not public: all that is said in it is entered there. */
   readonly isEntered: boolean;
+  /** Filled in by a form from the beginning, and not taken from a file and then given back. */
+  readonly isOfForm: boolean;
   /** Where the file speaks of it first; null: in its head. */
   readonly line: number | null;
   /** What the file says its status is; null: nothing. */
@@ -64,6 +66,7 @@ async function steppedReports(
 ): Promise<SteppedReport[]> {
   const { rows } = await sql<SteppedReport>`
     select report.id, report.key, report.status, report.form_code is not null or not report.is_public as "isEntered",
+           report.form_code is not null as "isOfForm",
            min(said.line) as line, min(said.status) as said
       from (select report_key as key, min(line) as line, min(status) as status from staged_figure group by report_key
             union all
@@ -106,7 +109,12 @@ function problemOf(line: number | null, field: string, words: Bilingual): FilePr
   return [fileProblem(line ?? 1, field, words)];
 }
 
-function enteredThere({ key }: SteppedReport): Bilingual {
+function enteredThere({ key, status, isOfForm }: SteppedReport): Bilingual {
+  if (!isOfForm)
+    return {
+      vi: `báo cáo "${key}" đã về lại đơn vị và đang là ${status}, số liệu nay nhập trong hệ thống: nhập ở đó, hoặc đặt khoá khác cho báo cáo này.`,
+      en: `the report "${key}" went back to its office and is ${status}, its figures are entered in the system now: set them there, or give this one another key.`,
+    };
   return {
     vi: `báo cáo "${key}" được nhập theo biểu mẫu: nhập số liệu ở đó, hoặc đặt khoá khác cho báo cáo này.`,
     en: `the report "${key}" is filled in by a form: set its figures there, or give this one another key.`,

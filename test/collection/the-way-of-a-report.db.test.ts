@@ -676,7 +676,10 @@ describe('A file', () => {
     const desk = new Desk(app);
     await desk.filled(REPORTER, 4, '2018-S1', { STAFF: 3 });
     const lines = handInLines(app.em(), 'ROUND,4,STAFF,2018-S1,4');
-    await expect(lines).rejects.toMatchObject({ code: 'FILE_REFUSED' });
+    await expect(lines).rejects.toMatchObject({
+      code: 'FILE_REFUSED',
+      message: expect.stringContaining('is filled in by a form'),
+    });
     expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ status: 'MISSING' });
   });
 
@@ -687,9 +690,8 @@ describe('A file', () => {
     expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ value: 4, provisional: true });
     const { data } = await desk.ask(REVIEWER, '{ reports { nodes { id version document { key } } } }');
     const second = data.reports.nodes.find((one: any) => one.document.key === 'second');
-    expect(await desk.return(REVIEWER, second)).toMatchObject({
-      report: { status: 'RETURNED', isPublic: false },
-    });
+    const { report: returned } = await desk.return(REVIEWER, second);
+    expect(returned).toMatchObject({ status: 'RETURNED', isPublic: false });
     expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ value: 3, provisional: true });
     const sheet = await desk.ask(
       REVIEWER,
@@ -697,6 +699,16 @@ describe('A file', () => {
       second,
     );
     expect(sheet.data.report.sheet).toEqual([{ value: '4' }]);
+    await expect(handInLines(app.em(), 'second,4,STAFF,2018-S1,5')).rejects.toMatchObject({
+      code: 'FILE_REFUSED',
+      message: expect.stringContaining(
+        'the report "second/4/2018-S1" went back to its office and is RETURNED, its figures are entered in the system now: set them there',
+      ),
+    });
+    const { report: put } = await desk.set(REPORTER, returned, { STAFF: 5 });
+    const { report: submitted } = await desk.submit(REPORTER, put);
+    await desk.approve(REVIEWER, submitted);
+    expect(await desk.measure(4, 'STAFF', '2018-S1')).toMatchObject({ value: 5, provisional: false });
   });
 });
 
