@@ -131,13 +131,9 @@ export function parseFixedPeriod(text: string): Period | Bilingual {
   try {
     return parsePeriod(text, null);
   } catch (error) {
-    if (error instanceof DomainError) return { vi: malformedInVietnamese(text), en: error.words.en };
+    if (error instanceof DomainError) return error.words;
     throw error;
   }
-}
-
-function malformedInVietnamese(text: string): string {
-  return `"${text}" không phải là một kỳ: ghi như 2018, 2018-S1, 2018-Q3, 2018-9M, 2018-05, 2020-07-31, 2016-01-01/2020-04-15 (ngày đầu trước ngày cuối) hoặc ../2020-06-15.`;
 }
 
 /** @param near The codes that it may be meant to be. */

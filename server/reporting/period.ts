@@ -32,6 +32,11 @@ export const RELATIVE_PERIODS = [
   'YEAR_TO_DATE',
 ] as const;
 
+/** Nobody counted before, nor plans for later: a year that was slipped in writing would lay a figure over centuries. */
+const YEARS = { first: 1900, last: 2199 } as const;
+const FIRST_DAY = firstDayOfMonth(YEARS.first, 1);
+const DAY_AFTER_LAST = firstDayOfMonth(YEARS.last + 1, 1);
+
 const WITHIN_A_YEAR = /^(?<year>\d{4})-?(?:[SH](?<half>[12])|Q(?<quarter>[1-4])|(?<months>[1-9]|1[0-2])M)$/;
 const MONTH = /^(?<year>\d{4})-?(?<month>0[1-9]|1[0-2])$/;
 
@@ -66,6 +71,17 @@ export function parsePeriod(text: string, today: Day | null): Period {
       {
         vi: `"${text}" kết thúc trước khi bắt đầu: ghi ngày sớm hơn trước, như 2016-01-01/2020-04-15.`,
         en: `"${text}" ends before it starts: write the earlier day first, as 2016-01-01/2020-04-15.`,
+      },
+      { text },
+    );
+  }
+  if ((period.start ?? lastDayOf(period)) < FIRST_DAY || period.end > DAY_AFTER_LAST) {
+    const { first, last } = YEARS;
+    throw new DomainError(
+      'PERIOD_MALFORMED',
+      {
+        vi: `"${text}" bắt đầu trước năm ${first} hoặc kết thúc sau năm ${last}: ghi một kỳ trong những năm từ ${first} đến ${last}, như 2018 hoặc 2016-01-01/2020-04-15.`,
+        en: `"${text}" begins before the year ${first} or ends after ${last}: write a period within the years ${first} to ${last}, as 2018 or 2016-01-01/2020-04-15.`,
       },
       { text },
     );

@@ -12,7 +12,8 @@ import {
 import { TODAY } from '../support/ask-in-process.js';
 import { LOOKUPS } from './small-country.js';
 
-const VIETNAMESE = /thiếu|nhiều nhất|kỳ này|không|quá dài|số âm|mỗi ngày|chỉ có|nội dung|được đếm|một trong/;
+const VIETNAMESE =
+  /thiếu|nhiều nhất|kỳ này|không|quá dài|số âm|mỗi ngày|chỉ có|nội dung|được đếm|một trong|kết thúc/;
 
 async function problemsOf(file: ReportFile): Promise<string[]> {
   const ingest = new ReportIngest(LOOKUPS, TODAY);
@@ -136,6 +137,11 @@ describe('A file of reports', () => {
       'a malformed period',
       '{ indicator: PETITION_RECEIVED, period: 2018-13, value: 1 }',
       'line 4, period: "2018-13" is not a period: write 2018, 2018-S1, 2018-Q3, 2018-9M, 2018-05, 2020-07-31, 2016-01-01/2020-04-15, ../2020-06-15.',
+    ],
+    [
+      'a period that begins centuries ago',
+      '{ indicator: PETITION_RECEIVED, period: 0202-01-01/2018-06-30, value: 1 }',
+      'line 4, period: "0202-01-01/2018-06-30" begins before the year 1900 or ends after 2199: write a period within the years 1900 to 2199',
     ],
     [
       'a period that has not begun',
