@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Locale } from '../rollup/format-measure.js';
-import { misspeltOption } from './option-words.js';
+import { memberOf, misspeltOption } from './option-words.js';
 
 /** How a cell is asked for, as a usage line shows it. */
 export const EXAMPLE_CELL = '--unit 099 --indicator RECEPTION_SESSIONS --period 2021-S1';
@@ -105,14 +105,9 @@ function cellOptionsOf(values: Values): CellOptions | Misread {
       ...(basis && { basis: basis.toUpperCase() }),
       ...(boundaries && { boundaries }),
       ...(knownOn && { knownOn }),
-      members: member.map(toMember),
+      members: member.map(memberOf),
     },
     locale,
     isJson: values.json,
   };
-}
-
-function toMember(text: string): { dimension: string; member: string } {
-  const [dimension = '', member = ''] = text.split('=');
-  return { dimension, member };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Locale } from '../rollup/format-measure.js';
 import { LOCALES } from './cell-options.js';
 import { unitsOf } from './export-options.js';
-import { misspeltOption } from './option-words.js';
+import { memberOf, misspeltOption } from './option-words.js';
 
 /** How a comparison is asked for, as a usage line shows it. */
 export const EXAMPLE_COMPARISON =
@@ -55,10 +55,7 @@ export function readComparison(args: readonly string[]): AskedComparison | { rea
     units: unitsOf(values),
     indicator,
     period,
-    members: member.map(text => {
-      const [dimension = '', name = ''] = text.split('=');
-      return { dimension, member: name };
-    }),
+    members: member.map(memberOf),
     ...(values.scope && { scope: values.scope.toUpperCase() }),
     ...(values.basis && { basis: values.basis.toUpperCase() }),
     ...(values.boundaries && { boundaries: values.boundaries }),

@@ -10,6 +10,21 @@ const READERS = [
   ['export', (...words: string[]) => readExport(['a.csv', ...CELL, ...words])],
 ] as const;
 
+describe.each(READERS.filter(([command]) => command !== 'export'))('A member in npm run %s', (_, read) => {
+  it.each(['T', 'T=', '=A', 'T=A=B', ' '])(
+    'without its dimension or its name, %j, is told how to write both',
+    text => {
+      expect(read('--member', text)).toEqual({
+        missing: `--member ${text}: ghi DIM=MEMBER, như PETITION_TYPE=COMPLAINT · write DIM=MEMBER, as PETITION_TYPE=COMPLAINT.`,
+      });
+    },
+  );
+
+  it('with both is taken', () => {
+    expect(read('--member', 'T=A')).not.toHaveProperty('missing');
+  });
+});
+
 describe.each(READERS)('An option of npm run %s', (_, read) => {
   it.each(['2020-01-01', 'yesterday', '2020-13-01T00:00:00Z'])(
     'that is no instant, %s, is told so in both languages, with one that is',
