@@ -1,6 +1,6 @@
-import type { RuleOverUnits } from '../indicator/indicator.js';
-import type { Observation } from '../reporting/observation.js';
-import { Decimal } from '../shared/decimal.js';
+import type { Indicator, RuleOverUnits } from '../indicator/indicator.js';
+import type { Observation, Scope } from '../reporting/observation.js';
+import { Decimal, quotient } from '../shared/decimal.js';
 import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
 import type { Discrepancy } from './discrepancy.js';
 import { type Measure, rounded } from '../rollup/measure.js';
@@ -17,16 +17,29 @@ export function findStatementDiscrepancies(
   rollup: UnitRollup,
   { indicator }: RollupQuestion,
 ): Discrepancy[] {
-  const other = stated.scope === 'TOTAL' ? ownAndBelow(rollup, indicator.overUnits) : rollup.fromBelow;
+  const other = heldAgainst(stated.scope, rollup, indicator.overUnits);
   if (other.value === null || indicator.overUnits === 'NONE') return [];
-  const divisor = indicator.overUnits === 'MEAN' ? other.count : 1;
-  const computed: Claim = { value: other.value.div(divisor), precision: other.precision };
+  const value =
+    indicator.overUnits === 'MEAN' ? quotient(other.value, new Decimal(other.count)) : other.value;
+  const computed: Claim = { value: asWritten(value, stated, indicator), precision: other.precision };
   const claim: Claim = { value: new Decimal(stated.value), precision: stated.precision };
   const canOnlyGrow = indicator.overUnits === 'SUM' && !indicator.signed;
   const isAtOdds = isWhole(other)
     ? contradict(claim, computed)
     : canOnlyGrow && isSurelyLess(claim, computed);
-  return isAtOdds ? [discrepancyOf('STATED_VS_BELOW', stated, indicator.id, computed.value)] : [];
+  return isAtOdds ? [discrepancyOf('STATED_VS_BELOW', stated, indicator.id, value)] : [];
+}
+
+/** What a statement is held against: what is known of the units below it and, of a total, of its own office as well. */
+export function heldAgainst(scope: Scope, rollup: UnitRollup, overUnits: RuleOverUnits): Subtotal {
+  return scope === 'TOTAL' ? ownAndBelow(rollup, overUnits) : rollup.fromBelow;
+}
+
+/** A mean is seldom a number that can be written down: it is what was stated if that is how it is shown, or written closer. */
+function asWritten(value: Decimal, stated: Observation, indicator: Indicator): Decimal {
+  const { overUnits, overTime, decimals } = indicator;
+  const isDivided = overUnits === 'MEAN' || overTime === 'AVERAGE';
+  return isDivided ? rounded(value, Math.max(decimals, decimalsOf(stated.value))) : value;
 }
 
 /**

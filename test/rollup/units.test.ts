@@ -24,6 +24,81 @@ function receptions(): ReturnType<typeof dienBien> {
   return place;
 }
 
+/** What is found of the statements of a unit. */
+function foundIn(world: SmallWorld, unit: UnitTree, indicator = sessions): unknown[] {
+  const question = {
+    indicator,
+    members: {},
+    period: parsePeriod('2021-S1', '2021-12-31' as Day),
+    boundaries: '2021-06-30' as Day,
+    knownOn: null,
+    basis: 'BEST' as const,
+  };
+  const rollup = rollUpBase(
+    unit,
+    question,
+    Map.groupBy(world.observations, one => one.unit),
+  );
+  return world.observations
+    .filter(one => one.unit === unit.id && one.scope !== 'OWN')
+    .flatMap(stated => findStatementDiscrepancies(stated, rollup, question))
+    .map(({ kind, stated, computed }) => [kind, Number(stated), Number(computed)]);
+}
+
+describe('A stated mean', () => {
+  const waiting = flowIndicator({ overUnits: 'MEAN', overTime: 'LAST', levels: ['COMMUNE'], decimals: 1 });
+  const perDay = flowIndicator({ overTime: 'AVERAGE', levels: ['COMMUNE'], decimals: 1 });
+
+  it.each([
+    ['33.3', 'EXACT', [], 'by which it is shown'],
+    ['33.33', 'EXACT', [], 'to more digits'],
+    ['33.333333', 'EXACT', [], 'to many more digits'],
+    ['33.3', 'AT_MOST', [], 'as what it does not exceed'],
+    ['33', 'EXACT', [33], 'to fewer digits than are shown'],
+    ['33.0', 'EXACT', [33], 'rounded to the wrong digit'],
+    ['33.4', 'EXACT', [33.4], 'that it is not'],
+    ['33.34', 'EXACT', [33.34], 'cut off one digit too late'],
+  ] as const)(
+    'of 33, 33 and 34 may be written %s, %s: contradicted are %j, for it is the number %s',
+    (stated, precision, at) => {
+      const world = new SmallWorld(waiting);
+      const district = world.unit('DISTRICT', world.communes(3));
+      [33, 33, 34].forEach((value, index) => world.reports(district.children[index]!, '2021-S1', value));
+      world.reports(district, '2021-S1', stated, { scope: 'BELOW', precision });
+      expect(foundIn(world, district, waiting)).toEqual(
+        at.map(one => ['STATED_VS_BELOW', one, expect.closeTo(100 / 3, 10)]),
+      );
+    },
+  );
+
+  it.each([
+    ['all say', 2, '21.0', []],
+    ['all say', 2, '20.9', [20.9]],
+    ['some say, and others nothing', 3, '21.0', []],
+    ['some say, and others nothing', 3, '20.9', [20.9]],
+  ] as const)(
+    'over days, of which %s (%d communes), is not contradicted by %s rounded: %j',
+    (_, communes, stated, at) => {
+      const world = new SmallWorld(perDay);
+      const district = world.unit('DISTRICT', world.communes(communes));
+      for (const commune of district.children.slice(0, 2))
+        world.reports(commune, '2021-Q1', 10).reports(commune, '2021-Q2', 11);
+      world.reports(district, '2021-S1', stated, { scope: 'BELOW' });
+      const sum = (2 * (10 * 90 + 11 * 91)) / 181;
+      expect(foundIn(world, district, perDay)).toEqual(
+        at.map(one => ['STATED_VS_BELOW', one, expect.closeTo(sum, 10)]),
+      );
+    },
+  );
+
+  it('of what is counted is what was counted, to the last digit', () => {
+    const { world, tuanGiao } = dienBien();
+    tuanGiao.children.forEach(commune => world.reports(commune, '2021-S1', '2.4'));
+    world.reports(tuanGiao, '2021-S1', 46, { scope: 'BELOW' });
+    expect(foundIn(world, tuanGiao)).toEqual([['STATED_VS_BELOW', 46, expect.closeTo(45.6, 10)]]);
+  });
+});
+
 describe('A figure over units', () => {
   it('adds what the office did to what it stated for its communes: 41 + 58 = 99, complete and mixed', () => {
     const { world, tuanGiao } = receptions();
@@ -57,24 +132,7 @@ describe('A figure over units', () => {
       status: 'COMPLETE',
       basis: 'ROLLED_UP',
     });
-    const question = {
-      indicator: sessions,
-      members: {},
-      period: parsePeriod('2021-S1', '2021-12-31' as Day),
-      boundaries: '2021-06-30' as Day,
-      knownOn: null,
-      basis: 'BEST' as const,
-    };
-    const rollup = rollUpBase(
-      tuanGiao,
-      question,
-      Map.groupBy(world.observations, ({ unit }) => unit),
-    );
-    const stated = world.observations.find(({ scope }) => scope === 'BELOW')!;
-    const found = findStatementDiscrepancies(stated, rollup, question);
-    expect(found.map(({ kind, stated: one, computed }) => [kind, Number(one), Number(computed)])).toEqual([
-      ['STATED_VS_BELOW', 58, 60],
-    ]);
+    expect(foundIn(world, tuanGiao)).toEqual([['STATED_VS_BELOW', 58, 60]]);
     const above = world.measure(province, '2021-S1');
     expect(inShort(above)).toEqual({ value: 101, status: 'PARTIAL', basis: 'ROLLED_UP' });
     expect(above.coverage.offices).toEqual({ expected: 23, covered: 20, stated: 0, partial: 0 });
