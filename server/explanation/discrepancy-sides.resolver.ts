@@ -7,7 +7,7 @@ import type { RollupQuestion } from '../rollup/question.js';
 import { Decimal } from '../shared/decimal.js';
 import { giveTurn, stepByStep } from '../shared/turns.js';
 import type { RequestContext } from '../transport/request-context.js';
-import { figuresOfComputedSide } from './computed-side.js';
+import { figuresHeldAgainst, figuresOfComputedSide } from './computed-side.js';
 import { explainStepByStep } from './explain-cell.js';
 import { loadReportedWorld, placesOfFigures } from './explanation.loader.js';
 import { hasAtMost } from './figures-at-hand.read-model.js';
@@ -58,9 +58,11 @@ export class DiscrepancySidesResolver {
     const ids = indicators.map(({ id }) => id);
     if (!(await hasAtMost(em, MOST_LOOKED_AT, places, ids, period))) return null;
     const world = await loadReportedWorld(unit, question, indicators, context);
-    const { root } = await stepByStep(explainStepByStep({ ...world, book }, scope, question), () =>
-      giveTurn(em),
-    );
-    return figuresOfComputedSide(root, new Decimal(row.computed));
+    const computed = new Decimal(row.computed);
+    const inTurn = (): Promise<void> => giveTurn(em);
+    if (row.kind === 'STATED_VS_BELOW')
+      return stepByStep(figuresHeldAgainst(world, scope, question, computed), inTurn);
+    const { root } = await stepByStep(explainStepByStep({ ...world, book }, scope, question), inTurn);
+    return figuresOfComputedSide(root, computed);
   }
 }

@@ -98,6 +98,22 @@ describe('A discrepancy names the figures of its other side, too:', () => {
     ]);
   });
 
+  it('and its own with them, where a total is stated that stands in for those that are not known', async () => {
+    await handIn(
+      '420,PETITION_RECEIVED,2018-9M,1',
+      '420,PETITION_RECEIVED,2018-9M,25,TOTAL',
+      '17065,PETITION_RECEIVED,2018-S1,20',
+      '17065,PETITION_RECEIVED,2018-Q3,10',
+    );
+    expect(await sides()).toEqual([
+      {
+        kind: 'STATED_VS_BELOW',
+        stated: '420 TOTAL 2018-9M 25',
+        computedFrom: ['17065 OWN 2018-Q3 10', '17065 OWN 2018-S1 20', '420 OWN 2018-9M 1'],
+      },
+    ]);
+  });
+
   it('the parts of the formula, against a printed share', async () => {
     await handIn(
       '420,PETITION_RECEIVED,2018-9M,90',
