@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type RawBuilder, sql } from 'kysely';
 import type { Discrepancy, DiscrepancyKind } from './discrepancy.js';
+import { preparedIfFew } from '../shared/prepared.read-model.js';
 import { isWithin, type NarrowReach } from './suspects.read-model.js';
 
 /** Puts what was found in place of what was known of these kinds within the reach. */
@@ -40,8 +41,10 @@ export async function exchangeDiscrepancies(
 }
 
 async function remove(em: SqlEntityManager, reach: NarrowReach, isMeant: RawBuilder<unknown>): Promise<void> {
-  await sql`delete from discrepancy
-             where indicator_id = any(${[...reach.indicators]}::int[]) and ${isMeant} and ${isWithin(reach)}`.execute(
+  const { indicators, units, speakers } = reach;
+  await sql`${preparedIfFew(indicators.length, units.length, speakers.length)}
+            delete from discrepancy
+             where indicator_id = any(${[...indicators]}::int[]) and ${isMeant} and ${isWithin(reach)}`.execute(
     em.getKysely(),
   );
 }
@@ -50,6 +53,7 @@ async function insert(em: SqlEntityManager, found: readonly Discrepancy[]): Prom
   if (found.length === 0) return;
   const text = (of: (one: Discrepancy) => string | null): (string | null)[] => found.map(of);
   await sql`
+    ${preparedIfFew(found.length)}
     insert into discrepancy (indicator_id, kind, unit_id, scope, members, period_start, period_end, stated, computed, difference,
                              rule_code, observation_ids)
     select indicator_id, kind, unit_id, scope, members::jsonb, period_start::date, period_end::date, stated::numeric,

@@ -5,6 +5,7 @@ import type { ChangedCell } from '../reporting/changed-figures.js';
 import type { Scope } from '../reporting/observation.js';
 import type { Day } from '../shared/day.js';
 import { Decimal } from '../shared/decimal.js';
+import { anyOf, areFew, PREPARED } from '../shared/prepared.read-model.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { Discrepancy } from './discrepancy.js';
 import { FEWEST_FIGURES, OUTLIER_SCORE, outlyingOf, SCORE_FACTOR, type Usual } from './outlier.js';
@@ -73,9 +74,11 @@ export class OutlierReadModel {
   async around(reach: OutlierReach): Promise<OutlierChanges> {
     const { indicators, units } = reach;
     if (indicators.length === 0 || units.length === 0) return { found: [], outdated: [] };
-    const isOfIndicators = sql`= any(${[...indicators]}::int[])`;
-    const isOfUnits = sql`= any(${[...units]}::int[])`;
+    const isPrepared = reach.cells !== null && areFew(indicators.length * units.length, reach.cells.length);
+    const isOfIndicators = sql`= ${anyOf(indicators, isPrepared)}`;
+    const isOfUnits = sql`= ${anyOf(units, isPrepared)}`;
     const { rows } = await sql<OutlierRow>`
+      ${isPrepared ? PREPARED : sql``}
       with changed as materialized (${changedCells(reach)}),
       figure as materialized (
         select observation.id, ${columns('observation', SERIES_AND_PERIOD)}, observation.value, ${monthsOf('observation')} as months,

@@ -5,6 +5,7 @@ import type { Observation, Precision, Scope } from '../reporting/observation.js'
 import type { Period } from '../reporting/period.js';
 import type { Span } from '../rollup/kept-cells.js';
 import type { Day } from '../shared/day.js';
+import { preparedIfFew } from '../shared/prepared.read-model.js';
 import type { AdminLevel, AdminUnitId } from '../territory/admin-unit.js';
 
 /** Figures of some indicators in some units. */
@@ -123,6 +124,7 @@ export class SuspectsReadModel {
   /** The periods for which any of these indicators was reported by any of these units. */
   async periods({ indicators, units }: Reach): Promise<Period[]> {
     const { rows } = await sql<{ start: Day | '-infinity'; end: Day }>`
+      ${preparedIfFew(indicators.length * units.length)}
       select distinct period_start::text as start, period_end::text as "end" from observation
        where indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[]) and superseded_at is null`.execute(
       this.em.getKysely(),
@@ -133,6 +135,7 @@ export class SuspectsReadModel {
   /** The units themselves and those in whose figures theirs count on later maps. */
   async withSuccessors(units: readonly AdminUnitId[]): Promise<AdminUnitId[]> {
     const { rows } = await sql<{ id: AdminUnitId }>`
+      ${preparedIfFew(units.length)}
       with named as (select id from unnest(${[...units]}::int[]) as unit(id))
       select id from named
       union select seat_id from admin_unit_seat where unit_id in (select id from named)
@@ -148,6 +151,7 @@ export class SuspectsReadModel {
    */
   async withAncestors(units: readonly AdminUnitId[]): Promise<AdminUnitId[]> {
     const { rows } = await sql<{ id: AdminUnitId }>`
+      ${preparedIfFew(units.length)}
       select distinct ancestor_id as id from admin_unit_closure where descendant_id = any(${[...units]}::int[])`.execute(
       this.em.getKysely(),
     );
@@ -163,6 +167,7 @@ export class SuspectsReadModel {
     changed: readonly AdminUnitId[],
   ): Promise<AdminUnitId[]> {
     const { rows } = await sql<{ id: AdminUnitId }>`
+      ${preparedIfFew(indicators.length, units.length, changed.length)}
       select id from admin_unit as unit
        where id = any(${[...units]}::int[]) and level = 'COUNTRY'
          and (exists (select from observation
@@ -212,6 +217,7 @@ export class SuspectsReadModel {
   ): Promise<(Suspect & More)[]> {
     if (indicators.length === 0 || units.length === 0) return [];
     const { rows } = await sql<SuspectRow & More>`
+      ${preparedIfFew(indicators.length * units.length)}
       with found as materialized (
         select * from observation
          where indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[]) and superseded_at is null

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
 import { type ChangedFigures, NO_CHANGE } from '../reporting/changed-figures.js';
 import { type ChangedRow, changedRows, toChanges } from '../reporting/changed-figures.read-model.js';
+import { preparedIfFew } from '../shared/prepared.read-model.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import { rememberOn } from '../shared/remembered.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
@@ -30,6 +31,7 @@ export class HeirsReadModel {
         .reduce((one, other) => (other < one ? other : one)),
     }));
     const { rows } = await sql<ChangedRow>`
+      ${preparedIfFew(earliest.length, parts.length)}
       with heir as materialized (
         select distinct unit_id, day from admin_unit_merger where part_id = any(${parts}::int[])
       ),

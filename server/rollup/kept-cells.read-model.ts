@@ -7,6 +7,7 @@ import type { ChangedCell, ChangedFigures } from '../reporting/changed-figures.j
 import { lastDayOf, type Period, periodKey } from '../reporting/period.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
 import type { Day } from '../shared/day.js';
+import { preparedIfFew } from '../shared/prepared.read-model.js';
 import { rememberOn } from '../shared/remembered.js';
 import { type AdminUnitId, depthOf } from '../territory/admin-unit.js';
 import { AdminUnitReadModel } from '../territory/admin-unit.read-model.js';
@@ -148,6 +149,7 @@ export class KeptCellsReadModel {
     units: readonly AdminUnitId[],
   ): Promise<Map<number, Period[]>> {
     const { rows } = await sql<{ indicatorId: number; start: Day | '-infinity'; end: Day }>`
+      ${preparedIfFew(cells.length, units.length)}
       select distinct indicator_id as "indicatorId", period_start::text as start, period_end::text as "end"
         from observation
        where indicator_id = any(${[...new Set(cells.map(({ indicatorId }) => indicatorId))]}::int[])

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { ChangedFigures } from '../reporting/changed-figures.js';
 import type { Period } from '../reporting/period.js';
 import type { Shelves } from '../shared/data-version.read-model.js';
+import { preparedIfFew } from '../shared/prepared.read-model.js';
 import { ChangedFiguresReadModel } from '../reporting/changed-figures.read-model.js';
 import { adjustCells, type CellsLeft } from './adjusted-cells/adjusted-cells.store.js';
 import { HeirsReadModel } from './heirs.read-model.js';
@@ -101,7 +102,10 @@ export class RollupStore {
 
   /** A cell of which nothing is said any more loses its row; one that says what it said is not touched. */
   async #write(kept: KeptCellsReadModel, cells: KeptCells): Promise<void> {
+    const { questions, scope } = cells;
+    const units = scope ? scope.read.length + scope.stored.length : Infinity;
     await sql`
+      ${preparedIfFew(questions.length, units)}
       with ${kept.fresh(cells, 'STORED')},
       gone as (
         delete from rollup as old using fresh

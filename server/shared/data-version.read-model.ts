@@ -30,7 +30,7 @@ export type Shelves = Readonly<Partial<Record<RememberedSubject, Map<string, unk
  */
 export async function heldShelves(em: SqlEntityManager, remembered?: Remembered): Promise<Shelves> {
   if (!remembered) return {};
-  const { rows } = await sql<Record<RememberedSubject, string>>`
+  const { rows } = await sql<Record<RememberedSubject, string>>`${PREPARED}
     select coalesce(max(version) filter (where subject = 'catalogue'), 0)::text as catalogue,
            coalesce(max(version) filter (where subject = 'map'), 0)::text as map
       from data_version where subject in ('catalogue', 'map')`.execute(em.getKysely());

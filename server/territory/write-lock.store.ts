@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { sql } from 'kysely';
+import { preparedIfFew } from '../shared/prepared.read-model.js';
 import type { AdminUnitId } from './admin-unit.js';
 
 /** Names these locks among the advisory locks of the database; any number would do, the same everywhere. */
@@ -33,6 +34,7 @@ export async function lockProvincesOf(
   units: readonly AdminUnitId[],
 ): Promise<AdminUnitId[]> {
   const { rows } = await sql<{ id: AdminUnitId; isShared: boolean }>`
+    ${preparedIfFew(units.length)}
     with named as (select id from unnest(${[...new Set(units)]}::int[]) as unit(id)),
     touched as (
       select id from named

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Revisions } from '../../reporting/changed-figures.js';
 import type { AdminUnitId } from '../../territory/admin-unit.js';
 import { LOWEST_LEVEL } from '../../territory/admin-unit.js';
+import { preparedIfFew } from '../../shared/prepared.read-model.js';
 import type { RollupQuestion } from '../question.js';
 import { askedCells } from './asked-cells.read-model.js';
 import { changesOfCells } from './changes-of-cells.read-model.js';
@@ -39,6 +40,7 @@ export async function adjustCells(
   if (clear.length === 0) return { questions, units };
   const indicators = [...new Set(clear.map(({ indicator }) => indicator.id))];
   const { rows } = await sql<{ q: number; offices: AdminUnitId[] }>`
+    ${preparedIfFew(clear.length, units.length, revisions.added.length + revisions.superseded.length)}
     with ${askedCells(clear)},
     ${saidByOffices(indicators, units, revisions)},
     ${changesOfCells(units)},
