@@ -15,9 +15,26 @@ export async function momentOfRecording(
   latest: RawBuilder<unknown>,
   at?: Date,
 ): Promise<Date> {
+  return (await momentAndWhatWasBefore(em, latest, at)).now;
+}
+
+/**
+ * The same, and whether there was anything that it must come after.
+ *
+ * @param prepared Begins a statement that is prepared.
+ */
+export async function momentAndWhatWasBefore(
+  em: SqlEntityManager,
+  latest: RawBuilder<unknown>,
+  at: Date | undefined,
+  prepared: RawBuilder<unknown> = sql``,
+): Promise<{ readonly now: Date; readonly isFirst: boolean }> {
   const clock = at === undefined ? sql`clock_timestamp()` : sql`${at}::timestamptz`;
-  const { rows } = await sql<{ moment: string }>`
-    select to_char(greatest(${clock}, (${latest}) + interval '1 millisecond') at time zone 'UTC',
-                   'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as moment`.execute(em.getKysely());
-  return new Date(rows[0]!.moment);
+  const { rows } = await sql<{ moment: string; isFirst: boolean }>`
+    ${prepared}
+    select to_char(greatest(${clock}, latest + interval '1 millisecond') at time zone 'UTC',
+                   'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as moment, latest is null as "isFirst"
+      from (${latest}) as before(latest)`.execute(em.getKysely());
+  const { moment, isFirst } = rows[0]!;
+  return { now: new Date(moment), isFirst };
 }

@@ -15,10 +15,12 @@ export const IS_OUTDATED: RawBuilder<boolean> = sql`
  *
  * To be called under the locks of the provinces, when the reports of the file are there.
  *
+ * @param prepared Begins a statement that is prepared.
  * @returns How many figures are outdated, those of which the steps of their report decided among them (`refuseSteps`).
  */
-export async function markOutdated(em: SqlEntityManager): Promise<number> {
+export async function markOutdated(em: SqlEntityManager, prepared: RawBuilder<unknown>): Promise<number> {
   await sql`
+    ${prepared}
     update staged_figure as figure
        set is_said = true
       from report, observation as known
@@ -32,6 +34,7 @@ export async function markOutdated(em: SqlEntityManager): Promise<number> {
               order by own.id desc
               limit 1)`.execute(em.getKysely());
   const { rows } = await sql<{ count: number }>`
+    ${prepared}
     select count(*)::int as count from staged_figure as figure where ${IS_OUTDATED}`.execute(em.getKysely());
   return rows[0]!.count;
 }

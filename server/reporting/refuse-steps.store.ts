@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Bilingual } from '../shared/bilingual.js';
 import { fileProblem, type FileProblem } from '../shared/file-problem.js';
 import type { AcceptedReport } from './accepted-report.js';
@@ -26,12 +26,15 @@ interface SteppedReport {
  * the file is loaded. Such figures are marked in `staged_figure`: they stand or do not stand as the steps left them.
  *
  * Costs one statement where no step was taken.
+ *
+ * @param prepared Begins a statement that is prepared.
  */
 export async function refuseSteps(
   em: SqlEntityManager,
   reports: readonly AcceptedReport[],
+  prepared: RawBuilder<unknown>,
 ): Promise<FileProblem[]> {
-  const stepped = await steppedReports(em, reports);
+  const stepped = await steppedReports(em, reports, prepared);
   const problems = stepped.flatMap(report => {
     if (report.isEntered) return problemOf(report.line, 'report', enteredThere(report));
     const isRestated = report.said !== null && report.said !== report.status;
@@ -63,8 +66,10 @@ const HAS_STEPS = sql`
 async function steppedReports(
   em: SqlEntityManager,
   reports: readonly AcceptedReport[],
+  prepared: RawBuilder<unknown>,
 ): Promise<SteppedReport[]> {
   const { rows } = await sql<SteppedReport>`
+    ${prepared}
     select report.id, report.key, report.status, report.form_code is not null or not report.is_public as "isEntered",
            report.form_code is not null as "isOfForm",
            min(said.line) as line, min(said.status) as said

@@ -118,18 +118,19 @@ class FileIngest {
     const reports = this.#acceptReports();
     await this.#stageFigures();
     this.#problems.add(...(await this.#staged.contradictions()));
-    this.#problems.add(...(await this.#staged.reportsOnTheirWay(reports)));
+    // With other problems, all are told at once; without, somebody may yet take a step with one of them while we wait.
+    if (this.#problems.count > 0) this.#problems.add(...(await this.#staged.reportsOnTheirWay(reports)));
     this.#problems.refuseIfAny(this.file.name);
 
     const provinces = await this.#lockProvinces(reports);
-    // Somebody may have taken a step with one of them while we waited.
     this.#problems.add(...(await this.#staged.reportsOnTheirWay(reports)));
     this.#problems.refuseIfAny(this.file.name);
     const restated = await this.#staged.restatedReports(reports);
-    const now = await this.#staged.momentOfRecording(this.options.now);
+    const moment = await this.#staged.momentOfRecording(this.options.now);
+    const { now } = moment;
     const entries = await this.#writeReports(reports, now);
     const flat = await this.#staged.writeReports(now);
-    const { changed, ...observations } = await this.#staged.writeObservations(now, figures =>
+    const { changed, ...observations } = await this.#staged.writeObservations(moment, figures =>
       this.options.onProgress?.({ step: 'WRITING', figures, of: this.#staged.count }),
     );
     const { correctionsTold = 0 } = this.options;
@@ -163,7 +164,7 @@ class FileIngest {
   async #lockProvinces(reports: readonly AcceptedReport[]): Promise<AdminUnitId[]> {
     const restated = await this.#figuresOf(await this.#staged.restatedReports(reports));
     return lockProvincesOf(this.em, [
-      ...(await this.#staged.units()),
+      ...this.#staged.units,
       ...reports.map(({ unit }) => unit),
       ...restated.units,
     ]);

@@ -1,12 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { copyRows } from '../shared/copy-rows.store.js';
 import type { FileProblem } from '../shared/file-problem.js';
+import { PREPARED } from '../shared/prepared.read-model.js';
 import type { AdminUnitId } from '../territory/admin-unit.js';
 import type { AcceptedFigure, AcceptedReport } from './accepted-report.js';
 import type { ChangedCell, ChangedFigures } from './changed-figures.js';
 import { type ChangedRow, changedRows, toChangedCell } from './changed-figures.read-model.js';
-import { momentOfRecording } from './moment-of-recording.read-model.js';
+import { momentAndWhatWasBefore, momentOfRecording } from './moment-of-recording.read-model.js';
 import { markOutdated } from './outdated-figures.store.js';
 import { refuseSteps } from './refuse-steps.store.js';
 
@@ -18,6 +19,9 @@ const COLUMNS =
 /** So many figures are told one by one to whoever keeps what is derived of them. */
 const FEW = 1_000;
 
+/** So many are written by one statement. */
+const STEP = 50_000;
+
 /**
  * The figures of one file on their way in, in a temporary table of the caller's transaction.
  *
@@ -25,7 +29,10 @@ const FEW = 1_000;
  * given twice, compares the rest with what is known, and writes what differs.
  */
 export class StagedFigures {
+  readonly #units = new Set<AdminUnitId>();
   #count = 0;
+  #saysStatus = false;
+  #saysIssuer = false;
 
   constructor(private readonly em: SqlEntityManager) {}
 
@@ -33,11 +40,19 @@ export class StagedFigures {
     return this.#count;
   }
 
-  /** A connection makes the table once: to make it for every report costs more than to fill it. */
+  /** The units of all figures so far. */
+  get units(): readonly AdminUnitId[] {
+    return [...this.#units];
+  }
+
+  /**
+   * A connection makes the table once: to make it for every report costs more than to fill it. An index would be made anew
+   * with every end of a transaction, and with it the plans of all that is prepared.
+   */
   async open(): Promise<void> {
     await sql`
       create temporary table if not exists staged_figure (
-        position     int not null primary key,
+        position     int not null,
         line         int not null,
         indicator_id int not null,
         unit_id      int not null,
@@ -64,6 +79,11 @@ export class StagedFigures {
     if (figures.length === 0) return;
     const first = this.#count;
     this.#count += figures.length;
+    for (const { unit, flat } of figures) {
+      this.#units.add(unit);
+      this.#saysStatus ||= (flat?.status ?? null) !== null;
+      this.#saysIssuer ||= (flat?.issuer ?? null) !== null;
+    }
     await copyRows(
       this.em,
       'staged_figure',
@@ -89,17 +109,16 @@ export class StagedFigures {
     );
   }
 
-  async units(): Promise<AdminUnitId[]> {
-    const { rows } = await sql<{ id: AdminUnitId }>`select distinct unit_id as id from staged_figure`.execute(
-      this.em.getKysely(),
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** Lines that contradict other lines: the same cell twice, two statuses of one report, two issuers of one document. */
   async contradictions(): Promise<FileProblem[]> {
-    await sql`analyze staged_figure`.execute(this.em.getKysely());
+    if (this.#count > STEP) {
+      await sql`create index if not exists staged_figure_position on staged_figure (position)`.execute(
+        this.em.getKysely(),
+      );
+    }
+    if (this.areMany) await sql`analyze staged_figure`.execute(this.em.getKysely());
     const { rows: twice } = await sql<{ line: number; first: number }>`
+      ${this.#prepared}
       select line, first
         from (select line, position,
                      first_value(line) over cell as first,
@@ -110,19 +129,8 @@ export class StagedFigures {
        where nth > 1
        order by position
     `.execute(this.em.getKysely());
-    const { rows: statuses } = await sql<{ line: number; one: string; other: string }>`
-      select min(line) as line, min(status) as one, max(status) as other
-        from staged_figure
-       group by report_key
-      having min(status) < max(status)
-    `.execute(this.em.getKysely());
-    const { rows: issuers } = await sql<{ line: number; document: string; one: string; other: string }>`
-      select min(line) as line, document_key as document, min(issuer) as one, max(issuer) as other
-        from staged_figure
-       where document_key is not null
-       group by document_key
-      having min(issuer) < max(issuer)
-    `.execute(this.em.getKysely());
+    const statuses = this.#saysStatus ? await this.#twoStatuses() : [];
+    const issuers = this.#saysIssuer ? await this.#twoIssuers() : [];
     return [
       ...twice.map(({ line, first }) => ({
         line,
@@ -145,14 +153,39 @@ export class StagedFigures {
     ];
   }
 
+  async #twoStatuses(): Promise<{ line: number; one: string; other: string }[]> {
+    const { rows } = await sql<{ line: number; one: string; other: string }>`
+      ${this.#prepared}
+      select min(line) as line, min(status) as one, max(status) as other
+        from staged_figure
+       group by report_key
+      having min(status) < max(status)
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
+  async #twoIssuers(): Promise<{ line: number; document: string; one: string; other: string }[]> {
+    const { rows } = await sql<{ line: number; document: string; one: string; other: string }>`
+      ${this.#prepared}
+      select min(line) as line, document_key as document, min(issuer) as one, max(issuer) as other
+        from staged_figure
+       where document_key is not null
+       group by document_key
+      having min(issuer) < max(issuer)
+    `.execute(this.em.getKysely());
+    return rows;
+  }
+
   /** Reports with which somebody took steps: what of the file would take the place of one. See `refuseSteps`. */
   reportsOnTheirWay(reports: readonly AcceptedReport[]): Promise<FileProblem[]> {
-    return refuseSteps(this.em, reports);
+    return refuseSteps(this.em, reports, this.#prepared);
   }
 
   /** Known reports to which the file gives another status; asked before they are written. */
   async restatedReports(reports: readonly AcceptedReport[]): Promise<number[]> {
+    if (!this.#saysStatus && reports.every(({ status }) => status === null)) return [];
     const { rows } = await sql<{ id: number }>`
+      ${this.#prepared}
       select distinct report.id
         from report
         join (select report_key as key, status from staged_figure where status is not null
@@ -167,8 +200,16 @@ export class StagedFigures {
     return this.#count > FEW;
   }
 
-  /** When these figures are recorded: after all that was ever said in their cells. See `momentOfRecording`. */
-  async momentOfRecording(at?: Date): Promise<Date> {
+  /** What is sent for each report of an office is prepared; a large file is planned for. */
+  get #prepared(): RawBuilder<unknown> {
+    return this.areMany ? sql`` : PREPARED;
+  }
+
+  /**
+   * When these figures are recorded: after all that was ever said in their cells; `isFirst` where that is nothing. See
+   * `momentOfRecording`.
+   */
+  async momentOfRecording(at?: Date): Promise<{ readonly now: Date; readonly isFirst: boolean }> {
     const said = sql`
       select max(greatest(known.recorded_at, known.superseded_at))
         from staged_figure as figure
@@ -176,7 +217,7 @@ export class StagedFigures {
           on known.indicator_id = figure.indicator_id and known.unit_id = figure.unit_id and known.scope = figure.scope
          and known.members = figure.members and known.period_start = figure.period_start
          and known.period_end = figure.period_end`;
-    return momentOfRecording(this.em, said, at);
+    return momentAndWhatWasBefore(this.em, said, at, this.#prepared);
   }
 
   /**
@@ -186,6 +227,7 @@ export class StagedFigures {
   async writeReports(now: Date): Promise<{ documents: number; reports: number }> {
     const kysely = this.em.getKysely();
     await sql`
+      ${this.#prepared}
       insert into source_document as known (key, title, kind, issuer)
       select document_key, document_key, 'DATA_FILE', min(figure.issuer)
         from staged_figure as figure
@@ -199,21 +241,22 @@ export class StagedFigures {
        where excluded.issuer is not null
          and known.issuer is distinct from excluded.issuer
     `.execute(kysely);
-    await sql`
-      insert into report as known (key, unit_id, document_id, status, period_start, period_end, recorded_at)
-      select figure.report_key, min(figure.unit_id), min(document.id),
-             coalesce(min(figure.status), min(before.status), 'SUBMITTED'),
-             nullif(min(figure.period_start), '-infinity'), min(figure.period_end), ${now}::timestamptz
-        from staged_figure as figure
-        join source_document as document on document.key = figure.document_key
-        left join report as before on before.key = figure.report_key
-       group by figure.report_key
-       order by figure.report_key
-      on conflict (key) do update
-         set status = excluded.status
-       where known.status is distinct from excluded.status
-    `.execute(kysely);
     const { rows } = await sql<{ documents: number; reports: number }>`
+      ${this.#prepared}
+      with written as (
+        insert into report as known (key, unit_id, document_id, status, period_start, period_end, recorded_at)
+        select figure.report_key, min(figure.unit_id), min(document.id),
+               coalesce(min(figure.status), min(before.status), 'SUBMITTED'),
+               nullif(min(figure.period_start), '-infinity'), min(figure.period_end), ${now}::timestamptz
+          from staged_figure as figure
+          join source_document as document on document.key = figure.document_key
+          left join report as before on before.key = figure.report_key
+         group by figure.report_key
+         order by figure.report_key
+        on conflict (key) do update
+           set status = excluded.status
+         where known.status is distinct from excluded.status
+      )
       select count(distinct document_key)::int as documents,
              count(distinct report_key)::int as reports
         from staged_figure
@@ -222,9 +265,13 @@ export class StagedFigures {
     return rows[0]!;
   }
 
-  /** Leaves what is outdated, supersedes what differs and adds what is not there, in pieces, so that progress can be shown. */
+  /**
+   * Leaves what is outdated, supersedes what differs and adds what is not there, in pieces, so that progress can be shown.
+   *
+   * @param isFirst Whether nothing was ever said in any of these cells: then nothing can be outdated or corrected.
+   */
   async writeObservations(
-    now: Date,
+    { now, isFirst }: { readonly now: Date; readonly isFirst: boolean },
     onProgress: (figures: number) => void,
   ): Promise<{
     new: number;
@@ -239,24 +286,22 @@ export class StagedFigures {
     let corrected = 0;
     let repeated = 0;
     let written = 0;
-    const step = 50_000;
-    const meetsKnown = this.#count <= FEW || (await this.#meetsKnown());
-    const outdated = meetsKnown ? await markOutdated(this.em) : 0;
-    for (let after = 0; after < this.#count; after += step) {
-      if (meetsKnown) {
-        const superseded = await this.#supersede(now, after, after + step);
+    const outdated = isFirst ? 0 : await markOutdated(this.em, this.#prepared);
+    for (let after = 0; after < this.#count; after += STEP) {
+      if (!isFirst) {
+        const superseded = await this.#supersede(now, after, after + STEP);
         corrected += superseded.count;
         repeated += superseded.repeated;
         revisions?.superseded.push(...superseded.ids!);
       }
-      for (const row of await this.#insert(now, after, after + step)) {
+      for (const row of await this.#insert(now, after, after + STEP)) {
         if (row.unitId === null) {
           written += row.count;
           revisions?.added.push(...row.ids!);
           cells.set(JSON.stringify(row), toChangedCell(row));
         } else units.add(row.unitId);
       }
-      onProgress(Math.min(after + step, this.#count));
+      onProgress(Math.min(after + STEP, this.#count));
     }
     return {
       new: written - corrected - repeated,
@@ -283,17 +328,6 @@ export class StagedFigures {
     `.execute(this.em.getKysely());
   }
 
-  /** Whether anything is known of any unit and indicator of the file. Where nothing is, nothing can be corrected. */
-  async #meetsKnown(): Promise<boolean> {
-    const { rows } = await sql<{ meets: boolean }>`
-      select exists (
-               select from (select distinct indicator_id, unit_id from staged_figure) as said
-                 join observation as known
-                   on known.indicator_id = said.indicator_id and known.unit_id = said.unit_id and known.superseded_at is null
-             ) as meets`.execute(this.em.getKysely());
-    return rows[0]!.meets;
-  }
-
   /**
    * What is known otherwise and, so that it stays when that other report is returned, what another report said just so: once
    * for each report, so that two files can be loaded in turns.
@@ -306,6 +340,7 @@ export class StagedFigures {
     upTo: number,
   ): Promise<Pick<ChangedRow, 'count' | 'ids'> & { readonly repeated: number }> {
     const { rows } = await sql<Pick<ChangedRow, 'count' | 'ids'> & { repeated: number }>`
+      ${this.#prepared}
       with superseded as (
         update observation as known
            set superseded_at = ${now}::timestamptz
@@ -342,6 +377,7 @@ export class StagedFigures {
   /** What was written, as the cells (with the number of their figures) and the units that it is of. */
   async #insert(now: Date, after: number, upTo: number): Promise<ChangedRow[]> {
     const { rows } = await sql<ChangedRow>`
+      ${this.#prepared}
       with inserted as (
         insert into observation (indicator_id, unit_id, scope, members, period_start, period_end, value, precision,
                                  report_id, place, note, recorded_at)
