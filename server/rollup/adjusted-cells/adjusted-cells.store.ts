@@ -46,12 +46,14 @@ export async function adjustCells(
     ${changesOfCells(units)},
     ${leastOfOthers()},
     judged as (
-      select compared.*, is_least_sure or stays or witness.q is not null as keeps_least, others_days, others_last_day,
-             bool_and(is_sure and (is_least_sure or stays or is_known or witness.q is not null))
-               over (partition by compared.q, province_id) as fits
-        from compared
-        left join settled on settled.q = compared.q and settled.unit_id = compared.unit_id
-        left join witness on witness.q = compared.q and witness.unit_id = compared.unit_id
+      select one.*, is_least_sure or stays or is_witnessed as keeps_least,
+             bool_and(is_sure and (is_least_sure or stays or is_known or is_witnessed)) over (partition by q, province_id) as fits
+        -- Put side by side, not joined: the planner takes either for a row or two, and would look for each in all of the others.
+        from (select compared.*, null::bigint as n, false as stays, false as is_known, null::int as others_days, null::date as others_last_day,
+                     false as is_witnessed
+                from compared where (is_sure and not is_least_sure) is not true
+              union all
+              select settled.*, (q, unit_id) in (select q, unit_id from witness) from settled) as one
     ),
     adjusted as (
       update rollup as known

@@ -5,8 +5,8 @@ import { turnedOffices } from './turned-offices.read-model.js';
 
 /**
  * Whether another office has the fewest days or the oldest date too, where one that may have been the only one changed:
- * `settled(q, unit_id, stays, is_known, others_days, others_last_day)` from the figures of the offices directly below, and
- * `witness(q, unit_id)` from the stored cells of districts; of `compared`.
+ * `settled(q, unit_id, …, n, stays, is_known, others_days, others_last_day)` with all columns of `compared`, from the figures of
+ * the offices directly below, and `witness(q, unit_id)` from the stored cells of districts; of `compared`.
  *
  * `is_known`: all others report whole months, so that theirs is theirs to tell.
  */
@@ -80,10 +80,10 @@ export function leastOfOthers(): RawBuilder<unknown> {
         from other group by n
     ),
     settled as materialized (
-      select compared.q, compared.unit_id, coalesce(have_it_too, false) or n in (select n from echoed) as stays,
+      select compared.*, coalesce(have_it_too, false) or compared.n in (select n from echoed) as stays,
              coalesce(are_known, true) and not exists (select from below where parent_id = compared.unit_id and is_kept) as is_known,
-             days as others_days, last_day as others_last_day
-        from unsure as compared left join others using (n)
+             others.days as others_days, others.last_day as others_last_day
+        from unsure as compared left join others on others.n = compared.n
     ),
     witness as (
       select distinct unsure.q, unsure.unit_id
@@ -93,6 +93,6 @@ export function leastOfOthers(): RawBuilder<unknown> {
           on child.indicator_id = unsure.indicator_id and child.unit_id = below.unit_id and child.members = unsure.members
          and child.period_start = unsure.period_start and child.period_end = unsure.period_end
          and (child.days = stored_days or child.as_of = stored_as_of)
-       where not exists (select from settled as lost where lost.q = unsure.q and lost.unit_id = below.unit_id and not stays)
+       where (unsure.q, below.unit_id) not in (select q, unit_id from settled where not stays)
     )`;
 }
