@@ -16,10 +16,10 @@ export interface Stretch {
 
 /**
  * How figures of the parts of a period make one of all of it, each part on a map of its own:
- * `ADD`, region by region (`rollUpRegions`); `ONE` of them, the opening or the closing one; `WEIGH`, each by its days;
- * `EXTREME`, the least or the greatest of them. Null: they do not. The greatest of sums is not a sum of the greatest.
+ * `ADD` and `LATEST`, region by region (`rollUpRegions`); `ONE` of them, the opening or the closing one; `WEIGH`, each by its
+ * days; `EXTREME`, the least or the greatest of them. Null: they do not. The greatest of sums is not a sum of the greatest.
  */
-export type Joining = 'ADD' | 'ONE' | 'WEIGH' | 'EXTREME';
+export type Joining = 'ADD' | 'LATEST' | 'ONE' | 'WEIGH' | 'EXTREME';
 
 export function joiningOf({ overTime, overUnits, register }: RollupQuestion['indicator']): Joining | null {
   if (register !== null) return null;
@@ -29,8 +29,9 @@ export function joiningOf({ overTime, overUnits, register }: RollupQuestion['ind
     case 'SUM':
       return overUnits === 'SUM' || overUnits === 'MEAN' ? 'ADD' : null;
     case 'FIRST':
-    case 'LAST':
       return 'ONE';
+    case 'LAST':
+      return 'LATEST';
     case 'AVERAGE':
       return overUnits === 'SUM' ? 'WEIGH' : null;
     case 'MIN':
@@ -114,12 +115,12 @@ export function chooseAcrossChanges(
 }
 
 /** Whether something was said, if only by some, or of which nobody knows how much belongs here. */
-function isTold({ value, offices }: Subtotal): boolean {
+export function isTold({ value, offices }: Subtotal): boolean {
   return value !== null || (offices.partial > 0 && offices.covered < offices.expected);
 }
 
 /** Later (earlier) figures are known, of some or of others, too: this is not all that there is to say. */
-function inPartOnly(subtotal: Subtotal): Subtotal {
+export function inPartOnly(subtotal: Subtotal): Subtotal {
   const { offices } = subtotal;
   if (offices.covered < offices.expected) return subtotal;
   const covered = Math.max(0, offices.covered - 1);

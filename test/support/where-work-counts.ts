@@ -34,9 +34,21 @@ export interface Part {
 export class WhereWorkCounts {
   constructor(private readonly history: UnitHistory) {}
 
-  /** Of the work that the office of `unit` did on the map of one day, how much counts in a scope of another unit on that of another. */
-  partOf(unit: number, done: string, other: number, asked: string, scope: Scope = 'TOTAL'): Part {
-    const places = this.placesOf(unit, done, asked);
+  /**
+   * Of the work that the office of `unit` did on the map of one day, how much counts in a scope of another unit on that of
+   * another.
+   *
+   * @param isMeant Which of the places it is in are looked at.
+   */
+  partOf(
+    unit: number,
+    done: string,
+    other: number,
+    asked: string,
+    scope: Scope = 'TOTAL',
+    isMeant: (place: Place) => boolean = () => true,
+  ): Part {
+    const places = this.placesOf(unit, done, asked).filter(isMeant);
     const level = this.history.levelOf(other);
     // What its office was, became or came from; of a commune that is all.
     const isOwn = (spot: Spot): boolean =>

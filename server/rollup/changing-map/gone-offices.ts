@@ -2,7 +2,7 @@ import { daysIn } from '../../reporting/period.js';
 import { type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import { addUp, type Subtotal, type UnitRollup } from '../roll-up-units.js';
 import { type ChangingWorld, periodOf, type StretchTree } from './changing-world.js';
-import { type GonePart, isOfOffice, type Region, stretchesOf, type Whole } from './region.js';
+import { type GonePart, isClosing, isOfOffice, type Region, stretchesOf, type Whole } from './region.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';
 import type { Territories } from './territories.js';
 
@@ -23,15 +23,18 @@ export class GoneOffices {
 
   /**
    * Of offices that are gone each once, for as long as it was there; the latest ones speak for those whose work went into
-   * theirs as a whole. One that was divided is told by itself, and so is one that only lay below.
+   * theirs as a whole. One that was divided is told by itself, and so is one that only lay below. It has no closing stock any
+   * more once somebody told one who came after it.
    */
   #offices(first: number, last: number, officesOf: (stretch: number) => readonly StretchTree[]): Region[] {
     const told = new Set<string>();
     const gone: Region[] = [];
+    const isOver = (office: StretchTree, stretch: number): boolean =>
+      isClosing(this.world.stretches[0]!.question.indicator) && this.seats.isHeardSince(office.id, stretch, last);
     for (const stretch of stretchesOf(first, last - 1).toReversed()) {
       for (const office of officesOf(stretch)) {
         if (told.has(`${office.id} ${stretch}`)) continue;
-        gone.push(this.regionOf(office, first, stretch));
+        if (!isOver(office, stretch)) gone.push(this.regionOf(office, first, stretch));
         for (const earlier of stretchesOf(first, stretch - 1)) {
           for (const unit of [office.id, ...this.#wentInto(office, stretch, earlier)])
             told.add(`${unit} ${earlier}`);

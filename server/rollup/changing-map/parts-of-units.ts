@@ -20,6 +20,7 @@ export function officesInPart(
   tree: StretchTree,
   first: number,
   last: number,
+  isDue: (unit: AdminUnitId, stretch: number) => boolean = () => true,
 ): Set<AdminUnitId> {
   const isOfNoneBelow = (unit: AdminUnitId, stretch: number): boolean =>
     !tree.children.some(({ id }) => world.madeOf(id, last, stretch).some(part => part.unit === unit));
@@ -27,7 +28,7 @@ export function officesInPart(
     world
       .madeOf(tree.id, last, stretch)
       .filter(part => part.part === 'OFFICE_OVERLAP' && !part.isOfOffice)
-      .filter(({ unit }) => isOfNoneBelow(unit, stretch)),
+      .filter(({ unit }) => isOfNoneBelow(unit, stretch) && isDue(unit, stretch)),
   );
   return new Set(offices.map(({ unit }) => unit));
 }

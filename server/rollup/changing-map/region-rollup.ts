@@ -12,11 +12,12 @@ import {
 import { isBetter } from './better-told.js';
 import { GoneOffices } from './gone-offices.js';
 import { groupsBeside } from './groups-beside.js';
-import { joinStretches } from './join-stretches.js';
+import { joinStretches, standing } from './join-stretches.js';
 import { isOfParts, officesInPart } from './parts-of-units.js';
 import {
   bySide,
   inPart,
+  isClosing,
   isInside,
   type Piece,
   type Pieces,
@@ -67,6 +68,7 @@ class RegionRollup {
   readonly #territories: Territories;
   readonly #gone: GoneOffices;
   readonly #overUnits: RuleOverUnits;
+  readonly #isClosing: boolean;
   readonly #regions = new Map<string, Region>();
   readonly #wholes = new Map<string, Whole>();
 
@@ -79,6 +81,7 @@ class RegionRollup {
       this.#region(tree, first, last),
     );
     this.#overUnits = world.stretches[0]!.question.indicator.overUnits;
+    this.#isClosing = isClosing(world.stretches[0]!.question.indicator);
   }
 
   /** Finds, one after the other, the regions directly below those that the answer is put together from: most of the work. */
@@ -146,13 +149,18 @@ class RegionRollup {
     const key = `${tree.id} ${first} ${last} ${isAsked}`;
     const known = this.#regions.get(key);
     if (known) return known;
-    const rule = { ...this.#ruleOf(first, last), standsFor: this.#weighing.of(tree, first, last) };
+    const rule = {
+      ...this.#ruleOf(first, last),
+      ...(!this.#isClosing && { standsFor: this.#weighing.of(tree, first, last) }),
+    };
     const heard = tree.children.filter(child => this.#seats.isHeardOf(child.id, last));
     const unheard = tree.children.filter(child => !this.#seats.isHeardOf(child.id, last));
     const children = heard.map(child => this.#region(child, first, last));
+    const isDue = (unit: AdminUnitId, stretch: number): boolean =>
+      !this.#isClosing || !this.#seats.isHeardSince(unit, stretch, last);
     const silent = silentOffices(
       unheard.reduce((sum, child) => sum + this.#seats.officesIn(child, last), 0) +
-        (isAsked ? officesInPart(this.#world, tree, first, last).size : 0),
+        (isAsked ? officesInPart(this.#world, tree, first, last, isDue).size : 0),
       rule,
     );
     const gone = this.#gone.under(tree, first, last);
@@ -189,6 +197,8 @@ class RegionRollup {
       contradicted: said?.contradicted ?? [],
     };
     if (!said) return silent;
+    // The latest of several figures speaks of its own day alone.
+    if (this.#isClosing) return said;
     const overlaps = isAsked ? [] : this.#overlapsHeard(tree.id, first, last);
     if (overlaps.length === 0) return said;
     const isOwnOverlapped = tree.level === LOWEST_LEVEL || overlaps.some(({ isOfOffice }) => isOfOffice);
@@ -206,14 +216,17 @@ class RegionRollup {
   /** The region put together from what it was made of until some day, and itself from then on. */
   #apart(tree: StretchTree, first: number, last: number, isAsked: boolean): Record<Side, Pieces> {
     const whole = this.#wholeOf(tree, last, isAsked);
-    const ends = stretchesOf(first, last - 1).map(end => {
-      const region = this.#region(tree, end + 1, last, isAsked);
+    const since = (start: number): Piece => {
+      const region = this.#region(tree, start, last, isAsked);
       const contribution = { level: tree.level, part: 'WHOLE', share: null, isOfOffice: true } as const;
       const { rollup } = region.choices;
-      const parts = [{ contribution, rollup, region }];
-      const tail: Piece = { first: end + 1, last, parts, beside: null, gone: [], rollup };
-      return { before: this.#upTo(whole, first, end), tail };
-    });
+      return { first: start, last, parts: [{ contribution, rollup, region }], beside: null, gone: [], rollup };
+    };
+    if (this.#isClosing) return this.#latest(whole, first, since(last));
+    const ends = stretchesOf(first, last - 1).map(end => ({
+      before: this.#upTo(whole, first, end),
+      tail: since(end + 1),
+    }));
     return bySide(side =>
       this.#best(
         ends.map(({ before, tail }) => [...before[side].pieces, tail]),
@@ -250,7 +263,7 @@ class RegionRollup {
     const known = whole.found.get(key);
     if (known) return known;
     const starts = stretchesOf(first, last).flatMap(start => {
-      const before = start === first ? null : this.#upTo(whole, first, start - 1);
+      const before = start === first || this.#isClosing ? null : this.#upTo(whole, first, start - 1);
       const isHeld = this.#isHeld(whole, start, last);
       const beside = this.#beside(whole, start, last, isHeld);
       const piece = isHeld ? this.#piece(whole, start, last) : null;
@@ -259,7 +272,7 @@ class RegionRollup {
         ...(beside ? [{ before, tail: beside, mixes: false }] : []),
       ];
     });
-    const found = bySide(side =>
+    const told = bySide(side =>
       this.#best(
         starts
           .filter(({ mixes }) => side === 'TOTAL' || !mixes)
@@ -270,8 +283,29 @@ class RegionRollup {
         last,
       ),
     );
+    const found = this.#isClosing && first < last ? this.#orBefore(told, whole, first, last) : told;
     whole.found.set(key, found);
     return found;
+  }
+
+  /** A closing stock of a time, or that of a shorter one where it knows more. */
+  #orBefore(told: Record<Side, Pieces>, whole: Whole, first: number, last: number): Record<Side, Pieces> {
+    const latest = this.#latest(whole, first, this.#piece(whole, last, last));
+    const rule = this.#ruleOf(first, last);
+    return bySide(side =>
+      isBetter(latest[side].subtotal, told[side].subtotal, rule) ? latest[side] : told[side],
+    );
+  }
+
+  /** A closing stock as it was told in the last stretch, or before where nothing was. */
+  #latest(whole: Whole, first: number, atEnd: Piece): Record<Side, Pieces> {
+    const before = this.#upTo(whole, first, atEnd.last - 1);
+    return bySide(side => {
+      const later = atEnd.rollup[side];
+      if (later.value !== null) return { pieces: [atEnd], subtotal: later };
+      const { pieces, subtotal } = before[side];
+      return { pieces, subtotal: standing(subtotal, later, whole.expected[side]) };
+    });
   }
 
   /**
@@ -305,8 +339,9 @@ class RegionRollup {
     const isToldByItself = ({ unit, contribution }: UnitPart): boolean =>
       isInside(contribution) && !isOfParts(this.#world, unit, first, last);
     if (isHeld && whole.partsOn(last).every(isToldByItself)) return null;
-    const groups = groupsBeside(whole, first, last, this.#seats, this.#world);
-    if (groups.length < 2) return null;
+    const all = groupsBeside(whole, first, last, this.#seats, this.#world);
+    if (all.length < 2) return null;
+    const groups = this.#isClosing ? all.filter(partsOn => !this.#isOver(partsOn, first, last)) : all;
     const beside = groups.map(partsOn => {
       const atEnd = this.#piece({ level: whole.level, partsOn }, last, last);
       const expected = bySide(side => atEnd.rollup[side].offices.expected);
@@ -321,6 +356,12 @@ class RegionRollup {
     });
     const rollup = { ...bySide(together), statedBelow: null, statedTotal: null };
     return { first, last, parts: [], beside, gone: [], rollup };
+  }
+
+  /** Whether something was gone before the end, and others told their closing stock who came after it. */
+  #isOver(partsOn: Whole['partsOn'], first: number, last: number): boolean {
+    const until = stretchesOf(first, last).findLast(stretch => partsOn(stretch).length > 0) ?? last;
+    return until < last && partsOn(until).every(({ unit }) => this.#seats.isHeardSince(unit, until, last));
   }
 
   /**

@@ -106,9 +106,14 @@ export function inPart(contribution: PartOf): PartOf {
   return { ...contribution, part: isOfOwnOffice ? 'OFFICE_OVERLAP' : 'OVERLAP', share: null };
 }
 
-/** Whether figures of several stretches can stand for each: only what adds up over time and over units can. */
+/** Whether a period is put together region by region: only of what adds up over time and over units, and of closing stocks. */
 export function canJoinRegions(indicator: RollupQuestion['indicator']): boolean {
-  return joiningOf(indicator) === 'ADD';
+  return joiningOf(indicator) === 'ADD' || isClosing(indicator);
+}
+
+/** Whether of several stretches the latest counts of which anything is known, for each office by itself. */
+export function isClosing(indicator: RollupQuestion['indicator']): boolean {
+  return joiningOf(indicator) === 'LATEST';
 }
 
 /** Whether the office of a unit does all that another one did, which went into it: not of one that only lay below. */

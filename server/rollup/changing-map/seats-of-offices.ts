@@ -1,6 +1,7 @@
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import type { Part } from '../../territory/map-translation.read-model.js';
 import type { ChangingWorld, StretchTree } from './changing-world.js';
+import { stretchesOf } from './region.js';
 
 interface Placed {
   readonly tree: StretchTree;
@@ -34,6 +35,8 @@ export class SeatsOfOffices {
   /** By later and earlier stretch. */
   readonly #holders = new Map<string, Holders>();
   readonly #heardOf = new Map<number, ReadonlySet<AdminUnitId>>();
+  /** Units of an earlier stretch with which somebody has to do who spoke after it, by later and earlier one. */
+  readonly #heardSince = new Map<string, ReadonlySet<AdminUnitId>>();
   readonly #gone = new Map<string, ReadonlyMap<AdminUnitId, Gone[]>>();
 
   constructor(world: ChangingWorld) {
@@ -94,6 +97,25 @@ export class SeatsOfOffices {
   isToldBy(unit: AdminUnitId, office: AdminUnitId, stretch: number, last: number): boolean {
     const part = this.#world.madeOf(unit, last, stretch).find(one => one.unit === office);
     return part ? part.isOfOffice : this.find(unit, last)!.level === LOWEST_LEVEL;
+  }
+
+  /** Whether anybody spoke after a stretch who has to do with a unit of its map, or with what lay below that. */
+  isHeardSince(unit: AdminUnitId, stretch: number, last: number): boolean {
+    const key = `${last} ${stretch}`;
+    const heard = this.#heardSince.get(key) ?? this.#everybodyHeardSince(stretch, last);
+    this.#heardSince.set(key, heard);
+    return everyUnit(this.find(unit, stretch)!).some(id => heard.has(id));
+  }
+
+  #everybodyHeardSince(stretch: number, last: number): ReadonlySet<AdminUnitId> {
+    const speaking = stretchesOf(stretch + 1, last).flatMap(later =>
+      [...this.#world.said(stretch + 1, later).keys()].flatMap(speaker => {
+        const isCommune = this.find(speaker, later)?.level === LOWEST_LEVEL;
+        const parts = this.#world.madeOf(speaker, later, stretch);
+        return parts.filter(part => isCommune || part.isOfOffice).map(({ unit }) => unit);
+      }),
+    );
+    return new Set(speaking);
   }
 
   #goneBySeat(stretch: number, last: number): ReadonlyMap<AdminUnitId, Gone[]> {
@@ -204,6 +226,10 @@ export class SeatsOfOffices {
   #above(unit: AdminUnitId, stretch: number): AdminUnitId | null {
     return this.#placed[stretch]!.get(unit)?.above ?? null;
   }
+}
+
+function everyUnit({ id, children }: StretchTree): AdminUnitId[] {
+  return [id, ...children.flatMap(everyUnit)];
 }
 
 /** A unit may be named by itself and lie in another that is named, too: it is placed where it lies. */
