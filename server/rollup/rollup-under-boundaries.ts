@@ -31,7 +31,7 @@ export function joiningOf({ overTime, overUnits, register }: RollupQuestion['ind
     case 'FIRST':
       return 'ONE';
     case 'LAST':
-      return 'LATEST';
+      return overUnits === 'SUM' || overUnits === 'MEAN' ? 'LATEST' : 'ONE';
     case 'AVERAGE':
       return overUnits === 'SUM' ? 'WEIGH' : null;
     case 'MIN':

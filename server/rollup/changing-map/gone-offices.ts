@@ -30,7 +30,8 @@ export class GoneOffices {
     const told = new Set<string>();
     const gone: Region[] = [];
     const isOver = (office: StretchTree, stretch: number): boolean =>
-      isClosing(this.world.stretches[0]!.question.indicator) && this.seats.isHeardSince(office.id, stretch, last);
+      isClosing(this.world.stretches[0]!.question.indicator) &&
+      this.seats.isHeardSince(office.id, stretch, last);
     for (const stretch of stretchesOf(first, last - 1).toReversed()) {
       for (const office of officesOf(stretch)) {
         if (told.has(`${office.id} ${stretch}`)) continue;

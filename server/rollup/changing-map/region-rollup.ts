@@ -220,7 +220,14 @@ class RegionRollup {
       const region = this.#region(tree, start, last, isAsked);
       const contribution = { level: tree.level, part: 'WHOLE', share: null, isOfOffice: true } as const;
       const { rollup } = region.choices;
-      return { first: start, last, parts: [{ contribution, rollup, region }], beside: null, gone: [], rollup };
+      return {
+        first: start,
+        last,
+        parts: [{ contribution, rollup, region }],
+        beside: null,
+        gone: [],
+        rollup,
+      };
     };
     if (this.#isClosing) return this.#latest(whole, first, since(last));
     const ends = stretchesOf(first, last - 1).map(end => ({
@@ -341,7 +348,7 @@ class RegionRollup {
     if (isHeld && whole.partsOn(last).every(isToldByItself)) return null;
     const all = groupsBeside(whole, first, last, this.#seats, this.#world);
     if (all.length < 2) return null;
-    const groups = this.#isClosing ? all.filter(partsOn => !this.#isOver(partsOn, first, last)) : all;
+    const groups = this.#isClosing ? this.#standing(all, first, last) : all;
     const beside = groups.map(partsOn => {
       const atEnd = this.#piece({ level: whole.level, partsOn }, last, last);
       const expected = bySide(side => atEnd.rollup[side].offices.expected);
@@ -358,10 +365,20 @@ class RegionRollup {
     return { first, last, parts: [], beside, gone: [], rollup };
   }
 
-  /** Whether something was gone before the end, and others told their closing stock who came after it. */
-  #isOver(partsOn: Whole['partsOn'], first: number, last: number): boolean {
-    const until = stretchesOf(first, last).findLast(stretch => partsOn(stretch).length > 0) ?? last;
-    return until < last && partsOn(until).every(({ unit }) => this.#seats.isHeardSince(unit, until, last));
+  /** Without what was gone before the end, and of which others told their closing stock who came after it. */
+  #standing(groups: readonly Whole['partsOn'][], first: number, last: number): Whole['partsOn'][] {
+    const isOver = ({ unit }: UnitPart, stretch: number): boolean =>
+      !this.#seats.find(unit, last) && this.#seats.isHeardSince(unit, stretch, last);
+    const isGone = (partsOn: Whole['partsOn']): boolean => {
+      const until = stretchesOf(first, last).findLast(stretch => partsOn(stretch).length > 0) ?? last;
+      return until < last && partsOn(until).every(part => isOver(part, until));
+    };
+    return groups
+      .filter(partsOn => !isGone(partsOn))
+      .map(
+        partsOn => stretch =>
+          partsOn(stretch).filter(part => part.contribution.part !== 'OFFICE' || !isOver(part, stretch)),
+      );
   }
 
   /**

@@ -104,7 +104,8 @@ export class SeatsOfOffices {
     const key = `${last} ${stretch}`;
     const heard = this.#heardSince.get(key) ?? this.#everybodyHeardSince(stretch, last);
     this.#heardSince.set(key, heard);
-    return everyUnit(this.find(unit, stretch)!).some(id => heard.has(id));
+    const tree = this.find(unit, stretch);
+    return tree ? everyUnit(tree).some(id => heard.has(id)) : heard.has(unit);
   }
 
   #everybodyHeardSince(stretch: number, last: number): ReadonlySet<AdminUnitId> {

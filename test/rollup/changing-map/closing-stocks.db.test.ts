@@ -15,10 +15,10 @@ import {
 } from '../../support/random-history.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import type { LivingUnit } from '../../support/unit-history.js';
-import { type Place, WhereWorkCounts } from '../../support/where-work-counts.js';
+import { type Part, type Place, WhereWorkCounts } from '../../support/where-work-counts.js';
 
 const TODAY = '2020-01-15' as Day;
-export const CHANGES = ['2019-02-10', '2019-07-01', '2019-11-16'] as Day[];
+const CHANGES = ['2019-02-10', '2019-07-01', '2019-11-16'] as Day[];
 const STARTS = ['2019-01-01', ...CHANGES] as Day[];
 const ENDS = [...CHANGES.map(day => addDays(day, -1)), '2019-12-31'] as Day[];
 const STRETCHES = STARTS.map((_, index) => index);
@@ -35,7 +35,7 @@ interface Told extends HandedIn {
 }
 
 /** What offices had at the end of each stretch, as far as they told it. */
-export class Stocks {
+class Stocks {
   readonly told: readonly Told[];
   readonly #where: WhereWorkCounts;
 
@@ -63,18 +63,20 @@ export class Stocks {
    * who had to do with it then, or, of an office that is no more, with what lay below it.
    */
   standing(unit: number, scope: Scope): number {
-    const sums = this.told.map(figure => {
-      const day = STARTS[figure.stretch]!;
-      const isStanding = (place: Place): boolean => !this.#isOver(figure, place);
-      return figure.value * this.#where.partOf(figure.unit, day, unit, THE_END, scope, isStanding).known;
-    });
+    const sums = this.told.map(figure => figure.value * this.#partOf(figure, unit, scope).known);
     return sums.reduce((sum, one) => sum + one, 0);
   }
 
-  valueOf1(figure: Told, unit: number): number {
-      const isStanding = (place: Place): boolean => !this.#isOver(figure, place);
-      return this.#where.partOf(figure.unit, STARTS[figure.stretch]!, unit, THE_END, 'TOTAL', isStanding).known;
+  /** Whether some of it may belong to the unit, and nobody knows how much. */
+  isUnsure(unit: number, scope: Scope): boolean {
+    return this.told.some(figure => this.#partOf(figure, unit, scope).isUnsure);
   }
+
+  #partOf(figure: Told, unit: number, scope: Scope): Part {
+    const isStanding = (place: Place): boolean => !this.#isOver(figure, place);
+    return this.#where.partOf(figure.unit, STARTS[figure.stretch]!, unit, THE_END, scope, isStanding);
+  }
+
   #isOver({ unit, stretch }: Told, { among }: Place): boolean {
     return this.told
       .filter(later => later.stretch > stretch)
@@ -126,7 +128,17 @@ const histories: fc.Arbitrary<MapEvent[][]> = fc.oneof(
     .map(([chain, others]) => chain.map((events, day) => [...events, ...others[day]!.slice(0, 1)])),
 );
 /** After these nobody can say where what offices had before belongs. */
-const NOBODY_KNOWS = ['split', 'share-out', 'split-and-merge', 'split-newest', 'divide', 'divide-province', 'vanish', 'appear', 'move-and-vanish'];
+const NOBODY_KNOWS = [
+  'split',
+  'share-out',
+  'split-and-merge',
+  'split-newest',
+  'divide',
+  'divide-province',
+  'vanish',
+  'appear',
+  'move-and-vanish',
+];
 const values = fc.array(fc.nat({ max: 12 }), { minLength: 5, maxLength: 11 });
 const chances = fc.array(fc.boolean(), { minLength: 7, maxLength: 23 });
 
@@ -150,6 +162,11 @@ describe('The closing stock of a time in which the map changed, in any history',
           world.chances[(unit * 5 + stretch * 3) % world.chances.length]!;
         const stocks = new Stocks(history, world.values, isTelling);
         await plantHistory(app.em(), history, indicator, stocks.told);
+        // Of one that is gone, and nobody knows into what, the last stock stays with what held it.
+        const isEverybodyFollowed = history.units.every(
+          ({ id, to }) =>
+            to === 'infinity' || history.successions.some(({ predecessor }) => predecessor === id),
+        );
         const ask = asking(app);
         const checks = history.inForce(THE_END).flatMap(unit =>
           scopesOf(unit).map(async scope => {
@@ -159,8 +176,12 @@ describe('The closing stock of a time in which the map changed, in any history',
             if (year.status === 'COMPLETE') expect([name, Number(year.value)]).toEqual([name, standing]);
             else expect(Number(year.value ?? 0), name).toBeLessThanOrEqual(standing);
             const atTheEnd = await ask(unit, scope, `${STARTS[LAST]}/${THE_END}`);
-            if (atTheEnd.status === 'COMPLETE')
-              expect([name, year.status, Number(year.value)]).toEqual([name, 'COMPLETE', Number(atTheEnd.value)]);
+            if (isEverybodyFollowed && atTheEnd.status === 'COMPLETE')
+              expect([name, year.status, Number(year.value)]).toEqual([
+                name,
+                'COMPLETE',
+                Number(atTheEnd.value),
+              ]);
           }),
         );
         await Promise.all(checks);
@@ -187,8 +208,12 @@ describe('The closing stock of a time in which the map changed, in any history',
           scopesOf(unit).map(async scope => {
             const name = `${scope} of ${unit.level} ${unit.id}`;
             const { value, status } = await ask(unit, scope, '2019');
-            if (status !== 'NOT_EXPECTED')
-              expect([name, Number(value), status]).toEqual([name, stocks.standing(unit.id, scope), 'COMPLETE']);
+            if (status !== 'NOT_EXPECTED' && !stocks.isUnsure(unit.id, scope))
+              expect([name, Number(value), status]).toEqual([
+                name,
+                stocks.standing(unit.id, scope),
+                'COMPLETE',
+              ]);
           }),
         );
         await Promise.all(checks);

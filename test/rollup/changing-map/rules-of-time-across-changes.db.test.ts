@@ -125,9 +125,19 @@ describe('Over a period during which communes were merged', () => {
     expect(await askWithoutIt(4, '2020', BEFORE)).toBe('10 COMPLETE');
   });
 
-  it('a closing stock of before is not complete, once some told theirs of the end', async () => {
+  it('a closing stock is the latest of each: of those who told none of the end, what they had before they were merged', async () => {
     const ask = await plant({ kind: 'STOCK', overTime: 'LAST' }, [MERGED]);
-    expect([await ask(3), await ask(2), await ask(1)]).toEqual(['30 COMPLETE', '140 PARTIAL', '142 PARTIAL']);
+    expect([await ask(3), await ask(2), await ask(1)]).toEqual([
+      '30 COMPLETE',
+      '140 COMPLETE',
+      '144 COMPLETE',
+    ]);
+    const askOfMean = await plant({ kind: 'STOCK', overTime: 'LAST', overUnits: 'MEAN' }, [MERGED]);
+    expect([await askOfMean(MERGED), await askOfMean(2), await askOfMean(9)]).toEqual([
+      '15 COMPLETE',
+      '35 COMPLETE',
+      '2 COMPLETE',
+    ]);
   });
 
   it.each([
