@@ -60,7 +60,7 @@ describe('A stated mean', () => {
     ['33.34', 'EXACT', [33.34], 'cut off one digit too late'],
   ] as const)(
     'of 33, 33 and 34 may be written %s, %s: contradicted are %j, for it is the number %s',
-    (stated, precision, at) => {
+    (stated, precision, at, _how) => {
       const world = new SmallWorld(waiting);
       const district = world.unit('DISTRICT', world.communes(3));
       [33, 33, 34].forEach((value, index) => world.reports(district.children[index]!, '2021-S1', value));

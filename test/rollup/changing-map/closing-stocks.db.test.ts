@@ -187,7 +187,7 @@ describe('The closing stock of a time in which the map changed, in any history',
         await Promise.all(checks);
         const [country] = history.inForce(THE_END, 'COUNTRY');
         const onMaps = await Promise.all(ENDS.map(map => ask(country!, 'TOTAL', '2019', map)));
-        const told = onMaps.map(({ value, status }) => `${value} ${status}`);
+        const told = onMaps.map(({ value, status }) => `${value?.toFixed()} ${status}`);
         expect(new Set(told).size, told.join(', ')).toBe(1);
       }),
       RUNS,
