@@ -25,6 +25,7 @@ import { reachOf, type Span } from '../rollup/kept-cells.js';
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
 import { createRollupLoaders, type RollupLoaders } from '../rollup/rollup.loader.js';
+import { rememberListedDay } from './listed-day.store.js';
 import { adding, type CheckProgress, chunks, nextToEachOther } from './in-pieces.js';
 import { OutlierReadModel } from './outlier.read-model.js';
 import { namingNoOthers, saidBeforeFoundings } from './said-before-founding.js';
@@ -85,6 +86,7 @@ export class DiscrepancyStore {
   /** After the map changed, whatever changed in it. Costs as much as taking in all figures anew. */
   async refreshAll(onProgress?: CheckProgress): Promise<void> {
     await this.#refresh(await this.#suspects.reachOf('EVERYWHERE'), onProgress);
+    await rememberListedDay(this.em, this.today);
   }
 
   /**

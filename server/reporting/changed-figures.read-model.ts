@@ -64,6 +64,11 @@ export class ChangedFiguresReadModel {
     return this.#read(sql`report_id = any(${[...reports]}::int[])`);
   }
 
+  /** All current figures of periods that are not over before a day. */
+  async lastingUntil(day: Day): Promise<ChangedFigures> {
+    return this.#read(sql`period_end > ${day}::date`);
+  }
+
   async #read(condition: RawBuilder<unknown>): Promise<ChangedFigures> {
     const { rows } = await sql<ChangedRow>`
       with current as not materialized (select * from observation where superseded_at is null and ${condition})

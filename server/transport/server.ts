@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { PublicFrom, ReadMode } from '../access/principal.js';
 import { databaseFault } from '../database/database-fault.js';
 import type { Database } from '../database/database.js';
+import { keepListTrue } from '../discrepancy/derived.store.js';
 import type { Bilingual } from '../shared/bilingual.js';
 import type { Day } from '../shared/day.js';
 import { DomainError } from '../shared/domain-error.js';
@@ -21,6 +22,7 @@ import { authenticate, principalIn, sourceOf } from './authenticate.js';
 import { allowOrigins } from './cross-origin.js';
 import { BUILT_DASHBOARD, dashboard, pageForLostBrowsers } from './dashboard.js';
 import { DEFAULT_QUERY_SECONDS, liftDeadline, type Refuse, untilDone } from './deadline.js';
+import { eachDay } from './each-day.js';
 import { explorer, showExplorerToBrowsers } from './explorer.js';
 import { EXPORT_FORMATS, exportTable } from './export.js';
 import { healthz, readyz } from './health.js';
@@ -132,9 +134,16 @@ export async function startServer({
       if (!(error instanceof DomainError)) logger.error({ err: error, ...about }, 'an import failed');
     },
   );
+  const onNewDay = eachDay({
+    today,
+    work: day => keepListTrue(orm.em.fork(), day),
+    onError: error => logger.error({ err: error }, 'the list of discrepancies is that of another day'),
+    patienceMs: querySeconds * 500,
+  });
   const contextOf = async (request: Request, response: Response): Promise<RequestContext> => {
     const requestId = requestIdIn(response);
     const { signal, begun } = untilDone(response, querySeconds, refuse);
+    await onNewDay();
     const em = orm.em.fork({ signal });
     // Before anything else is read, so that nothing is older than its version. Who cannot be told is told by
     // the first question that needs the database.
@@ -200,6 +209,7 @@ export async function startServer({
   });
   app.use(answerErrorsAsJson(logger));
 
+  await onNewDay();
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(port, host, resolve);
