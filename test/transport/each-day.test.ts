@@ -19,7 +19,10 @@ describe('What is done before the first request of a day', () => {
     await ready();
     expect(done).toEqual(['2026-06-30']);
     today = '2026-07-01' as Day;
-    await Promise.all([ready().then(() => expect(done).toHaveLength(2)), ready()]);
+    const [one, other] = [ready(), ready()];
+    await one;
+    expect(done).toHaveLength(2);
+    await other;
     expect(done).toEqual(['2026-06-30', '2026-07-01']);
   });
 
