@@ -28,9 +28,10 @@ const UPGRADES: readonly Upgrade[] = [
   {
     // At first nobody held two figures of one day against each other, nor those since a merger against what was said before it;
     // then, only the best way along shorter figures was held against a longer one, a total against parts of its very period, and
-    // a stated mean contradicted the very number by which the mean is shown.
+    // a stated mean contradicted the very number by which the mean is shown; and what names nothing but its last day was lost
+    // from the list when a figure of an earlier day came.
     name: 'states',
-    rules: '5',
+    rules: '6',
     words: 'Tìm số liệu lệch nhau · looking for figures that contradict each other',
     look: (store, onProgress) => store.refreshAll(onProgress),
   },

@@ -164,10 +164,11 @@ export class DiscrepancyStore {
 
   /** Contradictions inside one unit's own words: over periods, with those it came from, and over members. */
   async #refreshSeries(
-    reach: Reach & Pick<NarrowReach, 'spans'>,
+    touched: Reach & Pick<NarrowReach, 'spans'>,
     catalogue: Catalogue,
     loaders: RollupLoaders,
   ): Promise<void> {
+    const reach = { ...touched, isByLastDay: true };
     const suspects = await this.#suspects.withinSeries(reach);
     // Before and after a unit gained or lost territory its figures are about different things.
     const before = await saidBeforeFoundings(

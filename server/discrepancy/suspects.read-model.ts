@@ -18,17 +18,28 @@ export interface Reach {
 export interface NarrowReach extends Reach {
   readonly speakers: readonly AdminUnitId[];
   readonly spans: readonly Span[];
+  /**
+   * Whether a figure whose start is unknown is within reach by its last day alone: that is what it says to others of its own
+   * series. What it is held against below may be of any day before.
+   */
+  readonly isByLastDay?: boolean;
 }
 
 /** Whether a row with a unit, a scope and a period is within reach. */
-export function isWithin({ units, speakers, spans }: Omit<NarrowReach, 'indicators'>): RawBuilder<unknown> {
+export function isWithin({
+  units,
+  speakers,
+  spans,
+  isByLastDay,
+}: Omit<NarrowReach, 'indicators'>): RawBuilder<unknown> {
   return sql`(unit_id = any(${[...units]}::int[]) or unit_id = any(${[...speakers]}::int[]) and scope <> 'OWN')
-             and ${isInTime(spans)}`;
+             and ${isInTime(spans, isByLastDay)}`;
 }
 
-function isInTime(spans: readonly Span[]): RawBuilder<unknown> {
+function isInTime(spans: readonly Span[], isByLastDay = false): RawBuilder<unknown> {
   return sql`exists (select from unnest(${spans.map(({ start }) => start)}::text[]::date[], ${spans.map(({ end }) => end)}::text[]::date[]) as span(first, last)
-                      where period_start < last and first < period_end)`;
+                      where period_start < last and first < period_end
+                        ${isByLastDay ? sql`and (period_start > '-infinity' or period_end - 1 < last)` : sql``})`;
 }
 
 /** A figure with what the discrepancies need to know of its unit and its indicator. */
@@ -81,7 +92,7 @@ export class SuspectsReadModel {
    *
    * @param reach Its spans are such that no figure of these units reaches out of one.
    */
-  async withinSeries(reach: Reach & Pick<NarrowReach, 'spans'>): Promise<SeriesSuspect[]> {
+  async withinSeries(reach: Reach & Pick<NarrowReach, 'spans' | 'isByLastDay'>): Promise<SeriesSuspect[]> {
     return this.#read<Pick<SeriesSuspect, 'isOverlapping' | 'isInParts' | 'founded'>>(
       reach,
       sql`(is_overlapping or is_in_parts or ${FOUNDED} is not null)`,
@@ -208,7 +219,7 @@ export class SuspectsReadModel {
    * @param more Told of each.
    */
   async #read<More = unknown>(
-    { indicators, units, spans }: Reach & Partial<Pick<NarrowReach, 'spans'>>,
+    { indicators, units, spans, isByLastDay }: Reach & Partial<Pick<NarrowReach, 'spans' | 'isByLastDay'>>,
     condition: RawBuilder<unknown>,
     { from, columns }: { from: RawBuilder<unknown>; columns: RawBuilder<unknown> } = {
       from: sql`current`,
@@ -221,7 +232,7 @@ export class SuspectsReadModel {
       with found as materialized (
         select * from observation
          where indicator_id = any(${[...indicators]}::int[]) and unit_id = any(${[...units]}::int[]) and superseded_at is null
-               ${spans ? sql`and ${isInTime(spans)}` : sql``}
+               ${spans ? sql`and ${isInTime(spans, isByLastDay)}` : sql``}
       ),
       current as materialized (
         select found.*, report.status <> 'APPROVED' as provisional

@@ -138,6 +138,14 @@ describe('Two stocks of the very same day', () => {
     expect(await listed()).toEqual([]);
   });
 
+  it('stay a discrepancy when one names nothing but its day, and something is said of an earlier one', async () => {
+    await say('STAFF,../2023-12-31,6', 'STAFF,2023-12,8');
+    const before = await listed();
+    expect(before).toHaveLength(1);
+    await say('STAFF,2023-05,7');
+    expect(await listed()).toEqual(before);
+  });
+
   it('are found once, however many say the one and the other', async () => {
     await say('STAFF,2023,7', 'STAFF,2023-S2,8', 'STAFF,2023-Q4,7', 'STAFF,2023-12,8');
     expect(await listed()).toMatchObject([
