@@ -71,6 +71,8 @@ function asOfTheEnd(before: Subtotal, expected: number): Subtotal {
 }
 
 function wholeOffices(due: readonly Joined[], expected: number): Subtotal['offices'] {
+  // Nobody is due at the end: what is known is of those who were before.
+  if (expected === 0) return due.at(-1)!.subtotal.offices;
   const stated = Math.max(...due.map(one => officesOf(one.subtotal.offices.stated, one, expected)));
   return { expected, covered: expected, stated: Math.min(stated, expected), partial: 0 };
 }

@@ -309,3 +309,30 @@ describe('A district that became a commune, which was merged with one of a distr
     },
   );
 });
+
+describe('A district that became a commune, of which only districts report, and was shared out', () => {
+  it('is with its share in the year of each district that took part of it in, and of the province above', async () => {
+    const [NEIGHBOUR, ITS_COMMUNE, ZONE] = [13, 14, 15] as const;
+    const history = new WrittenHistory();
+    history.found('DISTRICT', 9);
+    history.found('COMMUNE', NEIGHBOUR);
+    history.found('COMMUNE', 9, '2020-04-01');
+    for (const one of [10, 11, 12]) history.end(one, '2020-04-01', [[ZONE]]);
+    history.end(ZONE, '2020-10-01', [
+      [ITS_COMMUNE, '0.25'],
+      [4, '0.75'],
+    ]);
+    const quarters = [3, 6, NEIGHBOUR].flatMap(unit =>
+      ['2020-Q1', '2020-Q2', '2020-Q3', '2020-Q4'].map(period => ({ unit, period, value: 10 })),
+    );
+    const ask = await plant(
+      history,
+      ['DISTRICT'],
+      [{ unit: 10, period: '2020-Q1', value: 400 }, ...quarters],
+    );
+    const year = (unit: number): Promise<string> => ask(unit, '2020', AFTER);
+    expect(await Promise.all([3, 2].map(year))).toEqual(['340 COMPLETE', '380 COMPLETE']);
+    expect(await Promise.all([NEIGHBOUR, 9].map(year))).toEqual(['140 COMPLETE', '140 COMPLETE']);
+    expect(await year(1)).toBe('520 COMPLETE');
+  });
+});
