@@ -5,7 +5,8 @@ import { type Claim, contradict, isSurelyLess } from '../rollup/claim.js';
 import type { Discrepancy } from './discrepancy.js';
 import { type Measure, rounded } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { addUp, type Subtotal, type UnitRollup } from '../rollup/roll-up-units.js';
+import { addUp } from '../rollup/add-up.js';
+import type { Subtotal, UnitRollup } from '../rollup/roll-up-units.js';
 
 /**
  * Where a unit's statement for the units below it and the figures below disagree (`STATED_VS_BELOW`).

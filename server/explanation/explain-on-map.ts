@@ -8,7 +8,8 @@ import { type ExplanationNode, type ExplanationWay, node } from './explanation.j
 import { foldSilentUnits } from './fold-silent-units.js';
 import type { ReportedWorld } from './reported-world.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { partsThatCount, type Subtotal, type UnitRollup } from '../rollup/roll-up-units.js';
+import { partsThatCount } from '../rollup/add-up.js';
+import type { Subtotal, UnitRollup } from '../rollup/roll-up-units.js';
 import { isOneWhole, sidesOf, type Translated, translateRollup } from '../rollup/translate-rollup.js';
 
 /** The rollup of a unit, and how to tell of one scope of it. */

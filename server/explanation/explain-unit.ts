@@ -16,13 +16,12 @@ import {
   sayingsOf,
   unitRuleOf,
 } from '../rollup/roll-up.js';
+import { addUp, partsThatCount } from '../rollup/add-up.js';
 import {
-  addUp,
   type BelowWay,
   chooseForUnit,
   isCombined,
   type OwnWay,
-  partsThatCount,
   silentOffices,
   type Subtotal,
   subtotalOfOffice,

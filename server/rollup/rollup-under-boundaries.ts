@@ -5,7 +5,8 @@ import type { Day } from '../shared/day.js';
 import { finestCells, type RollupQuestion } from './question.js';
 import { weightOfPeriod } from './roll-up-periods.js';
 import { scaled } from './figure.js';
-import { partsThatCount, type Subtotal, type UnitRollup } from './roll-up-units.js';
+import { partsThatCount } from './add-up.js';
+import type { Subtotal, UnitRollup } from './roll-up-units.js';
 import { coveredShare, joinSubtotals } from './translate-rollup.js';
 
 /** A stretch of the period that lies on one map, with its rollup there. */

@@ -5,7 +5,8 @@ import type { AdminLevel } from '../territory/admin-unit.js';
 import { LOWEST_LEVEL } from '../territory/admin-unit.js';
 import type { Contribution } from '../territory/map-translation.read-model.js';
 import { fewest, scaled } from './figure.js';
-import { addUp, type Subtotal, type UnitRollup } from './roll-up-units.js';
+import { addUp } from './add-up.js';
+import type { Subtotal, UnitRollup } from './roll-up-units.js';
 
 /** A unit of the map that figures were reported on, with its rollup there. */
 export interface Translated {

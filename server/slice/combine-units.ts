@@ -4,7 +4,8 @@ import { aboutPart, measureOf } from '../rollup/cell.js';
 import { asPart, deriveMeasure, membersOfPart } from '../rollup/derive-measure.js';
 import type { Measure } from '../rollup/measure.js';
 import type { RollupQuestion } from '../rollup/question.js';
-import { addUp, type Subtotal, type UnitRollup } from '../rollup/roll-up-units.js';
+import { addUp } from '../rollup/add-up.js';
+import type { Subtotal, UnitRollup } from '../rollup/roll-up-units.js';
 import { areOfSameOffices, type AskedOffices, basesOf } from '../rollup/same-offices.js';
 import type { Scope } from '../reporting/observation.js';
 

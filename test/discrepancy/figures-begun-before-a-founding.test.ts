@@ -3,7 +3,8 @@ import { findPeriodDiscrepancies } from '../../server/discrepancy/find-period-di
 import { namingNoOthers, saidBeforeFounding } from '../../server/discrepancy/said-before-founding.js';
 import type { Suspect } from '../../server/discrepancy/suspects.read-model.js';
 import type { Indicator, IndicatorCode } from '../../server/indicator/indicator.js';
-import { addUp, subtotalOfOffice, type Subtotal } from '../../server/rollup/roll-up-units.js';
+import { addUp } from '../../server/rollup/add-up.js';
+import { subtotalOfOffice, type Subtotal } from '../../server/rollup/roll-up-units.js';
 import { Decimal } from '../../server/shared/decimal.js';
 import type { Day } from '../../server/shared/day.js';
 import type { AdminUnitId } from '../../server/territory/admin-unit.js';

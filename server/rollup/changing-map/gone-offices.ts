@@ -1,6 +1,7 @@
 import { daysIn } from '../../reporting/period.js';
 import { type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import { addUp, type Subtotal, type UnitRollup } from '../roll-up-units.js';
+import { addUp } from '../add-up.js';
+import type { Subtotal, UnitRollup } from '../roll-up-units.js';
 import { type ChangingWorld, periodOf, type StretchTree } from './changing-world.js';
 import { type GonePart, isClosing, isOfOffice, type Region, stretchesOf, type Whole } from './region.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';

@@ -1,5 +1,5 @@
-import { addUp, saysAll, type Subtotal } from '../roll-up-units.js';
-import { inPartOnly, isTold } from '../rollup-under-boundaries.js';
+import { addUp } from '../add-up.js';
+import { saysAll, type Subtotal } from '../roll-up-units.js';
 
 /** What is known of one stretch of a period, or of several together. */
 export interface Joined {
@@ -44,33 +44,7 @@ export function joinStretches(stretches: readonly Joined[], expected: number): S
   };
 }
 
-/**
- * A closing stock that was told before the last stretch. It stands where nothing was told since; else it is part of the
- * answer at most: who told something later is not heard in it.
- *
- * Offices are those of the end, as of stretches that add up. The number of those that a mean is over stays as it was.
- *
- * @param later What was told since.
- * @param expected How many offices of the unit are due to report at the end.
- */
-export function standing(before: Subtotal, later: Subtotal, expected: number): Subtotal {
-  const told = asOfTheEnd(before, expected);
-  return isTold(later) ? inPartOnly(told) : told;
-}
-
-function asOfTheEnd(before: Subtotal, expected: number): Subtotal {
-  const due = before.offices.expected;
-  if (before.value === null || due === expected || due === 0 || expected === 0) return before;
-  const one: Joined = { subtotal: before, officeWeight: 1, days: 0 };
-  const isWhole = before.offices.covered === due;
-  return {
-    ...before,
-    weight: (before.weight * expected) / due,
-    offices: isWhole ? wholeOffices([one], expected) : partialOffices(one, [one], expected),
-  };
-}
-
-function wholeOffices(due: readonly Joined[], expected: number): Subtotal['offices'] {
+export function wholeOffices(due: readonly Joined[], expected: number): Subtotal['offices'] {
   // Nobody is due at the end: what is known is of those who were before.
   if (expected === 0) return due.at(-1)!.subtotal.offices;
   const stated = Math.max(...due.map(one => officesOf(one.subtotal.offices.stated, one, expected)));
@@ -78,7 +52,7 @@ function wholeOffices(due: readonly Joined[], expected: number): Subtotal['offic
 }
 
 /** The weakest stretch tells how many offices are covered; any that is known somewhere is known in part. */
-function partialOffices(
+export function partialOffices(
   weakest: Joined | undefined,
   known: readonly Joined[],
   expected: number,

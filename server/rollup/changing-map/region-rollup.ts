@@ -12,7 +12,9 @@ import {
 import { isBetter } from './better-told.js';
 import { GoneOffices } from './gone-offices.js';
 import { groupsBeside } from './groups-beside.js';
-import { joinStretches, standing } from './join-stretches.js';
+import { standing, withoutWhatIsOver } from './closing-stocks.js';
+import { HeldParts } from './held-parts.js';
+import { joinStretches } from './join-stretches.js';
 import { isOfParts, officesInPart } from './parts-of-units.js';
 import {
   bySide,
@@ -30,10 +32,9 @@ import {
   type Whole,
 } from './region.js';
 import { unitRuleOf } from '../roll-up.js';
+import { addUp, ownAndBelow } from '../add-up.js';
 import {
-  addUp,
   chooseForUnit,
-  ownAndBelow,
   saysAll,
   silentOffices,
   type Subtotal,
@@ -66,6 +67,7 @@ class RegionRollup {
   readonly #seats: SeatsOfOffices;
   readonly #weighing: WeighingOfFigures;
   readonly #territories: Territories;
+  readonly #parts: HeldParts;
   readonly #gone: GoneOffices;
   readonly #overUnits: RuleOverUnits;
   readonly #isClosing: boolean;
@@ -77,6 +79,7 @@ class RegionRollup {
     this.#seats = new SeatsOfOffices(world);
     this.#weighing = new WeighingOfFigures(world, this.#seats);
     this.#territories = new Territories(this.#seats, world);
+    this.#parts = new HeldParts(world, this.#seats, this.#territories);
     this.#gone = new GoneOffices(world, this.#seats, this.#territories, (tree, first, last) =>
       this.#region(tree, first, last),
     );
@@ -271,11 +274,11 @@ class RegionRollup {
     if (known) return known;
     const starts = stretchesOf(first, last).flatMap(start => {
       const before = start === first || this.#isClosing ? null : this.#upTo(whole, first, start - 1);
-      const isHeld = this.#isHeld(whole, start, last);
+      const isHeld = this.#parts.areHeld(whole, start, last);
       const beside = this.#beside(whole, start, last, isHeld);
       const piece = isHeld ? this.#piece(whole, start, last) : null;
       return [
-        ...(piece ? [{ before, tail: piece, mixes: this.#mixesOffices(whole, piece) }] : []),
+        ...(piece ? [{ before, tail: piece, mixes: this.#parts.mixOffices(whole, piece) }] : []),
         ...(beside ? [{ before, tail: beside, mixes: false }] : []),
       ];
     });
@@ -316,25 +319,6 @@ class RegionRollup {
   }
 
   /**
-   * Whether a unit below, or one that is gone and was below, took over what the own office of the unit asked did: of that
-   * one's time nothing it says is only its own, or only what was below.
-   */
-  #mixesOffices({ level, partsOn }: Whole, { first, parts, gone }: Piece): boolean {
-    if (level === LOWEST_LEVEL || !this.#seats.isReporting({ level })) return false;
-    const isOwn = ({ unit }: { readonly unit: AdminUnitId }, stretch: number): boolean =>
-      partsOn(stretch).some(one => one.unit === unit && one.contribution.isOfOffice);
-    const below = [
-      ...parts.filter(({ contribution }) => !contribution.isOfOffice).map(({ region }) => region),
-      ...gone.filter(office => !office.isOwn).map(({ office }) => office),
-    ];
-    return below.some(({ tree, last: end }) =>
-      stretchesOf(first, end - 1).some(stretch =>
-        this.#world.madeOf(tree.id, end, stretch).some(part => isInside(part) && isOwn(part, stretch)),
-      ),
-    );
-  }
-
-  /**
    * What made up a unit, each group of it that did not mix with the others for itself: one may have handed in a
    * longer figure while another was merged with somebody outside, and is known by itself only until then.
    *
@@ -348,7 +332,7 @@ class RegionRollup {
     if (isHeld && whole.partsOn(last).every(isToldByItself)) return null;
     const all = groupsBeside(whole, first, last, this.#seats, this.#world);
     if (all.length < 2) return null;
-    const groups = this.#isClosing ? this.#standing(all, first, last) : all;
+    const groups = this.#isClosing ? withoutWhatIsOver(all, first, last, this.#seats) : all;
     const beside = groups.map(partsOn => {
       const atEnd = this.#piece({ level: whole.level, partsOn }, last, last);
       const expected = bySide(side => atEnd.rollup[side].offices.expected);
@@ -363,46 +347,6 @@ class RegionRollup {
     });
     const rollup = { ...bySide(together), statedBelow: null, statedTotal: null };
     return { first, last, parts: [], beside, gone: [], rollup };
-  }
-
-  /** Without what was gone before the end, and of which others told their closing stock who came after it. */
-  #standing(groups: readonly Whole['partsOn'][], first: number, last: number): Whole['partsOn'][] {
-    const isOver = ({ unit }: UnitPart, stretch: number): boolean =>
-      !this.#seats.find(unit, last) && this.#seats.isHeardSince(unit, stretch, last);
-    const isGone = (partsOn: Whole['partsOn']): boolean => {
-      const until = stretchesOf(first, last).findLast(stretch => partsOn(stretch).length > 0) ?? last;
-      return until < last && partsOn(until).every(part => isOver(part, until));
-    };
-    return groups
-      .filter(partsOn => !isGone(partsOn))
-      .map(
-        partsOn => stretch =>
-          partsOn(stretch).filter(part => part.contribution.part !== 'OFFICE' || !isOver(part, stretch)),
-      );
-  }
-
-  /**
-   * Whether the units of the last map tell of all the time: in no stretch before were they about anything that lay elsewhere
-   * then, and nothing that lay in the unit in part only is in none of them.
-   */
-  #isHeld({ partsOn }: Whole, first: number, last: number): boolean {
-    const before = stretchesOf(first, last - 1);
-    return (
-      partsOn(last).every(({ unit, contribution }) => {
-        const tree = this.#seats.find(unit, last);
-        return !tree || this.#territories.holds(partsOn, { tree, contribution }, before, last);
-      }) && before.every(stretch => this.#areFollowed(partsOn, stretch, last))
-    );
-  }
-
-  #areFollowed(partsOn: Whole['partsOn'], stretch: number, last: number): boolean {
-    const inParts = partsOn(stretch).filter(({ contribution }) => !isInside(contribution));
-    const isIn = (unit: AdminUnitId, later: UnitPart): boolean => {
-      const tree = this.#seats.find(later.unit, last);
-      const isUntold = tree && officesInPart(this.#world, tree, stretch, last).has(unit);
-      return !isUntold && this.#territories.tellsOf(unit, stretch, later, last);
-    };
-    return inParts.every(({ unit }) => partsOn(last).some(later => isIn(unit, later)));
   }
 
   #piece(whole: Pick<Whole, 'level' | 'partsOn'>, first: number, last: number): Piece {
