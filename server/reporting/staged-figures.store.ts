@@ -389,6 +389,8 @@ export class StagedFigures {
          where figure.position > ${after}
            and figure.position <= ${upTo}
            and not figure.is_said
+         -- In the order of the document, in which they are given back.
+         order by figure.position
         on conflict (indicator_id, unit_id, scope, members, period_start, period_end)
            where superseded_at is null do nothing
         returning id, indicator_id, unit_id, members, period_start, period_end
