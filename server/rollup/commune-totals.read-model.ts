@@ -56,6 +56,8 @@ export class CommuneTotalsReadModel {
       column.count[at] = 1;
       column.flags[at] = known.flags[index]!;
       if (known.weight[index] === column.officeWeight) column.covered[at] = column.expected[at]!;
+      // Whoever says a part of it is due for the rest, also where it was not to report.
+      else column.expected[at] = 1;
     });
     for (const { q, unit } of contradicted ?? []) columns[q]!.flags[positions.get(unit)!]! |= CONTRADICTED;
     return columns;

@@ -3,11 +3,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseFormula } from '../../server/indicator/parse-formula.js';
 import type { Indicator, IndicatorCode, Members } from '../../server/indicator/indicator.js';
 import { type Observation, type Scope, SCOPES } from '../../server/reporting/observation.js';
-import { comparePeriods, lastDayOf, type Period, printPeriod } from '../../server/reporting/period.js';
+import {
+  comparePeriods,
+  lastDayOf,
+  parsePeriod,
+  type Period,
+  printPeriod,
+} from '../../server/reporting/period.js';
 import type { FormulaBook } from '../../server/rollup/cell.js';
 import type { BasisPolicy } from '../../server/rollup/measure.js';
 import type { RollupQuestion } from '../../server/rollup/question.js';
 import { type ObservedWorld, rollUp, rollUpBase, type UnitTree } from '../../server/rollup/roll-up.js';
+import type { Day } from '../../server/shared/day.js';
 import { chooseRows, CONDITION_OPERATORS, type RowChoice } from '../../server/slice/choose-rows.js';
 import { combineUnits } from '../../server/slice/combine-units.js';
 import { columnOfMeasures, type MeasureColumn } from '../../server/slice/measure-column.js';
@@ -18,10 +25,12 @@ import {
   arbitraryObservations,
   arbitraryPeriod,
   arbitraryTree,
+  flowIndicator,
   unitsOf,
 } from '../support/arbitraries.js';
 import { nameUnits } from '../support/name-units.js';
 import { plantWorld } from '../support/plant-world.js';
+import { SmallWorld } from '../support/small-world.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const LIMITS = {
@@ -74,6 +83,35 @@ describe('A slice', () => {
       LIMITS,
     );
   }, 300_000);
+
+  it('says of a commune that was not asked, and said a part of the year in figures that overlap, that it is partial', async () => {
+    const members = ['COMPLAINT', 'DENUNCIATION'].map(code => ({ code, nameVi: code, nameEn: code }));
+    const type = { code: 'PETITION_TYPE', nameVi: 'Loại', nameEn: 'Type', members };
+    const received = flowIndicator({ levels: ['DISTRICT'], dimensions: [type] });
+    const small = new SmallWorld(received);
+    const [commune] = small.communes(1);
+    const tree = small.unit('COUNTRY', [small.unit('PROVINCE', [small.unit('DISTRICT', [commune!])])]);
+    for (const period of ['2018-S1', '2018-9M'])
+      small.reports(commune!, period, 60, { members: { PETITION_TYPE: 'COMPLAINT' } });
+    const second: Indicator = { ...received, id: 2, code: 'PETITION_RESOLVED' as IndicatorCode };
+    const world: World = {
+      tree,
+      indicators: [received, second, second],
+      observations: small.observations,
+    };
+    await plantWorld(app.em(), tree, [received, second], small.observations);
+    await nameUnits(app.em());
+    await agree(app, world, {
+      places: null,
+      level: 'COMMUNE',
+      isCombined: false,
+      columns: [{ indicator: 0, members: {} }],
+      periods: [parsePeriod('2018', '2018-12-31' as Day)],
+      scope: 'TOTAL',
+      basis: 'BEST',
+      choice: { where: [], orderBy: [], top: null },
+    });
+  });
 });
 
 async function agree(app: TestApp, world: World, asked: Asked): Promise<void> {

@@ -22,12 +22,12 @@ export function standing(before: Subtotal, later: Subtotal, expected: number): S
 
 function asOfTheEnd(before: Subtotal, expected: number): Subtotal {
   const due = before.offices.expected;
-  if (before.value === null || due === expected || due === 0 || expected === 0) return before;
+  if (before.value === null || due === expected || expected === 0) return before;
   const one: Joined = { subtotal: before, officeWeight: 1, days: 0 };
   const isWhole = before.offices.covered === due;
   return {
     ...before,
-    weight: (before.weight * expected) / due,
+    weight: due === 0 ? before.weight : (before.weight * expected) / due,
     offices: isWhole ? wholeOffices([one], expected) : partialOffices(one, [one], expected),
   };
 }

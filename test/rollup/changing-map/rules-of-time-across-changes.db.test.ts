@@ -170,6 +170,23 @@ describe('Over a period during which communes were merged', () => {
     },
   );
 
+  it('a closing stock that an office told unasked stands for the one that is to tell it, and did not', async () => {
+    const [ISLAND, ZONE] = [13, 14];
+    const history = new WrittenHistory();
+    history.found('DISTRICT', 2);
+    history.found('COMMUNE', 2, DAY);
+    history.end(ISLAND, DAY, [[ZONE]]);
+    const indicator = flowIndicator({ levels: ['COMMUNE'], kind: 'STOCK', overTime: 'LAST' });
+    await plantHistory(app.em(), history, indicator, [{ unit: ISLAND, period: '2020-S1', value: 12 }]);
+    const asked = { boundaries: AFTER, period: '2020' };
+    expect(await tellCell(app.em(), indicator, ZONE, 'COMMUNE', asked)).toMatchObject({
+      value: 12,
+      status: 'COMPLETE',
+      offices: 1,
+      covered: 1,
+    });
+  });
+
   it('an index is the latest of its unit, also where that was merged later', async () => {
     const ask = await plant({ kind: 'INDEX', overTime: 'LAST', overUnits: 'NONE' });
     expect([await ask(4, '2020-S1', BEFORE), await ask(4, '2020', BEFORE), await ask(MERGED)]).toEqual([
