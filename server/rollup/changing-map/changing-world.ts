@@ -12,6 +12,11 @@ export interface StretchTree {
   readonly children: readonly StretchTree[];
 }
 
+/** A unit and all below it. */
+export function everyUnit({ id, children }: Pick<StretchTree, 'id' | 'children'>): AdminUnitId[] {
+  return [id, ...children.flatMap(everyUnit)];
+}
+
 /** How a unit of one map takes part in a unit of another. */
 export type PartOf = Pick<Contribution, 'level' | 'part' | 'share' | 'isOfOffice'>;
 

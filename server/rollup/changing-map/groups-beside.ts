@@ -1,5 +1,5 @@
 import { type AdminLevel, type AdminUnitId, depthOf, LOWEST_LEVEL } from '../../territory/admin-unit.js';
-import type { ChangingWorld, StretchTree, UnitPart } from './changing-world.js';
+import { type ChangingWorld, everyUnit, type StretchTree, type UnitPart } from './changing-world.js';
 import { isInside, type Whole } from './region.js';
 import type { SeatsOfOffices } from './seats-of-offices.js';
 import type { PartsOn } from './territories.js';
@@ -66,7 +66,6 @@ function opened(holding: Holding, depth: number, of: AdminLevel, seats: SeatsOfO
 }
 
 function unitsOf({ unit, contribution, tree }: Holding): AdminUnitId[] {
-  const everyUnit = ({ id, children }: StretchTree): AdminUnitId[] => [id, ...children.flatMap(everyUnit)];
   return contribution.part === 'WHOLE' && tree ? everyUnit(tree) : [unit];
 }
 

@@ -8,7 +8,7 @@ import { type MapNode, readMapTree } from '../../territory/map-tree.read-model.j
 import { boundariesOf } from '../boundaries.js';
 import type { BoundaryLoaders } from '../boundaries.loader.js';
 import type { AskedUnit } from '../question.js';
-import type { ChangingWorld, StretchOnMap } from './changing-world.js';
+import { type ChangingWorld, everyUnit, type StretchOnMap } from './changing-world.js';
 
 /** The map of one stretch of a period, and the units on it that make up those that are asked for. */
 export interface PeriodMap {
@@ -90,8 +90,4 @@ export async function readPeriodMaps(
     await Promise.all([...origins].map(async ([key, found]) => [key, await found] as const)),
   );
   return { maps, madeOf: (unit, last, stretch) => known.get(`${unit} ${last} ${stretch}`) ?? [] };
-}
-
-function everyUnit({ id, children }: MapNode): AdminUnitId[] {
-  return [id, ...children.flatMap(everyUnit)];
 }

@@ -1,6 +1,6 @@
 import { type AdminLevel, type AdminUnitId, LOWEST_LEVEL } from '../../territory/admin-unit.js';
 import type { Part } from '../../territory/map-translation.read-model.js';
-import type { ChangingWorld, StretchTree } from './changing-world.js';
+import { type ChangingWorld, everyUnit, type StretchTree } from './changing-world.js';
 import { stretchesOf } from './region.js';
 
 interface Placed {
@@ -227,10 +227,6 @@ export class SeatsOfOffices {
   #above(unit: AdminUnitId, stretch: number): AdminUnitId | null {
     return this.#placed[stretch]!.get(unit)?.above ?? null;
   }
-}
-
-function everyUnit({ id, children }: StretchTree): AdminUnitId[] {
-  return [id, ...children.flatMap(everyUnit)];
 }
 
 /** A unit may be named by itself and lie in another that is named, too: it is placed where it lies. */
